@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heatpress.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.heatpress.core;
+
+/// A matrix stored as a grid of equal chunks that are decoded one by one.
+///
+/// Chunk (k, l) covers `chunkRows` rows from `k * chunkRows` on and `chunkColumns` columns from `l
+/// * chunkColumns` on, cut at the edges of the matrix.
+public non-sealed interface ChunkedMatrix extends MatrixSource {
+
+  /// Rows of a chunk, at least 1; may exceed the rows of the matrix.
+  long chunkRows();
+
+  /// Columns of a chunk, at least 1; may exceed the columns of the matrix.
+  long chunkColumns();
+
+  /// A reader for the use of one thread: it owns the buffers that chunks are decoded into.
+  ChunkReader newReader();
+
+  /// Decodes chunks for one thread.
+  interface ChunkReader extends AutoCloseable {
+
+    /// The cells of a chunk, cut at the edges of the matrix; valid until the next call.
+    ///
+    /// @throws InputException where the chunk is damaged or can't be read
+    Cells read(long chunkRow, long chunkColumn);
+
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.heatpress.core;
+
+/// A two-dimensional array of cells that can be read any number of times, from any thread.
+///
+/// Two kinds, because they are read best in two ways: cells that lie in memory as they are (a
+/// mapped file), and cells that come in chunks which must be decoded first. Both are finite and
+/// non-empty.
+public sealed interface MatrixSource extends AutoCloseable permits StridedMatrix, ChunkedMatrix {
+
+  /// Rows of the matrix, at least 1.
+  long rows();
+
+  /// Columns of the matrix, at least 1.
+  long columns();
+
+  /// The type of the cells as they are handed out.
+  DType dtype();
+
+  /// Releases files and mappings. Reading afterwards is an error.
+  @Override
+  void close();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heatpress.io;
+
+import org.jspecify.annotations.NullMarked;

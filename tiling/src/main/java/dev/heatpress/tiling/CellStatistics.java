@@ -1,0 +1,17 @@
+package dev.heatpress.tiling;
+
+/// What one pass over cells has counted.
+///
+/// @param cells all cells of the region
+/// @param missing NaN or declared missing
+/// @param positiveInfinite cells that are +Inf
+/// @param negativeInfinite cells that are -Inf
+/// @param min the least finite cell, NaN where there is none
+/// @param max the greatest finite cell, NaN where there is none
+public record CellStatistics(
+    long cells,
+    long missing,
+    long positiveInfinite,
+    long negativeInfinite,
+    double min,
+    double max) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heatpress.tiling;
+
+import org.jspecify.annotations.NullMarked;
