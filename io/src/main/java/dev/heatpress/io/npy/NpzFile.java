@@ -26,6 +26,10 @@ public final class NpzFile implements MatrixFile {
   /// would read them twice.
   private static final long CHECKED = 64 << 20;
 
+  /// What [InternalError] means where a mapped file is read.
+  private static final String SHRUNK =
+      "can't be read to its end; did the file shrink, or its disk fail?";
+
   /// Names that a message lists before it says how many more there are.
   private static final int LISTED = 10;
 
@@ -102,10 +106,15 @@ public final class NpzFile implements MatrixFile {
               : stored;
       return NpyArray.info(NpyHeader.parse(head, member.size()), key(member), filters);
     } catch (InputException e) {
-      String refusal = String.valueOf(e.getMessage());
-      return new ArrayInfo(
-          key(member), new long[0], "?", "?", new long[0], filters, refusal, Map.of());
+      return unreadable(member, filters, String.valueOf(e.getMessage()));
+    } catch (InternalError e) {
+      return unreadable(member, filters, SHRUNK);
     }
+  }
+
+  private static ArrayInfo unreadable(ZipMember member, List<String> filters, String refusal) {
+    return new ArrayInfo(
+        key(member), new long[0], "?", "?", new long[0], filters, refusal, Map.of());
   }
 
   @Override
@@ -114,11 +123,12 @@ public final class NpzFile implements MatrixFile {
     InputName full = name.member(key(found));
     try {
       MemorySegment bytes = opened.computeIfAbsent(found, this::bytes);
-      return new StridedMatrix(NpyArray.cells(bytes, slice), () -> {});
+      NpyHeader header = NpyHeader.parse(bytes, bytes.byteSize());
+      return new StridedMatrix(NpyArray.cells(header, bytes, slice), () -> {});
     } catch (InputException e) {
       throw full.refusal(String.valueOf(e.getMessage()), e);
     } catch (InternalError e) {
-      throw full.refusal("can't be read to its end; did the file shrink or its disk fail?", e);
+      throw full.refusal(SHRUNK, e);
     }
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Damaged files give a matrix whose cells all lie in the file, or an [InputException] of one line.
 final class NpyFuzzTest {
-  private static final int MUTANTS = 15_000;
+  private static final int MUTANTS = 8_000;
   private static final InputName NAME = new InputName("fuzz");
 
   private static final List<String> NUMBERS =

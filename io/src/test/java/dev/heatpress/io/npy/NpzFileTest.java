@@ -13,8 +13,10 @@ import dev.heatpress.io.MatrixFile;
 import dev.heatpress.io.MatrixFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -235,6 +237,22 @@ final class NpzFileTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("the zip archive is damaged");
     assertThat(temporaryFiles()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void fileThatShrinksWhileItIsOpen(boolean deflated, @TempDir Path folder) throws IOException {
+    Path path = folder.resolve("a.npz");
+    Files.write(path, ZipBytes.of("a.npy", SMALL, deflated).build());
+    try (MatrixFile file = MatrixFiles.open(new InputSpec(path, null))) {
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        channel.truncate(0);
+      }
+      assertThat(file.arrays().get(0).refusal()).contains("did the file shrink");
+      assertThatThrownBy(() -> file.open("a", null))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("did the file shrink");
+    }
   }
 
   private static long temporaryFiles() throws IOException {
