@@ -149,10 +149,12 @@ final class MatrixFilesTest {
       assertRefused(socket, "a pipe, socket or device");
     }
     Path pipe = folder.resolve("pipe");
-    Path mkfifo = Path.of("/usr/bin/mkfifo");
-    assumeTrue(Files.isExecutable(mkfifo), "SKIPPED: no mkfifo");
-    Process process = new ProcessBuilder(mkfifo.toString(), pipe.toString()).start();
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    try {
+      Process process = new ProcessBuilder("mkfifo", pipe.toString()).start();
+      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    } catch (IOException e) {
+      assumeTrue(false, "SKIPPED: no mkfifo");
+    }
     assertRefused(pipe, "a pipe, socket or device");
   }
 

@@ -26,15 +26,14 @@ public final class SharedFiles {
     String[] columns = lines.get(0).split("\t", -1);
     return lines.stream()
         .skip(1)
-        .map(
-            line -> {
-              String[] fields = line.split("\t", -1);
-              Map<String, String> row = new HashMap<>();
-              for (int k = 0; k < Math.min(columns.length, fields.length); k++) {
-                row.put(columns[k], fields[k]);
-              }
-              return row;
-            })
+        .map(line -> {
+          String[] fields = line.split("\t", -1);
+          Map<String, String> row = new HashMap<>();
+          for (int k = 0; k < Math.min(columns.length, fields.length); k++) {
+            row.put(columns[k], fields[k]);
+          }
+          return row;
+        })
         .filter(row -> kind.equals(row.get("class")))
         .toList();
   }

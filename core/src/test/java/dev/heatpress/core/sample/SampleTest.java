@@ -153,8 +153,7 @@ final class SampleTest {
 
   @Test
   void names() {
-    assertThat(Sample.names())
-        .containsExactly("symmetric", "walk", "hilbert", "contacts", "noise");
+    assertThat(Sample.names()).containsExactly("symmetric", "walk", "hilbert", "contacts", "noise");
     for (Sample sample : Sample.values()) {
       assertThat(Sample.of(sample.label())).isEqualTo(sample);
       assertThat(sample.description()).isNotBlank().doesNotEndWith(".");

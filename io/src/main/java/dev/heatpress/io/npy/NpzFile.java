@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A `.npz` file: a zip archive of arrays, each named after its `.npy` member.
@@ -178,8 +179,8 @@ public final class NpzFile implements MatrixFile {
       String reason =
           ZipKind.isSciPySparse(arrays)
               ? "a SciPy sparse matrix; save it with numpy.save('out.npy', m.toarray())"
-              : "holds %d arrays; choose one, for example %s:%s (%s)"
-                  .formatted(arrays.size(), name.text(), key(arrays.get(0)), listed());
+              : "holds %d arrays; choose one, for example %s (%s)"
+                  .formatted(arrays.size(), name.member(key(arrays.get(0))).text(), listed());
       throw name.refusal(reason);
     }
     for (String full : List.of(member, member + SUFFIX)) {
@@ -197,7 +198,11 @@ public final class NpzFile implements MatrixFile {
   }
 
   private String listed() {
-    String names = String.join(", ", arrays.stream().limit(LISTED).map(NpzFile::key).toList());
+    String names =
+        arrays.stream()
+            .limit(LISTED)
+            .map(member -> HeaderParser.abbreviated(key(member)))
+            .collect(Collectors.joining(", "));
     return arrays.size() <= LISTED
         ? names
         : "%s and %d more".formatted(names, arrays.size() - LISTED);

@@ -6,9 +6,11 @@ import dev.heatpress.io.InputName;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 
 /// Builds NPY files byte by byte, and reads cells one by one: the plain twin of the reader.
 final class NpyBytes {
@@ -20,8 +22,7 @@ final class NpyBytes {
   static byte[] file(int version, String header, byte[] data) {
     byte[] text =
         header.getBytes(version < 3 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
-    ByteBuffer head =
-        ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).put((byte) 0x93);
+    ByteBuffer head = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).put((byte) 0x93);
     head.put("NUMPY".getBytes(StandardCharsets.ISO_8859_1)).put((byte) version).put((byte) 0);
     if (version == 1) {
       head.putShort((short) text.length);
@@ -71,7 +72,7 @@ final class NpyBytes {
     return switch (cells.dtype()) {
       case B1 -> bits == 0 ? 0 : 1;
       case U1, U2, U4 -> bits;
-      case U8 -> new java.math.BigDecimal(Long.toUnsignedString(bits)).doubleValue();
+      case U8 -> new BigDecimal(Long.toUnsignedString(bits)).doubleValue();
       case I1 -> (byte) bits;
       case I2 -> (short) bits;
       case I4 -> (int) bits;
@@ -83,7 +84,7 @@ final class NpyBytes {
   }
 
   /// Random bytes for the cells of a type.
-  static byte[] randomData(java.util.Random random, DType dtype, int count) {
+  static byte[] randomData(Random random, DType dtype, int count) {
     byte[] data = new byte[count * dtype.itemSize()];
     random.nextBytes(data);
     return data;

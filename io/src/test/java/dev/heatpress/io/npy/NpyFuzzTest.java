@@ -26,8 +26,20 @@ final class NpyFuzzTest {
 
   private static final List<String> NUMBERS =
       List.of(
-          "0", "1", "-1", "255", "65535", "2147483647", "2147483648", "4294967295", "4294967296",
-          "9223372036854775807", "9223372036854775808", "18446744073709551616", "1e9", "3L");
+          "0",
+          "1",
+          "-1",
+          "255",
+          "65535",
+          "2147483647",
+          "2147483648",
+          "4294967295",
+          "4294967296",
+          "9223372036854775807",
+          "9223372036854775808",
+          "18446744073709551616",
+          "1e9",
+          "3L");
 
   private static List<byte[]> arrays(Random random) {
     List<byte[]> arrays = new ArrayList<>();
@@ -37,9 +49,7 @@ final class NpyFuzzTest {
         String descr = (random.nextBoolean() ? "<" : ">") + dtype.code();
         arrays.add(
             NpyBytes.file(
-                1 + random.nextInt(3),
-                NpyBytes.header(descr, random.nextBoolean(), shape),
-                data));
+                1 + random.nextInt(3), NpyBytes.header(descr, random.nextBoolean(), shape), data));
       }
     }
     return arrays;
@@ -110,8 +120,7 @@ final class NpyFuzzTest {
         int rank = info.shape().length;
         String slice = "0,".repeat(Math.max(0, rank - 2)) + (rank == 1 ? ":" : ":,:");
         Cells cells =
-            ((StridedMatrix)
-                    file.open(archive ? info.member() : null, SliceSpec.parse(slice)))
+            ((StridedMatrix) file.open(archive ? info.member() : null, SliceSpec.parse(slice)))
                 .cells();
         readAll(cells);
         assertThat(info.refusal()).as(seed).isNull();

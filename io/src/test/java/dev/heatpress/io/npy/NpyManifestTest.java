@@ -27,7 +27,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every NPY and NPZ array of the collection: its cells by their digest, or the reason to refuse it.
+/// Every NPY and NPZ array of the collection: its cells by their digest, or the reason to refuse
+/// it.
 ///
 /// The manifest's `f64sha256` is over the cells as little-endian float64 in C order of all axes.
 final class NpyManifestTest {
@@ -55,10 +56,8 @@ final class NpyManifestTest {
   @TestFactory
   Stream<DynamicTest> everyRow() throws IOException {
     return SharedFiles.manifest("npy").stream()
-        .map(
-            row ->
-                DynamicTest.dynamicTest(
-                    row.get("path") + " " + row.get("member"), () -> check(row)));
+        .map(row ->
+            DynamicTest.dynamicTest(row.get("path") + " " + row.get("member"), () -> check(row)));
   }
 
   private static void check(Map<String, String> row) throws Exception {

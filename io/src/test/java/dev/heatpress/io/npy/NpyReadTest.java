@@ -17,6 +17,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ final class NpyReadTest {
   static Stream<Arguments> typesOrdersVersions() {
     List<Arguments> all = new ArrayList<>();
     for (DType dtype : DType.values()) {
-      for (char mark : dtype.itemSize() == 1 ? new char[] {'|', '<', '>', '='} : "<>".toCharArray()) {
+      for (char mark :
+          dtype.itemSize() == 1 ? new char[] {'|', '<', '>', '='} : "<>".toCharArray()) {
         for (boolean fortran : new boolean[] {false, true}) {
           for (int version = 1; version <= 3; version++) {
             all.add(Arguments.of(dtype, mark, fortran, version));
@@ -56,8 +58,7 @@ final class NpyReadTest {
     int size = dtype.itemSize();
     byte[] data = NpyBytes.randomData(new Random(version), dtype, ROWS * COLUMNS);
     byte[] bytes =
-        NpyBytes.file(
-            version, NpyBytes.header(mark + dtype.code(), fortran, "(7, 5)"), data);
+        NpyBytes.file(version, NpyBytes.header(mark + dtype.code(), fortran, "(7, 5)"), data);
     try (NpyFile file = NpyFile.of(NpyBytes.NAME, NpyBytes.segment(bytes))) {
       assertThat(file.format()).isEqualTo("NPY " + version + ".0");
       ArrayInfo info = file.arrays().get(0);
@@ -119,8 +120,7 @@ final class NpyReadTest {
         ByteBuffer.wrap(data).putShort(2 * k, (short) k);
       }
       String dims = String.join("", Arrays.stream(shape).mapToObj(n -> n + ",").toList());
-      byte[] bytes =
-          NpyBytes.file(1, NpyBytes.header(">i2", fortran, "(" + dims + ")"), data);
+      byte[] bytes = NpyBytes.file(1, NpyBytes.header(">i2", fortran, "(" + dims + ")"), data);
       List<Integer> kept = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
       while (kept.size() > 2 || (kept.size() == 2 && random.nextInt(4) == 0)) {
         kept.remove(random.nextInt(kept.size()));
@@ -197,7 +197,7 @@ final class NpyReadTest {
   @Test
   void closedFileCantBeRead(@TempDir Path folder) throws IOException {
     Path path = folder.resolve("a.npy");
-    java.nio.file.Files.write(path, NpyBytes.small());
+    Files.write(path, NpyBytes.small());
     MatrixFile file = MatrixFiles.open(new InputSpec(path, null));
     Cells cells = ((StridedMatrix) file.open(null, null)).cells();
     file.close();
@@ -209,8 +209,7 @@ final class NpyReadTest {
   @Test
   void arrayHasNoMembers() {
     assertThatThrownBy(
-            () ->
-                NpyFile.of(NpyBytes.NAME, NpyBytes.segment(NpyBytes.small())).open("x", null))
+            () -> NpyFile.of(NpyBytes.NAME, NpyBytes.segment(NpyBytes.small())).open("x", null))
         .isInstanceOf(InputException.class)
         .hasMessage("test.npy: an NPY file has one array without a name; leave ':x' out");
   }

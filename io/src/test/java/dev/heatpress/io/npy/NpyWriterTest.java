@@ -9,6 +9,8 @@ import dev.heatpress.core.StridedMatrix;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,7 @@ final class NpyWriterTest {
       NpyWriter writer = new NpyWriter(out, rows, columns, dtype);
       assertThat(out.size() % 64).isZero();
       for (int r = 0; r < rows; r++) {
-        double[] row = java.util.Arrays.copyOfRange(values, r * columns, (r + 1) * columns);
+        double[] row = Arrays.copyOfRange(values, r * columns, (r + 1) * columns);
         writer.append(NpyWriter.encode(row, columns, dtype));
       }
       writer.finish();
@@ -55,7 +57,7 @@ final class NpyWriterTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new NpyWriter(out, 1L << 29, 1L << 30);
     assertThat(out.size() % 64).isZero();
-    assertThat(out.toString(java.nio.charset.StandardCharsets.ISO_8859_1))
+    assertThat(out.toString(StandardCharsets.ISO_8859_1))
         .contains("'shape': (536870912, 1073741824), }")
         .endsWith("\n");
   }

@@ -108,7 +108,8 @@ final class NpzFileTest {
   void namesThatWouldSteerATerminal() {
     byte[] zip = ZipBytes.of("a\n\u001b[31m.npy", SMALL, false).add("b.npy", SMALL, false).build();
     assertThatThrownBy(() -> open(zip).open(null, null))
-        .hasMessage("test.npz: holds 2 arrays; choose one, for example test.npz:a??[31m (a??[31m, b)");
+        .hasMessage(
+            "test.npz: holds 2 arrays; choose one, for example test.npz:a??[31m (a??[31m, b)");
   }
 
   private static Arguments damage(String what, String reason, Consumer<ZipBytes.Member> change) {
@@ -224,8 +225,7 @@ final class NpzFileTest {
   @ValueSource(booleans = {false, true})
   void largeMemberThatIsDamagedLeavesNothingBehind(boolean tooLong) throws IOException {
     byte[] npy =
-        NpyBytes.file(
-            1, NpyBytes.header("|u1", false, "(1200, 8192)"), new byte[1200 * 8192 + 1]);
+        NpyBytes.file(1, NpyBytes.header("|u1", false, "(1200, 8192)"), new byte[1200 * 8192 + 1]);
     ZipBytes zip = ZipBytes.of("big.npy", npy, true);
     // Its header wants one byte less than it unpacks to, and so does the directory.
     zip.members.get(0).size--;

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,20 +24,33 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// NumPy itself writes what is read here, and reads what is written.
 final class NumPyTest {
-  private static final String PYTHON = "/usr/bin/python3";
+  /// The first one that has NumPy.
+  private static String python = "";
 
   @BeforeAll
   static void numPyIsThere() throws IOException, InterruptedException {
-    boolean there = Files.isExecutable(Path.of(PYTHON));
-    assumeTrue(
-        there && new ProcessBuilder(PYTHON, "-c", "import numpy").start().waitFor() == 0,
-        "SKIPPED: no python3 with NumPy");
+    for (String folder : System.getenv("PATH").split(":")) {
+      Path candidate = Path.of(folder, "python3");
+      if (Files.isExecutable(candidate)) {
+        Process process =
+            new ProcessBuilder(candidate.toString(), "-c", "import numpy")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (process.waitFor() == 0) {
+          python = candidate.toString();
+          return;
+        }
+      }
+    }
+    assumeTrue(false, "SKIPPED: no python3 with NumPy");
   }
 
-  private static String python(Path folder, String script) throws IOException, InterruptedException {
+  private static String python(Path folder, String script)
+      throws IOException, InterruptedException {
     Path output = folder.resolve("output.txt");
     Process process =
-        new ProcessBuilder(PYTHON, "-c", "import numpy as np\n" + script)
+        new ProcessBuilder(python, "-c", "import numpy as np\n" + script)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
@@ -80,7 +94,8 @@ final class NumPyTest {
         np.savez_compressed('packed.npz', **arrays)
         """);
     for (String archive : new String[] {"stored.npz", "packed.npz"}) {
-      try (MatrixFile file = MatrixFiles.open(InputSpec.parse(folder.resolve(archive).toString()))) {
+      try (MatrixFile file =
+          MatrixFiles.open(InputSpec.parse(folder.resolve(archive).toString()))) {
         assertThat(file.arrays()).hasSize(48);
         for (ArrayInfo info : file.arrays()) {
           String key = info.member();
@@ -105,7 +120,7 @@ final class NumPyTest {
         NpyWriter writer = new NpyWriter(out, 30, 17, dtype);
         for (int r = 0; r < 30; r++) {
           double[] row = new double[17];
-          java.util.Arrays.setAll(row, c -> c);
+          Arrays.setAll(row, c -> c);
           row[3] = Double.NaN;
           row[4] = Double.NEGATIVE_INFINITY;
           row[5] = r + 0.5;
