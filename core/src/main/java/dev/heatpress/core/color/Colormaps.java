@@ -17,8 +17,8 @@ public final class Colormaps {
 
   private Colormaps() {}
 
-  /// The map of this name, reversed where `_r` follows it. The exact name is tried first, then
-  /// the name in any case.
+  /// The map of this name, reversed where `_r` follows it. The exact name is tried first, then the
+  /// name in any case.
   ///
   /// @throws IllegalArgumentException naming the nearest names where there is no such map
   public static Colormap get(String name) {

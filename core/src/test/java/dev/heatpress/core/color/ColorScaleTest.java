@@ -67,8 +67,7 @@ class ColorScaleTest {
   @Test
   void limitsWhoseDifferenceOverflowsStillSpanTheMap() {
     for (Norm norm :
-        List.of(
-            new LinearNorm(-1.7e308, 1.7e308), new TwoSlopeNorm(-1.7e308, 0, 1.7e308))) {
+        List.of(new LinearNorm(-1.7e308, 1.7e308), new TwoSlopeNorm(-1.7e308, 0, 1.7e308))) {
       ColorScale scale = scale("viridis", norm);
       assertThat(scale.slot(-1.7e308)).isZero();
       assertThat(scale.slot(0)).isEqualTo(128);
@@ -127,8 +126,7 @@ class ColorScaleTest {
   }
 
   private static List<Case> cases() throws IOException {
-    var in =
-        Objects.requireNonNull(ColorScaleTest.class.getResourceAsStream("color-slots.csv"));
+    var in = Objects.requireNonNull(ColorScaleTest.class.getResourceAsStream("color-slots.csv"));
     try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return reader.lines().map(ColorScaleTest::parse).toList();
     } catch (UncheckedIOException e) {

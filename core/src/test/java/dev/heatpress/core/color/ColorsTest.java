@@ -32,8 +32,24 @@ class ColorsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "#", "#1", "#12", "#12345", "#1234567", "#123456789", "#ggg", "#+12", "f80",
-        "blu", "orange red", "# The", "The", "white f", "aliceblue f0f8ff", "#\uFF11\uFF12\uFF13"
+        "",
+        " ",
+        "#",
+        "#1",
+        "#12",
+        "#12345",
+        "#1234567",
+        "#123456789",
+        "#ggg",
+        "#+12",
+        "f80",
+        "blu",
+        "orange red",
+        "# The",
+        "The",
+        "white f",
+        "aliceblue f0f8ff",
+        "#\uFF11\uFF12\uFF13"
       })
   void refusesTheRestByName(String text) {
     assertThatThrownBy(() -> Colors.parse(text))
