@@ -47,9 +47,9 @@ public final class Main {
       String help = Commands.NAMES.contains(command) ? PROGRAM + " " + command : PROGRAM;
       return fail(streams, debug, e, USAGE, e.getMessage() + " (see '" + help + " --help')");
     } catch (InputException e) {
-      return fail(streams, debug, e, INPUT, e.getMessage());
+      return fail(streams, debug, e, INPUT, String.valueOf(e.getMessage()));
     } catch (OutputException e) {
-      return fail(streams, debug, e, OUTPUT, e.getMessage());
+      return fail(streams, debug, e, OUTPUT, String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
       return fail(
           streams,

@@ -2,7 +2,6 @@ package dev.heatpress.cli.args;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Parser {
   private final CommandSpec spec;
   private final Map<String, Option> byName = new HashMap<>();
-  private final Map<Option, List<String>> given = new IdentityHashMap<>();
+  private final Map<Option, List<String>> given = new HashMap<>();
   private final List<String> operands = new ArrayList<>();
 
   Parser(CommandSpec spec) {
