@@ -31,6 +31,14 @@ final class HilbertMatrix implements SampleMatrix {
     if (count > 0) {
       descend(new Row(row, firstColumn, count, into), levels, 0, false, false, 0, 0.25);
     }
+    for (int k = 0; k < count; k++) {
+      into[k] = value(into[k]);
+    }
+  }
+
+  /// Where the curve reaches the cells of a row of a square of 2^levels x 2^levels, in [0, 1).
+  static void positions(long row, int levels, double[] into) {
+    descend(new Row(row, 0, 1 << levels, into), levels, 0, false, false, 0, 0.25);
   }
 
   private record Row(long row, long firstColumn, int count, double[] into) {}
@@ -44,10 +52,10 @@ final class HilbertMatrix implements SampleMatrix {
   ///
   /// @param left the first column of the square
   /// @param start where the curve enters the square, of [0, 1)
-  private void descend(
+  private static void descend(
       Row r, int level, long left, boolean swap, boolean flip, double start, double quarter) {
     if (level == 0) {
-      r.into[(int) (left - r.firstColumn)] = value(start);
+      r.into[(int) (left - r.firstColumn)] = start;
       return;
     }
     long half = 1L << (level - 1);

@@ -13,8 +13,7 @@ public enum Sample {
       return new CellMatrix(
           rows,
           columns,
-          (i, j) ->
-              i == j ? -1 : Hash.unit(Hash.mix(seed, Math.min(i, j), Math.max(i, j))));
+          (i, j) -> i == j ? -1 : Hash.unit(Hash.mix(seed, Math.min(i, j), Math.max(i, j))));
     }
   },
 
