@@ -22,29 +22,29 @@ public final class ShellCompletion {
   /// For bash 3.2 and later. Where nothing is offered, bash completes names of files itself.
   public String bash() {
     out.setLength(0);
-    line("# Completion of %s for bash. Use it with: source <(%s completion bash)", program, program);
-    line("_%s() {", program);
+    line("# Completion of %s for bash. Use it with: source <(%s completion bash)".formatted(program, program));
+    line("_%s() {".formatted(program));
     line("  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=");
     line("  COMPREPLY=()");
     line("  if [ \"$COMP_CWORD\" -eq 1 ]; then");
-    line("    words=\"%s --help --version\"", names());
+    line("    words=\"%s --help --version\"".formatted(names()));
     line("  else");
     line("    case \"${COMP_WORDS[1]}:$prev\" in");
     for (CommandSpec command : commands) {
       bashValues(command);
     }
     for (CommandSpec command : commands) {
-      line("      %s:*)", command.name());
+      line("      %s:*)".formatted(command.name()));
       line("        case $cur in");
-      line("          -*) words=\"%s\" ;;", String.join(" ", optionNames(command)));
-      line("          *) words=\"%s\" ;;", String.join(" ", operandChoices(command)));
+      line("          -*) words=\"%s\" ;;".formatted(String.join(" ", optionNames(command))));
+      line("          *) words=\"%s\" ;;".formatted(String.join(" ", operandChoices(command))));
       line("        esac ;;");
     }
     line("    esac");
     line("  fi");
     line("  [ -z \"$words\" ] || COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))");
     line("}");
-    line("complete -o default -F _%s %s", program, program);
+    line("complete -o default -F _%s %s".formatted(program, program));
     return out.toString();
   }
 
@@ -53,7 +53,7 @@ public final class ShellCompletion {
       if (option.takesValue()) {
         List<String> labels =
             option.names().stream().map(name -> command.name() + ":" + name).toList();
-        line("      %s) words=\"%s\" ;;", String.join("|", labels), String.join(" ", values(option)));
+        line("      %s) words=\"%s\" ;;".formatted(String.join("|", labels), String.join(" ", values(option))));
       }
     }
   }
@@ -61,13 +61,13 @@ public final class ShellCompletion {
   /// For zsh with its completion system (`compinit`).
   public String zsh() {
     out.setLength(0);
-    line("#compdef %s", program);
-    line("# Completion of %s for zsh. Use it with: source <(%s completion zsh)", program, program);
-    line("_%s() {", program);
+    line("#compdef %s".formatted(program));
+    line("# Completion of %s for zsh. Use it with: source <(%s completion zsh)".formatted(program, program));
+    line("_%s() {".formatted(program));
     line("  local -a commands");
     line("  commands=(");
     for (CommandSpec command : commands) {
-      line("    '%s:%s'", command.name(), quoted(command.summary()));
+      line("    '%s:%s'".formatted(command.name(), quoted(command.summary())));
     }
     line("  )");
     line("  if (( CURRENT == 2 )); then");
@@ -79,15 +79,15 @@ public final class ShellCompletion {
     line("  (( CURRENT-- ))");
     line("  case $command in");
     for (CommandSpec command : commands) {
-      line("    %s)", command.name());
-      line("      _arguments -s%s ;;", zshArguments(command));
+      line("    %s)".formatted(command.name()));
+      line("      _arguments -s%s ;;".formatted(zshArguments(command)));
     }
     line("  esac");
     line("}");
-    line("if [ \"$funcstack[1]\" = _%s ]; then", program);
-    line("  _%s \"$@\"", program);
+    line("if [ \"$funcstack[1]\" = _%s ]; then".formatted(program));
+    line("  _%s \"$@\"".formatted(program));
     line("else");
-    line("  compdef _%s %s", program, program);
+    line("  compdef _%s %s".formatted(program, program));
     line("fi");
     return out.toString();
   }
@@ -154,7 +154,7 @@ public final class ShellCompletion {
     return String.join(" ", commands.stream().map(CommandSpec::name).toList());
   }
 
-  private void line(String format, Object... values) {
-    out.append(values.length == 0 ? format : format.formatted(values)).append('\n');
+  private void line(String text) {
+    out.append(text).append('\n');
   }
 }
