@@ -71,14 +71,16 @@ final class MeansRaster implements Raster {
 
   private static MemorySegment mapTemporary(long size, Arena arena) throws IOException {
     Path path = Files.createTempFile("heatpress-", ".means");
+    Path folder = path.toAbsolutePath().getParent();
     try (FileChannel channel =
         FileChannel.open(
             path,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE)) {
-      if (Files.getFileStore(path).getUsableSpace() < size) {
-        throw new IOException("not enough space on the disk");
+      long free = folder == null ? size : Files.getFileStore(folder).getUsableSpace();
+      if (free < size) {
+        throw new IOException("only %d bytes are free".formatted(free));
       }
       return channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
     }

@@ -8,11 +8,13 @@ import java.util.Arrays;
 final class LongSums extends ColumnSums {
   private final boolean unsigned;
   private final long[] values;
+  private final long[] part;
 
   LongSums(boolean unsigned, int capacity) {
     super(capacity, false);
     this.unsigned = unsigned;
     values = new long[capacity];
+    part = new long[capacity];
   }
 
   @Override
@@ -27,6 +29,20 @@ final class LongSums extends ColumnSums {
       addUnsigned(values, n);
     } else {
       addSigned(values, n);
+    }
+    addLow(values, n);
+  }
+
+  private void addLow(long[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      part[i] = x[i] << 32 >> 32;
+    }
+    addParts(1, panelLow, n);
+  }
+
+  private void addParts(double factor, double[] sums, int n) {
+    for (int i = 0; i < n; i++) {
+      sums[i] += factor * part[i];
     }
   }
 
@@ -48,16 +64,16 @@ final class LongSums extends ColumnSums {
 
   private void addSigned(long[] x, int n) {
     for (int i = 0; i < n; i++) {
-      panelHigh[i] += (double) ((x[i] >> 32) + ((x[i] >>> 31) & 1)) * 0x1p32;
-      panelLow[i] += (double) (int) x[i];
+      part[i] = (x[i] >> 32) + ((x[i] >>> 31) & 1);
     }
+    addParts(0x1p32, panelHigh, n);
   }
 
   private void addUnsigned(long[] x, int n) {
     for (int i = 0; i < n; i++) {
-      panelHigh[i] += (double) ((x[i] >>> 32) + ((x[i] >>> 31) & 1)) * 0x1p32;
-      panelLow[i] += (double) (int) x[i];
+      part[i] = (x[i] >>> 32) + ((x[i] >>> 31) & 1);
     }
+    addParts(0x1p32, panelHigh, n);
   }
 
   /// Normalizes the panel first: a weight is only exact on a low part that is small beside the

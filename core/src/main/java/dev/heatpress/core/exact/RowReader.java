@@ -25,7 +25,7 @@ final class RowReader {
 
   static void shorts(Cells cells, long row, long column, int n, short[] into) {
     long at = address(cells, row, column);
-    ValueLayout.OfShort layout = little(cells) ? SHORT_LITTLE : SHORT_BIG;
+    ValueLayout.OfShort layout = shortLayout(cells);
     if (cells.columnStride() == 2) {
       MemorySegment.copy(cells.segment(), layout, at, into, 0, n);
     } else {
@@ -72,8 +72,12 @@ final class RowReader {
   private static final ValueLayout.OfLong LONG_BIG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-  private static long address(Cells cells, long row, long column) {
+  static long address(Cells cells, long row, long column) {
     return cells.offset() + row * cells.rowStride() + column * cells.columnStride();
+  }
+
+  static ValueLayout.OfShort shortLayout(Cells cells) {
+    return little(cells) ? SHORT_LITTLE : SHORT_BIG;
   }
 
   private static boolean little(Cells cells) {

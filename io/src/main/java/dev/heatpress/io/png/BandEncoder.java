@@ -1,16 +1,37 @@
 package dev.heatpress.io.png;
 
+import dev.heatpress.io.deflate.BlockDeflater;
+import dev.heatpress.io.deflate.BlockDeflater.Search;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.Adler32;
-import java.util.zip.Deflater;
 
-/// Filters and compresses bands of a picture.
+/// Filters and compresses bands of a picture, each by itself. Thread-safe.
 final class BandEncoder {
+  /// Bytes of a sample on which the filters are compared, in whole rows where they are short.
+  private static final int SAMPLE_BYTES = 32 << 10;
+
+  private static final int SAMPLE_ROWS = 4;
+  private static final int MAX_SAMPLE_BYTES = 64 << 10;
+
+  /// A search for matches is several times slower than one for runs, and must save this much.
+  private static final double WORTH_SEARCHING = 0.9;
+
   private final PngImage image;
   private final int colors;
+  private final int fileRow;
+  private final List<Filters> filters;
+
+  /// Compressors that wait for the next band: as many as there are threads.
+  private final ConcurrentLinkedQueue<BlockDeflater> idle = new ConcurrentLinkedQueue<>();
+
+  private record Choice(Filters filter, Search search) {}
 
   BandEncoder(PngImage image) {
     this.image = image;
     this.colors = image.palette().length;
+    this.fileRow = image.fileRowBytes();
+    this.filters = image.format() == PixelFormat.PALETTE ? Filters.OF_PALETTES : Filters.OF_SAMPLES;
   }
 
   EncodedBand encode(byte[] pixels, int rows) {
@@ -20,27 +41,63 @@ final class BandEncoder {
           "%d bytes are not the %d rows of %d bytes".formatted(pixels.length, rows, pixelRow));
     }
     checkIndexes(pixels, rows * pixelRow);
-    int fileRow = image.fileRowBytes();
+    byte[] lines = image.bitDepth() < 8 ? pack(pixels, rows) : pixels;
     byte[] raw = new byte[Math.multiplyExact(rows, fileRow + 1)];
-    for (int row = 0; row < rows; row++) {
-      int at = row * (fileRow + 1) + 1;
-      if (image.bitDepth() < 8) {
-        pack(pixels, row * pixelRow, raw, at);
-      } else {
-        System.arraycopy(pixels, row * pixelRow, raw, at, fileRow);
-      }
-    }
+    BlockDeflater waiting = idle.poll();
+    BlockDeflater deflater = waiting == null ? new BlockDeflater() : waiting;
+    Choice choice = choose(lines, rows, raw, deflater);
+    choice.filter.apply(lines, 0, rows, fileRow, step(), false, raw);
     Adler32 adler = new Adler32();
     adler.update(raw);
-    Deflater deflater = new Deflater(6, true);
-    try {
-      deflater.setInput(raw);
-      byte[] bytes = new byte[raw.length + raw.length / 8 + 64];
-      int length = deflater.deflate(bytes, 0, bytes.length, Deflater.SYNC_FLUSH);
-      return new EncodedBand(rows, bytes, length, (int) adler.getValue(), raw.length);
-    } finally {
-      deflater.end();
+    deflater.add(raw, raw.length, choice.search);
+    deflater.sync();
+    byte[] bytes = deflater.take();
+    idle.add(deflater);
+    return new EncodedBand(rows, bytes, bytes.length, (int) adler.getValue(), raw.length);
+  }
+
+  /// Compares the filters and searches on samples of rows: one of a short band, and two of a longer
+  /// one, since a single place may be an odd one (where a wave has its crest, rows repeat).
+  ///
+  /// @param room for the samples; its contents are lost
+  private Choice choose(byte[] lines, int rows, byte[] room, BlockDeflater deflater) {
+    int sampled = Math.min(rows, Math.max(SAMPLE_ROWS, SAMPLE_BYTES / (fileRow + 1)));
+    int places = rows < 4 * sampled ? 1 : 2;
+    Choice best = new Choice(Filters.NONE, Search.RUNS);
+    double least = Double.POSITIVE_INFINITY;
+    for (Filters filter : filters) {
+      double runs = 0;
+      double matches = 0;
+      for (int place = 1; place <= places; place++) {
+        int first = (int) ((long) (rows - sampled) * place / (places + 1));
+        filter.apply(lines, first * fileRow, sampled, fileRow, step(), first > 0, room);
+        runs += WORTH_SEARCHING * estimate(deflater, room, sampled, Search.RUNS);
+        matches += estimate(deflater, room, sampled, Search.MATCHES);
+      }
+      if (runs < least) {
+        least = runs;
+        best = new Choice(filter, Search.RUNS);
+      }
+      if (matches < least) {
+        least = matches;
+        best = new Choice(filter, Search.MATCHES);
+      }
     }
+    return best;
+  }
+
+  /// The first half of a sample is what the second, which counts, may repeat.
+  private double estimate(BlockDeflater deflater, byte[] sample, int rows, Search search) {
+    int bytes = rows * (fileRow + 1);
+    int warm = Math.max(0, bytes - MAX_SAMPLE_BYTES) / 2;
+    int to = Math.min(bytes, warm + MAX_SAMPLE_BYTES);
+    int from = bytes < SAMPLE_BYTES / 2 ? 0 : (warm + to) / 2;
+    return deflater.estimate(sample, warm, from, to, search);
+  }
+
+  /// Bytes between a sample and that of the pixel to the left; 1 for packed pixels (section 9.2).
+  private int step() {
+    return image.format().bytesPerPixel();
   }
 
   /// Viewers differ, or fail, on an index that the palette does not have.
@@ -59,16 +116,30 @@ final class BandEncoder {
   }
 
   /// Several indexes to a byte, the leftmost in the high bits (section 7.2).
-  private void pack(byte[] pixels, int from, byte[] into, int at) {
+  private byte[] pack(byte[] pixels, int rows) {
     int depth = image.bitDepth();
     int perByte = 8 / depth;
     int width = image.width();
-    for (int x = 0; x < width; x += perByte) {
-      int bits = 0;
-      for (int k = 0; k < perByte; k++) {
-        bits = bits << depth | (x + k < width ? pixels[from + x + k] & 0xFF : 0);
+    byte[] lines = new byte[rows * fileRow];
+    int at = 0;
+    for (int row = 0; row < rows; row++) {
+      int from = row * width;
+      int whole = width / perByte * perByte;
+      for (int x = 0; x < whole; x += perByte) {
+        int bits = 0;
+        for (int k = 0; k < perByte; k++) {
+          bits = bits << depth | pixels[from + x + k];
+        }
+        lines[at++] = (byte) bits;
       }
-      into[at++] = (byte) bits;
+      if (whole < width) {
+        int bits = 0;
+        for (int x = whole; x < width; x++) {
+          bits = bits << depth | pixels[from + x];
+        }
+        lines[at++] = (byte) (bits << (depth * (perByte - width + whole)));
+      }
     }
+    return lines;
   }
 }

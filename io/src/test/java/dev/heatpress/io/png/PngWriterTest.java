@@ -59,7 +59,7 @@ class PngWriterTest {
   @MethodSource("images")
   void everyFormatAndSizeReadsBackEqual(PngImage image) throws IOException {
     byte[] pixels = Pictures.noise(image, 31L * image.width() + image.height());
-    for (int bandRows : new int[] {PngWriter.bandRows(image), 1, 3}) {
+    for (int bandRows : new int[] {PngWriter.bandRows(image), image.height() < 10 ? 1 : 67}) {
       byte[] file = Pictures.write(image, pixels, bandRows, false);
       PlainPng read = new PlainPng(file);
       assertThat(read.width).isEqualTo(image.width());
@@ -140,7 +140,7 @@ class PngWriterTest {
     List<String> command = new ArrayList<>(List.of("/usr/bin/pngcheck", "-q"));
     for (PngImage image : images()) {
       Path file = folder.resolve(command.size() + ".png");
-      Files.write(file, Pictures.write(image, Pictures.noise(image, 5), 4, false));
+      Files.write(file, Pictures.write(image, Pictures.noise(image, 5), 60, false));
       command.add(file.toString());
     }
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
