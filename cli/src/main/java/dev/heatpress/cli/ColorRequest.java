@@ -34,8 +34,7 @@ record ColorRequest(
           "--vmin %s is above --vmax %s; exchange them (a colormap is reversed with _r)"
               .formatted(vmin, vmax));
     }
-    if (center != null
-        && ((vmin != null && vmin > center) || (vmax != null && vmax < center))) {
+    if (center != null && ((vmin != null && vmin > center) || (vmax != null && vmax < center))) {
       throw new UsageException(
           "--center %s lies outside --vmin and --vmax; move it between them".formatted(center));
     }
@@ -53,12 +52,11 @@ record ColorRequest(
   ColorScale scale(double min, double max) {
     double low = vmin != null ? vmin : Double.isNaN(min) ? firstOf(vmax, center, 0) : min;
     double high = vmax != null ? vmax : Double.isNaN(max) ? firstOf(vmin, center, 1) : max;
-    if (low > high) {
-      if (vmin == null) {
-        low = high;
-      } else {
-        high = low;
-      }
+    // Equal limits would give every value the first color, even one beyond a limit that was given.
+    if (vmin != null && low >= high) {
+      high = vmax == null ? Math.min(Math.nextUp(low), Double.MAX_VALUE) : high;
+    } else if (vmax != null && low >= high) {
+      low = Math.max(Math.nextDown(high), -Double.MAX_VALUE);
     }
     Norm norm;
     if (center == null) {

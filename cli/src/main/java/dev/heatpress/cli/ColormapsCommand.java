@@ -34,8 +34,7 @@ final class ColormapsCommand implements Command {
         "colormaps",
         "list the colormaps, or draw them",
         List.of(),
-        List.of(
-            new Section("Output", List.of(OUTPUT, CommonOptions.FORCE)), CommonOptions.run()),
+        List.of(new Section("Output", List.of(OUTPUT, CommonOptions.FORCE)), CommonOptions.run()),
         List.of(
             new Example("their names", "heatpress colormaps"),
             new Example("a picture of all", "heatpress colormaps -o colormaps.svg")),

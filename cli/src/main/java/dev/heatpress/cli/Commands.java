@@ -24,14 +24,13 @@ final class Commands {
   /// All of them, for lists.
   static List<Command> all() {
     return NAMES.stream()
-        .map(
-            name -> {
-              Command command = find(name);
-              if (command == null) {
-                throw new IllegalStateException("no command behind the name " + name);
-              }
-              return command;
-            })
+        .map(name -> {
+          Command command = find(name);
+          if (command == null) {
+            throw new IllegalStateException("no command behind the name " + name);
+          }
+          return command;
+        })
         .toList();
   }
 }

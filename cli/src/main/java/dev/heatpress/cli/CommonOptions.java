@@ -21,7 +21,8 @@ final class CommonOptions {
           List.of("auto", "always", "never"),
           "--progress");
   static final Option THREADS =
-      Option.value("N", "threads; the result is the same with any number (default: all)", "--threads");
+      Option.value(
+          "N", "threads; the result is the same with any number (default: all)", "--threads");
 
   private static final int MAX_THREADS = 1024;
 

@@ -26,10 +26,7 @@ final class CompletionCommand implements Command {
   public void run(Arguments arguments, Streams streams) {
     ShellCompletion completion =
         new ShellCompletion(
-            Main.PROGRAM,
-            Commands.all().stream().map(Command::spec).toList(),
-            Colormaps.names());
-    streams.print(
-        arguments.operand(0).equals("bash") ? completion.bash() : completion.zsh());
+            Main.PROGRAM, Commands.all().stream().map(Command::spec).toList(), Colormaps.names());
+    streams.print(arguments.operand(0).equals("bash") ? completion.bash() : completion.zsh());
   }
 }

@@ -27,9 +27,8 @@ record FileReport(
       text.append("  ").append(InputName.oneLine(String.join("  ", columns(array)))).append('\n');
       array
           .attributes()
-          .forEach(
-              (key, value) ->
-                  text.append("    ").append(InputName.oneLine(key + ": " + value)).append('\n'));
+          .forEach((key, value) ->
+              text.append("    ").append(InputName.oneLine(key + ": " + value)).append('\n'));
     }
     CellStatistics s = statistics;
     if (s != null) {
@@ -71,8 +70,7 @@ record FileReport(
   /// For programs: one object, on lines. Numbers that JSON lacks are null.
   String json() {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json =
-        new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
       json.writeStringProperty("path", path);
       json.writeStringProperty("format", format);

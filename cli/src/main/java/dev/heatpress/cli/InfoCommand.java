@@ -35,8 +35,7 @@ final class InfoCommand implements Command {
         List.of(new Operand("INPUT", "matrix.npy, arrays.npz or arrays.npz:name", List.of())),
         List.of(
             new Section("Output", List.of(JSON, STATS, SLICE)),
-            CommonOptions.run(
-                CommonOptions.THREADS, CommonOptions.PROGRESS, CommonOptions.QUIET)),
+            CommonOptions.run(CommonOptions.THREADS, CommonOptions.PROGRESS, CommonOptions.QUIET)),
         List.of(
             new Example("the arrays of a file", "heatpress info arrays.npz"),
             new Example("with its least and greatest cell", "heatpress info matrix.npy --stats")),
@@ -78,13 +77,12 @@ final class InfoCommand implements Command {
     boolean quiet = given.has(CommonOptions.QUIET);
     try (Input source = Input.open(given.operand(0), slice);
         var bar = ProgressBar.of(given.text(CommonOptions.PROGRESS), quiet, streams)) {
-      return source.locate(
-          () ->
-              Engine.scan(
-                  source.matrix(),
-                  Region.all(source.matrix()),
-                  CommonOptions.threads(given),
-                  bar.progress()));
+      return source.locate(() ->
+          Engine.scan(
+              source.matrix(),
+              Region.all(source.matrix()),
+              CommonOptions.threads(given),
+              bar.progress()));
     }
   }
 }

@@ -31,9 +31,9 @@ record PictureSize(int width, int height) {
 
   /// The size for a matrix as it appears in the picture, after transposing.
   ///
-  /// One of width and height alone keeps the aspect, with at least one pixel. Without a request: one
-  /// pixel per cell up to 2000 along the longer side, above that fitted to 2000; below 400 cells the
-  /// largest whole number of pixels per cell that stays within 800.
+  /// One of width and height alone keeps the aspect, with at least one pixel. Without a request:
+  /// one pixel per cell up to 2000 along the longer side, above that fitted to 2000; below 400
+  /// cells the largest whole number of pixels per cell that stays within 800.
   ///
   /// @throws UsageException where the picture has more than 2^31 - 1 pixels
   static PictureSize of(Request request, long rows, long columns) {

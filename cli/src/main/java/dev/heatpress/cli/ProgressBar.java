@@ -125,7 +125,8 @@ final class ProgressBar implements Progress, AutoCloseable {
       count /= 1000;
       unit++;
     }
-    return String.format(Locale.ROOT, count < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", count, units[unit]);
+    return String.format(
+        Locale.ROOT, count < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", count, units[unit]);
   }
 
   private static String time(double seconds) {

@@ -82,6 +82,7 @@ final class RenderCommand implements Command {
 
   private static final Option MEMORY =
       Option.value("SIZE", "memory for buffers", "--memory").defaultsTo("256M");
+
   @Override
   public CommandSpec spec() {
     return new CommandSpec(

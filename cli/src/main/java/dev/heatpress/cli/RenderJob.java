@@ -123,15 +123,13 @@ record RenderJob(
               region.flipColumns(),
               threads,
               Math.min(memory, Runtime.getRuntime().maxMemory() / 2));
-      try (Raster raster =
-          source.locate(() -> Engine.average(source.matrix(), plan, progress))) {
+      try (Raster raster = source.locate(() -> Engine.average(source.matrix(), plan, progress))) {
         return write(raster, files, new Summary(part, pixels, raster.statistics(), null), progress);
       }
     }
   }
 
-  private Summary write(
-      Raster raster, List<AtomicFile> files, Summary plain, Progress progress) {
+  private Summary write(Raster raster, List<AtomicFile> files, Summary plain, Progress progress) {
     RasterWriter writer = new RasterWriter(raster, threads, progress);
     ColorScale scale = null;
     for (int i = 0; i < files.size(); i++) {

@@ -48,8 +48,7 @@ final class SampleCommand implements Command {
             new Operand("OUT", "the .npy file to write", List.of())),
         List.of(
             new Section("Matrix", List.of(SIZE, ROWS, COLS, DTYPE, SEED)),
-            CommonOptions.run(
-                CommonOptions.FORCE, CommonOptions.PROGRESS, CommonOptions.QUIET)),
+            CommonOptions.run(CommonOptions.FORCE, CommonOptions.PROGRESS, CommonOptions.QUIET)),
         List.of(
             new Example(
                 "a symmetric matrix of 1.6 GB, and its picture",
@@ -85,8 +84,7 @@ final class SampleCommand implements Command {
     }
   }
 
-  private static void write(
-      SampleMatrix matrix, DType dtype, AtomicFile file, Progress progress) {
+  private static void write(SampleMatrix matrix, DType dtype, AtomicFile file, Progress progress) {
     progress.start("writing", matrix.rows());
     double[] cells = new double[(int) Math.min(PIECE, matrix.columns())];
     try {

@@ -18,7 +18,8 @@ record Heatpress(Path folder) {
     Path out = Files.createTempFile("heatpress", ".out");
     Path err = Files.createTempFile("heatpress", ".err");
     try {
-      Process process = builder(words).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      Process process =
+          builder(words).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
       int code = process.waitFor();
       return new Result(code, read(out), read(err));

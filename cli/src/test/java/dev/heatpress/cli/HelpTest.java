@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.Option;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import java.util.List;
 
 final class HelpTest {
   static final List<String> NAMES = Commands.NAMES;

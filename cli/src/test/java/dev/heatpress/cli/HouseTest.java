@@ -56,13 +56,17 @@ final class HouseTest {
             .should()
             .dependOnClassesThat(
                 resideOutsideOfPackages(
-                    "java..", "dev.heatpress.core..", "org.apache.commons.math3..", "org.jspecify..")));
+                    "java..",
+                    "dev.heatpress.core..",
+                    "org.apache.commons.math3..",
+                    "org.jspecify..")));
     check(
         noClasses()
             .that()
             .resideInAPackage("dev.heatpress.core..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..")));
+            .dependOnClassesThat(
+                resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..")));
   }
 
   @Test
@@ -74,7 +78,8 @@ final class HouseTest {
         noClasses()
             .that(resideOutsideOfPackages("dev.heatpress.io.pdf..", "dev.heatpress.io.font.."))
             .should()
-            .dependOnClassesThat(resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")));
+            .dependOnClassesThat(
+                resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")));
   }
 
   @Test
@@ -82,7 +87,8 @@ final class HouseTest {
     check(
         noClasses()
             .should()
-            .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..")));
+            .dependOnClassesThat(
+                resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..")));
   }
 
   @Test

@@ -25,7 +25,8 @@ final class Matrices {
   /// A float32 matrix of n x n zeros that takes no space on the disk.
   static Path sparse(Path file, long n) throws IOException {
     String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }".formatted(n, n);
-    byte[] text = (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] text =
+        (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
     try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
       out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) text.length, 0});
       out.write(text);

@@ -73,7 +73,8 @@ final class MistakesTest {
   void saysWhatIsWrong(String line, int code, String message) throws Exception {
     Heatpress heatpress = new Heatpress(folder);
     var before = heatpress.files();
-    var result = heatpress.run(line.isEmpty() || line.equals("''") ? new String[0] : line.split(" "));
+    var result =
+        heatpress.run(line.isEmpty() || line.equals("''") ? new String[0] : line.split(" "));
     assertThat(result.err()).isEqualTo("heatpress: " + message + "\n");
     assertThat(result.code()).isEqualTo(code);
     assertThat(result.out()).isEmpty();

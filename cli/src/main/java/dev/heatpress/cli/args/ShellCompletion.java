@@ -22,7 +22,9 @@ public final class ShellCompletion {
   /// For bash 3.2 and later. Where nothing is offered, bash completes names of files itself.
   public String bash() {
     out.setLength(0);
-    line("# Completion of %s for bash. Use it with: source <(%s completion bash)".formatted(program, program));
+    line(
+        "# Completion of %s for bash. Use it with: source <(%s completion bash)"
+            .formatted(program, program));
     line("_%s() {".formatted(program));
     line("  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=");
     line("  COMPREPLY=()");
@@ -53,7 +55,9 @@ public final class ShellCompletion {
       if (option.takesValue()) {
         List<String> labels =
             option.names().stream().map(name -> command.name() + ":" + name).toList();
-        line("      %s) words=\"%s\" ;;".formatted(String.join("|", labels), String.join(" ", values(option))));
+        line(
+            "      %s) words=\"%s\" ;;"
+                .formatted(String.join("|", labels), String.join(" ", values(option))));
       }
     }
   }
@@ -62,7 +66,9 @@ public final class ShellCompletion {
   public String zsh() {
     out.setLength(0);
     line("#compdef %s".formatted(program));
-    line("# Completion of %s for zsh. Use it with: source <(%s completion zsh)".formatted(program, program));
+    line(
+        "# Completion of %s for zsh. Use it with: source <(%s completion zsh)"
+            .formatted(program, program));
     line("_%s() {".formatted(program));
     line("  local -a commands");
     line("  commands=(");
@@ -124,10 +130,7 @@ public final class ShellCompletion {
 
   /// Within single quotes, where brackets and colons have a meaning.
   private static String quoted(String text) {
-    return text.replace("'", "'\\''")
-        .replace("[", "\\[")
-        .replace("]", "\\]")
-        .replace(":", "\\:");
+    return text.replace("'", "'\\''").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
   }
 
   private List<String> values(Option option) {
