@@ -90,8 +90,8 @@ def lines(groups, targets, steady, png, png_pixels, context):
     yield f"{context['versions']}."
     yield ""
     yield (
-        f"Medians of {context['repetitions']} runs of the whole process, taken in turn, after one "
-        "that is not counted; page cache warm. `call alone`: without the start and the imports of "
+        f"Medians of {context['repetitions']} runs (3 for the larger inputs) of the whole process, "
+        "taken in turn, after one that is not counted; page cache warm. `call alone`: without the start and the imports of "
         "Python. `anonymous`: the peak of RssAnon over the process and its children, in a run of "
         "its own. `largest error`: relative, against exact means of sampled pixels. Heatpress "
         "writes the PNG; GDAL, OpenCV, libvips and NumPy leave raw numbers."

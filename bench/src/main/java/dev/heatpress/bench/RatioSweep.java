@@ -9,8 +9,9 @@ import java.util.Locale;
 /// memory: `RatioSweep THREADS SIDE REPETITIONS RATIO...`.
 ///
 /// Prints comma-separated lines with a heading. SIDE is that of the larger of the two, the matrix
-/// and the picture. What is measured is averaging alone, into means in memory; each ratio is taken
-/// by its true value after rounding to whole pixels.
+/// and the picture, and had best be a prime: whole ratios are then met exactly by leaving some rows
+/// and columns out, and all others share no factor. What is measured is averaging alone, into means
+/// in memory. The ratio that is printed is the true one.
 public final class RatioSweep {
   private final int threads;
   private final int side;
@@ -44,7 +45,7 @@ public final class RatioSweep {
   /// The line named `read`: what reading the same memory gives.
   private void reading(Cells cells) throws Exception {
     Seconds seconds = new Seconds(repetitions);
-    sink += Reading.sum(cells.segment(), threads);
+    Seconds.warm(0.4, () -> sink += Reading.sum(cells.segment(), threads));
     for (int i = 0; i < repetitions; i++) {
       seconds.measure(() -> sink += Reading.sum(cells.segment(), threads));
     }
@@ -53,15 +54,20 @@ public final class RatioSweep {
   }
 
   private void measure(Cells all, double ratio) throws Exception {
-    int pixels = Math.clamp(Math.round(side / ratio), 1, side);
-    long used = ratio >= 1 ? side : Math.max(1, Math.round(side * ratio));
+    boolean enlarging = ratio < 1;
+    long few = Math.max(1, Math.round(enlarging ? side * ratio : side / ratio));
+    long whole = Math.round(enlarging ? 1 / ratio : ratio);
+    // Whole ratios are met exactly, and the others keep the side, which had best be a prime.
+    long many = Math.abs((enlarging ? 1 / ratio : ratio) - whole) < 1e-9 ? side / whole * whole : side;
+    few = many == side ? few : many / whole;
+    long used = enlarging ? few : many;
+    int pixels = Math.toIntExact(enlarging ? many : few);
     Cells cells = all.region(0, used, 0, used);
     Averaging averaging =
         new Averaging(
             new StridedMatrix(cells, () -> {}), pixels, pixels, threads);
-    for (int i = 0; i < 3; i++) {
-      sink += averaging.run();
-    }
+    // Each ratio has code of its own to warm up.
+    Seconds.warm(0.4, () -> sink += averaging.run());
     Seconds seconds = new Seconds(repetitions);
     for (int i = 0; i < repetitions; i++) {
       seconds.measure(() -> sink += averaging.run());

@@ -16,6 +16,14 @@ final class Seconds {
     void run() throws Exception;
   }
 
+  /// Runs the work until so many seconds have passed, and at least twice.
+  static void warm(double seconds, Work work) throws Exception {
+    long start = System.nanoTime();
+    for (int i = 0; i < 2 || (System.nanoTime() - start) * 1e-9 < seconds; i++) {
+      work.run();
+    }
+  }
+
   void measure(Work work) throws Exception {
     long start = System.nanoTime();
     work.run();

@@ -38,7 +38,7 @@ public final class SteadyState {
     try (MatrixFile file = MatrixFiles.open(input);
         MatrixSource source = file.open(null, null)) {
       // The first passes warm the code up and fill the page tables.
-      sink += read(source) + average(source);
+      Seconds.warm(1.5, () -> sink += read(source) + average(source));
       Seconds reading = new Seconds(repetitions);
       Seconds averaging = new Seconds(repetitions);
       for (int i = 0; i < repetitions; i++) {
