@@ -5,9 +5,8 @@ import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
-import dev.heatpress.core.exact.MeanSummer;
-import dev.heatpress.core.exact.RowSums;
-import dev.heatpress.core.exact.Tier;
+import dev.heatpress.core.exact.PixelRow;
+import dev.heatpress.core.exact.PixelSummer;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,7 +20,7 @@ final class ChunkedPass {
   private final ChunkedMatrix source;
   private final Region region;
   private final Grid grid;
-  private final MeansRaster raster;
+  private final Rasters rasters;
   private final Progress progress;
   private final int threads;
   private final StripPlan plan;
@@ -35,15 +34,15 @@ final class ChunkedPass {
       ChunkedMatrix source,
       Region region,
       Grid grid,
-      MeansRaster raster,
+      Rasters rasters,
       RenderPlan render,
       Progress progress) {
     this.source = source;
     this.region = region;
     this.grid = grid;
-    this.raster = raster;
+    this.rasters = rasters;
     this.progress = progress;
-    this.plan = StripPlan.of(source, region, grid, render);
+    this.plan = StripPlan.of(source, region, grid, rasters.wanted(), render);
     this.threads = (int) Math.min(render.threads(), plan.chunks());
     this.strip = plan.first();
   }
@@ -84,16 +83,17 @@ final class ChunkedPass {
 
   /// A thread's buffers and its part of the work.
   private final class Worker implements AutoCloseable {
-    private final MeanSummer summer =
-        new MeanSummer(
+    private final PixelSummer summer =
+        new PixelSummer(
             source.dtype(),
             grid,
-            MeanSummer.columnsOf(Math.min(source.chunkColumns(), region.columns())),
-            Tier.forced());
+            rasters.wanted(),
+            Math.min(source.chunkColumns(), region.columns()));
     private final ChunkedMatrix.ChunkReader reader = source.newReader();
     private final ChunkAccess access = new ChunkAccess(source, region);
-    private final RowSums local = grid.newSums(source.dtype(), 0, grid.columns().pixels());
-    private final double[] means = new double[grid.columns().pixels()];
+    private final PixelRow local =
+        new PixelRow(grid, source.dtype(), rasters.wanted(), 0, grid.columns().pixels());
+    private final RowStore store = new RowStore(rasters, summer, access, grid.columns().pixels());
 
     void addChunks(Workers workers) {
       int k;
@@ -119,7 +119,7 @@ final class ChunkedPass {
       int last = rows.lastPixelOf(row + tile.rows() - 1);
       for (int i = rows.pixelOf(row); i <= last; i++) {
         summer.add(i, tile, row, column, local);
-        RowSums shared = strip.sums(i);
+        PixelRow shared = strip.sums(i);
         synchronized (shared) {
           shared.merge(local, from, to);
         }
@@ -132,9 +132,7 @@ final class ChunkedPass {
       int k;
       while (!workers.stopped() && (k = nextRow.getAndIncrement()) < strip.completeRows()) {
         int i = strip.firstPixelRow() + k;
-        RowSums sums = strip.sums(i);
-        summer.finish(i, sums, access, means);
-        raster.store(i, sums.base(), means, strip.completeColumns());
+        store.finish(i, strip.sums(i), strip.completeColumns());
       }
     }
 

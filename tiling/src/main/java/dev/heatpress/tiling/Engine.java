@@ -1,5 +1,6 @@
 package dev.heatpress.tiling;
 
+import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.InputException;
@@ -8,6 +9,7 @@ import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
+import java.util.List;
 
 /// Averages a matrix onto a grid of pixels, exactly: every pixel is the correctly rounded
 /// area-weighted mean of the present cells that it covers.
@@ -21,20 +23,30 @@ public final class Engine {
   ///
   /// @throws InputException where the input is damaged or fails while it is read
   public static Raster average(MatrixSource source, RenderPlan plan, Progress progress) {
+    return aggregate(source, plan, List.of(Aggregation.MEAN), progress).getFirst();
+  }
+
+  /// The same for any aggregations, in one pass: a raster for each, in their order.
+  ///
+  /// @throws InputException where the input is damaged or fails while it is read
+  public static List<Raster> aggregate(
+      MatrixSource source, RenderPlan plan, List<Aggregation> aggregations, Progress progress) {
     Region region = plan.region();
     progress.start("reading", region.rows() * region.columns() * (long) source.dtype().itemSize());
     return switch (source) {
-      case StridedMatrix strided -> averageStrided(strided.cells(), plan, progress);
+      case StridedMatrix strided -> strided(strided.cells(), plan, aggregations, progress);
       case ChunkedMatrix chunked when chunked.columnMajor() -> {
         ChunkedMatrix turned = new TransposedChunks(chunked);
-        yield averageChunked(turned, region.transposed(), !plan.transpose(), plan, progress);
+        Region part = region.transposed();
+        yield chunked(turned, part, !plan.transpose(), plan, aggregations, progress);
       }
       case ChunkedMatrix chunked ->
-          averageChunked(chunked, region, plan.transpose(), plan, progress);
+          chunked(chunked, region, plan.transpose(), plan, aggregations, progress);
     };
   }
 
-  private static Raster averageStrided(Cells all, RenderPlan plan, Progress progress) {
+  private static List<Raster> strided(
+      Cells all, RenderPlan plan, List<Aggregation> aggregations, Progress progress) {
     Region g = plan.region();
     Cells cells = all.region(g.rowStart(), g.rowEnd(), g.columnStart(), g.columnEnd());
     // The engine's rows run along the cells as they lie in memory.
@@ -47,25 +59,30 @@ public final class Engine {
     if (plan.threads() > 1 && pixelRows < 4 * plan.threads() && bytes > VirtualChunks.BYTES) {
       ChunkedMatrix chunks = new VirtualChunks(native_);
       Region whole = new Region(0, native_.rows(), 0, native_.columns());
-      return averageChunked(chunks, whole, transpose, plan, progress);
+      return chunked(chunks, whole, transpose, plan, aggregations, progress);
     }
-    MeansRaster raster = MeansRaster.create(plan, transpose);
+    Rasters rasters = new Rasters(aggregations, plan, transpose);
     return filled(
-        raster,
+        rasters,
         () -> {
           Grid grid = grid(native_.rows(), native_.columns(), plan, transpose);
-          return new StridedPass(native_, grid, raster, plan.threads(), progress).run();
+          return new StridedPass(native_, grid, rasters, plan.threads(), progress).run();
         });
   }
 
-  private static Raster averageChunked(
-      ChunkedMatrix source, Region region, boolean transpose, RenderPlan plan, Progress progress) {
-    MeansRaster raster = MeansRaster.create(plan, transpose);
+  private static List<Raster> chunked(
+      ChunkedMatrix source,
+      Region region,
+      boolean transpose,
+      RenderPlan plan,
+      List<Aggregation> aggregations,
+      Progress progress) {
+    Rasters rasters = new Rasters(aggregations, plan, transpose);
     return filled(
-        raster,
+        rasters,
         () -> {
           Grid grid = grid(region.rows(), region.columns(), plan, transpose);
-          return new ChunkedPass(source, region, grid, raster, plan, progress).run();
+          return new ChunkedPass(source, region, grid, rasters, plan, progress).run();
         });
   }
 
@@ -80,13 +97,13 @@ public final class Engine {
     CellCounter run();
   }
 
-  private static Raster filled(MeansRaster raster, Pass pass) {
+  private static List<Raster> filled(Rasters rasters, Pass pass) {
     boolean done = false;
     try {
       CellCounter counter = pass.run();
-      raster.statistics(statistics(counter));
+      List<Raster> finished = rasters.finished(statistics(counter));
       done = true;
-      return raster;
+      return finished;
     } catch (InternalError e) {
       // How the JVM reports that a page of a mapped file can't be read.
       throw new InputException(
@@ -94,7 +111,7 @@ public final class Engine {
           e);
     } finally {
       if (!done) {
-        raster.close();
+        rasters.close();
       }
     }
   }

@@ -47,24 +47,25 @@ final class MeansRaster implements Raster {
   /// temporary file that is gone with the process.
   ///
   /// @param transpose whether the picture is transposed against the engine's rows
+  /// @param count rasters that share the memory
   /// @throws OutputException where there is no room for the file
-  static MeansRaster create(RenderPlan plan, boolean transpose) {
+  static MeansRaster create(RenderPlan plan, boolean transpose, int count) {
     int rows = transpose ? plan.width() : plan.height();
     int columns = transpose ? plan.height() : plan.width();
-    long count = (long) rows * columns;
-    if (count <= plan.memory() / 4 / 8 && count <= 1 << 27) {
-      double[] array = new double[(int) count];
+    long values = (long) rows * columns;
+    if (values <= plan.memory() / 4 / 8 / count && values <= 1 << 27) {
+      double[] array = new double[(int) values];
       return new MeansRaster(rows, columns, transpose, plan, MemorySegment.ofArray(array), null);
     }
     Arena arena = Arena.ofShared();
     try {
-      MemorySegment file = mapTemporary(count * 8, arena);
+      MemorySegment file = mapTemporary(values * 8, arena);
       return new MeansRaster(rows, columns, transpose, plan, file, arena);
     } catch (IOException e) {
       arena.close();
       throw new OutputException(
           "no temporary file of %d bytes for the means in %s: %s"
-              .formatted(count * 8, System.getProperty("java.io.tmpdir"), e.getMessage()),
+              .formatted(values * 8, System.getProperty("java.io.tmpdir"), e.getMessage()),
           e);
     }
   }
@@ -84,11 +85,6 @@ final class MeansRaster implements Raster {
       }
       return channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
     }
-  }
-
-  /// Columns of the engine's rows.
-  int engineColumns() {
-    return columns;
   }
 
   /// Stores `count` means of an engine's row, from column `column` on. Rows may come from any

@@ -4,9 +4,8 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.exact.CellAccess;
 import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
-import dev.heatpress.core.exact.MeanSummer;
-import dev.heatpress.core.exact.RowSums;
-import dev.heatpress.core.exact.Tier;
+import dev.heatpress.core.exact.PixelRow;
+import dev.heatpress.core.exact.PixelSummer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One pass over cells that lie in memory: each thread takes bands of rows of pixels, from the top
@@ -19,15 +18,15 @@ final class StridedPass {
 
   private final Cells cells;
   private final Grid grid;
-  private final MeansRaster raster;
+  private final Rasters rasters;
   private final Progress progress;
   private final int threads;
   private final CellCounter counter = new CellCounter();
 
-  StridedPass(Cells cells, Grid grid, MeansRaster raster, int threads, Progress progress) {
+  StridedPass(Cells cells, Grid grid, Rasters rasters, int threads, Progress progress) {
     this.cells = cells;
     this.grid = grid;
-    this.raster = raster;
+    this.rasters = rasters;
     this.threads = threads;
     this.progress = progress;
   }
@@ -39,8 +38,7 @@ final class StridedPass {
     AtomicInteger next = new AtomicInteger();
     Workers workers = new Workers(Math.min(threads, (pixelRows + band - 1) / band));
     workers.run(() -> {
-      MeanSummer summer =
-          new MeanSummer(cells.dtype(), grid, MeanSummer.columnsOf(cells.columns()), Tier.forced());
+      PixelSummer summer = new PixelSummer(cells.dtype(), grid, rasters.wanted(), cells.columns());
       Band state = new Band(summer);
       int from;
       while (!workers.stopped() && (from = next.getAndAdd(band)) < pixelRows && from >= 0) {
@@ -56,7 +54,7 @@ final class StridedPass {
   private int bandRows() {
     double cellRows = (double) cells.rows() / grid.rows().pixels();
     double input = cellRows * cells.columns() * cells.dtype().itemSize();
-    double bytes = Math.max(input, 8.0 * raster.engineColumns());
+    double bytes = Math.max(input, 8.0 * grid.columns().pixels());
     long rows = (long) Math.ceil(BAND_BYTES / bytes);
     long fair = Math.max(1, grid.rows().pixels() / (4L * threads));
     return (int) Math.max(1, Math.min(rows, fair));
@@ -64,16 +62,16 @@ final class StridedPass {
 
   /// A thread's way through its bands.
   private final class Band {
-    private final MeanSummer summer;
-    private final RowSums sums;
-    private final double[] means;
+    private final PixelSummer summer;
+    private final PixelRow row;
+    private final RowStore store;
     private final CellAccess access =
         (r0, r1, c0, c1, visitor) -> visitor.block(cells.region(r0, r1, c0, c1), r0, c0);
 
-    Band(MeanSummer summer) {
+    Band(PixelSummer summer) {
       this.summer = summer;
-      this.means = new double[grid.columns().pixels()];
-      this.sums = grid.newSums(cells.dtype(), 0, means.length);
+      this.row = new PixelRow(grid, cells.dtype(), rasters.wanted(), 0, grid.columns().pixels());
+      this.store = new RowStore(rasters, summer, access, grid.columns().pixels());
     }
 
     void run(int from, int to) {
@@ -86,11 +84,12 @@ final class StridedPass {
                 && grid.rows().within(i - 1)
                 && grid.rows().first(i) == grid.rows().first(i - 1);
         if (!repeated) {
-          sums.clear();
-          summer.add(i, cells, 0, 0, sums);
-          summer.finish(i, sums, access, means);
+          row.clear();
+          summer.add(i, cells, 0, 0, row);
+          store.finish(i, row, row.pixels());
+        } else {
+          store.repeat(i);
         }
-        raster.store(i, 0, means, means.length);
         progress.advance(rowsOf(i) * itemBytes);
       }
     }

@@ -1,7 +1,7 @@
 package dev.heatpress.tiling;
 
 import dev.heatpress.core.exact.AxisGrid;
-import dev.heatpress.core.exact.RowSums;
+import dev.heatpress.core.exact.PixelRow;
 import org.jspecify.annotations.Nullable;
 
 /// One strip of chunks and the sums of the pixels that it touches.
@@ -18,7 +18,7 @@ final class Strip {
   /// Those of them that no later strip touches: [pixel0, complete).
   private final int complete;
 
-  private final RowSums[] sums;
+  private final PixelRow[] sums;
 
   Strip(StripPlan plan, long line, @Nullable Strip previous) {
     this.plan = plan;
@@ -36,12 +36,10 @@ final class Strip {
     pixel1 = axis.lastPixelOf(cell1 - 1) + 1;
     complete = axis.last(pixel1 - 1) < cell1 ? pixel1 : pixel1 - 1;
     int count = byRows ? pixel1 - pixel0 : plan.grid().rows().pixels();
-    sums = new RowSums[count];
+    sums = new PixelRow[count];
     for (int k = 0; k < count; k++) {
       sums[k] =
-          byRows
-              ? plan.grid().newSums(plan.source().dtype(), 0, plan.grid().columns().pixels())
-              : plan.grid().newSums(plan.source().dtype(), pixel0, pixel1);
+          byRows ? plan.newRow(0, plan.grid().columns().pixels()) : plan.newRow(pixel0, pixel1);
     }
     if (previous != null && previous.complete < previous.pixel1) {
       carry(previous);
@@ -51,7 +49,7 @@ final class Strip {
   /// Takes over the sums of the last pixels of the strip before, which this one goes on with.
   private void carry(Strip previous) {
     if (plan.byRows()) {
-      RowSums from = previous.sums(previous.complete);
+      PixelRow from = previous.sums(previous.complete);
       sums(previous.complete).merge(from, 0, plan.grid().columns().pixels() - 1);
     } else {
       for (int k = 0; k < sums.length; k++) {
@@ -92,7 +90,7 @@ final class Strip {
   }
 
   /// The sums of a row of pixels that the strip touches.
-  RowSums sums(int pixelRow) {
+  PixelRow sums(int pixelRow) {
     return sums[pixelRow - firstPixelRow()];
   }
 

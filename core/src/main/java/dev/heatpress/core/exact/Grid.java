@@ -1,6 +1,5 @@
 package dev.heatpress.core.exact;
 
-import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 
 /// The grid of a picture over a matrix: both axes, and what the loops want to know of them.
@@ -35,15 +34,5 @@ public final class Grid {
   /// The horizontal axis.
   public AxisGrid columns() {
     return edges.grid;
-  }
-
-  /// Sums for pixels [from, to) of a row, for cells of a type, empty.
-  public RowSums newSums(DType dtype, int from, int to) {
-    return new RowSums(from, to - from, ColumnSums.isPlain(dtype, area, Tier.forced()));
-  }
-
-  /// The area of the pixels of a row along the vertical axis: 1 where it lies within one cell.
-  long verticalArea(int row) {
-    return rows.within(row) ? 1 : rows.pixelUnits();
   }
 }

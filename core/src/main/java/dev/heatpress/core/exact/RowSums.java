@@ -6,14 +6,11 @@ import java.util.Arrays;
 ///
 /// Sums are unevaluated pairs `high + low`. Blocks of columns are added one by one, from one or
 /// more tiles and in any order: what that changes lies below the bound that [#finish] checks.
-public final class RowSums {
-  /// Bytes per pixel, about.
-  public static final int BYTES = 40;
-
+final class RowSums {
   /// Columns that are summed before the pair is folded: bounds the growth of the rounding errors.
   private static final int RUN = 64;
 
-  private static final double INFINITY = Double.POSITIVE_INFINITY;
+  static final double INFINITY = Double.POSITIVE_INFINITY;
 
   final double[] high;
   final double[] low;
@@ -52,23 +49,23 @@ public final class RowSums {
   }
 
   /// The first pixel that the sums are for.
-  public int base() {
+  int base() {
     return base;
   }
 
   /// How many pixels the sums are for.
-  public int pixels() {
+  int pixels() {
     return high.length;
   }
 
   /// Empties all sums.
-  public void clear() {
+  void clear() {
     clear(base, base + high.length);
   }
 
   /// Empties the sums of pixels [first, end), which are all that have been added to since the last
   /// time.
-  public void clear(int first, int end) {
+  void clear(int first, int end) {
     int from = first - base;
     int to = end - base;
     Arrays.fill(high, from, to, 0);
@@ -214,57 +211,73 @@ public final class RowSums {
     }
   }
 
-  /// Divides the sums by the areas of their pixels, rounding correctly.
+  /// Divides the sums of all pixels, rounding correctly.
   ///
   /// Where what the sums may have lost leaves two neighbouring doubles possible, the pixel is
   /// listed in `open` instead: [ExactPixel] decides it. In between lies Ziv's test: the quotient is
   /// rounded with the error added and with the error subtracted.
   ///
-  /// @param verticalArea of the row of pixels, in units
-  /// @param out gets the means from 0 on, NaN where all cells are missing
-  /// @param open room for the column numbers of all pixels
+  /// @param units what there is to say of the areas of a row of pixels
+  /// @param total divide by the area of a cell, for sums, instead of that of the present cells
+  /// @param out gets the quotients from 0 on, NaN where all cells are missing
+  /// @param open room for the indexes of all pixels
   /// @return how many pixels are open
-  int finish(long verticalArea, PixelEdges edges, double[] out, int[] open) {
-    // A run or panel of 64 loses at most 64^2 u^2 of the sum of magnitudes, a fold 8 u^2 (u =
-    // 2^-53);
-    // both are taken with a generous factor.
-    double loss = (0x1p15 + 32 * (folds + 4)) * 0x1p-106;
+  int finish(PixelUnits units, boolean total, double[] out, int[] open) {
+    double loss = loss();
     int count = 0;
     for (int k = 0; k < high.length; k++) {
-      int j = base + k;
       if (hasInfinite && infinite[k] != 0) {
         out[k] = infinite[k] == 1 ? INFINITY : infinite[k] == 2 ? -INFINITY : Double.NaN;
         continue;
       }
-      long units = verticalArea * edges.area[j] - (hasMissing ? missing[k] : 0);
-      if (units == 0) {
+      long present = present(units, k);
+      if (present == 0) {
         out[k] = Double.NaN;
         continue;
       }
-      double area = units;
+      double scale = total ? units.scale(base + k) : 1;
+      double area = total ? units.cell() : present;
+      double sum = scale * high[k];
       if (plain) {
-        out[k] = high[k] / area;
+        out[k] = sum / area;
         continue;
       }
-      double sum = high[k];
+      double rest = Math.fma(scale, high[k], -sum) + scale * low[k];
       double q = sum / area;
-      double c = (Math.fma(-q, area, sum) + low[k]) / area;
-      double error = bound[k] == 0 ? 0 : loss * bound[k] + 0x1p-1060;
+      double c = (Math.fma(-q, area, sum) + rest) / area;
+      double error = 0;
+      if (bound[k] != 0) {
+        double share = total ? units.area(base + k) * scale / area : 1;
+        error = (loss * bound[k] + 0x1p-1060) * Math.max(1, share);
+      }
       error += Math.abs(c) * 0x1p-50;
       double least = q + (c - error);
       out[k] = least;
       // Also true for NaN, which sums beyond the largest double leave behind.
       if (!(least == q + (c + error)) || area > 0x1p53) {
-        open[count++] = j;
+        open[count++] = k;
       }
     }
     return count;
   }
 
+  /// What the sum of a pixel may have lost, in parts of its area times its bound.
+  ///
+  /// A run or panel of 64 loses at most 64^2 u^2 of the sum of magnitudes, a fold 8 u^2 (u =
+  /// 2^-53); both are taken with a generous factor.
+  double loss() {
+    return (0x1p15 + 32 * (folds + 4)) * 0x1p-106;
+  }
+
+  /// The area of the present cells of pixel `base + k`, in units.
+  long present(PixelUnits units, int k) {
+    return units.area(base + k) - (hasMissing ? missing[k] : 0);
+  }
+
   /// Adds the sums of pixels [first, last] of another, of the same row of pixels.
   ///
   /// Not thread-safe: the caller locks.
-  public void merge(RowSums other, int first, int last) {
+  void merge(RowSums other, int first, int last) {
     int shift = base - other.base;
     for (int k = first - base; k <= last - base; k++) {
       int o = k + shift;

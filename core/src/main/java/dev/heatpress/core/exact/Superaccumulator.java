@@ -164,7 +164,7 @@ final class Superaccumulator {
   }
 
   /// The double nearest to (upper * 2^64 + lower + something in (0, 1) if sticky) * 2^exponent.
-  private static double round(long upper, long lower, boolean sticky, int exponent) {
+  static double round(long upper, long lower, boolean sticky, int exponent) {
     int length =
         upper != 0 ? 128 - Long.numberOfLeadingZeros(upper) : 64 - Long.numberOfLeadingZeros(lower);
     if (length == 0) {

@@ -1,19 +1,8 @@
 package dev.heatpress.io.deflate;
 
-/// Compresses arrays into deflate blocks that can be joined to one stream (RFC 1951).
-///
-/// Each array is compressed by itself, so that parts of a stream can be made on different threads:
-/// [#add], then [#sync], then [#take]. Noise goes through a Huffman code alone, at several hundred
-/// MB/s; structure through a search for matches. Reusable; not thread-safe.
-public final class BlockDeflater {
-  /// What to look for besides the frequencies of the bytes.
-  public enum Search {
-    /// Runs of equal bytes.
-    RUNS,
-    /// Any repetition within 32 KiB.
-    MATCHES
-  }
-
+/// Our own compressor: noise goes through a Huffman code alone, at several hundred MB/s; structure
+/// through a search for matches.
+final class BlockDeflater implements PartDeflater {
   /// Bytes that are searched at once.
   private static final int PIECE = 1 << 15;
 
@@ -28,11 +17,8 @@ public final class BlockDeflater {
   private final Sequences sequences = new Sequences();
   private final MatchFinder finder = new MatchFinder();
 
-  /// Makes a compressor with empty buffers.
-  public BlockDeflater() {}
-
-  /// Compresses data[0 .. length).
-  public void add(byte[] data, int length, Search search) {
+  @Override
+  public byte[] deflate(byte[] data, int length, Search search) {
     int blockTokens = search == Search.RUNS ? BLOCK_OF_RUNS : BLOCK_OF_MATCHES;
     finder.clear();
     int blockStart = 0;
@@ -51,11 +37,11 @@ public final class BlockDeflater {
         tokens = 0;
       }
     }
+    writer.sync();
+    return sink.take();
   }
 
-  /// About how many bits data[from .. to) takes after data[warm .. from), where a search for
-  /// matches may already look; [Long#MAX_VALUE] where a glance shows that it would find next to
-  /// nothing.
+  @Override
   public long estimate(byte[] data, int warm, int from, int to, Search search) {
     if (search == Search.MATCHES) {
       if (!finder.promises(data, warm, to)) {
@@ -74,15 +60,5 @@ public final class BlockDeflater {
       case RUNS -> RunScanner.scan(data, from, to, end, sequences);
       case MATCHES -> finder.scan(data, from, to, end, sequences);
     };
-  }
-
-  /// Adds an empty stored block: what follows starts on a byte.
-  public void sync() {
-    writer.sync();
-  }
-
-  /// The whole bytes so far, in an array of their own; the next stream starts empty.
-  public byte[] take() {
-    return sink.take();
   }
 }

@@ -1,7 +1,7 @@
 package dev.heatpress.io.png;
 
-import dev.heatpress.io.deflate.BlockDeflater;
-import dev.heatpress.io.deflate.BlockDeflater.Search;
+import dev.heatpress.io.deflate.PartDeflater;
+import dev.heatpress.io.deflate.PartDeflater.Search;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.Adler32;
@@ -20,15 +20,18 @@ final class BandEncoder {
   private final PngImage image;
   private final int colors;
   private final int fileRow;
+  private final long streamBytes;
   private final List<Filters> filters;
 
   /// Compressors that wait for the next band: as many as there are threads.
-  private final ConcurrentLinkedQueue<BlockDeflater> idle = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<PartDeflater> idle = new ConcurrentLinkedQueue<>();
 
   private record Choice(Filters filter, Search search) {}
 
-  BandEncoder(PngImage image) {
+  /// @param streamBytes by which the compressor is chosen; as a rule those of the whole picture
+  BandEncoder(PngImage image, long streamBytes) {
     this.image = image;
+    this.streamBytes = streamBytes;
     this.colors = image.palette().length;
     this.fileRow = image.fileRowBytes();
     this.filters = image.format() == PixelFormat.PALETTE ? Filters.OF_PALETTES : Filters.OF_SAMPLES;
@@ -43,15 +46,13 @@ final class BandEncoder {
     checkIndexes(pixels, rows * pixelRow);
     byte[] lines = image.bitDepth() < 8 ? pack(pixels, rows) : pixels;
     byte[] raw = new byte[Math.multiplyExact(rows, fileRow + 1)];
-    BlockDeflater waiting = idle.poll();
-    BlockDeflater deflater = waiting == null ? new BlockDeflater() : waiting;
+    PartDeflater waiting = idle.poll();
+    PartDeflater deflater = waiting == null ? PartDeflater.create(streamBytes) : waiting;
     Choice choice = choose(lines, rows, raw, deflater);
     choice.filter.apply(lines, 0, rows, fileRow, step(), false, raw);
     Adler32 adler = new Adler32();
     adler.update(raw);
-    deflater.add(raw, raw.length, choice.search);
-    deflater.sync();
-    byte[] bytes = deflater.take();
+    byte[] bytes = deflater.deflate(raw, raw.length, choice.search);
     idle.add(deflater);
     return new EncodedBand(rows, bytes, bytes.length, (int) adler.getValue(), raw.length);
   }
@@ -60,7 +61,7 @@ final class BandEncoder {
   /// one, since a single place may be an odd one (where a wave has its crest, rows repeat).
   ///
   /// @param room for the samples; its contents are lost
-  private Choice choose(byte[] lines, int rows, byte[] room, BlockDeflater deflater) {
+  private Choice choose(byte[] lines, int rows, byte[] room, PartDeflater deflater) {
     int sampled = Math.min(rows, Math.max(SAMPLE_ROWS, SAMPLE_BYTES / (fileRow + 1)));
     int places = rows < 4 * sampled ? 1 : 2;
     Choice best = new Choice(Filters.NONE, Search.RUNS);
@@ -87,7 +88,7 @@ final class BandEncoder {
   }
 
   /// The first half of a sample is what the second, which counts, may repeat.
-  private double estimate(BlockDeflater deflater, byte[] sample, int rows, Search search) {
+  private double estimate(PartDeflater deflater, byte[] sample, int rows, Search search) {
     int bytes = rows * (fileRow + 1);
     int warm = Math.max(0, bytes - MAX_SAMPLE_BYTES) / 2;
     int to = Math.min(bytes, warm + MAX_SAMPLE_BYTES);

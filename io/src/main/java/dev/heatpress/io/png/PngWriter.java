@@ -28,8 +28,13 @@ public final class PngWriter {
   /// @param out where the file goes; it is neither buffered nor closed here, and gets whole bands
   /// @throws IOException where `out` fails
   public PngWriter(OutputStream out, PngImage image) throws IOException {
+    this(out, image, (long) image.height() * image.fileRowBytes());
+  }
+
+  /// Also for tests, which write small pictures by the way of large ones.
+  PngWriter(OutputStream out, PngImage image, long streamBytes) throws IOException {
     this.image = image;
-    this.encoder = new BandEncoder(image);
+    this.encoder = new BandEncoder(image, streamBytes);
     this.chunks = new ChunkWriter(out);
     chunks.writeHead(image);
     last = new EncodedBand(0, ZLIB_HEADER, ZLIB_HEADER.length, AdlerSum.EMPTY, 0);

@@ -95,8 +95,15 @@ final class Pictures {
   /// The file, cut into bands of so many rows; encoded in a shuffled order on several threads.
   static byte[] write(PngImage image, byte[] pixels, int bandRows, boolean shuffled)
       throws IOException {
+    return write(image, pixels, bandRows, shuffled, Long.MAX_VALUE);
+  }
+
+  /// The same, as if the picture took so many bytes.
+  static byte[] write(
+      PngImage image, byte[] pixels, int bandRows, boolean shuffled, long streamBytes)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PngWriter writer = new PngWriter(out, image);
+    PngWriter writer = new PngWriter(out, image, streamBytes);
     int bands = (image.height() + bandRows - 1) / bandRows;
     EncodedBand[] encoded = new EncodedBand[bands];
     List<Integer> order = new ArrayList<>(IntStream.range(0, bands).boxed().toList());

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The size of the files beside that of zlib at its usual level 6, which gets the rows without a
 /// filter, as libpng gives it palette pictures by default.
@@ -15,8 +16,9 @@ class PngSizeTest {
   private static final int WIDTH = 1100;
   private static final int HEIGHT = 900;
 
-  @Test
-  void filesAreNoLargerThanThoseOfZlib() throws IOException {
+  @ParameterizedTest
+  @ValueSource(longs = {0, Long.MAX_VALUE})
+  void filesAreNoLargerThanThoseOfZlib(long streamBytes) throws IOException {
     Map<String, byte[]> pictures = new LinkedHashMap<>();
     pictures.put("noisy", Pictures.normal(WIDTH, HEIGHT));
     pictures.put("smooth", Pictures.smooth(WIDTH, HEIGHT));
@@ -28,7 +30,7 @@ class PngSizeTest {
     long zlibs = 0;
     for (var picture : pictures.entrySet()) {
       byte[] pixels = picture.getValue();
-      byte[] file = Pictures.write(image, pixels, PngWriter.bandRows(image), false);
+      byte[] file = Pictures.write(image, pixels, PngWriter.bandRows(image), false, streamBytes);
       assertThat(new PlainPng(file).pixels).isEqualTo(pixels);
       int size = idatBytes(file);
       int zlib = zlibLevel6(pixels);

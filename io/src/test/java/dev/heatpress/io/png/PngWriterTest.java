@@ -60,6 +60,8 @@ class PngWriterTest {
   void everyFormatAndSizeReadsBackEqual(PngImage image) throws IOException {
     byte[] pixels = Pictures.noise(image, 31L * image.width() + image.height());
     for (int bandRows : new int[] {PngWriter.bandRows(image), image.height() < 10 ? 1 : 67}) {
+      byte[] byZlib = Pictures.write(image, pixels, bandRows, false, 0);
+      assertThat(new PlainPng(byZlib).pixels).isEqualTo(pixels);
       byte[] file = Pictures.write(image, pixels, bandRows, false);
       PlainPng read = new PlainPng(file);
       assertThat(read.width).isEqualTo(image.width());
@@ -98,11 +100,13 @@ class PngWriterTest {
     PngImage image = Pictures.image(900, 2000, PixelFormat.PALETTE, 256);
     byte[] pixels = Pictures.distances(900, 2000);
     int bandRows = 100;
-    byte[] once = Pictures.write(image, pixels, bandRows, false);
-    for (int i = 0; i < 3; i++) {
-      assertThat(Pictures.write(image, pixels, bandRows, true)).isEqualTo(once);
+    for (long streamBytes : new long[] {0, Long.MAX_VALUE}) {
+      byte[] once = Pictures.write(image, pixels, bandRows, false, streamBytes);
+      for (int i = 0; i < 3; i++) {
+        assertThat(Pictures.write(image, pixels, bandRows, true, streamBytes)).isEqualTo(once);
+      }
+      assertThat(new PlainPng(once).pixels).isEqualTo(pixels);
     }
-    assertThat(new PlainPng(once).pixels).isEqualTo(pixels);
   }
 
   @Test

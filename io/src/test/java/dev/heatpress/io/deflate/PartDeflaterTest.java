@@ -2,19 +2,21 @@ package dev.heatpress.io.deflate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heatpress.io.deflate.BlockDeflater.Search;
+import dev.heatpress.io.deflate.PartDeflater.Search;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class BlockDeflaterTest {
+class PartDeflaterTest {
   private static final int[] SIZES = {
     0, 1, 2, 3, 4, 7, 8, 9, 13, 207, 257, 258, 259, 260, 261, 4098, 32767, 32768, 32769, 65535,
     65536, 300_001
@@ -23,29 +25,37 @@ class BlockDeflaterTest {
   private static final List<String> KINDS =
       List.of("zeros", "noise", "bytes", "text", "runs", "copies", "short runs", "steps");
 
+  /// Both implementations with both searches.
+  static List<Arguments> compressors() {
+    return Stream.of(new BlockDeflater(), new ZlibDeflater())
+        .flatMap(d -> Arrays.stream(Search.values()).map(s -> Arguments.of(d, s)))
+        .toList();
+  }
+
   @ParameterizedTest
-  @EnumSource(Search.class)
-  void everyKindOfBytesComesBack(Search search) throws DataFormatException {
-    BlockDeflater deflater = new BlockDeflater();
+  @MethodSource("compressors")
+  void everyKindOfBytesComesBack(PartDeflater deflater, Search search) throws DataFormatException {
     for (String kind : KINDS) {
       for (int size : SIZES) {
         byte[] data = bytes(kind, size);
-        byte[] blocks = deflate(deflater, data, search);
+        byte[] blocks = deflater.deflate(data, size, search);
         assertThat(Arrays.equals(inflate(blocks, size), data)).as("%s, %d", kind, size).isTrue();
-        assertThat(deflate(deflater, data, search)).as("again").isEqualTo(blocks);
+        PartDeflater fresh =
+            deflater instanceof ZlibDeflater ? new ZlibDeflater() : new BlockDeflater();
+        assertThat(fresh.deflate(data, size, search)).as("%s, %d", kind, size).isEqualTo(blocks);
         assertThat(blocks.length).as("%s, %d", kind, size).isLessThan(size + size / 1000 + 16);
       }
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Search.class)
-  void partsOfAStreamJoin(Search search) throws DataFormatException {
+  @MethodSource("compressors")
+  void partsOfAStreamJoin(PartDeflater deflater, Search search) throws DataFormatException {
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     for (String kind : KINDS) {
       byte[] data = bytes(kind, 70_001);
-      stream.writeBytes(deflate(new BlockDeflater(), data, search));
+      stream.writeBytes(deflater.deflate(data, data.length, search));
       whole.writeBytes(data);
     }
     assertThat(inflate(stream.toByteArray(), whole.size())).isEqualTo(whole.toByteArray());
@@ -55,9 +65,15 @@ class BlockDeflaterTest {
   @CsvSource({"zeros, RUNS", "noise, RUNS", "short runs, RUNS", "copies, MATCHES", "text, MATCHES"})
   void theEstimateIsNearTheTruth(String kind, Search search) {
     byte[] data = bytes(kind, 30_000);
-    double bits = 8.0 * deflate(new BlockDeflater(), data, search).length;
+    double bits = 8.0 * new BlockDeflater().deflate(data, data.length, search).length;
     assertThat(new BlockDeflater().estimate(data, 0, 0, data.length, search) / bits)
         .isBetween(0.75, 1.1);
+  }
+
+  @Test
+  void longStreamsHaveOurOwnCompressor() {
+    assertThat(PartDeflater.create(1000)).isInstanceOf(ZlibDeflater.class);
+    assertThat(PartDeflater.create(1L << 40)).isInstanceOf(BlockDeflater.class);
   }
 
   @Test
@@ -67,12 +83,6 @@ class BlockDeflaterTest {
           .as(kind)
           .isEqualTo(Long.MAX_VALUE);
     }
-  }
-
-  private static byte[] deflate(BlockDeflater deflater, byte[] data, Search search) {
-    deflater.add(data, data.length, search);
-    deflater.sync();
-    return deflater.take();
   }
 
   private static byte[] inflate(byte[] blocks, int size) throws DataFormatException {
