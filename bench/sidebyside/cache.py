@@ -33,6 +33,14 @@ def resident(path):
         os.close(file)
 
 
+def drop(path):
+    """Tells the system that the file is not needed in memory, to make room for another."""
+    if os.path.exists(path):
+        file = os.open(path, os.O_RDONLY)
+        os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.close(file)
+
+
 def warm(path):
     """Reads what is not in memory; returns the share that is afterwards."""
     share = resident(path)

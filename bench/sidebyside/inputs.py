@@ -70,31 +70,39 @@ def cells(item, waves, noise):
     )
 
 
-def make_all(items, folder, say):
-    """Makes what is missing; returns the problems by key."""
-    problems = {}
-    missing = [item for item in items if not os.path.exists(os.path.join(folder, item.filename))]
-    need = sum(item.raw_bytes for item in missing) * 1.05
+def check_room(items, folder):
+    """Ends the program where the disk has no room for the inputs that are missing."""
+    need = 1.05 * sum(item.raw_bytes for item in items if not made(item, folder))
     free = shutil.disk_usage(folder).free
     if need > free:
         raise SystemExit(
             f"compare: the inputs need {need / 1e9:.1f} GB and the scratch folder has "
             f"{free / 1e9:.1f} GB free; choose another with --scratch, or a smaller --big"
         )
-    for item in missing:
-        started = time.perf_counter()
-        path = os.path.join(folder, item.filename)
-        try:
-            WRITERS[item.kind](item, path + ".part")
-            os.replace(path + ".part", path)
-            size = os.path.getsize(path) / 1e9
-            say(f"made {item.filename}: {size:.2f} GB, {time.perf_counter() - started:.0f} s")
-        except Exception as e:  # the other inputs are of use without it
-            problems[item.key] = f"the input could not be made: {type(e).__name__}: {e}"
-            say(f"NOT made: {item.filename}: {e}")
-            if os.path.exists(path + ".part"):
-                os.remove(path + ".part")
-    return problems
+
+
+def made(item, folder):
+    return os.path.exists(os.path.join(folder, item.filename))
+
+
+def make(item, folder, say):
+    """Makes the file, and waits until the disk has it, so that nothing measured competes with it."""
+    if made(item, folder):
+        return
+    say(f"making {item.filename}")
+    started = time.perf_counter()
+    path = os.path.join(folder, item.filename)
+    part = path + ".part"
+    try:
+        WRITERS[item.kind](item, part)
+        with open(part, "rb+") as f:
+            os.fsync(f.fileno())
+        os.replace(part, path)
+    finally:
+        if os.path.exists(part):
+            os.remove(part)
+    size = os.path.getsize(path) / 1e9
+    say(f"made {item.filename}: {size:.2f} GB, {time.perf_counter() - started:.0f} s")
 
 
 def write_npy(item, path):
@@ -107,11 +115,6 @@ def write_npy(item, path):
         np.lib.format.write_array_header_1_0(f, header)
         for _, block in blocks(item):
             block.tofile(f)
-
-
-def npy_offset(path):
-    """Bytes before the first cell."""
-    return np.load(path, mmap_mode="r").offset
 
 
 def write_plain_h5(item, path, **options):

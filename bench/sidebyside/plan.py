@@ -47,11 +47,11 @@ def inputs(sizes):
     columns = max(n, int(sizes.big_bytes / 4 / (1.25 * n)) // 1000 * 1000) if n > 5000 else 5000
     rows = max(1, sizes.big_bytes // 4 // columns)
     items = [
-        Input("f4", "npy", "f4", n, n),
+        Input("small", "npy", "f8", 1000, 1000),
         Input("u1", "npy", "u1", n, n),
         Input("i2", "npy", "i2", n, n),
         Input("f8", "npy", "f8", n, n // 2),
-        Input("small", "npy", "f8", 1000, 1000),
+        Input("f4", "npy", "f4", n, n),
         Input("big", "npy", "f4", rows, columns),
     ]
     return items + [Input(f"h5-{key}", kind, "f4", n, n) for key, kind in HDF5_KINDS.items()]
@@ -82,14 +82,12 @@ class Plan:
     def path(self, item):
         return os.path.join(self.folder, item.filename)
 
-    def group(self, item, free_memory):
+    def group(self, item):
         """The contenders for an input, and its oracle."""
         if item.key.startswith("h5-"):
             return self._hdf5(item)
         matrix = np.load(self.path(item), mmap_mode="r")
-        return getattr(self, "_" + item.key)(item, self.path(item), matrix, free_memory), Oracles(
-            matrix
-        )
+        return getattr(self, "_" + item.key)(self.path(item), matrix), Oracles(matrix)
 
     def _common(self, path, matrix, size):
         p = self.programs
@@ -101,12 +99,8 @@ class Plan:
             p.opencv(path, size),
         ]
 
-    def _f4(self, item, path, matrix, free_memory):
+    def _f4(self, path, matrix):
         p, size = self.programs, self.sizes.size
-        # Matplotlib keeps several copies of the matrix.
-        picture = p.matplotlib(path, size, once=True)
-        if free_memory < 9 * item.raw_bytes:
-            picture.skip = picture.skip or "needs more memory than is free here"
         return [
             p.read(path, 1),
             *self._common(path, matrix, size),
@@ -114,10 +108,16 @@ class Plan:
             p.gdal(path, matrix, size, threads="ALL_CPUS"),
             p.vips(path, matrix, size),
             p.numpy_blocks(path, matrix, 25),
-            picture,
         ]
 
-    def _u1(self, item, path, matrix, free_memory):
+    def large_picture(self, item, free_memory):
+        """Matplotlib on the large matrix: it keeps several copies, and drives all files out."""
+        picture = self.programs.matplotlib(self.path(item), self.sizes.size, once=True)
+        if free_memory < 9 * item.raw_bytes:
+            picture.skip = picture.skip or "needs more memory than is free here"
+        return picture
+
+    def _u1(self, path, matrix):
         p, size = self.programs, self.sizes.size
         return [
             *self._common(path, matrix, size),
@@ -127,7 +127,7 @@ class Plan:
 
     _i2 = _f8 = _u1
 
-    def _small(self, item, path, matrix, free_memory):
+    def _small(self, path, matrix):
         p, size = self.programs, (777, 777)
         return [
             *self._common(path, matrix, size),
@@ -136,7 +136,7 @@ class Plan:
             p.matplotlib(path, size),
         ]
 
-    def _big(self, item, path, matrix, free_memory):
+    def _big(self, path, matrix):
         return self._common(path, matrix, self.sizes.size)
 
     def _hdf5(self, item):

@@ -18,8 +18,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH fills the parameters, and calls the set-up
 public class HardCellsBenchmark {
+  /// The type of the cells; not `dtype`, which JMH's -p would set here too, to integers.
   @Param({"f4", "f8"})
-  String dtype;
+  String floats;
 
   @Param({"26", "3.7", "1"})
   double ratio;
@@ -39,13 +40,13 @@ public class HardCellsBenchmark {
     double number = Double.parseDouble(cells.substring(cells.indexOf(':') + 1));
     CellFiller filler =
         cells.startsWith("nan")
-            ? new CellFiller(DType.ofCode(dtype), number / 100, 0)
-            : new CellFiller(DType.ofCode(dtype), 0, Math.min((int) number, largestExponent()));
+            ? new CellFiller(DType.ofCode(floats), number / 100, 0)
+            : new CellFiller(DType.ofCode(floats), 0, Math.min((int) number, largestExponent()));
     averaging = Averaging.ofRatio(filler.fill(AverageBenchmark.side(ratio)), ratio, threads);
   }
 
   private int largestExponent() {
-    return dtype.equals("f4") ? 126 : 1022;
+    return floats.equals("f4") ? 126 : 1022;
   }
 
   /// One picture.
