@@ -101,10 +101,17 @@ record Dataset(
     };
   }
 
-  /// The text of an attribute, or null.
-  @Nullable String text(String name) {
-    Attribute attribute = attributes.get(name);
-    return attribute == null ? null : attribute.text();
+  /// The fill value that the file declares, for people; null where it declares none.
+  @Nullable String fillText() {
+    MemorySegment value = fill.bytes();
+    if (value == null || type.dtype() == null) {
+      return fill.undefined() ? "undefined" : null;
+    }
+    return type.dtype().isFloating()
+        ? Double.toString(CellReader.readDouble(value, 0, type))
+        : CellReader.isUnsigned64(type)
+            ? Long.toUnsignedString(CellReader.readLong(value, 0, type))
+            : Long.toString(CellReader.readLong(value, 0, type));
   }
 
   @Override

@@ -179,6 +179,10 @@ public final class Hdf5File implements MatrixFile {
             attributes.put(name, shown);
           }
         });
+    String fill = dataset.fillText();
+    if (fill != null) {
+      attributes.put("fill value", fill);
+    }
     String refusal = matlab ? Conventions.matlabRefusal(dataset.attributes()) : null;
     if (refusal == null) {
       refusal = MatrixOpener.refusal(dataset, options);
