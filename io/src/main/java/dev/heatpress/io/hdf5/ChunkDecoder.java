@@ -62,6 +62,7 @@ final class ChunkDecoder implements AutoCloseable {
   ///
   /// @param mask bit k is set where filter k was skipped
   MemorySegment decode(MemorySegment stored, int mask) {
+    checkRatio(stored.byteSize(), mask);
     MemorySegment current = stored;
     int next = 0;
     for (int k = filters.size() - 1; k >= 0; k--) {
@@ -90,6 +91,27 @@ final class ChunkDecoder implements AutoCloseable {
           "it holds %d bytes, %d are expected".formatted(current.byteSize(), chunkBytes));
     }
     return current;
+  }
+
+  /// Compressors can't make so much of so little: known before any memory is taken for it.
+  private void checkRatio(long bytes, int mask) {
+    long most = 1;
+    for (int k = 0; k < filters.size(); k++) {
+      if ((mask >> k & 1) == 0 && most < chunkBytes) {
+        most *=
+            switch (filters.get(k).id()) {
+              case FilterSpec.SHUFFLE, FilterSpec.FLETCHER32 -> 1;
+              case FilterSpec.DEFLATE -> 1040;
+              case FilterSpec.LZF -> 132;
+              case FilterSpec.LZ4 -> 256;
+              // Behind zstd a block of 128 KiB can be one byte repeated.
+              default -> 1 << 16;
+            };
+      }
+    }
+    if (chunkBytes / most > bytes) {
+      throw new InputException("its %d bytes can't decode to %d".formatted(bytes, chunkBytes));
+    }
   }
 
   private static InputException wrongSize(FilterSpec filter, long bytes, long expected) {

@@ -148,21 +148,22 @@ public final class Hdf5File implements MatrixFile {
       try {
         return info(entry.path(), Dataset.read(header), attributes);
       } catch (RuntimeException | StackOverflowError e) {
-        return refused(entry, "damaged", Jhdf.refusal("the dataset", e).getMessage(), attributes);
+        return refused(
+            entry, "unreadable", Jhdf.refusal("the dataset", e).getMessage(), attributes);
       }
     }
     String refusal = entry.refusal() == null ? "it is not a dataset" : entry.refusal();
-    return refused(entry, header == null ? "damaged" : "sparse", refusal, attributes);
+    String layout = header == null ? "unreadable" : entry.link() == null ? "sparse" : "group";
+    return refused(entry, layout, refusal, attributes);
   }
 
   private static ArrayInfo refused(
       Tree.Entry entry, String layout, @Nullable String refusal, Map<String, String> attributes) {
-    boolean group = layout.equals("sparse") && entry.refusal() == null;
     return new ArrayInfo(
         InputName.oneLine(entry.path()),
         new long[0],
         "",
-        group ? "group" : layout,
+        layout,
         new long[0],
         List.of(),
         refusal,

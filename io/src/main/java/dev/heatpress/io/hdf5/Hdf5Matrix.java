@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// The blocks of a plane that begins within a chunk are cut at its first row and column only by
 /// [ShiftedMatrix], which stands before it then.
 final class Hdf5Matrix implements ChunkedMatrix {
+  private static final long MAX_BLOCK_BYTES = 1L << 31;
+
   private final PlaneSource source;
   private final @Nullable Conversion conversion;
   private final MatrixOpener opener;
@@ -28,6 +30,13 @@ final class Hdf5Matrix implements ChunkedMatrix {
     this.conversion = conversion;
     this.opener = opener;
     this.fill = fill;
+    if (conversion != null
+        && conversion.bytes(Math.min(chunkRows(), rows()), Math.min(chunkColumns(), columns()))
+            > MAX_BLOCK_BYTES) {
+      throw new InputException(
+          "its chunks (%d x %d cells) are too large to convert: rewrite it with smaller ones, for example h5repack -l CHUNK=512x512"
+              .formatted(chunkRows(), chunkColumns()));
+    }
   }
 
   @Override

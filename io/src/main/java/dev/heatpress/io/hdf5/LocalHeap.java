@@ -23,8 +23,12 @@ final class LocalHeap {
     return new LocalHeap(file, data, size);
   }
 
+  /// Longer names than any program writes; without a limit, many that overlap take forever.
+  private static final long MAX_NAME = 4096;
+
   /// The text at an offset.
   String text(long offset) {
-    return file.cursor(address, size, "a local heap").skip(offset).textToNul();
+    Cursor in = file.cursor(address, size, "a local heap").skip(offset);
+    return in.part(Math.min(MAX_NAME, in.remaining())).textToNul();
   }
 }

@@ -131,6 +131,11 @@ record ObjectHeader(HdfBytes file, long address, List<Message> messages) {
     }
   }
 
+  /// Bytes of all messages.
+  long bytes() {
+    return messages.stream().mapToLong(m -> m.body.byteSize() + 8).sum();
+  }
+
   boolean has(int type) {
     return messages.stream().anyMatch(m -> m.type == type);
   }

@@ -3,6 +3,7 @@ package dev.heatpress.io.hdf5;
 import dev.heatpress.core.InputException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Tree {
 
   private final HdfBytes root;
   private final ExternalFiles files;
+  private long spent;
 
   Tree(HdfBytes root, ExternalFiles files) {
     this.root = root;
@@ -32,14 +34,68 @@ final class Tree {
       @Nullable String refusal,
       @Nullable String link) {}
 
-  private record Step(ObjectHeader group, Deque<String> rest) {}
-
   /// The object at a path.
   ///
   /// @throws InputException where there is none, naming the first part of the path that is missing
   ///   or the target of the link that leads nowhere
   ObjectHeader find(String path) {
-    return resolve(new Step(ObjectHeader.read(root, root.rootAddress()), parts(path)));
+    ObjectHeader at = ObjectHeader.read(root, root.rootAddress());
+    Deque<String> rest = parts(path);
+    String trail = "";
+    String first = null;
+    int links = 0;
+    try {
+      while (!rest.isEmpty()) {
+        String name = rest.remove();
+        Link link = Groups.isGroup(at) ? Groups.find(at, name) : null;
+        if (link == null) {
+          throw new InputException("there is no '%s/%s' in it".formatted(trail, name));
+        }
+        trail = trail + "/" + name;
+        if (!(link instanceof Link.Hard)) {
+          if (++links > MAX_LINKS) {
+            throw new InputException("its links run in a circle");
+          }
+          first = first == null ? described(link, trail) : first;
+        }
+        if (link instanceof Link.Soft soft) {
+          // From the root where the path begins with a slash, otherwise from the link's own group.
+          trail = soft.path().startsWith("/") ? "" : parent(trail);
+          at =
+              soft.path().startsWith("/")
+                  ? ObjectHeader.read(at.file(), at.file().rootAddress())
+                  : at;
+          rest = joined(soft.path(), rest);
+        } else if (link instanceof Link.External external) {
+          HdfBytes other = files.linked(at.file(), external.file(), external.path());
+          trail = "";
+          at = ObjectHeader.read(other, other.rootAddress());
+          rest = joined(external.path(), rest);
+        } else if (link instanceof Link.Hard hard) {
+          at = ObjectHeader.read(at.file(), hard.address());
+        } else {
+          throw new InputException("links of a program's own kind are not supported");
+        }
+      }
+      return at;
+    } catch (InputException e) {
+      throw first == null ? e : new InputException(first + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String described(Link link, String trail) {
+    return switch (link) {
+      case Link.Soft soft -> "the soft link '%s' to %s leads nowhere".formatted(trail, soft.path());
+      case Link.External external ->
+          "the external link '%s' to %s:%s leads nowhere"
+              .formatted(trail, external.file(), external.path());
+      case Link.Unknown unknown -> "the link '%s' of type %d".formatted(trail, unknown.type());
+      case Link.Hard hard -> trail;
+    };
+  }
+
+  private static String parent(String trail) {
+    return trail.substring(0, trail.lastIndexOf('/'));
   }
 
   private static Deque<String> parts(String path) {
@@ -52,87 +108,17 @@ final class Tree {
     return parts;
   }
 
-  private ObjectHeader resolve(Step start) {
-    Step step = start;
-    int links = 0;
-    String trail = "";
-    while (!step.rest.isEmpty()) {
-      String name = step.rest.remove();
-      if (!Groups.isGroup(step.group)) {
-        throw new InputException("there is no '%s': '%s' is not a group".formatted(name, trail));
-      }
-      Link link = Groups.find(step.group, name);
-      trail = trail + "/" + name;
-      if (link == null) {
-        throw new InputException("there is no '%s' in it".formatted(trail));
-      }
-      if (!(link instanceof Link.Hard) && ++links > MAX_LINKS) {
-        throw new InputException("its links run in a circle at '%s'".formatted(trail));
-      }
-      step = follow(link, step, trail);
+  private static Deque<String> joined(String path, Deque<String> rest) {
+    Deque<String> all = parts(path);
+    all.addAll(rest);
+    if (all.size() > MAX_DEPTH) {
+      throw new InputException("its path is too long");
     }
-    return step.group;
+    return all;
   }
 
-  private Step follow(Link link, Step step, String trail) {
-    HdfBytes file = step.group.file();
-    switch (link) {
-      case Link.Hard hard -> {
-        return new Step(ObjectHeader.read(file, hard.address()), step.rest);
-      }
-      case Link.Soft soft -> {
-        // From the root where the path begins with a slash, otherwise from the link's own group.
-        ObjectHeader from =
-            soft.path().startsWith("/") ? ObjectHeader.read(file, file.rootAddress()) : step.group;
-        Deque<String> rest = parts(soft.path());
-        rest.addAll(step.rest);
-        checkLength(rest, trail);
-        try {
-          return new Step(resolveOne(from, rest), new ArrayDeque<>());
-        } catch (InputException e) {
-          throw new InputException(
-              "the soft link '%s' leads to %s, which is missing (%s)"
-                  .formatted(trail, soft.path(), e.getMessage()),
-              e);
-        }
-      }
-      case Link.External external -> {
-        HdfBytes other = files.linked(file, external.file(), external.path());
-        Deque<String> rest = parts(external.path());
-        rest.addAll(step.rest);
-        checkLength(rest, trail);
-        return new Step(ObjectHeader.read(other, other.rootAddress()), rest);
-      }
-      case Link.Unknown unknown ->
-          throw new InputException(
-              "the link '%s' is of a kind of its own (type %d), which is not supported"
-                  .formatted(trail, unknown.type()));
-    }
-  }
-
-  private int nested;
-
-  /// Soft links nest: a bounded recursion, so that each names its own target when it fails.
-  private ObjectHeader resolveOne(ObjectHeader from, Deque<String> rest) {
-    if (nested >= MAX_LINKS) {
-      throw new InputException("its links run in a circle");
-    }
-    nested++;
-    try {
-      return resolve(new Step(from, rest));
-    } finally {
-      nested--;
-    }
-  }
-
-  private static void checkLength(Deque<String> rest, String trail) {
-    if (rest.size() > MAX_DEPTH) {
-      throw new InputException("the path of the link '%s' is too long".formatted(trail));
-    }
-  }
-
-  /// Every object that is no plain group, in the order of the file, each once; and every link that
-  /// leads nowhere. At most 50,000.
+  /// Every object that is no plain group, in the order of their names, each once; and every link
+  /// that leads nowhere. At most 50,000.
   List<Entry> list() {
     List<Entry> found = new ArrayList<>();
     Set<Long> seen = new HashSet<>();
@@ -148,16 +134,33 @@ final class Tree {
       if (sparse != null) {
         found.add(new Entry(path.isEmpty() ? "/" : path, group, sparse, null));
       }
+      // By name, whatever the order of the file: it may be that of hash values.
+      List<Link> links = new ArrayList<>();
       Groups.visit(
           group,
           link -> {
-            add(link, path + "/" + link.name(), depth, seen, found);
-            return found.size() < MAX_OBJECTS && seen.size() < 2 * MAX_OBJECTS;
+            links.add(link);
+            spend(64L + link.name().length());
+            return links.size() < MAX_OBJECTS;
           });
+      links.sort(Comparator.comparing(Link::name));
+      for (Link link : links) {
+        if (found.size() < MAX_OBJECTS && seen.size() < 2 * MAX_OBJECTS) {
+          add(link, path + "/" + link.name(), depth, seen, found);
+        }
+      }
     } catch (RuntimeException | StackOverflowError e) {
       found.add(
           new Entry(
               path.isEmpty() ? "/" : path, null, Jhdf.refusal("the group", e).getMessage(), null));
+    }
+  }
+
+  /// Structures don't overlap in a sound file, so a listing reads less than the whole of it.
+  private void spend(long bytes) {
+    spent += bytes;
+    if (spent > 4 * root.size() + (1 << 20)) {
+      throw new InputException("damaged HDF5 file: its groups overlap");
     }
   }
 
@@ -172,13 +175,15 @@ final class Tree {
               default -> "link";
             };
         // Groups are not entered through links: their members are listed where they are.
-        found.add(new Entry(path, target, null, kind));
+        String refusal = Groups.isGroup(target) ? "it links to a group" : null;
+        found.add(new Entry(path, target, refusal, kind));
         return;
       }
       if (!seen.add(hard.address())) {
         return;
       }
       ObjectHeader header = ObjectHeader.read(root, hard.address());
+      spend(header.bytes());
       if (Dataset.isDataset(header)) {
         found.add(new Entry(path, header, null, null));
       } else if (Groups.isGroup(header) && depth < MAX_DEPTH) {

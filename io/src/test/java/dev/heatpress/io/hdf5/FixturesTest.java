@@ -336,8 +336,8 @@ final class FixturesTest {
     try (MatrixFile file = open("userblock_old.h5")) {
       assertThat(read(file, null, null)).isEqualTo(matrix());
     }
-    assertThat(refusal("userblock.h5", null)).contains("2 matrices").contains("/m, /g");
-    assertThat(refusal("layouts_old.h5", null)).contains("and 13 more");
+    assertThat(refusal("userblock.h5", null)).contains("2 matrices").contains("/g, /m");
+    assertThat(refusal("layouts_old.h5", null)).contains("and 15 more");
     assertThat(refusal("shapes.h5", null)).contains("/cube");
   }
 
