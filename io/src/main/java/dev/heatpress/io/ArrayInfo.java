@@ -1,5 +1,6 @@
 package dev.heatpress.io;
 
+import dev.heatpress.core.SliceSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,5 +45,11 @@ public record ArrayInfo(
   @Override
   public long[] chunks() {
     return chunks.clone();
+  }
+
+  /// In short, for people: `name: <f4 200 x 400`.
+  @Override
+  public String toString() {
+    return (member.isEmpty() ? "" : member + ": ") + dtype + " " + SliceSpec.shapeText(shape);
   }
 }

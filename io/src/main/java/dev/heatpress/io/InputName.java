@@ -9,6 +9,9 @@ import java.nio.file.Path;
 ///   replaced
 public record InputName(String text) {
 
+  /// Characters of a member's name in a message; a hostile file may have names of 64 KiB.
+  private static final int LONGEST = 200;
+
   /// Replaces control characters.
   public InputName {
     text = oneLine(text);
@@ -21,7 +24,7 @@ public record InputName(String text) {
 
   /// The name of an array within this input.
   public InputName member(String member) {
-    return new InputName(text + ":" + member);
+    return new InputName(text + ":" + abbreviated(member, LONGEST));
   }
 
   /// A refusal of this input.
@@ -32,6 +35,11 @@ public record InputName(String text) {
   /// A refusal of this input that another error led to.
   public InputException refusal(String reason, Throwable cause) {
     return new InputException(text + ": " + oneLine(reason), cause);
+  }
+
+  /// The text, or its beginning and an ellipsis where it has more than `longest` characters.
+  public static String abbreviated(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
   }
 
   /// The text with every control character and line separator replaced by `?`, so that a message

@@ -1,6 +1,7 @@
 package dev.heatpress.io.npy;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.InputName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,8 @@ final class HeaderParser {
       Literal value = value(0);
       if (items.put(key, new Item(value, text.substring(start, at))) != null) {
         throw new InputException(
-            "the NPY header has the key '%s' twice; save the array again".formatted(key));
+            "the NPY header has the key '%s' twice; save the array again"
+                .formatted(abbreviated(key)));
       }
       if (!accept(',')) {
         expect('}');
@@ -152,8 +154,9 @@ final class HeaderParser {
         "the NPY header has the number %s, which overflows 64 bits".formatted(abbreviated(digits)));
   }
 
+  /// A text from the file, cut to what a message can bear.
   static String abbreviated(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    return InputName.abbreviated(text, 60);
   }
 
   private static boolean isDigit(char c) {

@@ -29,11 +29,11 @@ final class NpyArray {
 
   /// The cells of a plane, in place.
   ///
+  /// @param header of these bytes
   /// @param bytes from the magic to the last cell
   /// @throws InputException where the array can't be rendered or the slice doesn't fit; the name of
   ///   the file is the caller's to add
-  static Cells cells(MemorySegment bytes, @Nullable SliceSpec slice) {
-    NpyHeader header = NpyHeader.parse(bytes, bytes.byteSize());
+  static Cells cells(NpyHeader header, MemorySegment bytes, @Nullable SliceSpec slice) {
     DType dtype = header.descr().dtype();
     if (header.refusal() != null || dtype == null) {
       throw new InputException(String.valueOf(header.refusal()));

@@ -64,7 +64,7 @@ public final class NpyFile implements MatrixFile {
           "an NPY file has one array without a name; leave ':%s' out".formatted(member));
     }
     try {
-      return new StridedMatrix(NpyArray.cells(bytes, slice), () -> {});
+      return new StridedMatrix(NpyArray.cells(header, bytes, slice), () -> {});
     } catch (InputException e) {
       throw name.refusal(String.valueOf(e.getMessage()), e);
     }

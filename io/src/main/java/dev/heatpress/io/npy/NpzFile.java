@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A `.npz` file: a zip archive of arrays, each named after its `.npy` member.
@@ -25,6 +26,10 @@ public final class NpzFile implements MatrixFile {
   /// Stored members up to this many bytes are checked against their CRC. Larger ones are not: that
   /// would read them twice.
   private static final long CHECKED = 64 << 20;
+
+  /// What [InternalError] means where a mapped file is read.
+  private static final String SHRUNK =
+      "can't be read to its end; did the file shrink, or its disk fail?";
 
   /// Names that a message lists before it says how many more there are.
   private static final int LISTED = 10;
@@ -102,10 +107,15 @@ public final class NpzFile implements MatrixFile {
               : stored;
       return NpyArray.info(NpyHeader.parse(head, member.size()), key(member), filters);
     } catch (InputException e) {
-      String refusal = String.valueOf(e.getMessage());
-      return new ArrayInfo(
-          key(member), new long[0], "?", "?", new long[0], filters, refusal, Map.of());
+      return unreadable(member, filters, String.valueOf(e.getMessage()));
+    } catch (InternalError e) {
+      return unreadable(member, filters, SHRUNK);
     }
+  }
+
+  private static ArrayInfo unreadable(ZipMember member, List<String> filters, String refusal) {
+    return new ArrayInfo(
+        key(member), new long[0], "?", "?", new long[0], filters, refusal, Map.of());
   }
 
   @Override
@@ -114,11 +124,12 @@ public final class NpzFile implements MatrixFile {
     InputName full = name.member(key(found));
     try {
       MemorySegment bytes = opened.computeIfAbsent(found, this::bytes);
-      return new StridedMatrix(NpyArray.cells(bytes, slice), () -> {});
+      NpyHeader header = NpyHeader.parse(bytes, bytes.byteSize());
+      return new StridedMatrix(NpyArray.cells(header, bytes, slice), () -> {});
     } catch (InputException e) {
       throw full.refusal(String.valueOf(e.getMessage()), e);
     } catch (InternalError e) {
-      throw full.refusal("can't be read to its end; did the file shrink or its disk fail?", e);
+      throw full.refusal(SHRUNK, e);
     }
   }
 
@@ -168,8 +179,8 @@ public final class NpzFile implements MatrixFile {
       String reason =
           ZipKind.isSciPySparse(arrays)
               ? "a SciPy sparse matrix; save it with numpy.save('out.npy', m.toarray())"
-              : "holds %d arrays; choose one, for example %s:%s (%s)"
-                  .formatted(arrays.size(), name.text(), key(arrays.get(0)), listed());
+              : "holds %d arrays; choose one, for example %s (%s)"
+                  .formatted(arrays.size(), name.member(key(arrays.get(0))).text(), listed());
       throw name.refusal(reason);
     }
     for (String full : List.of(member, member + SUFFIX)) {
@@ -187,7 +198,11 @@ public final class NpzFile implements MatrixFile {
   }
 
   private String listed() {
-    String names = String.join(", ", arrays.stream().limit(LISTED).map(NpzFile::key).toList());
+    String names =
+        arrays.stream()
+            .limit(LISTED)
+            .map(member -> HeaderParser.abbreviated(key(member)))
+            .collect(Collectors.joining(", "));
     return arrays.size() <= LISTED
         ? names
         : "%s and %d more".formatted(names, arrays.size() - LISTED);
