@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Attribute(
     HdfBytes file, String name, ElementType type, Dataspace space, MemorySegment data) {
   private static final int SHOWN = 8;
+  private static final long MAX_TEXT = 1 << 16;
   private static final int MAX_ATTRIBUTES = 1 << 16;
 
   /// The attributes of an object by name, those that can't be read left out.
@@ -99,7 +100,10 @@ record Attribute(
     }
     return switch (type.text()) {
       case NONE -> null;
-      case FIXED -> new Cursor(data, file, "an attribute").text(type.size()).stripTrailing();
+      case FIXED ->
+          new Cursor(data, file, "an attribute")
+              .text(Math.min(MAX_TEXT, type.size()))
+              .stripTrailing();
       case VARIABLE -> variable(new Cursor(data, file, "an attribute"));
     };
   }
@@ -123,7 +127,7 @@ record Attribute(
         break;
       }
       if (found == index) {
-        return heap.text(Math.min(bytes, length));
+        return heap.text(Math.min(MAX_TEXT, Math.min(bytes, length)));
       }
       heap.skip(bytes + (-bytes & 7));
     }

@@ -114,7 +114,7 @@ final class Bitshuffle implements ChunkDecoder.Codec {
   private MemorySegment scratch(long bytes) {
     MemorySegment buffer = scratch;
     if (buffer == null || buffer.byteSize() < bytes) {
-      buffer = arena.allocate(bytes, 64);
+      buffer = Buffers.allocate(arena, bytes);
       scratch = buffer;
     }
     return buffer.asSlice(0, bytes);

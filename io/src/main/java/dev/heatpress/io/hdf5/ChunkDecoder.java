@@ -140,7 +140,7 @@ final class ChunkDecoder implements AutoCloseable {
     MemorySegment buffer = buffers[which];
     long needed = expected >= 0 ? expected : chunkBytes + chunkBytes / 4 + SLACK;
     if (buffer == null || buffer.byteSize() < needed) {
-      buffer = arena.allocate(needed, 64);
+      buffer = Buffers.allocate(arena, needed);
       buffers[which] = buffer;
     }
     return buffer;

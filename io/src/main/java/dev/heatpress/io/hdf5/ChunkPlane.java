@@ -122,6 +122,11 @@ final class ChunkPlane implements PlaneSource {
   }
 
   @Override
+  public boolean columnMajor() {
+    return plane.rowAxis() == strides.length - 1;
+  }
+
+  @Override
   public Reader newReader() {
     return new ChunkReader();
   }

@@ -58,7 +58,7 @@ record Conversion(
 
   /// A buffer for the cells of a block.
   MemorySegment buffer(long rows, long columns, Arena arena) {
-    return arena.allocate(bytes(rows, columns), 8);
+    return Buffers.allocate(arena, bytes(rows, columns));
   }
 
   private void load(RawCells in, long from, double[] row, double[] imaginary, int count) {

@@ -78,7 +78,7 @@ final class ExternalFiles implements AutoCloseable {
           "it is spread over several external raw files, %d bytes in all, more than the %d that are joined: h5repack it"
               .formatted(bytes, MAX_JOINED));
     }
-    MemorySegment all = arena.allocate(Math.max(1, bytes), 64);
+    MemorySegment all = Buffers.allocate(arena, bytes);
     long at = 0;
     for (MemorySegment part : parts) {
       MemorySegment.copy(part, 0, all, at, part.byteSize());

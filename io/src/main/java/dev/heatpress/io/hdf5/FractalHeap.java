@@ -47,7 +47,7 @@ final class FractalHeap {
         || Long.bitCount(startSize) != 1
         || Long.bitCount(maxDirect) != 1
         || startSize > maxDirect
-        || maxDirect > 1L << 32
+        || maxDirect > 1L << 24
         || maxHeapBits > 63) {
       throw new InputException(
           "damaged HDF5 file: a heap of width %d, blocks from %d to %d bytes"

@@ -191,6 +191,11 @@ public final class Hdf5File implements MatrixFile {
     if (refusal == null && dataset.shape().length == 0) {
       refusal = "it is a single number (0-d), not a matrix";
     }
+    for (long cells : dataset.shape()) {
+      if (refusal == null && cells == 0) {
+        refusal = "it is empty (shape %s)".formatted(SliceSpec.shapeText(dataset.shape()));
+      }
+    }
     for (FilterSpec filter : dataset.filters()) {
       if (refusal == null && !filter.isSupported()) {
         refusal = filter.refusal();

@@ -65,6 +65,11 @@ final class Hdf5Matrix implements ChunkedMatrix {
   }
 
   @Override
+  public boolean columnMajor() {
+    return conversion == null && source.columnMajor();
+  }
+
+  @Override
   public ChunkReader newReader() {
     return new Reader();
   }

@@ -23,6 +23,9 @@ interface PlaneSource {
   /// True where some block was never written.
   boolean hasUnwritten();
 
+  /// True where the elements of a column lie side by side, not those of a row.
+  boolean columnMajor();
+
   /// A reader for one thread.
   Reader newReader();
 

@@ -75,8 +75,8 @@ final class ShiftedMatrix implements ChunkedMatrix {
       MemorySegment out = buffer;
       if (out == null) {
         out =
-            arena.allocate(
-                Math.min(chunkRows(), rows) * Math.min(chunkColumns(), columns) * size, 8);
+            Buffers.allocate(
+                arena, Math.min(chunkRows(), rows) * Math.min(chunkColumns(), columns) * size);
         buffer = out;
       }
       long width = right - left;

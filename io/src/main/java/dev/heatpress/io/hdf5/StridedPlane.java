@@ -45,6 +45,11 @@ record StridedPlane(RawCells cells) implements PlaneSource {
   }
 
   @Override
+  public boolean columnMajor() {
+    return cells.rowStride() < cells.columnStride();
+  }
+
+  @Override
   public Reader newReader() {
     return new Reader() {
       @Override
