@@ -132,6 +132,11 @@ class SharedAveragesTest {
     }
   }
 
+  /// What the index leaves unsaid where a file has several matrices.
+  private static String member(Path path) {
+    return path.endsWith("ex_image2.h5") ? "/image8bit" : null;
+  }
+
   /// The averages were taken of the stored numbers.
   private static double[] values(Path path, Optional<double[]> size) {
     boolean npy = path.toString().endsWith(".npy");
@@ -139,7 +144,7 @@ class SharedAveragesTest {
             npy
                 ? MatrixFiles.open(new InputSpec(path, null))
                 : Hdf5File.open(path, new Hdf5Options(null, true));
-        MatrixSource source = file.open(null, null)) {
+        MatrixSource source = file.open(member(path), null)) {
       double[] shape = size.orElse(new double[] {source.rows(), source.columns()});
       return values(source, (int) shape[0], (int) shape[1], Aggregation.MEAN);
     }
