@@ -26,7 +26,7 @@ class Input:
     @property
     def filename(self):
         end = "npy" if self.kind == "npy" else "h5"
-        return f"{self.key}-{self.rows}x{self.columns}-v1.{end}"
+        return f"{self.key}-{self.rows}x{self.columns}-v2.{end}"
 
     @property
     def raw_bytes(self):
@@ -193,7 +193,8 @@ def zstd3(part):
     ]  # fmt: skip
     raw = shuffled(part)
     out = ctypes.create_string_buffer(lib.ZSTD_compressBound(len(raw)))
-    return out.raw[: lib.ZSTD_compress(out, len(out), raw, len(raw), 3)]
+    size = lib.ZSTD_compress(out, len(out), raw, len(raw), 3)
+    return out.raw[:size]
 
 
 CHUNK = (512, 512)

@@ -14,7 +14,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// Every type of cell at every kind of ratio, in either order of storage.
 @State(Scope.Benchmark)
-@Fork(value = 1, jvmArgsAppend = {"-Xmx3g", "--enable-native-access=ALL-UNNAMED"})
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xmx3g", "--enable-native-access=ALL-UNNAMED"})
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH fills the parameters, and calls the set-up

@@ -45,8 +45,7 @@ record Averaging(MatrixSource source, int height, int width, int threads) {
   /// @return something that depends on the result
   double run() {
     RenderPlan plan =
-        new RenderPlan(
-            Region.all(source), height, width, false, false, false, threads, MEMORY);
+        new RenderPlan(Region.all(source), height, width, false, false, false, threads, MEMORY);
     try (Raster raster = Engine.average(source, plan, Progress.NONE)) {
       return raster.statistics().max();
     }

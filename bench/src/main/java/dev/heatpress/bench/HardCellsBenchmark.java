@@ -13,7 +13,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /// Floating-point cells that cost more than the usual: missing ones, and those of very different
 /// sizes.
 @State(Scope.Benchmark)
-@Fork(value = 1, jvmArgsAppend = {"-Xmx3g", "--enable-native-access=ALL-UNNAMED"})
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xmx3g", "--enable-native-access=ALL-UNNAMED"})
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @SuppressWarnings("NullAway.Init") // JMH fills the parameters, and calls the set-up
@@ -26,7 +28,16 @@ public class HardCellsBenchmark {
   double ratio;
 
   /// `nan:P` has P percent of NaN. `range:E` has cells of either sign from 2^-E to 2^E.
-  @Param({"nan:0", "nan:0.01", "nan:1", "nan:50", "range:10", "range:30", "range:100", "range:1000"})
+  @Param({
+    "nan:0",
+    "nan:0.01",
+    "nan:1",
+    "nan:50",
+    "range:10",
+    "range:30",
+    "range:100",
+    "range:1000"
+  })
   String cells;
 
   @Param("1")

@@ -5,8 +5,8 @@ import dev.heatpress.core.DType;
 import dev.heatpress.core.StridedMatrix;
 import java.util.Locale;
 
-/// The speed of the engine over the ratio of cells to pixels along each axis, for square matrices in
-/// memory: `RatioSweep THREADS SIDE REPETITIONS RATIO...`.
+/// The speed of the engine over the ratio of cells to pixels along each axis, for square matrices
+/// in memory: `RatioSweep THREADS SIDE REPETITIONS RATIO...`.
 ///
 /// Prints comma-separated lines with a heading. SIDE is that of the larger of the two, the matrix
 /// and the picture, and had best be a prime: whole ratios are then met exactly by leaving some rows
@@ -58,14 +58,14 @@ public final class RatioSweep {
     long few = Math.max(1, Math.round(enlarging ? side * ratio : side / ratio));
     long whole = Math.round(enlarging ? 1 / ratio : ratio);
     // Whole ratios are met exactly, and the others keep the side, which had best be a prime.
-    long many = Math.abs((enlarging ? 1 / ratio : ratio) - whole) < 1e-9 ? side / whole * whole : side;
+    long many =
+        Math.abs((enlarging ? 1 / ratio : ratio) - whole) < 1e-9 ? side / whole * whole : side;
     few = many == side ? few : many / whole;
     long used = enlarging ? few : many;
     int pixels = Math.toIntExact(enlarging ? many : few);
     Cells cells = all.region(0, used, 0, used);
     Averaging averaging =
-        new Averaging(
-            new StridedMatrix(cells, () -> {}), pixels, pixels, threads);
+        new Averaging(new StridedMatrix(cells, () -> {}), pixels, pixels, threads);
     // Each ratio has code of its own to warm up.
     Seconds.warm(0.4, () -> sink += averaging.run());
     Seconds seconds = new Seconds(repetitions);

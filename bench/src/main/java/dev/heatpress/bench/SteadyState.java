@@ -10,9 +10,9 @@ import java.util.function.ToDoubleFunction;
 /// Averages a mapped file again and again in one process, in turn with merely reading it on as many
 /// threads: `SteadyState FILE.npy HEIGHT WIDTH THREADS REPETITIONS`.
 ///
-/// Prints two lines of `name, read seconds, average seconds`, medians separated by tabs. `kept` maps
-/// the file once, `mapped` anew for every pass and so pays for the page faults on either side, as a
-/// run of the program does.
+/// Prints two lines of `name, read seconds, average seconds`, medians separated by tabs. `kept`
+/// maps the file once, `mapped` anew for every pass and so pays for the page faults on either side,
+/// as a run of the program does.
 public final class SteadyState {
   private final InputSpec input;
   private final int height;
