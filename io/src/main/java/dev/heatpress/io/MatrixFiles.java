@@ -1,6 +1,8 @@
 package dev.heatpress.io;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.hdf5.Hdf5File;
+import dev.heatpress.io.hdf5.Hdf5Options;
 import dev.heatpress.io.npy.NpyFile;
 import dev.heatpress.io.npy.NpzFile;
 import java.lang.foreign.MemorySegment;
@@ -19,6 +21,13 @@ public final class MatrixFiles {
   ///
   /// @throws InputException where it can't be read, or has another format, which the message names
   public static MatrixFile open(InputSpec spec) {
+    return open(spec, Hdf5Options.DEFAULT);
+  }
+
+  /// The same with a choice of how the elements of HDF5 datasets are taken.
+  ///
+  /// @throws InputException where it can't be read, or has another format, which the message names
+  public static MatrixFile open(InputSpec spec, Hdf5Options options) {
     MappedFile file = MappedFile.open(spec.path());
     boolean taken = false;
     try {
@@ -34,7 +43,7 @@ public final class MatrixFiles {
         return opened;
       }
       if (isHdf5(bytes)) {
-        return openHdf5(spec.path());
+        return openHdf5(spec.path(), options);
       }
       Path fileName = spec.path().getFileName();
       throw file.name()
@@ -49,9 +58,8 @@ public final class MatrixFiles {
   }
 
   /// The one place where the HDF5 reader is plugged in.
-  private static MatrixFile openHdf5(Path path) {
-    throw InputName.of(path)
-        .refusal("an HDF5 file, and the HDF5 reader is not built in; convert it to .npy");
+  private static MatrixFile openHdf5(Path path, Hdf5Options options) {
+    return Hdf5File.open(path, options);
   }
 
   private static boolean isHdf5(MemorySegment bytes) {
