@@ -8,6 +8,7 @@ import java.util.Arrays;
 /// then the corners), so that what a viewer smears across the edge of a hole is a color of that
 /// edge; far inside a hole it repeats the color before it. Not safe for several threads.
 public final class ImageRows {
+  private final SampleGrid grid;
   private final int rows;
   private final int columns;
   private final int stride;
@@ -30,17 +31,18 @@ public final class ImageRows {
     void row(short[] colors);
   }
 
-  /// An image of `rows` x `columns` cells that keeps the middle one of each `stride` x `stride`.
+  /// The image of cells on a grid of samples; a sample of many cells is the middle one.
   ///
   /// @param colorOf the color index of each slot, below zero where it is not painted
-  public ImageRows(int rows, int columns, int stride, short[] colorOf, Sink sink) {
-    this.rows = rows;
-    this.columns = columns;
-    this.stride = stride;
+  public ImageRows(SampleGrid grid, short[] colorOf, Sink sink) {
+    this.grid = grid;
     this.colorOf = colorOf.clone();
     this.sink = sink;
-    width = Math.ceilDiv(columns, stride);
-    filled = new short[width];
+    rows = grid.rows();
+    columns = grid.columns();
+    stride = grid.stride();
+    width = grid.width() / grid.repeat();
+    filled = new short[grid.width()];
     // One hole on either side, so that neighbours need no check.
     above = new short[width + 2];
     row = new short[width + 2];
@@ -48,15 +50,6 @@ public final class ImageRows {
     Arrays.fill(above, (short) -1);
     Arrays.fill(row, (short) -1);
     Arrays.fill(below, (short) -1);
-  }
-
-  /// The smallest stride that keeps an image of `rows` x `columns` cells within `maxSamples`.
-  public static int strideFor(long rows, long columns, long maxSamples) {
-    int stride = 1;
-    while (Math.ceilDiv(rows, stride) * Math.ceilDiv(columns, stride) > maxSamples) {
-      stride++;
-    }
-    return stride;
   }
 
   /// Takes the next `count` rows of cells, row-major at the front of `slots`.
@@ -105,11 +98,16 @@ public final class ImageRows {
   }
 
   private void emit() {
-    for (int x = 1; x <= width; x++) {
+    int repeat = grid.repeat();
+    for (int x = 1, at = 0; x <= width; x++) {
       last = row[x] >= 0 ? row[x] : fill(x);
-      filled[x - 1] = last;
+      for (int k = 0; k < repeat; k++) {
+        filled[at++] = last;
+      }
     }
-    sink.row(filled);
+    for (int k = 0; k < repeat; k++) {
+      sink.row(filled);
+    }
   }
 
   private short fill(int x) {

@@ -54,6 +54,13 @@ final class FlateStream implements AutoCloseable {
     write(bytes, bytes.length);
   }
 
+  /// A whole number of at least zero with ASCII behind it.
+  void number(int value, String tail) throws IOException {
+    number(value);
+    held--;
+    text(tail);
+  }
+
   /// A whole number of at least zero and a space.
   void number(int value) throws IOException {
     if (plain.length - held < 12) {

@@ -1,6 +1,7 @@
 package dev.heatpress.io.pdf;
 
 import dev.heatpress.core.rects.CellColors;
+import dev.heatpress.core.rects.SampleGrid;
 import java.io.IOException;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -13,8 +14,10 @@ final class ImageStream implements AutoCloseable {
   private final boolean indexed;
   private final byte[] bytes;
 
-  ImageStream(PdfFile file, ColorSpaces spaces, CellColors colors, int width, int height)
+  ImageStream(PdfFile file, ColorSpaces spaces, CellColors colors, SampleGrid grid)
       throws IOException {
+    int width = grid.width();
+    int height = grid.height();
     indexed = spaces.count() == 1;
     rgb = colors.rgb();
     int sampleBytes = indexed ? 1 : 3;
@@ -37,21 +40,21 @@ final class ImageStream implements AutoCloseable {
     return stream;
   }
 
-  void row(short[] colors, int width) throws IOException {
+  void row(short[] colors) throws IOException {
     if (indexed) {
-      for (int x = 0; x < width; x++) {
+      for (int x = 0; x < colors.length; x++) {
         bytes[x] = (byte) colors[x];
       }
-      out.write(bytes, width);
+      out.write(bytes, bytes.length);
       return;
     }
-    for (int x = 0, at = 0; x < width; x++) {
+    for (int x = 0, at = 0; x < colors.length; x++) {
       int color = rgb[colors[x]];
       bytes[at++] = (byte) (color >> 16);
       bytes[at++] = (byte) (color >> 8);
       bytes[at++] = (byte) color;
     }
-    out.write(bytes, 3 * width);
+    out.write(bytes, bytes.length);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.heatpress.core.rects.CellSurvey;
 import dev.heatpress.core.rects.ImageRows;
 import dev.heatpress.core.rects.RectMerger;
 import dev.heatpress.core.rects.RowBands;
+import dev.heatpress.core.rects.SampleGrid;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.PageFrame;
 import dev.heatpress.io.page.PageInfo;
@@ -29,6 +30,13 @@ public final class PdfPage {
   /// Samples of an underlay that viewers still decode at ease.
   private static final long MAX_SAMPLES = 64_000_000;
 
+  /// An image alone is smoothed over a sample or picked from by most viewers. With 4 x 4 samples
+  /// for each cell, n = 333 on 400 pixels, the mean error goes from 3.5 to 0.3 levels in cairo,
+  /// 3.7 to 1.9 in mupdf, 3.6 to 0.8 in pdfium; repeated samples compress to next to nothing.
+  private static final int ALONE_REPEAT = 4;
+
+  private static final long ALONE_SAMPLES = 1 << 24;
+
   /// The longest text of one rectangle: a color and four numbers of up to eight digits.
   private static final int RECT_BYTES = 60;
 
@@ -38,7 +46,7 @@ public final class PdfPage {
   private final boolean rectangles;
   private final int rows;
   private final int columns;
-  private final int stride;
+  private final SampleGrid grid;
   private final PageFrame frame;
   private final ColorSpaces spaces;
 
@@ -51,7 +59,11 @@ public final class PdfPage {
     this.frame = frame;
     rows = (int) cells.rows();
     columns = (int) cells.columns();
-    stride = rectangles ? ImageRows.strideFor(rows, columns, MAX_SAMPLES) : 1;
+    grid =
+        rectangles
+            ? SampleGrid.within(rows, columns, MAX_SAMPLES, RowBands.MAX_SIDE)
+            : SampleGrid.repeated(
+                rows, columns, ALONE_REPEAT, ALONE_SAMPLES, RowBands.MAX_SIDE);
     spaces = new ColorSpaces(colors);
   }
 
@@ -101,11 +113,9 @@ public final class PdfPage {
   /// Feeds the image, its clip and the rectangles in one reading, into a stream each.
   private COSStream writeStreams(PdfFile file, COSStream under, COSStream over)
       throws IOException {
-    int width = Math.ceilDiv(columns, stride);
-    int height = Math.ceilDiv(rows, stride);
     try (FlateStream below = file.compress(under);
         FlateStream above = file.compress(over);
-        ImageStream image = new ImageStream(file, spaces, colors, width, height)) {
+        ImageStream image = new ImageStream(file, spaces, colors, grid)) {
       below.text("q " + placement() + "q\n");
       RectStream clip = new RectStream(below);
       RectMerger outline =
@@ -113,7 +123,7 @@ public final class PdfPage {
       RectMerger merger =
           new RectMerger(columns, colors.indexOf(), new RectStream(above)::paint);
       ImageRows samples =
-          new ImageRows(rows, columns, stride, colors.indexOf(), row -> send(image, row, width));
+          new ImageRows(grid, colors.indexOf(), row -> send(image, row));
       RowBands.forEach(
           cells,
           (row, count, slots) -> {
@@ -131,16 +141,16 @@ public final class PdfPage {
       if (!colors.holes()) {
         wholeClip(below);
       }
-      below.text("W n\n" + imagePlacement(width, height) + "/I Do Q\n/C0 cs\n");
+      below.text("W n\n" + imagePlacement() + "/I Do Q\n/C0 cs\n");
       merger.finish();
       above.text("Q\n");
       return image.stream();
     }
   }
 
-  private static void send(ImageStream image, short[] row, int width) {
+  private static void send(ImageStream image, short[] row) {
     try {
-      image.row(row, width);
+      image.row(row);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -155,9 +165,8 @@ public final class PdfPage {
         frame.bottom() + frame.dataHeight());
   }
 
-  private String imagePlacement(int width, int height) {
-    double down = (double) height * stride;
-    return matrix((double) width * stride, -down, 0, down);
+  private String imagePlacement() {
+    return matrix(grid.cellsAcross(), -grid.cellsDown(), 0, grid.cellsDown());
   }
 
   /// Two rectangles: several viewers snap a clip of a single one to whole pixels.
