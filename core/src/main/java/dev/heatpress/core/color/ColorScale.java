@@ -1,0 +1,65 @@
+package dev.heatpress.core.color;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which color a value has: a colormap, a norm, and colors for what lies outside.
+///
+/// Colors have slots: 0 to n-1 those of the map, n missing values, n+1 below and n+2 above the
+/// limits. The indexes are those of matplotlib: floor(n t), and t = 1 has the last color.
+///
+/// @param bad the color of NaN, 0xAARRGGBB
+/// @param under the color below the limits, 0xAARRGGBB; null for the first one of the map
+/// @param over the color above the limits, 0xAARRGGBB; null for the last one of the map
+public record ColorScale(
+    Colormap colormap, Norm norm, int bad, @Nullable Integer under, @Nullable Integer over) {
+  private static final int OPAQUE = 0xFF000000;
+
+  /// The slot of a value; -Infinity is below and +Infinity above any limits.
+  public int slot(double value) {
+    double t = Double.isInfinite(value) ? value : norm.apply(value);
+    return slotOf(Double.isNaN(value) ? Double.NaN : t * colormap.size(), colormap.size());
+  }
+
+  /// The colors of all n + 3 slots as 0xAARRGGBB, in a fresh array.
+  public int[] palette() {
+    int n = colormap.size();
+    int[] argb = new int[n + 3];
+    for (int i = 0; i < n; i++) {
+      argb[i] = OPAQUE | colormap.rgb(i);
+    }
+    argb[n] = bad;
+    argb[n + 1] = under == null ? argb[0] : under;
+    argb[n + 2] = over == null ? argb[n - 1] : over;
+    return argb;
+  }
+
+  /// The slots of values[from .. from + count) into the front of `into`; as [#slot(double)] each.
+  public void slots(double[] values, int from, int count, short[] into) {
+    if (norm instanceof LinearNorm linear && linear.vmin() < linear.vmax()) {
+      linearSlots(linear, values, from, count, into);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      into[i] = (short) slot(values[from + i]);
+    }
+  }
+
+  private void linearSlots(LinearNorm linear, double[] values, int from, int count, short[] into) {
+    int n = colormap.size();
+    double h = linear.unit();
+    double low = linear.vmin() * h;
+    double span = linear.vmax() * h - low;
+    for (int i = 0; i < count; i++) {
+      // A division, not a product with 1 / span: the edges between colors hang on its last bit.
+      into[i] = (short) slotOf((values[from + i] * h - low) / span * n, n);
+    }
+  }
+
+  /// @param x n times the position on the scale
+  private static int slotOf(double x, int n) {
+    if (x >= 0 && x <= n) {
+      return Math.min((int) x, n - 1);
+    }
+    return Double.isNaN(x) ? n : x < 0 ? n + 1 : n + 2;
+  }
+}

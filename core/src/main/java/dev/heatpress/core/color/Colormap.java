@@ -1,0 +1,54 @@
+package dev.heatpress.core.color;
+
+/// A list of colors, from the low end of a scale to its high end. Immutable.
+public final class Colormap {
+  /// So many colors and three more still have slots in a short.
+  static final int MAX_SIZE = Short.MAX_VALUE - 3;
+
+  private final String name;
+  private final int[] rgb;
+
+  /// A map of these colors, 0xRRGGBB each (what is above those 24 bits is ignored).
+  ///
+  /// @throws IllegalArgumentException where there is no color or there are more than 32764
+  public Colormap(String name, int[] rgb) {
+    if (rgb.length == 0 || rgb.length > MAX_SIZE) {
+      throw new IllegalArgumentException(
+          "colormap '%s' has %d colors; it needs 1 to %d".formatted(name, rgb.length, MAX_SIZE));
+    }
+    this.name = name;
+    this.rgb = new int[rgb.length];
+    for (int i = 0; i < rgb.length; i++) {
+      this.rgb[i] = rgb[i] & 0xFFFFFF;
+    }
+  }
+
+  /// The name that it was asked for by, with `_r` where it is reversed.
+  public String name() {
+    return name;
+  }
+
+  /// How many colors it has.
+  public int size() {
+    return rgb.length;
+  }
+
+  /// Color i as 0xRRGGBB, 0 <= i < size().
+  public int rgb(int i) {
+    return rgb[i];
+  }
+
+  /// The same colors from the high end to the low.
+  Colormap reversed(String newName) {
+    int[] back = new int[rgb.length];
+    for (int i = 0; i < rgb.length; i++) {
+      back[i] = rgb[rgb.length - 1 - i];
+    }
+    return new Colormap(newName, back);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.heatpress.core.color;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The built-in colormaps, under the names that matplotlib gave them.
+public final class Colormaps {
+  private static final String RESOURCE = "colormaps.txt";
+  private static final String REVERSED = "_r";
+  private static final int HEX_DIGITS = 6;
+
+  /// Maps with fewer colors are lists of distinct colors, not samples of a continuous scale.
+  private static final int CONTINUOUS_SIZE = 256;
+
+  private Colormaps() {}
+
+  /// The map of this name, reversed where `_r` follows it. The exact name is tried first, then the
+  /// name in any case.
+  ///
+  /// @throws IllegalArgumentException naming the nearest names where there is no such map
+  public static Colormap get(String name) {
+    NumberTable table = NumberTable.load(RESOURCE);
+    boolean reversed = name.toLowerCase(Locale.ROOT).endsWith(REVERSED);
+    String base = reversed ? name.substring(0, name.length() - REVERSED.length()) : name;
+    String known = resolve(table, base);
+    String digits = known == null ? null : table.find(known);
+    if (known == null || digits == null) {
+      throw new IllegalArgumentException(
+          "there is no colormap '%s'; the nearest names are %s; a name with _r is reversed"
+              .formatted(name, nearest(table, base)));
+    }
+    Colormap map = new Colormap(known, parse(digits));
+    return reversed ? map.reversed(known + REVERSED) : map;
+  }
+
+  /// All names, without their reversed twins, in the order of the table.
+  public static List<String> names() {
+    return List.copyOf(NumberTable.load(RESOURCE).names());
+  }
+
+  /// Whether the map is a list of distinct colors for categories (`tab10`, `Set1`), which a
+  /// continuous quantity should not be drawn with.
+  public static boolean isQualitative(Colormap map) {
+    return map.size() < CONTINUOUS_SIZE;
+  }
+
+  private static @Nullable String resolve(NumberTable table, String name) {
+    if (name.isEmpty() || name.indexOf(' ') >= 0 || name.indexOf('\n') >= 0) {
+      return null;
+    }
+    if (!name.startsWith("#") && table.find(name) != null) {
+      return name;
+    }
+    for (String known : table.names()) {
+      if (known.equalsIgnoreCase(name)) {
+        return known;
+      }
+    }
+    return null;
+  }
+
+  private static int[] parse(String digits) {
+    int[] rgb = new int[digits.length() / HEX_DIGITS];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = Integer.parseInt(digits, i * HEX_DIGITS, (i + 1) * HEX_DIGITS, 16);
+    }
+    return rgb;
+  }
+
+  private static String nearest(NumberTable table, String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return table.names().stream()
+        .sorted(Comparator.comparingInt(n -> distance(wanted, n.toLowerCase(Locale.ROOT))))
+        .limit(3)
+        .collect(Collectors.joining(", "));
+  }
+
+  /// The Levenshtein distance; only the first 40 letters of a name count.
+  private static int distance(String a, String b) {
+    int n = Math.min(a.length(), 40);
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= n; i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

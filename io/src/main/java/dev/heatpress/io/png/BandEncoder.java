@@ -1,0 +1,146 @@
+package dev.heatpress.io.png;
+
+import dev.heatpress.io.deflate.PartDeflater;
+import dev.heatpress.io.deflate.PartDeflater.Search;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.zip.Adler32;
+
+/// Filters and compresses bands of a picture, each by itself. Thread-safe.
+final class BandEncoder {
+  /// Bytes of a sample on which the filters are compared, in whole rows where they are short.
+  private static final int SAMPLE_BYTES = 32 << 10;
+
+  private static final int SAMPLE_ROWS = 4;
+  private static final int MAX_SAMPLE_BYTES = 64 << 10;
+
+  /// A search for matches is several times slower than one for runs, and must save this much.
+  private static final double WORTH_SEARCHING = 0.9;
+
+  private final PngImage image;
+  private final int colors;
+  private final int fileRow;
+  private final long streamBytes;
+  private final List<Filters> filters;
+
+  /// Compressors that wait for the next band: as many as there are threads.
+  private final ConcurrentLinkedQueue<PartDeflater> idle = new ConcurrentLinkedQueue<>();
+
+  private record Choice(Filters filter, Search search) {}
+
+  /// @param streamBytes by which the compressor is chosen; as a rule those of the whole picture
+  BandEncoder(PngImage image, long streamBytes) {
+    this.image = image;
+    this.streamBytes = streamBytes;
+    this.colors = image.palette().length;
+    this.fileRow = image.fileRowBytes();
+    this.filters = image.format() == PixelFormat.PALETTE ? Filters.OF_PALETTES : Filters.OF_SAMPLES;
+  }
+
+  EncodedBand encode(byte[] pixels, int rows) {
+    int pixelRow = image.pixelRowBytes();
+    if (rows < 1 || pixels.length < (long) rows * pixelRow) {
+      throw new IllegalArgumentException(
+          "%d bytes are not the %d rows of %d bytes".formatted(pixels.length, rows, pixelRow));
+    }
+    checkIndexes(pixels, rows * pixelRow);
+    byte[] lines = image.bitDepth() < 8 ? pack(pixels, rows) : pixels;
+    byte[] raw = new byte[Math.multiplyExact(rows, fileRow + 1)];
+    PartDeflater waiting = idle.poll();
+    PartDeflater deflater = waiting == null ? PartDeflater.create(streamBytes) : waiting;
+    Choice choice = choose(lines, rows, raw, deflater);
+    choice.filter.apply(lines, 0, rows, fileRow, step(), false, raw);
+    Adler32 adler = new Adler32();
+    adler.update(raw);
+    byte[] bytes = deflater.deflate(raw, raw.length, choice.search);
+    idle.add(deflater);
+    return new EncodedBand(rows, bytes, bytes.length, (int) adler.getValue(), raw.length);
+  }
+
+  /// Compares the filters and searches on samples of rows: one of a short band, and two of a longer
+  /// one, since a single place may be an odd one (where a wave has its crest, rows repeat).
+  ///
+  /// @param room for the samples; its contents are lost
+  private Choice choose(byte[] lines, int rows, byte[] room, PartDeflater deflater) {
+    int sampled = Math.min(rows, Math.max(SAMPLE_ROWS, SAMPLE_BYTES / (fileRow + 1)));
+    int places = rows < 4 * sampled ? 1 : 2;
+    Choice best = new Choice(Filters.NONE, Search.RUNS);
+    double least = Double.POSITIVE_INFINITY;
+    for (Filters filter : filters) {
+      double runs = 0;
+      double matches = 0;
+      for (int place = 1; place <= places; place++) {
+        int first = (int) ((long) (rows - sampled) * place / (places + 1));
+        filter.apply(lines, first * fileRow, sampled, fileRow, step(), first > 0, room);
+        runs += WORTH_SEARCHING * estimate(deflater, room, sampled, Search.RUNS);
+        matches += estimate(deflater, room, sampled, Search.MATCHES);
+      }
+      if (runs < least) {
+        least = runs;
+        best = new Choice(filter, Search.RUNS);
+      }
+      if (matches < least) {
+        least = matches;
+        best = new Choice(filter, Search.MATCHES);
+      }
+    }
+    return best;
+  }
+
+  /// The first half of a sample is what the second, which counts, may repeat.
+  private double estimate(PartDeflater deflater, byte[] sample, int rows, Search search) {
+    int bytes = rows * (fileRow + 1);
+    int warm = Math.max(0, bytes - MAX_SAMPLE_BYTES) / 2;
+    int to = Math.min(bytes, warm + MAX_SAMPLE_BYTES);
+    int from = bytes < SAMPLE_BYTES / 2 ? 0 : (warm + to) / 2;
+    return deflater.estimate(sample, warm, from, to, search);
+  }
+
+  /// Bytes between a sample and that of the pixel to the left; 1 for packed pixels (section 9.2).
+  private int step() {
+    return image.format().bytesPerPixel();
+  }
+
+  /// Viewers differ, or fail, on an index that the palette does not have.
+  private void checkIndexes(byte[] pixels, int length) {
+    if (image.format() != PixelFormat.PALETTE || colors == PngFormat.MAX_COLORS) {
+      return;
+    }
+    int max = 0;
+    for (int i = 0; i < length; i++) {
+      max = Math.max(max, pixels[i] & 0xFF);
+    }
+    if (max >= colors) {
+      throw new IllegalArgumentException(
+          "palette index %d does not fit a palette of %d colors".formatted(max, colors));
+    }
+  }
+
+  /// Several indexes to a byte, the leftmost in the high bits (section 7.2).
+  private byte[] pack(byte[] pixels, int rows) {
+    int depth = image.bitDepth();
+    int perByte = 8 / depth;
+    int width = image.width();
+    byte[] lines = new byte[rows * fileRow];
+    int at = 0;
+    for (int row = 0; row < rows; row++) {
+      int from = row * width;
+      int whole = width / perByte * perByte;
+      for (int x = 0; x < whole; x += perByte) {
+        int bits = 0;
+        for (int k = 0; k < perByte; k++) {
+          bits = bits << depth | pixels[from + x + k];
+        }
+        lines[at++] = (byte) bits;
+      }
+      if (whole < width) {
+        int bits = 0;
+        for (int x = whole; x < width; x++) {
+          bits = bits << depth | pixels[from + x];
+        }
+        lines[at++] = (byte) (bits << (depth * (perByte - width + whole)));
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.heatpress.io.png;
+
+import dev.heatpress.io.deflate.AdlerSum;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+/// Writes a PNG picture from bands of rows that may be compressed on any threads.
+///
+/// The bytes of the file depend on the pixels and on how they are cut into bands, not on threads:
+/// cut by [#bandRows(PngImage)]. Memory is that of the bands under way.
+public final class PngWriter {
+  /// zlib's header (RFC 1950, section 2.2): deflate, 32 KiB window, no dictionary.
+  private static final byte[] ZLIB_HEADER = {0x78, (byte) 0xDA};
+
+  /// Filtered bytes of a band that compress well and still leave work for several threads.
+  private static final int BAND_BYTES = 1 << 19;
+
+  private final PngImage image;
+  private final BandEncoder encoder;
+  private final ChunkWriter chunks;
+  private EncodedBand last;
+  private int rowsWritten;
+  private int adler = AdlerSum.EMPTY;
+
+  /// Starts the file: everything before the first pixel is written at once.
+  ///
+  /// @param out where the file goes; it is neither buffered nor closed here, and gets whole bands
+  /// @throws IOException where `out` fails
+  public PngWriter(OutputStream out, PngImage image) throws IOException {
+    this(out, image, (long) image.height() * image.fileRowBytes());
+  }
+
+  /// Also for tests, which write small pictures by the way of large ones.
+  PngWriter(OutputStream out, PngImage image, long streamBytes) throws IOException {
+    this.image = image;
+    this.encoder = new BandEncoder(image, streamBytes);
+    this.chunks = new ChunkWriter(out);
+    chunks.writeHead(image);
+    last = new EncodedBand(0, ZLIB_HEADER, ZLIB_HEADER.length, AdlerSum.EMPTY, 0);
+  }
+
+  /// How many rows a band should have, for this picture whatever the number of threads.
+  public static int bandRows(PngImage image) {
+    return Math.clamp(BAND_BYTES / image.pixelRowBytes(), 1, image.height());
+  }
+
+  /// Compresses rows. Thread-safe, and a function of its arguments alone.
+  ///
+  /// @param pixels rows x width x [PixelFormat#bytesPerPixel()], row-major: a byte per sample (two,
+  ///   big-endian, for GRAY16), and a byte per palette index whatever the depth in the file; not
+  ///   kept, nor changed
+  /// @throws IllegalArgumentException where the array is too short for the rows, or a palette index
+  ///   too large for the palette
+  public EncodedBand encode(byte[] pixels, int rows) {
+    return encoder.encode(pixels, rows);
+  }
+
+  /// Writes a band below those before it. By one thread at a time, in order.
+  ///
+  /// @throws IOException where the output fails
+  public void append(EncodedBand band) throws IOException {
+    if (band.rows() > image.height() - rowsWritten) {
+      throw new IllegalArgumentException(
+          "a band of %d rows after %d rows is more than the %d of the picture"
+              .formatted(band.rows(), rowsWritten, image.height()));
+    }
+    // The band before waits here for the end of the stream, which can then join its chunk.
+    if (rowsWritten == 0) {
+      last = withHeader(band);
+    } else {
+      chunks.write(PngFormat.IDAT, last.bytes(), last.length(), new byte[0]);
+      last = band;
+    }
+    rowsWritten += band.rows();
+    adler = AdlerSum.combine(adler, band.adler(), band.rawLength());
+  }
+
+  /// Ends the file. The stream stays open.
+  ///
+  /// @throws IOException where the output fails
+  /// @throws IllegalStateException where rows are missing
+  public void finish() throws IOException {
+    if (rowsWritten != image.height()) {
+      throw new IllegalStateException(
+          "%d of %d rows were written".formatted(rowsWritten, image.height()));
+    }
+    // An empty block with fixed codes, marked as the last one, and the sum (RFC 1950, 2.2).
+    byte[] end = ByteBuffer.allocate(6).put((byte) 3).put((byte) 0).putInt(adler).array();
+    chunks.write(PngFormat.IDAT, last.bytes(), last.length(), end);
+    chunks.write(PngFormat.IEND, new byte[0]);
+  }
+
+  private static EncodedBand withHeader(EncodedBand band) {
+    byte[] bytes = new byte[ZLIB_HEADER.length + band.length()];
+    System.arraycopy(ZLIB_HEADER, 0, bytes, 0, ZLIB_HEADER.length);
+    System.arraycopy(band.bytes(), 0, bytes, ZLIB_HEADER.length, band.length());
+    return new EncodedBand(band.rows(), bytes, bytes.length, band.adler(), band.rawLength());
+  }
+}
