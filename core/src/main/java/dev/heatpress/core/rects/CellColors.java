@@ -52,6 +52,38 @@ public record CellColors(int[] rgb, short[] indexOf, boolean holes) {
     return painted;
   }
 
+  /// Per slot 1 where it is not painted and 0 where it is.
+  public short[] holeMarks() {
+    short[] marks = new short[indexOf.length];
+    for (int slot = 0; slot < marks.length; slot++) {
+      marks[slot] = (short) (indexOf[slot] < 0 ? 1 : 0);
+    }
+    return marks;
+  }
+
+  /// The colors as 0xFFRRGGBB.
+  public int[] argb() {
+    int[] argb = rgb.clone();
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] |= 0xFF000000;
+    }
+    return argb;
+  }
+
+  /// The colors as 0xFFRRGGBB and a transparent one behind them.
+  public int[] argbWithHole() {
+    return Arrays.copyOf(argb(), rgb.length + 1);
+  }
+
+  /// Per slot the index into [#argbWithHole()].
+  public short[] indexWithHole() {
+    short[] index = indexOf.clone();
+    for (int slot = 0; slot < index.length; slot++) {
+      index[slot] = index[slot] < 0 ? (short) rgb.length : index[slot];
+    }
+    return index;
+  }
+
   private static void requireOpaque(int argb) {
     if (argb >>> 24 != 0xFF) {
       throw new InputException(

@@ -20,6 +20,11 @@ public record CellSurvey(long rects, long outlineRects, long cap, CellColors col
     return rects > cap;
   }
 
+  /// Whether the rectangles of the painted cells are more than the cap.
+  public boolean outlineCapped() {
+    return outlineRects > cap;
+  }
+
   /// Reads all cells; counts rectangles until they are more than `cap`, colors until the end.
   ///
   /// @throws InputException where the input fails, a side is too long, or a color is half

@@ -3,6 +3,7 @@ package dev.heatpress.io.pdf;
 import dev.heatpress.core.rects.CellColors;
 import dev.heatpress.core.rects.SampleGrid;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 
@@ -22,7 +23,7 @@ final class ImageStream implements AutoCloseable {
     rgb = colors.rgb();
     int sampleBytes = indexed ? 1 : 3;
     FlateStream.requireRoom(
-        "an image of %d x %d samples".formatted(width, height),
+        "an image of " + height + " x " + width + " samples",
         (double) width * height * sampleBytes);
     bytes = new byte[width * sampleBytes];
     stream = file.newStream();
@@ -40,21 +41,24 @@ final class ImageStream implements AutoCloseable {
     return stream;
   }
 
-  void row(short[] colors) throws IOException {
+  void row(short[] colors) {
     if (indexed) {
       for (int x = 0; x < colors.length; x++) {
         bytes[x] = (byte) colors[x];
       }
+    } else {
+      for (int x = 0, at = 0; x < colors.length; x++) {
+        int color = rgb[colors[x]];
+        bytes[at++] = (byte) (color >> 16);
+        bytes[at++] = (byte) (color >> 8);
+        bytes[at++] = (byte) color;
+      }
+    }
+    try {
       out.write(bytes, bytes.length);
-      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    for (int x = 0, at = 0; x < colors.length; x++) {
-      int color = rgb[colors[x]];
-      bytes[at++] = (byte) (color >> 16);
-      bytes[at++] = (byte) (color >> 8);
-      bytes[at++] = (byte) color;
-    }
-    out.write(bytes, bytes.length);
   }
 
   @Override

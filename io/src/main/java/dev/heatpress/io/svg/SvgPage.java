@@ -12,6 +12,7 @@ import dev.heatpress.core.rects.SampleGrid;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.PageFrame;
 import dev.heatpress.io.page.PageInfo;
+import dev.heatpress.io.page.VectorChoice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -21,45 +22,23 @@ import javax.xml.stream.XMLStreamException;
 /// Writes cells as an SVG image: merged rectangles over one embedded PNG of the cells.
 ///
 /// The construction and its reasons are those of the PDF page. User units are cells, so that a
-/// rectangle's numbers are rows and columns of the matrix. No scripts, styles or external files.
+/// rectangle's numbers are rows and columns of the matrix. No scripts and no external files.
 public final class SvgPage {
-  /// Samples of an underlay that viewers still decode at ease.
-  private static final long MAX_SAMPLES = 64_000_000;
-
-  /// librsvg smooths an image over half a sample whatever it is told: several samples for each cell
-  /// keep that within a pixel on pages of up to 4096 pixels.
-  private static final long UNDERLAY_SAMPLES = 1 << 22;
-
-  private static final long ALONE_SAMPLES = 1 << 24;
-
-  /// Cairo, below librsvg, has no longer pictures.
-  private static final int MAX_SIDE = 32_767;
-
   private final SlotRows cells;
+  private final CellSurvey survey;
   private final CellColors colors;
-  private final boolean rectangles;
-  private final int rows;
-  private final int columns;
-  private final SampleGrid grid;
+  private final Decision.Mode mode;
   private final PageFrame frame;
+  private final SampleGrid grid;
 
-  private SvgPage(SlotRows cells, CellSurvey survey, boolean rectangles, PageFrame frame) {
+  private SvgPage(SlotRows cells, CellSurvey survey, Decision.Mode mode, PageFrame frame) {
     RowBands.requireSides(cells);
     this.cells = cells;
+    this.survey = survey;
     this.colors = survey.colors();
-    this.rectangles = rectangles;
+    this.mode = mode;
     this.frame = frame;
-    rows = (int) cells.rows();
-    columns = (int) cells.columns();
-    grid = rectangles ? underlay() : SampleGrid.repeated(rows, columns, ALONE_SAMPLES, MAX_SIDE);
-  }
-
-  private SampleGrid underlay() {
-    boolean few =
-        (long) rows * columns <= UNDERLAY_SAMPLES && Math.max(rows, columns) <= MAX_SIDE;
-    return few
-        ? SampleGrid.repeated(rows, columns, UNDERLAY_SAMPLES, MAX_SIDE)
-        : SampleGrid.within(rows, columns, MAX_SAMPLES, MAX_SIDE);
+    grid = SvgGrids.of(mode, (int) cells.rows(), (int) cells.columns());
   }
 
   /// Writes the cells as `decision` says, reading them two times, three where cells are missing.
@@ -69,8 +48,7 @@ public final class SvgPage {
   /// @throws OutputException where `out` fails
   public static void write(
       SlotRows cells, Decision decision, PageFrame frame, PageInfo info, OutputStream out) {
-    boolean rectangles = decision.mode() == Decision.Mode.RECTANGLES;
-    new SvgPage(cells, decision.requireSurvey(), rectangles, frame)
+    new SvgPage(cells, decision.requireSurvey(), decision.mode(), frame)
         .writeTo(info, decision.reason(), out);
   }
 
@@ -83,7 +61,8 @@ public final class SvgPage {
   /// @throws OutputException where `out` fails
   public static void writeImage(
       SlotRows pixels, PageFrame frame, PageInfo info, String how, OutputStream out) {
-    new SvgPage(pixels, CellSurvey.of(pixels, 0), false, frame).writeTo(info, how, out);
+    CellSurvey survey = CellSurvey.of(pixels, VectorChoice.DEFAULT.maxRects());
+    new SvgPage(pixels, survey, Decision.Mode.AVERAGED, frame).writeTo(info, how, out);
   }
 
   /// A stream that compresses what is written into an `.svgz` file; to be closed by the caller,
@@ -101,12 +80,12 @@ public final class SvgPage {
   private void writeTo(PageInfo info, String how, OutputStream out) {
     try {
       SvgWriter svg = new SvgWriter(out);
-      svg.open(frame.dataWidth(), frame.dataHeight(), columns, rows);
+      svg.open(frame.dataWidth(), frame.dataHeight(), grid.columns(), grid.rows());
       svg.describe(info, how);
       if (colors.rgb().length > 0) {
         image(svg);
       }
-      if (rectangles) {
+      if (mode == Decision.Mode.RECTANGLES) {
         svg.openGroup();
         merged(colors.indexOf(), (x, y, w, h, c) -> svg.rect(x, y, w, h, colors.rgb()[c]));
         svg.closeGroup();
@@ -118,14 +97,28 @@ public final class SvgPage {
   }
 
   private void image(SvgWriter svg) throws IOException, XMLStreamException {
-    if (colors.holes()) {
+    boolean clipped = colors.holes() && !survey.outlineCapped();
+    if (clipped) {
       svg.openClip();
       merged(colors.painted(), (x, y, w, h, c) -> svg.outline(x, y, w, h));
       svg.closeClip();
     }
-    OutputStream bytes = svg.openImage(grid.cellsAcross(), grid.cellsDown(), colors.holes());
-    PngStream png = new PngStream(bytes, colors.rgb(), grid.width(), grid.height());
-    ImageRows samples = new ImageRows(grid, colors.indexOf(), row -> send(png, row));
+    OutputStream bytes =
+        svg.openImage(
+            grid.cellsAcross(),
+            grid.cellsDown(),
+            clipped,
+            SvgGrids.smoothed(mode));
+    // Too many holes for a clip become transparent samples, with softer edges.
+    boolean transparent = colors.holes() && !clipped;
+    EmbeddedPng png =
+        new EmbeddedPng(
+            bytes,
+            transparent ? colors.argbWithHole() : colors.argb(),
+            grid.width(),
+            grid.height());
+    short[] samplesOf = transparent ? colors.indexWithHole() : colors.indexOf();
+    ImageRows samples = new ImageRows(grid, samplesOf, row -> send(png, row));
     read(samples::rows);
     samples.finish();
     png.finish();
@@ -133,7 +126,7 @@ public final class SvgPage {
   }
 
   private void merged(short[] colorOf, RectSink sink) {
-    RectMerger merger = new RectMerger(columns, colorOf, sink);
+    RectMerger merger = new RectMerger(grid.columns(), colorOf, sink);
     read(merger::rows);
     merger.finish();
   }
@@ -153,7 +146,7 @@ public final class SvgPage {
         });
   }
 
-  private static void send(PngStream png, short[] row) {
+  private static void send(EmbeddedPng png, short[] row) {
     try {
       png.row(row);
     } catch (IOException e) {

@@ -74,17 +74,20 @@ final class SvgWriter {
   }
 
   /// Opens an image over `width` x `height` cells from the top left; its PNG goes into the stream.
-  OutputStream openImage(long width, long height, boolean clipped) throws XMLStreamException {
+  OutputStream openImage(int width, int height, boolean clipped, boolean smooth)
+      throws XMLStreamException {
     xml.writeStartElement("g");
     if (clipped) {
       xml.writeAttribute("clip-path", "url(#painted)");
     }
     xml.writeEmptyElement("image");
-    xml.writeAttribute("width", Long.toString(width));
-    xml.writeAttribute("height", Long.toString(height));
+    xml.writeAttribute("width", Integer.toString(width));
+    xml.writeAttribute("height", Integer.toString(height));
     xml.writeAttribute("preserveAspectRatio", "none");
-    xml.writeAttribute("image-rendering", "optimizeSpeed");
-    xml.writeAttribute("style", "image-rendering:pixelated");
+    if (!smooth) {
+      xml.writeAttribute("image-rendering", "optimizeSpeed");
+      xml.writeAttribute("style", "image-rendering:pixelated");
+    }
     raw(" xlink:href=\"data:image/png;base64,");
     return Base64.getEncoder().wrap(new Characters(text));
   }

@@ -1,6 +1,6 @@
 package dev.heatpress.io.page;
 
-import dev.heatpress.core.SlotRows;
+import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.io.pdf.PdfPage;
 import dev.heatpress.io.svg.SvgPage;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -38,7 +39,7 @@ public final class RendererCases {
   static void write(Path folder) throws IOException {
     RendererCases cases = new RendererCases(folder);
     for (int n : new int[] {200, 333, 400}) {
-      cases.page("founding-" + n, Grids.symmetric(n, 256, n), 256, SIZES);
+      cases.page("founding-" + n, viridis(Grids.symmetric(n, 256, n)), SIZES);
     }
     cases.page("two", new int[][] {{0, 1}, {2, 3}}, 4, "96x96pt");
     cases.page("constant", Grids.constant(137, 0), 1, "144x144pt");
@@ -56,13 +57,24 @@ public final class RendererCases {
     cases.choice = new VectorChoice(VectorChoice.Policy.AUTO, 1, 64_000_000, 300);
     cases.page("image-random", Grids.random(97, 83, 16, 2), 16, "144x144pt");
     cases.page("image-two", new int[][] {{0, 1}, {2, 3}}, 4, "96x96pt");
-    cases.page("image-founding-333", Grids.symmetric(333, 256, 333), 256, SIZES);
+    cases.page("image-founding-333", viridis(Grids.symmetric(333, 256, 333)), SIZES);
     cases.page("image-holes", Grids.punched(cells, 5, 5), 16, "204x204pt");
+    cases.page("image-holes-many", Grids.punched(Grids.random(400, 400, 16, 6), 45, 7), 16, SIZES);
     Files.writeString(folder.resolve("index.tsv"), cases.index);
   }
 
   private void page(String name, int[][] grid, int colors, String size) throws IOException {
-    SlotRows cells = GridCells.of(grid, colors);
+    page(name, GridCells.of(grid, colors), size);
+  }
+
+  private static GridCells viridis(int[][] grid) {
+    int[] palette = new int[256];
+    Arrays.setAll(palette, i -> 0xFF000000 | Colormaps.get("viridis").rgb(i));
+    return new GridCells(grid, palette);
+  }
+
+  private void page(String name, GridCells cells, String size) throws IOException {
+    int[][] grid = cells.grid();
     PageFrame frame = PageSpec.parsePageSize(size).stretched().place(cells.rows(), cells.columns());
     Decision decision = choice.decide(cells);
     PageInfo info = PageInfo.of("case " + name, "Heatpress test");
