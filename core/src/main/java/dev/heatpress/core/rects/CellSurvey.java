@@ -9,10 +9,14 @@ import java.util.Optional;
 ///
 /// @param rects rectangles that [RectMerger] makes of the painted cells; a lower bound where capped
 /// @param outlineRects rectangles of the painted cells whatever their color; a lower bound where
-///     above the cap, 0 where there are no holes
+///     above [#MAX_OUTLINE], 0 where there are no holes
 /// @param cap where the counting stopped
 /// @param colors the colors in use
 public record CellSurvey(long rects, long outlineRects, long cap, CellColors colors) {
+  /// Rectangles that a clip is still worth: viewers take seconds for it, and paint holes wrongly
+  /// behind any kind of mask.
+  public static final long MAX_OUTLINE = 1_000_000;
+
   private static final RectSink COUNT_ONLY = (x, y, w, h, color) -> {};
 
   /// Whether the rectangles are more than the cap.
@@ -20,9 +24,9 @@ public record CellSurvey(long rects, long outlineRects, long cap, CellColors col
     return rects > cap;
   }
 
-  /// Whether the rectangles of the painted cells are more than the cap.
+  /// Whether the rectangles of the painted cells are more than [#MAX_OUTLINE].
   public boolean outlineCapped() {
-    return outlineRects > cap;
+    return outlineRects > MAX_OUTLINE;
   }
 
   /// Reads all cells; counts rectangles until they are more than `cap`, colors until the end.
@@ -55,7 +59,7 @@ public record CellSurvey(long rects, long outlineRects, long cap, CellColors col
           if (rects.count() <= cap) {
             rects.rows(count, slots);
           }
-          if (all.holes() && outline.count() <= cap) {
+          if (all.holes() && outline.count() <= MAX_OUTLINE) {
             outline.rows(count, slots);
           }
           return !(stopAtCap && rects.count() > cap);

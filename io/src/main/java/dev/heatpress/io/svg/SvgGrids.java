@@ -14,9 +14,7 @@ final class SvgGrids {
 
   private static final long ALONE_SAMPLES = 1 << 24;
 
-  private static final int ALONE_REPEAT = 4;
-
-  private static final int UNDERLAY_REPEAT = 64;
+  private static final int MOST_REPEAT = 64;
 
   /// Cairo, below librsvg, has no longer pictures.
   private static final int MAX_SIDE = 32_767;
@@ -27,7 +25,7 @@ final class SvgGrids {
     return switch (mode) {
       case RECTANGLES -> underlay(rows, columns);
       case CELL_IMAGE ->
-          SampleGrid.repeated(rows, columns, ALONE_REPEAT, ALONE_SAMPLES, MAX_SIDE);
+          SampleGrid.repeated(rows, columns, MOST_REPEAT, ALONE_SAMPLES, MAX_SIDE);
       case AVERAGED -> SampleGrid.ofCells(rows, columns);
     };
   }
@@ -42,7 +40,7 @@ final class SvgGrids {
     boolean few =
         (long) rows * columns <= UNDERLAY_SAMPLES && Math.max(rows, columns) <= MAX_SIDE;
     return few
-        ? SampleGrid.repeated(rows, columns, UNDERLAY_REPEAT, UNDERLAY_SAMPLES, MAX_SIDE)
+        ? SampleGrid.repeated(rows, columns, MOST_REPEAT, UNDERLAY_SAMPLES, MAX_SIDE)
         : SampleGrid.within(rows, columns, MAX_SAMPLES, MAX_SIDE);
   }
 }

@@ -25,7 +25,6 @@ import javax.xml.stream.XMLStreamException;
 /// rectangle's numbers are rows and columns of the matrix. No scripts and no external files.
 public final class SvgPage {
   private final SlotRows cells;
-  private final CellSurvey survey;
   private final CellColors colors;
   private final Decision.Mode mode;
   private final PageFrame frame;
@@ -34,7 +33,6 @@ public final class SvgPage {
   private SvgPage(SlotRows cells, CellSurvey survey, Decision.Mode mode, PageFrame frame) {
     RowBands.requireSides(cells);
     this.cells = cells;
-    this.survey = survey;
     this.colors = survey.colors();
     this.mode = mode;
     this.frame = frame;
@@ -97,7 +95,7 @@ public final class SvgPage {
   }
 
   private void image(SvgWriter svg) throws IOException, XMLStreamException {
-    boolean clipped = colors.holes() && !survey.outlineCapped();
+    boolean clipped = colors.holes() && mode == Decision.Mode.RECTANGLES;
     if (clipped) {
       svg.openClip();
       merged(colors.painted(), (x, y, w, h, c) -> svg.outline(x, y, w, h));
@@ -109,7 +107,7 @@ public final class SvgPage {
             grid.cellsDown(),
             clipped,
             SvgGrids.smoothed(mode));
-    // Too many holes for a clip become transparent samples, with softer edges.
+    // An image that stands alone has transparent samples instead of a clip.
     boolean transparent = colors.holes() && !clipped;
     EmbeddedPng png =
         new EmbeddedPng(
