@@ -59,7 +59,7 @@ public record VectorChoice(Policy policy, long maxRects, long maxImageCells, int
     if (!survey.capped()) {
       return new Decision(
           Decision.Mode.RECTANGLES,
-          "vector: " + grouped(survey.rects()) + " rectangles for " + size(cells) + " cells",
+          "vector: " + count(survey.rects()) + " for " + size(cells) + " cells",
           survey);
     }
     return new Decision(
@@ -97,6 +97,10 @@ public record VectorChoice(Policy policy, long maxRects, long maxImageCells, int
 
   private static String size(SlotRows cells) {
     return cells.rows() + " x " + cells.columns();
+  }
+
+  private static String count(long rects) {
+    return grouped(rects) + (rects == 1 ? " rectangle" : " rectangles");
   }
 
   /// With thousands set apart, whatever the locale.
