@@ -33,10 +33,11 @@ public final class Grids {
     return of(rows, columns, (r, c) -> random.nextInt(colors));
   }
 
-  /// A random symmetric grid with a constant diagonal, the founding case.
+  /// A random symmetric grid, the mean of noise and its transpose, with a constant diagonal: the
+  /// founding case.
   public static int[][] symmetric(int n, int colors, long seed) {
-    int[][] grid = random(n, n, colors - 1, seed);
-    return of(n, n, (r, c) -> r == c ? colors - 1 : grid[Math.min(r, c)][Math.max(r, c)]);
+    int[][] grid = random(n, n, colors, seed);
+    return of(n, n, (r, c) -> r == c ? colors - 1 : (grid[r][c] + grid[c][r]) / 2);
   }
 
   /// Blocks with irregular borders, as of a clustered matrix.
