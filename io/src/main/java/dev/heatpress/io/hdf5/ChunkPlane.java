@@ -121,6 +121,11 @@ final class ChunkPlane implements PlaneSource {
     return table.count() < gridRows * gridColumns;
   }
 
+  /// Cells of the chunks that were written.
+  double writtenCells() {
+    return (double) table.count() * blockRows() * blockColumns();
+  }
+
   @Override
   public boolean columnMajor() {
     return plane.rowAxis() == strides.length - 1;

@@ -47,6 +47,12 @@ record ElementType(
     VARIABLE
   }
 
+  /// Cells of a type.
+  static ElementType of(DType dtype, ByteOrder order) {
+    return new ElementType(
+        dtype.code(), dtype.itemSize(), dtype, order, null, 0, -1, null, null, Text.NONE);
+  }
+
   /// True where elements are complex numbers.
   boolean isComplex() {
     return part != null;

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// The blocks of a plane that begins within a chunk are cut at its first row and column only by
 /// [ShiftedMatrix], which stands before it then.
 final class Hdf5Matrix implements ChunkedMatrix {
+  private static final long MOST_REPEATED = 1 << 20;
   private static final long MAX_BLOCK_BYTES = 1L << 31;
 
   private final PlaneSource source;
   private final @Nullable Conversion conversion;
   private final MatrixOpener opener;
-  private final @Nullable Cells fill;
+  private final @Nullable Cells fillRow;
 
   /// @param fill the cell for blocks that were never written; null where there are none
   Hdf5Matrix(
@@ -29,7 +30,10 @@ final class Hdf5Matrix implements ChunkedMatrix {
     this.source = source;
     this.conversion = conversion;
     this.opener = opener;
-    this.fill = fill;
+    // As long as a row of a chunk, unless that is very long: then one cell stands for all.
+    long columns = Math.min(chunkColumns(), columns());
+    this.fillRow =
+        fill == null || columns > MOST_REPEATED ? fill : ConstantMatrix.repeated(fill, columns);
     if (conversion != null
         && conversion.bytes(Math.min(chunkRows(), rows()), Math.min(chunkColumns(), columns()))
             > MAX_BLOCK_BYTES) {
@@ -97,18 +101,14 @@ final class Hdf5Matrix implements ChunkedMatrix {
     }
 
     private Cells unwritten(long chunkRow, long chunkColumn) {
-      if (fill == null) {
+      Cells row = fillRow;
+      if (row == null) {
         throw new IllegalStateException("no fill value was prepared");
       }
-      return new Cells(
-          fill.segment(),
-          fill.offset(),
+      return ConstantMatrix.block(
+          row,
           Math.min(chunkRows(), rows() - chunkRow * chunkRows()),
-          Math.min(chunkColumns(), columns() - chunkColumn * chunkColumns()),
-          0,
-          0,
-          fill.dtype(),
-          fill.order());
+          Math.min(chunkColumns(), columns() - chunkColumn * chunkColumns()));
     }
 
     private Cells converted(RawCells raw, Conversion to) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a matrix of a plane of a dataset, in whichever way its layout is read best.
 final class MatrixOpener {
+  private static final double MOST_UNWRITTEN = 0x1p36;
+
   private final Dataset dataset;
   private final Hdf5Options options;
   private final InputName name;
@@ -134,6 +136,7 @@ final class MatrixOpener {
 
   private MatrixSource chunked(Plane plane, Dataset.Chunked layout) {
     ChunkPlane source = ChunkPlane.open(dataset, layout, plane);
+    checkWritten(plane.rows(), plane.columns(), source.writtenCells());
     boolean missing = source.hasUnwritten() && dataset.fill().isMissing();
     Conversion conversion = Conventions.conversion(dataset, options, missing);
     Cells fill = source.hasUnwritten() ? fill(conversion) : null;
@@ -144,13 +147,41 @@ final class MatrixOpener {
             matrix, source.skippedRows(), source.skippedColumns(), plane.rows(), plane.columns());
   }
 
-  /// An array that was never written is one value: all its cells share their bytes.
+  /// An array that was never written is one value. A number that a byte holds is handed out as one:
+  /// such arrays may be huge.
   private MatrixSource constant(Plane plane) {
+    checkWritten(plane.rows(), plane.columns(), 0);
     Conversion conversion = Conventions.conversion(dataset, options, dataset.fill().isMissing());
     Cells one = fill(conversion);
-    return new StridedMatrix(
-        new Cells(one.segment(), 0, plane.rows(), plane.columns(), 0, 0, one.dtype(), one.order()),
-        () -> {});
+    DType dtype = one.dtype();
+    if (!dtype.isFloating() || isZero(one)) {
+      ElementType type = conversion == null ? cellType() : ElementType.of(dtype, one.order());
+      double value = CellReader.readDouble(one.segment(), one.offset(), type);
+      if (value >= 0 && value < 256) {
+        MemorySegment octet = MemorySegment.ofArray(new byte[] {(byte) value});
+        one = new Cells(octet, 0, 1, 1, 0, 0, DType.U1, one.order());
+      }
+    }
+    return new ConstantMatrix(one, plane.rows(), plane.columns());
+  }
+
+  private static boolean isZero(Cells one) {
+    int size = one.dtype().itemSize();
+    return one.segment().asSlice(one.offset(), size).mismatch(MemorySegment.ofArray(new byte[size]))
+        < 0;
+  }
+
+  /// Cells that were never written cost a file nothing: a small one can name more of them than any
+  /// machine sums.
+  ///
+  /// @param written cells that were
+  private static void checkWritten(long rows, long columns, double written) {
+    double all = (double) rows * columns;
+    if (all > MOST_UNWRITTEN && all > 1000 * written) {
+      throw new InputException(
+          "of its %d x %d cells only %.0f were ever written: choose a part with --slice"
+              .formatted(rows, columns, written));
+    }
   }
 
   /// The cell that stands for those that were never written.
@@ -188,10 +219,15 @@ final class MatrixOpener {
     return new Cells(cell, 0, 1, 1, 0, 0, dtype, order);
   }
 
+  /// The stored type of cells that need no conversion.
+  private ElementType cellType() {
+    ElementType part = dataset.type().part();
+    return part == null ? dataset.type() : part;
+  }
+
   /// The type of cells that need no conversion.
   DType dtype() {
-    ElementType type = dataset.type();
-    return Objects.requireNonNull(type.part() == null ? type.dtype() : type.part().dtype());
+    return Objects.requireNonNull(cellType().dtype());
   }
 
   /// Elements that are cells as they stand; of complex ones, the part that is asked for.
