@@ -3,6 +3,7 @@ package dev.heatpress.cli;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.OutputException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// What an output is written as, told by the end of its name.
@@ -10,7 +11,13 @@ enum OutputFormat {
   /// A picture in exact colors.
   PNG(".png"),
   /// The exact means, float64.
-  NPY(".npy");
+  NPY(".npy"),
+  /// A page with the cells as rectangles or as an image.
+  PDF(".pdf"),
+  /// The same for browsers and editors.
+  SVG(".svg"),
+  /// SVG in the gzip format.
+  SVGZ(".svgz");
 
   private static final int MAX_PNG_ROW = (1 << 29) / 4;
   private final String ending;
@@ -35,11 +42,12 @@ enum OutputFormat {
   }
 
   private static String supported() {
-    StringBuilder text = new StringBuilder();
-    for (OutputFormat format : values()) {
-      text.append(text.isEmpty() ? "" : " and ").append(format.ending);
-    }
-    return text.toString();
+    return String.join(", ", Arrays.stream(values()).map(format -> format.ending).toList());
+  }
+
+  /// Whether it is a page, which has a size in millimetres and may hold the cells themselves.
+  boolean isPage() {
+    return this == PDF || this == SVG || this == SVGZ;
   }
 
   /// Refuses a size that the format can't hold.

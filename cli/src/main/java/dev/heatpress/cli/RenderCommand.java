@@ -12,15 +12,19 @@ import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.args.Option.Completion;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.InputException;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.core.color.Colors;
 import dev.heatpress.io.hdf5.Hdf5Options;
+import dev.heatpress.io.page.PageSpec;
+import dev.heatpress.io.page.VectorChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,8 @@ final class RenderCommand implements Command {
   private static final Option OUTPUT =
       Option.value(
               "FILE",
-              "where to: .png is the picture, .npy the exact means (float64); all in one pass;"
+              "where to: .png is the picture, .npy the exact means (float64), .pdf, .svg and .svgz"
+                  + " are pages with the cells themselves; all pictures are made in one pass;"
                   + " FILE:agg=NAME has an aggregation of its own",
               "-o",
               "--output")
@@ -88,7 +93,29 @@ final class RenderCommand implements Command {
   private static final Option BITS =
       Option.choice("bits of a gray sample; 16 needs --cmap gray", List.of("8", "16"), "--bits");
   private static final Option DPI =
-      Option.value("N", "pixels per inch, noted in the file", "--dpi");
+      Option.value(
+          "N", "pixels per inch: noted in a PNG file, used by averaged pages (300)", "--dpi");
+
+  private static final Option PAGE_SIZE =
+      Option.value(
+              "SIZE",
+              "the box that the page fits into: 180x120mm, 5x4in, A4, letter ...",
+              "--page-size")
+          .defaultsTo("180x180mm");
+  private static final Option CELL_SIZE =
+      Option.value("LENGTH", "the side of a cell on the page, as 0.5mm", "--cell-size");
+  private static final Option STRETCH =
+      Option.flag("fill --page-size even if the cells are then not square", "--stretch");
+  private static final Option VECTOR =
+      Option.choice(
+          "rectangles as long as they are few, always, or an image of exact means at --dpi",
+          List.of("auto", "always", "never"),
+          "--vector");
+  private static final Option MAX_RECTS =
+      Option.value("N", "rectangles that a page may have", "--max-rects").defaultsTo("100000");
+  private static final Option TITLE =
+      Option.value("TEXT", "the title in the metadata of the page", "--title");
+  private static final Option PDFA = Option.flag("make PDF pages PDF/A-2b", "--pdfa");
 
   private static final Option MEMORY =
       Option.value("SIZE", "memory for buffers", "--memory").defaultsTo("256M");
@@ -110,6 +137,9 @@ final class RenderCommand implements Command {
             new Section("Values", List.of(AGG, COMPLEX, RAW)),
             new Section("Color", List.of(CMAP, VMIN, VMAX, CENTER, LIMITS, BAD, UNDER, OVER)),
             new Section("PNG", List.of(BITS, DPI)),
+            new Section(
+                "PDF and SVG",
+                List.of(PAGE_SIZE, CELL_SIZE, STRETCH, VECTOR, MAX_RECTS, TITLE, PDFA)),
             CommonOptions.run(
                 CommonOptions.THREADS, MEMORY, CommonOptions.PROGRESS, CommonOptions.QUIET)),
         List.of(
@@ -120,6 +150,9 @@ final class RenderCommand implements Command {
             new Example(
                 "blue below zero and red above, and the means themselves in the same pass",
                 "heatpress render matrix.npy -c coolwarm --center 0 -o a.png -o a.npy"),
+            new Example(
+                "a page for a paper, 89 mm wide, with every cell in it",
+                "heatpress render matrix.npy --page-size 89x89mm -o a.pdf -o a.svg"),
             new Example(
                 "means, maxima and deviations, all in one pass",
                 "heatpress render run.h5:/map -o mean.png -o max.png:agg=max -o std.npy:agg=std")),
@@ -153,8 +186,8 @@ final class RenderCommand implements Command {
       throw new UsageException("--bits 16 is for grays only; add --cmap gray or --cmap gray_r");
     }
     Double dpi = given.number(DPI);
-    if (dpi != null && !(dpi >= 1 && dpi <= 100_000)) {
-      throw new UsageException("--dpi takes a number from 1 to 100000, not '" + dpi + "'");
+    if (dpi != null && !(dpi >= 1 && dpi <= 9600)) {
+      throw new UsageException("--dpi takes a number from 1 to 9600, not '" + dpi + "'");
     }
     return new RenderJob(
         given.operand(0),
@@ -170,9 +203,41 @@ final class RenderCommand implements Command {
             given.has(FLIP_COLS)),
         colors,
         new PngOptions(bits, dpi == null ? Double.NaN : dpi),
+        page(given, dpi),
         CommonOptions.threads(given),
         given.bytes(MEMORY),
         given.has(CommonOptions.FORCE));
+  }
+
+  private static PageRequest page(Arguments given, @Nullable Double dpi) {
+    if (given.has(CELL_SIZE) && given.has(PAGE_SIZE)) {
+      throw new UsageException("--cell-size sets the size of the page, and so does --page-size");
+    }
+    if (given.has(CELL_SIZE) && given.has(STRETCH)) {
+      throw new UsageException("--stretch goes with --page-size, not with --cell-size");
+    }
+    try {
+      String cell = given.textOrNull(CELL_SIZE);
+      PageSpec size =
+          cell == null
+              ? PageSpec.parsePageSize(given.text(PAGE_SIZE))
+              : PageSpec.parseCellSize(cell);
+      Long rects = given.whole(MAX_RECTS, 1, Integer.MAX_VALUE);
+      VectorChoice standard = VectorChoice.DEFAULT;
+      VectorChoice choice =
+          new VectorChoice(
+              VectorChoice.Policy.valueOf(given.text(VECTOR).toUpperCase(Locale.ROOT)),
+              rects == null ? standard.maxRects() : rects,
+              standard.maxImageCells(),
+              dpi == null ? standard.dpi() : (int) Math.round(dpi));
+      return new PageRequest(
+          given.has(STRETCH) ? size.stretched() : size,
+          choice,
+          given.textOrNull(TITLE),
+          given.has(PDFA));
+    } catch (InputException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static @Nullable Long pixels(Arguments given, Option option) {
@@ -203,7 +268,13 @@ final class RenderCommand implements Command {
         throw new UsageException("%s: named twice as an output".formatted(path));
       }
       Paths.refuseSame(path, given.operand(0));
-      outputs.add(new Output(path, OutputFormat.of(path), own));
+      OutputFormat format = OutputFormat.of(path);
+      if (format.isPage() && own != Aggregation.MEAN) {
+        throw new UsageException(
+            "%s: pages hold the cells themselves; --agg %s is for .png and .npy"
+                .formatted(path, own.label()));
+      }
+      outputs.add(new Output(path, format, own));
     }
     return outputs;
   }

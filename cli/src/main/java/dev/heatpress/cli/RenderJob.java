@@ -16,6 +16,7 @@ import dev.heatpress.tiling.RenderPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param region the part of the matrix
 /// @param colors how numbers become colors
 /// @param png what only PNG pictures have
+/// @param page what only pages have
 /// @param threads at least 1
 /// @param memory bytes for buffers
 /// @param force replace outputs that exist
@@ -43,6 +45,7 @@ record RenderJob(
     RegionRequest region,
     ColorRequest colors,
     PngOptions png,
+    PageRequest page,
     int threads,
     long memory,
     boolean force) {
@@ -60,12 +63,18 @@ record RenderJob(
   ///
   /// @param cells what the cells are like
   /// @param scales what the colors mean, by aggregation; only of outputs that have colors
+  /// @param pages what each page is made of
   record Summary(
-      Region region, PictureSize size, CellStatistics cells, Map<Aggregation, ColorScale> scales) {
+      Region region,
+      PictureSize size,
+      CellStatistics cells,
+      Map<Aggregation, ColorScale> scales,
+      Map<Output, String> pages) {
 
-    /// Copies the map.
+    /// Copies the maps.
     Summary {
       scales = Map.copyOf(scales);
+      pages = Map.copyOf(pages);
     }
 
     /// One line for the user on an output.
@@ -74,6 +83,10 @@ record RenderJob(
           "%d x %d cells on %d x %d pixels (width x height)"
               .formatted(region.columns(), region.rows(), size.width(), size.height());
       String missing = cells.missing() == 0 ? "" : ", %d cells missing".formatted(cells.missing());
+      String page = pages.get(output);
+      if (page != null) {
+        return page + missing;
+      }
       Aggregation aggregation = output.aggregation;
       String what = aggregation == Aggregation.MEAN ? "" : ", " + aggregation.label();
       ColorScale scale = scales.get(aggregation);
@@ -83,7 +96,7 @@ record RenderJob(
       return pixels + missing + what + ", " + colorText(scale);
     }
 
-    private static String colorText(ColorScale scale) {
+    static String colorText(ColorScale scale) {
       String limits =
           switch (scale.norm()) {
             case LinearNorm n -> n.vmin() + " to " + n.vmax();
@@ -127,28 +140,72 @@ record RenderJob(
       for (Output output : outputs) {
         output.format.check(pixels, output.path);
       }
-      RenderPlan plan =
-          new RenderPlan(
-              part,
-              pixels.height(),
-              pixels.width(),
-              turned,
-              region.flipRows(),
-              region.flipColumns(),
-              threads,
-              Math.min(memory, Runtime.getRuntime().maxMemory() / 2));
-      List<Aggregation> wanted = outputs.stream().map(Output::aggregation).distinct().toList();
-      List<Raster> rasters =
-          source.locate(() -> Engine.aggregate(source.matrix(), plan, wanted, progress));
-      try {
-        Map<Aggregation, ColorScale> scales = new EnumMap<>(Aggregation.class);
-        for (int k = 0; k < wanted.size(); k++) {
-          write(wanted.get(k), rasters.get(k), files, scales, progress);
+      Map<Aggregation, ColorScale> scales = new EnumMap<>(Aggregation.class);
+      CellStatistics cells = rasters(source, part, pixels, files, scales, progress);
+      Map<Output, String> pages = new HashMap<>();
+      PageWriter writer = null;
+      for (int i = 0; i < files.size(); i++) {
+        Output output = outputs.get(i);
+        if (output.format.isPage()) {
+          if (cells == null) {
+            cells = source.locate(() -> Engine.scan(source.matrix(), part, threads, progress));
+          }
+          if (writer == null) {
+            writer = new PageWriter(this, source.matrix(), part, cells, progress);
+          }
+          PageWriter pageWriter = writer;
+          AtomicFile file = files.get(i);
+          pages.put(output, source.locate(() -> pageWriter.write(output, file)));
         }
-        return new Summary(part, pixels, rasters.getFirst().statistics(), scales);
-      } finally {
-        rasters.forEach(Raster::close);
       }
+      if (cells == null) {
+        throw new IllegalStateException("a job without outputs");
+      }
+      return new Summary(part, pixels, cells, scales, pages);
+    }
+  }
+
+  /// Bytes for buffers, as far as the heap has them.
+  long memoryBound() {
+    return Math.min(memory, Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  /// Writes all pictures and arrays, in one pass; null where there are none.
+  private @Nullable CellStatistics rasters(
+      Input source,
+      Region part,
+      PictureSize pixels,
+      List<AtomicFile> files,
+      Map<Aggregation, ColorScale> scales,
+      Progress progress) {
+    List<Aggregation> wanted =
+        outputs.stream()
+            .filter(output -> !output.format.isPage())
+            .map(Output::aggregation)
+            .distinct()
+            .toList();
+    if (wanted.isEmpty()) {
+      return null;
+    }
+    RenderPlan plan =
+        new RenderPlan(
+            part,
+            pixels.height(),
+            pixels.width(),
+            region.transpose(),
+            region.flipRows(),
+            region.flipColumns(),
+            threads,
+            memoryBound());
+    List<Raster> rasters =
+        source.locate(() -> Engine.aggregate(source.matrix(), plan, wanted, progress));
+    try {
+      for (int k = 0; k < wanted.size(); k++) {
+        write(wanted.get(k), rasters.get(k), files, scales, progress);
+      }
+      return rasters.getFirst().statistics();
+    } finally {
+      rasters.forEach(Raster::close);
     }
   }
 
@@ -161,7 +218,7 @@ record RenderJob(
       Progress progress) {
     RasterWriter writer = new RasterWriter(raster, threads, progress);
     for (int i = 0; i < files.size(); i++) {
-      if (outputs.get(i).aggregation != aggregation) {
+      if (outputs.get(i).aggregation != aggregation || outputs.get(i).format.isPage()) {
         continue;
       }
       if (outputs.get(i).format == OutputFormat.NPY) {

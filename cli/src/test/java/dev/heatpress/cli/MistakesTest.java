@@ -31,7 +31,7 @@ final class MistakesTest {
           ''                                    | 2 | no command is given; try 'heatpress render INPUT -o OUT.png' (see 'heatpress --help')
           rendr a.npy                           | 2 | unknown command 'rendr'; did you mean 'render'? (see 'heatpress --help')
           --versoin                             | 2 | unknown option '--versoin'; did you mean '--version'? (see 'heatpress --help')
-          render                                | 2 | INPUT is missing: matrix.npy, arrays.npz:name, or sample:NAME[:SIZE] for a demo matrix (see 'heatpress render --help')
+          render                                | 2 | INPUT is missing: matrix.npy, arrays.npz:name, file.h5:/path, or sample:NAME[:SIZE] for a demo matrix (see 'heatpress render --help')
           render a.npy                          | 2 | no output is named; add for example -o picture.png (see 'heatpress render --help')
           render a.npy b.npy -o x.png           | 2 | unexpected 'b.npy'; render takes only INPUT (see 'heatpress render --help')
           render a.npy -o x.png --widht 3       | 2 | unknown option '--widht'; did you mean '--width'? (see 'heatpress render --help')
@@ -52,7 +52,7 @@ final class MistakesTest {
           render a.npy -o x.png --bits 16 -c gray | 2 | the picture has missing pixels, and with --bits 16 their color must be a gray; add --bad black (see 'heatpress render --help')
           render a.npy -o x.png --memory 1K     | 2 | --memory takes a size of at least 1M, such as 256M or 2G, not '1K' (see 'heatpress render --help')
           render a.npy -o x.png --quiet=yes     | 2 | --quiet takes no value, so write it without '=' (see 'heatpress render --help')
-          render a.npy -o x.tiff                | 2 | x.tiff: the end of the name says the format of an output; supported are .png and .npy (see 'heatpress render --help')
+          render a.npy -o x.tiff                | 2 | x.tiff: the end of the name says the format of an output; supported are .png, .npy, .pdf, .svg, .svgz (see 'heatpress render --help')
           render a.npy -o x.png -o ./x.png      | 2 | ./x.png: named twice as an output (see 'heatpress render --help')
           render a.npy -o ./a.npy -f            | 2 | ./a.npy: both input and output, and would be lost; name another output (see 'heatpress render --help')
           render none.npy -o x.png              | 3 | none.npy: no such file; check the name and the folder

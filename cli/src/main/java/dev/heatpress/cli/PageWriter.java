@@ -1,0 +1,186 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.cli.RenderJob.Output;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.SlotRows;
+import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.io.AtomicFile;
+import dev.heatpress.io.page.Decision;
+import dev.heatpress.io.page.PageFrame;
+import dev.heatpress.io.page.PageInfo;
+import dev.heatpress.io.page.VectorChoice.Policy;
+import dev.heatpress.io.pdf.PdfPage;
+import dev.heatpress.io.svg.SvgPage;
+import dev.heatpress.tiling.CellStatistics;
+import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.Progress;
+import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.Region;
+import dev.heatpress.tiling.RenderPlan;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the PDF and SVG pages of a job: the cells themselves where that is possible, exact means
+/// of them otherwise.
+final class PageWriter {
+  private final RenderJob job;
+  private final MatrixSource source;
+  private final Region region;
+  private final CellStatistics statistics;
+  private final Progress progress;
+  private final PageFrame frame;
+  private @Nullable Decision decision;
+
+  PageWriter(
+      RenderJob job,
+      MatrixSource source,
+      Region region,
+      CellStatistics statistics,
+      Progress progress) {
+    this.job = job;
+    this.source = source;
+    this.region = region;
+    this.statistics = statistics;
+    this.progress = progress;
+    boolean turned = job.region().transpose();
+    this.frame =
+        job.page()
+            .size()
+            .place(
+                turned ? region.columns() : region.rows(),
+                turned ? region.rows() : region.columns());
+  }
+
+  /// Writes a page and returns what it is made of, in one line.
+  String write(Output output, AtomicFile file) {
+    ColorScale scale = job.colors().scale(statistics.min(), statistics.max());
+    SlotRows cells = null;
+    Decision chosen = decision;
+    if (chosen == null || chosen.mode() != Decision.Mode.AVERAGED) {
+      cells = new CellSlots(source, region, job.region(), scale, job.threads(), job.memoryBound());
+      if (chosen == null) {
+        progress.start("looking at the cells", 0);
+        chosen = job.page().choice().decide(cells);
+        decision = chosen;
+      }
+    }
+    progress.start("writing " + file.target().getFileName(), 0);
+    if (chosen.mode() == Decision.Mode.AVERAGED) {
+      return averaged(output, file, chosen.reason());
+    }
+    PageInfo info = info(scale);
+    if (cells == null) {
+      throw new IllegalStateException("no cells for a page of cells");
+    }
+    SlotRows rows = cells;
+    Decision made = chosen;
+    stream(
+        output,
+        file,
+        out -> {
+          if (output.format() == OutputFormat.PDF) {
+            PdfPage.write(rows, made, frame, info, out);
+          } else {
+            SvgPage.write(rows, made, frame, info, out);
+          }
+        });
+    return line(chosen.reason(), scale);
+  }
+
+  private String averaged(Output output, AtomicFile file, String reason) {
+    int dpi = job.page().choice().dpi();
+    int height = Math.toIntExact(Math.min(Integer.MAX_VALUE, frame.pixelHeight(dpi)));
+    int width = Math.toIntExact(Math.min(Integer.MAX_VALUE, frame.pixelWidth(dpi)));
+    RegionRequest turn = job.region();
+    RenderPlan plan =
+        new RenderPlan(
+            region,
+            height,
+            width,
+            turn.transpose(),
+            turn.flipRows(),
+            turn.flipColumns(),
+            job.threads(),
+            job.memoryBound());
+    try (Raster raster = Engine.average(source, plan, progress)) {
+      Limits limits = new Limits(statistics.min(), statistics.max());
+      if (job.colors().limitsOfPixels()) {
+        limits = new RasterWriter(raster, job.threads(), Progress.NONE).limits();
+      }
+      ColorScale scale = job.colors().scale(limits.min(), limits.max());
+      PageInfo info = info(scale);
+      SlotRows pixels = new RasterSlots(raster, scale);
+      stream(
+          output,
+          file,
+          out -> {
+            if (output.format() == OutputFormat.PDF) {
+              PdfPage.writeImage(pixels, frame, info, reason, out);
+            } else {
+              SvgPage.writeImage(pixels, frame, info, reason, out);
+            }
+          });
+      String more = job.page().choice().policy() == Policy.NEVER ? "" : "; --vector always insists";
+      return line(reason + more, scale);
+    }
+  }
+
+  private String line(String reason, ColorScale scale) {
+    return "%s on %s x %s mm, %s"
+        .formatted(reason, mm(frame.pageWidth()), mm(frame.pageHeight()), scaleText(scale));
+  }
+
+  private static String mm(double points) {
+    return String.valueOf(Math.round(points * 254 / 72) / 10.0);
+  }
+
+  private static String scaleText(ColorScale scale) {
+    return RenderJob.Summary.colorText(scale);
+  }
+
+  private PageInfo info(ColorScale scale) {
+    String what =
+        "%s, rows %d:%d, columns %d:%d, %s"
+            .formatted(
+                job.input(),
+                region.rowStart(),
+                region.rowEnd(),
+                region.columnStart(),
+                region.columnEnd(),
+                scaleText(scale));
+    return new PageInfo(
+        job.page().title(), what, "Heatpress " + Version.text(), null, job.page().pdfa());
+  }
+
+  /// Writes a page into a stream.
+  private interface Body {
+    void write(OutputStream out);
+  }
+
+  private static void stream(Output output, AtomicFile file, Body body) {
+    // Closing is the business of the file, which first gets its name.
+    OutputStream open =
+        new FilterOutputStream(
+            new BufferedOutputStream(Channels.newOutputStream(file.channel()), 1 << 16)) {
+          @Override
+          public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+          }
+
+          @Override
+          public void close() throws IOException {
+            flush();
+          }
+        };
+    try (OutputStream out =
+        output.format() == OutputFormat.SVGZ ? SvgPage.compressed(open) : open) {
+      body.write(out);
+    } catch (IOException e) {
+      throw file.failure(e);
+    }
+  }
+}
