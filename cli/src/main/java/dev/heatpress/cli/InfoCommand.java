@@ -13,6 +13,7 @@ import dev.heatpress.io.ArrayInfo;
 import dev.heatpress.io.InputSpec;
 import dev.heatpress.io.MatrixFile;
 import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.hdf5.Hdf5Options;
 import dev.heatpress.tiling.CellStatistics;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Region;
@@ -32,7 +33,11 @@ final class InfoCommand implements Command {
     return new CommandSpec(
         "info",
         "show what is in a file: shape, type, layout, chunks, filters",
-        List.of(new Operand("INPUT", "matrix.npy, arrays.npz or arrays.npz:name", List.of())),
+        List.of(
+            new Operand(
+                "INPUT",
+                "matrix.npy, arrays.npz, file.h5, arrays.npz:name or file.h5:/path",
+                List.of())),
         List.of(
             new Section("Output", List.of(JSON, STATS, SLICE)),
             CommonOptions.run(CommonOptions.THREADS, CommonOptions.PROGRESS, CommonOptions.QUIET)),
@@ -75,7 +80,7 @@ final class InfoCommand implements Command {
   private static @Nullable CellStatistics statistics(Arguments given, Streams streams) {
     SliceSpec slice = RenderCommand.slice(given.textOrNull(SLICE));
     boolean quiet = given.has(CommonOptions.QUIET);
-    try (Input source = Input.open(given.operand(0), slice);
+    try (Input source = Input.open(given.operand(0), slice, Hdf5Options.DEFAULT);
         var bar = ProgressBar.of(given.text(CommonOptions.PROGRESS), quiet, streams)) {
       return source.locate(() ->
           Engine.scan(

@@ -7,6 +7,7 @@ import dev.heatpress.io.InputName;
 import dev.heatpress.io.InputSpec;
 import dev.heatpress.io.MatrixFile;
 import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.hdf5.Hdf5Options;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,12 @@ final class Input implements AutoCloseable {
   /// Opens `path[:member]` or `sample:NAME[:SIZE]`.
   ///
   /// @throws InputException where it is refused
-  static Input open(String text, @Nullable SliceSpec slice) {
+  static Input open(String text, @Nullable SliceSpec slice, Hdf5Options hdf5) {
     if (text.startsWith(SAMPLE)) {
       return new Input(InputName.oneLine(text), SampleSource.parse(text, slice), null);
     }
     InputSpec spec = InputSpec.parse(text);
-    MatrixFile file = MatrixFiles.open(spec);
+    MatrixFile file = MatrixFiles.open(spec, hdf5);
     try {
       return new Input(InputName.oneLine(text), file.open(spec.member(), slice), file);
     } catch (RuntimeException | Error e) {

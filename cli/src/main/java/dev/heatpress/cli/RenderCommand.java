@@ -11,10 +11,12 @@ import dev.heatpress.cli.args.CommandSpec.Section;
 import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.args.Option.Completion;
 import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.core.color.Colors;
+import dev.heatpress.io.hdf5.Hdf5Options;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +29,8 @@ final class RenderCommand implements Command {
   private static final Option OUTPUT =
       Option.value(
               "FILE",
-              "where to: .png is the picture, .npy the exact means (float64); all in one pass",
+              "where to: .png is the picture, .npy the exact means (float64); all in one pass;"
+                  + " FILE:agg=NAME has an aggregation of its own",
               "-o",
               "--output")
           .repeated()
@@ -54,6 +57,13 @@ final class RenderCommand implements Command {
       Option.flag("upside down, after transposing", "--flip-rows");
   private static final Option FLIP_COLS =
       Option.flag("left to right, after transposing", "--flip-cols");
+
+  private static final Option AGG =
+      Option.choice("what a pixel tells of its cells", Aggregation.labels(), "--agg");
+  private static final Option COMPLEX =
+      Option.value("PART", "what to draw of complex cells: abs, real, imag or phase", "--complex");
+  private static final Option RAW =
+      Option.flag("leave scale_factor and add_offset of netCDF unapplied", "--raw");
 
   private static final Option CMAP =
       Option.value("NAME", "the colormap; a name with _r is reversed", "-c", "--cmap")
@@ -91,12 +101,13 @@ final class RenderCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, arrays.npz:name, or sample:NAME[:SIZE] for a demo matrix",
+                "matrix.npy, arrays.npz:name, file.h5:/path, or sample:NAME[:SIZE] for a demo matrix",
                 List.of())),
         List.of(
             new Section("Output", List.of(OUTPUT, CommonOptions.FORCE)),
             new Section("Size", List.of(WIDTH, HEIGHT, CELL_PX)),
             new Section("Region", List.of(ROWS, COLS, SLICE, TRANSPOSE, FLIP_ROWS, FLIP_COLS)),
+            new Section("Values", List.of(AGG, COMPLEX, RAW)),
             new Section("Color", List.of(CMAP, VMIN, VMAX, CENTER, LIMITS, BAD, UNDER, OVER)),
             new Section("PNG", List.of(BITS, DPI)),
             CommonOptions.run(
@@ -108,11 +119,15 @@ final class RenderCommand implements Command {
                 "heatpress render matrix.npy --rows :5000 --cols :5000 -W 800 -o corner.png"),
             new Example(
                 "blue below zero and red above, and the means themselves in the same pass",
-                "heatpress render matrix.npy -c coolwarm --center 0 -o a.png -o a.npy")),
+                "heatpress render matrix.npy -c coolwarm --center 0 -o a.png -o a.npy"),
+            new Example(
+                "means, maxima and deviations, all in one pass",
+                "heatpress render run.h5:/map -o mean.png -o max.png:agg=max -o std.npy:agg=std")),
         List.of(
             "The default size is one pixel per cell up to 2000 pixels on the longer side, above"
                 + " that fitted to 2000; below 400 cells a side the largest whole --cell-px within"
-                + " 800. Colors are names (orange), #f80, #ff8800, #ff880080 or none."));
+                + " 800. Sums, deviations and counts take their color limits from the pixels, means and"
+                + " extremes from the cells. Colors are names (orange), #f80, #ff8800, #ff880080 or none."));
   }
 
   @Override
@@ -125,7 +140,7 @@ final class RenderCommand implements Command {
     }
     if (!quiet) {
       for (Output output : job.outputs()) {
-        streams.note(output.path() + ": " + summary.line(output.format()));
+        streams.note(output.path() + ": " + summary.line(output));
       }
     }
   }
@@ -145,6 +160,7 @@ final class RenderCommand implements Command {
         given.operand(0),
         outputs(given),
         slice(given.textOrNull(SLICE)),
+        hdf5(given.textOrNull(COMPLEX), given.has(RAW)),
         new Request(pixels(given, WIDTH), pixels(given, HEIGHT), pixels(given, CELL_PX)),
         new RegionRequest(
             RegionRequest.range(ROWS, given.textOrNull(ROWS)),
@@ -178,15 +194,35 @@ final class RenderCommand implements Command {
     }
     List<Output> outputs = new ArrayList<>();
     Set<Path> seen = new HashSet<>();
+    Aggregation common = Aggregation.of(given.text(AGG));
     for (String text : given.all(OUTPUT)) {
-      Path path = Paths.output(text);
+      int suffix = text.lastIndexOf(":agg=");
+      Path path = Paths.output(suffix < 0 ? text : text.substring(0, suffix));
+      Aggregation own = suffix < 0 ? common : aggregation(text.substring(suffix + 5));
       if (!seen.add(Paths.identity(path))) {
         throw new UsageException("%s: named twice as an output".formatted(path));
       }
       Paths.refuseSame(path, given.operand(0));
-      outputs.add(new Output(path, OutputFormat.of(path)));
+      outputs.add(new Output(path, OutputFormat.of(path), own));
     }
     return outputs;
+  }
+
+  private static Aggregation aggregation(String name) {
+    try {
+      return Aggregation.of(name);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--output: " + e.getMessage());
+    }
+  }
+
+  /// How elements of HDF5 datasets are taken.
+  static Hdf5Options hdf5(@Nullable String complex, boolean raw) {
+    try {
+      return new Hdf5Options(complex == null ? null : Hdf5Options.Complex.ofName(complex), raw);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--complex: " + e.getMessage());
+    }
   }
 
   private static ColorRequest colors(Arguments given) {

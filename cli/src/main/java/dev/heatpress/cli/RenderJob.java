@@ -1,10 +1,12 @@
 package dev.heatpress.cli;
 
+import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.LinearNorm;
 import dev.heatpress.core.color.TwoSlopeNorm;
 import dev.heatpress.io.AtomicFile;
+import dev.heatpress.io.hdf5.Hdf5Options;
 import dev.heatpress.tiling.CellStatistics;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Progress;
@@ -13,7 +15,9 @@ import dev.heatpress.tiling.Region;
 import dev.heatpress.tiling.RenderPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A picture to be made: everything that was asked for, checked as far as it can be without the
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param input `path[:member]` or `sample:NAME[:SIZE]`
 /// @param outputs where to, each with its format; not empty, all different
 /// @param slice the plane of an array with more than two dimensions
+/// @param hdf5 how elements of HDF5 datasets are taken
 /// @param size the size in pixels
 /// @param region the part of the matrix
 /// @param colors how numbers become colors
@@ -33,6 +38,7 @@ record RenderJob(
     String input,
     List<Output> outputs,
     @Nullable SliceSpec slice,
+    Hdf5Options hdf5,
     PictureSize.Request size,
     RegionRequest region,
     ColorRequest colors,
@@ -41,8 +47,8 @@ record RenderJob(
     long memory,
     boolean force) {
 
-  /// An output and its format.
-  record Output(Path path, OutputFormat format) {}
+  /// An output, its format and what its pixels tell.
+  record Output(Path path, OutputFormat format, Aggregation aggregation) {}
 
   /// What only PNG pictures have.
   ///
@@ -53,20 +59,28 @@ record RenderJob(
   /// What came of it.
   ///
   /// @param cells what the cells are like
-  /// @param scale what the colors mean; null where no output has colors
+  /// @param scales what the colors mean, by aggregation; only of outputs that have colors
   record Summary(
-      Region region, PictureSize size, CellStatistics cells, @Nullable ColorScale scale) {
+      Region region, PictureSize size, CellStatistics cells, Map<Aggregation, ColorScale> scales) {
 
-    /// One line for the user on an output of a format.
-    String line(OutputFormat format) {
+    /// Copies the map.
+    Summary {
+      scales = Map.copyOf(scales);
+    }
+
+    /// One line for the user on an output.
+    String line(Output output) {
       String pixels =
           "%d x %d cells on %d x %d pixels (width x height)"
               .formatted(region.columns(), region.rows(), size.width(), size.height());
       String missing = cells.missing() == 0 ? "" : ", %d cells missing".formatted(cells.missing());
-      if (format != OutputFormat.PNG || scale == null) {
-        return pixels + missing;
+      Aggregation aggregation = output.aggregation;
+      String what = aggregation == Aggregation.MEAN ? "" : ", " + aggregation.label();
+      ColorScale scale = scales.get(aggregation);
+      if (output.format != OutputFormat.PNG || scale == null) {
+        return pixels + missing + what;
       }
-      return pixels + missing + ", " + colorText(scale);
+      return pixels + missing + what + ", " + colorText(scale);
     }
 
     private static String colorText(ColorScale scale) {
@@ -104,7 +118,7 @@ record RenderJob(
   }
 
   private Summary draw(List<AtomicFile> files, Progress progress) {
-    try (Input source = Input.open(input, slice)) {
+    try (Input source = Input.open(input, slice, hdf5)) {
       Region part = source.locate(() -> region.of(source.matrix()));
       boolean turned = region.transpose();
       PictureSize pixels =
@@ -123,31 +137,52 @@ record RenderJob(
               region.flipColumns(),
               threads,
               Math.min(memory, Runtime.getRuntime().maxMemory() / 2));
-      try (Raster raster = source.locate(() -> Engine.average(source.matrix(), plan, progress))) {
-        return write(raster, files, new Summary(part, pixels, raster.statistics(), null), progress);
+      List<Aggregation> wanted = outputs.stream().map(Output::aggregation).distinct().toList();
+      List<Raster> rasters =
+          source.locate(() -> Engine.aggregate(source.matrix(), plan, wanted, progress));
+      try {
+        Map<Aggregation, ColorScale> scales = new EnumMap<>(Aggregation.class);
+        for (int k = 0; k < wanted.size(); k++) {
+          write(wanted.get(k), rasters.get(k), files, scales, progress);
+        }
+        return new Summary(part, pixels, rasters.getFirst().statistics(), scales);
+      } finally {
+        rasters.forEach(Raster::close);
       }
     }
   }
 
-  private Summary write(Raster raster, List<AtomicFile> files, Summary plain, Progress progress) {
+  /// Writes the outputs of one aggregation.
+  private void write(
+      Aggregation aggregation,
+      Raster raster,
+      List<AtomicFile> files,
+      Map<Aggregation, ColorScale> scales,
+      Progress progress) {
     RasterWriter writer = new RasterWriter(raster, threads, progress);
-    ColorScale scale = null;
     for (int i = 0; i < files.size(); i++) {
-      if (outputs.get(i).format == OutputFormat.NPY) {
-        writer.npy(files.get(i));
+      if (outputs.get(i).aggregation != aggregation) {
         continue;
       }
-      if (scale == null) {
-        scale = scale(raster, writer);
+      if (outputs.get(i).format == OutputFormat.NPY) {
+        writer.npy(files.get(i));
+      } else {
+        ColorScale scale =
+            scales.computeIfAbsent(aggregation, of -> scale(of, raster.statistics(), writer));
+        writer.png(files.get(i), scale, png);
       }
-      writer.png(files.get(i), scale, png);
     }
-    return new Summary(plain.region, plain.size, plain.cells, scale);
   }
 
-  private ColorScale scale(Raster raster, RasterWriter writer) {
-    CellStatistics cells = raster.statistics();
-    if (colors.limitsOfPixels() && colors.needsValues()) {
+  /// The limits of the cells fit what has the range of the cells; sums, deviations and counts have
+  /// ranges of their own.
+  private ColorScale scale(Aggregation aggregation, CellStatistics cells, RasterWriter writer) {
+    boolean ranged =
+        switch (aggregation) {
+          case MEAN, MIN, MAX -> true;
+          case SUM, ABSMAX, STD, COUNT -> false;
+        };
+    if (colors.needsValues() && (colors.limitsOfPixels() || !ranged)) {
       Limits limits = writer.limits();
       return colors.scale(limits.min(), limits.max());
     }

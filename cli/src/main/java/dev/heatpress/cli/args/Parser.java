@@ -73,7 +73,7 @@ final class Parser {
             word.length() == 2
                 ? "unknown option '%s'".formatted(name)
                 : "unknown option '%s' in '%s'%s"
-                    .formatted(name, word, Nearest.hint("-" + word, byName.keySet())));
+                    .formatted(name, word, Nearest.hint("-" + word, longNames())));
       }
       if (option.takesValue() && i + 1 < word.length()) {
         put(option, word.substring(word.charAt(i + 1) == '=' ? i + 2 : i + 1));
@@ -84,6 +84,10 @@ final class Parser {
       }
     }
     return false;
+  }
+
+  private List<String> longNames() {
+    return byName.keySet().stream().filter(name -> name.startsWith("--")).toList();
   }
 
   private boolean take(Option option, @Nullable String next) {

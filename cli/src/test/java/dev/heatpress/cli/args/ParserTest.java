@@ -81,6 +81,7 @@ final class ParserTest {
       textBlock =
           """
           -fx       | unknown option '-x' in '-fx'
+          -width    | unknown option '-w' in '-width'; did you mean '--width'?
           -x        | unknown option '-x'
           --forse   | unknown option '--forse'; did you mean '--force'?
           --force=1 | --force takes no value, so write it without '='

@@ -15,7 +15,7 @@ final class PixelEdges {
   final double fullWeight;
 
   /// Sum of the weights per pixel: 1 where it lies within one cell.
-  final long[] area;
+  final double[] area;
 
   /// No pixel covers a part of a cell: all weights are one.
   final boolean whole;
@@ -27,7 +27,7 @@ final class PixelEdges {
     last = new long[n];
     firstWeight = new double[n];
     lastWeight = new double[n];
-    area = new long[n];
+    area = new double[n];
     fullWeight = grid.cellUnits();
     whole = grid.cellUnits() == 1;
     for (int j = 0; j < n; j++) {

@@ -14,6 +14,7 @@ public final class PixelSummer {
   private final @Nullable SquareSums squares;
   private final @Nullable ColumnExtremes extremes;
   private final ExactPixel exact;
+  private final double[] doubts;
   private final int[] open;
 
   /// A summer for cells of a type on a grid.
@@ -28,6 +29,7 @@ public final class PixelSummer {
     squares = wanted.contains(Aggregation.STD) ? new SquareSums(dtype, capacity) : null;
     extremes = PixelRow.needsExtremes(wanted) ? new ColumnExtremes(dtype, capacity) : null;
     exact = new ExactPixel(grid);
+    doubts = new double[grid.columns().pixels()];
     open = new int[grid.columns().pixels()];
   }
 
@@ -104,8 +106,8 @@ public final class PixelSummer {
     PixelUnits units = PixelUnits.of(grid, pixelRow);
     int count =
         switch (aggregation) {
-          case MEAN -> forced(row, () -> row.sums.finish(units, false, out, open));
-          case SUM -> forced(row, () -> row.sums.finish(units, true, out, open));
+          case MEAN -> forced(row, () -> row.sums.finish(units, false, out, doubts, open));
+          case SUM -> forced(row, () -> row.sums.finish(units, true, out, doubts, open));
           case STD -> forced(row, () -> Deviations.finish(row, units, out, open));
           case COUNT -> counts(row.sums, units, out);
           case MIN, MAX, ABSMAX -> extremes(row, aggregation, out);

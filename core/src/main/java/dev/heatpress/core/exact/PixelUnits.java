@@ -17,7 +17,7 @@ record PixelUnits(Grid grid, long vertical, long verticalScale) {
 
   /// The area of a pixel.
   long area(int column) {
-    return vertical * grid.edges.area[column];
+    return vertical * (long) grid.edges.area[column];
   }
 
   /// True units per unit of [#area].

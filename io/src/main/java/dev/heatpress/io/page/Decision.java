@@ -1,0 +1,32 @@
+package dev.heatpress.io.page;
+
+import dev.heatpress.core.rects.CellSurvey;
+import org.jspecify.annotations.Nullable;
+
+/// What a page is made of, and why.
+///
+/// @param mode what it is made of
+/// @param reason one line for the user and the page's metadata
+/// @param survey what the cells are like; null exactly where the page is averaged
+public record Decision(Mode mode, String reason, @Nullable CellSurvey survey) {
+
+  /// What a page is made of.
+  public enum Mode {
+    /// Merged rectangles over an image of the cells.
+    RECTANGLES,
+    /// One image with a sample per cell.
+    CELL_IMAGE,
+    /// One image of averaged pixels, which the caller renders.
+    AVERAGED
+  }
+
+  /// The survey of a page that holds the cells themselves.
+  ///
+  /// @throws IllegalStateException where the page is averaged
+  public CellSurvey requireSurvey() {
+    if (survey == null) {
+      throw new IllegalStateException("an averaged page holds no cells");
+    }
+    return survey;
+  }
+}

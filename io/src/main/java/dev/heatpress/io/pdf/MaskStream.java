@@ -1,0 +1,50 @@
+package dev.heatpress.io.pdf;
+
+import dev.heatpress.core.rects.SampleGrid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+
+/// The stencil that keeps an image off its holes where these are too many for a clip.
+final class MaskStream implements AutoCloseable {
+  private final COSStream stream;
+  private final FlateStream out;
+  private final byte[] bits;
+
+  MaskStream(PdfFile file, SampleGrid grid) throws IOException {
+    bits = new byte[Math.ceilDiv(grid.width(), 8)];
+    stream = file.newStream();
+    stream.setItem(COSName.TYPE, COSName.XOBJECT);
+    stream.setItem(COSName.SUBTYPE, COSName.IMAGE);
+    stream.setInt(COSName.WIDTH, grid.width());
+    stream.setInt(COSName.HEIGHT, grid.height());
+    stream.setBoolean(COSName.IMAGE_MASK, true);
+    stream.setInt(COSName.BITS_PER_COMPONENT, 1);
+    stream.setBoolean(COSName.INTERPOLATE, false);
+    out = file.compress(stream);
+  }
+
+  COSStream stream() {
+    return stream;
+  }
+
+  /// A row of 1 where nothing is painted and 0 elsewhere.
+  void row(short[] holes) {
+    Arrays.fill(bits, (byte) 0);
+    for (int x = 0; x < holes.length; x++) {
+      bits[x >> 3] |= (byte) (holes[x] << (7 - (x & 7)));
+    }
+    try {
+      out.write(bits, bits.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

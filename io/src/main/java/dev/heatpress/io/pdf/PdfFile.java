@@ -1,0 +1,124 @@
+package dev.heatpress.io.pdf;
+
+import dev.heatpress.io.page.PageFrame;
+import dev.heatpress.io.page.PageInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+
+/// A document of one page whose streams wait compressed in temporary files.
+final class PdfFile implements AutoCloseable {
+  private static final int LEVEL = 6;
+
+  private final PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
+  private final List<FlateStream> written = new ArrayList<>();
+
+  /// An empty stream of this document.
+  COSStream newStream() {
+    return document.getDocument().createCOSStream();
+  }
+
+  /// The bytes of `stream`, compressed as they are written; to be closed by the caller.
+  FlateStream compress(COSStream stream) throws IOException {
+    FlateStream flate = new FlateStream(stream, LEVEL);
+    written.add(flate);
+    return flate;
+  }
+
+  /// Adds the page and its description and sends the file to `out`, which stays open.
+  void save(
+      PageFrame frame,
+      List<COSStream> contents,
+      COSDictionary resources,
+      PageInfo info,
+      String how,
+      OutputStream out)
+      throws IOException {
+    PDPage page =
+        new PDPage(new PDRectangle((float) frame.pageWidth(), (float) frame.pageHeight()));
+    COSArray parts = new COSArray();
+    contents.forEach(parts::add);
+    page.getCOSObject().setItem(COSName.CONTENTS, parts);
+    page.setResources(new PDResources(resources));
+    document.addPage(page);
+    describe(info, how);
+    document.getDocument().setVersion(1.7f);
+    document.setDocumentId(identifier(info, how));
+    document.save(out, CompressParameters.NO_COMPRESSION);
+  }
+
+  private void describe(PageInfo info, String how) throws IOException {
+    PDDocumentInformation description = document.getDocumentInformation();
+    if (info.title() != null) {
+      description.setTitle(info.title());
+    }
+    description.setSubject(info.description(how));
+    description.setProducer(info.producer());
+    if (info.created() != null) {
+      GregorianCalendar date = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+      date.setTime(Date.from(info.created()));
+      description.setCreationDate(date);
+    }
+    COSStream xmp = newStream();
+    xmp.setItem(COSName.TYPE, COSName.METADATA);
+    xmp.setItem(COSName.SUBTYPE, COSName.getPDFName("XML"));
+    try (OutputStream bytes = xmp.createRawOutputStream()) {
+      bytes.write(XmpPacket.of(info, how).getBytes(StandardCharsets.UTF_8));
+    }
+    document.getDocumentCatalog().setMetadata(new PDMetadata(xmp));
+    if (info.pdfa()) {
+      document.getDocumentCatalog().getCOSObject().setItem(COSName.OUTPUT_INTENTS, intents());
+    }
+  }
+
+  /// The one output intent: the numbers of the colors are sRGB (ISO 19005-2, 6.2.3).
+  private COSArray intents() throws IOException {
+    COSStream profile = newStream();
+    profile.setInt(COSName.N, 3);
+    try (FlateStream bytes = compress(profile)) {
+      byte[] icc = SrgbProfile.bytes();
+      bytes.write(icc, icc.length);
+    }
+    COSDictionary intent = new COSDictionary();
+    intent.setItem(COSName.TYPE, COSName.getPDFName("OutputIntent"));
+    intent.setItem(COSName.S, COSName.getPDFName("GTS_PDFA1"));
+    intent.setString(COSName.OUTPUT_CONDITION_IDENTIFIER, "sRGB IEC61966-2.1");
+    intent.setString(COSName.INFO, "sRGB IEC61966-2.1");
+    intent.setItem(COSName.DEST_OUTPUT_PROFILE, profile);
+    COSArray intents = new COSArray();
+    intents.add(intent);
+    return intents;
+  }
+
+  /// Follows from the content, where PDFBox would take the time of day.
+  private long identifier(PageInfo info, String how) {
+    long id = info.description(how).hashCode();
+    for (FlateStream stream : written) {
+      id = id * 1_000_003 + stream.checksum();
+    }
+    return id;
+  }
+
+  @Override
+  public void close() throws IOException {
+    document.close();
+  }
+}

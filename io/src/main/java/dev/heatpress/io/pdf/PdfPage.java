@@ -1,0 +1,62 @@
+package dev.heatpress.io.pdf;
+
+import dev.heatpress.core.OutputException;
+import dev.heatpress.core.SlotRows;
+import dev.heatpress.core.rects.CellSurvey;
+import dev.heatpress.io.page.Decision;
+import dev.heatpress.io.page.PageFrame;
+import dev.heatpress.io.page.PageInfo;
+import dev.heatpress.io.page.VectorChoice;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/// Writes cells as a PDF of one page: merged rectangles over one image of the cells.
+///
+/// Neither alone is faithful. Abutting rectangles show hairlines of the page between them wherever
+/// a viewer antialiases; an image is smoothed by many viewers whatever it asks for. Together, what
+/// shines through between rectangles is the color of a neighbour. Cells that are not painted get a
+/// neighbour's color in the image, and a clip keeps the image off them.
+public final class PdfPage {
+  private PdfPage() {}
+
+  /// Writes the cells as `decision` says, reading them once.
+  ///
+  /// @param frame where the cells lie on the page
+  /// @param out gets the file and stays open
+  /// @throws OutputException where `out` fails or a stream would pass 2 GiB
+  public static void write(
+      SlotRows cells, Decision decision, PageFrame frame, PageInfo info, OutputStream out) {
+    write(cells, decision.requireSurvey(), decision.mode(), decision.reason(), frame, info, out);
+  }
+
+  /// Writes averaged pixels as one image, reading them twice: once for their colors.
+  ///
+  /// @param pixels the picture at the resolution asked for, a slot per pixel
+  /// @param frame where the cells lie on the page
+  /// @param how what the picture is, for the metadata
+  /// @param out gets the file and stays open
+  /// @throws OutputException where `out` fails or a stream would pass 2 GiB
+  public static void writeImage(
+      SlotRows pixels, PageFrame frame, PageInfo info, String how, OutputStream out) {
+    CellSurvey survey = CellSurvey.of(pixels, VectorChoice.DEFAULT.maxRects());
+    write(pixels, survey, Decision.Mode.AVERAGED, how, frame, info, out);
+  }
+
+  private static void write(
+      SlotRows cells,
+      CellSurvey survey,
+      Decision.Mode mode,
+      String how,
+      PageFrame frame,
+      PageInfo info,
+      OutputStream out) {
+    try (PdfFile file = new PdfFile()) {
+      PageContent content = new PageContent(file, cells, survey, mode, frame);
+      content.write();
+      file.save(frame, content.streams(), content.resources(), info, how, out);
+    } catch (UncheckedIOException | IOException e) {
+      throw new OutputException("writing the PDF page failed: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.heatpress.io.svg;
+
+import dev.heatpress.io.page.PageInfo;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/// The elements of an SVG page (SVG 1.1, with `xlink:href`, which every viewer and editor reads).
+final class SvgWriter {
+  private static final String SVG = "http://www.w3.org/2000/svg";
+  private static final String XLINK = "http://www.w3.org/1999/xlink";
+
+  private final Writer text;
+  private final XMLStreamWriter xml;
+
+  SvgWriter(OutputStream out) throws XMLStreamException {
+    text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+    xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+  }
+
+  /// Opens the document: `columns` x `rows` user units on `widthPt` x `heightPt` points.
+  void open(double widthPt, double heightPt, int columns, int rows) throws XMLStreamException {
+    xml.writeStartDocument("UTF-8", "1.0");
+    line();
+    xml.writeStartElement("svg");
+    xml.writeDefaultNamespace(SVG);
+    xml.writeNamespace("xlink", XLINK);
+    xml.writeAttribute("version", "1.1");
+    xml.writeAttribute("width", decimal(widthPt) + "pt");
+    xml.writeAttribute("height", decimal(heightPt) + "pt");
+    xml.writeAttribute("viewBox", "0 0 " + columns + " " + rows);
+    xml.writeAttribute("preserveAspectRatio", "none");
+    line();
+  }
+
+  void describe(PageInfo info, String how) throws XMLStreamException {
+    if (info.title() != null) {
+      element("title", info.title());
+    }
+    String created = info.created() == null ? "" : "; " + info.created();
+    element("desc", info.description(how) + "; " + info.producer() + created);
+  }
+
+  /// Opens the path that keeps the image off the cells that are not painted.
+  void openClip() throws XMLStreamException {
+    xml.writeStartElement("clipPath");
+    xml.writeAttribute("id", "painted");
+    xml.writeEmptyElement("path");
+    raw(" d=\"");
+  }
+
+  /// Adds a rectangle to that path.
+  void outline(int x, int y, int w, int h) {
+    try {
+      text.write("M" + x + " " + y + "h" + w + "v" + h + "h-" + w + "z");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void closeClip() throws IOException, XMLStreamException {
+    text.write('"');
+    xml.writeEndElement();
+    line();
+  }
+
+  /// Opens an image over `width` x `height` cells from the top left; its PNG goes into the stream.
+  OutputStream openImage(int width, int height, boolean clipped, boolean smooth)
+      throws XMLStreamException {
+    xml.writeStartElement("g");
+    if (clipped) {
+      xml.writeAttribute("clip-path", "url(#painted)");
+    }
+    xml.writeEmptyElement("image");
+    xml.writeAttribute("width", Integer.toString(width));
+    xml.writeAttribute("height", Integer.toString(height));
+    xml.writeAttribute("preserveAspectRatio", "none");
+    if (!smooth) {
+      xml.writeAttribute("image-rendering", "optimizeSpeed");
+      xml.writeAttribute("style", "image-rendering:pixelated");
+    }
+    raw(" xlink:href=\"data:image/png;base64,");
+    return Base64.getEncoder().wrap(new Characters(text));
+  }
+
+  void closeImage(OutputStream png) throws IOException, XMLStreamException {
+    png.close();
+    text.write('"');
+    xml.writeEndElement();
+    line();
+  }
+
+  void openGroup() throws XMLStreamException {
+    xml.writeStartElement("g");
+    line();
+  }
+
+  void rect(int x, int y, int w, int h, int rgb) {
+    try {
+      xml.writeEmptyElement("rect");
+      xml.writeAttribute("x", Integer.toString(x));
+      xml.writeAttribute("y", Integer.toString(y));
+      xml.writeAttribute("width", Integer.toString(w));
+      xml.writeAttribute("height", Integer.toString(h));
+      xml.writeAttribute("fill", hex(rgb));
+      line();
+    } catch (XMLStreamException e) {
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+
+  void closeGroup() throws XMLStreamException {
+    xml.writeEndElement();
+    line();
+  }
+
+  void close() throws XMLStreamException {
+    xml.writeEndElement();
+    line();
+    xml.writeEndDocument();
+    xml.flush();
+  }
+
+  private void element(String name, String content) throws XMLStreamException {
+    xml.writeStartElement(name);
+    xml.writeCharacters(content);
+    xml.writeEndElement();
+    line();
+  }
+
+  private void line() throws XMLStreamException {
+    xml.writeCharacters("\n");
+  }
+
+  /// Writes past StAX into the tag that it has left open: it takes an attribute only whole, and
+  /// an image or a path may be larger than the memory.
+  private void raw(String attribute) throws XMLStreamException {
+    try {
+      xml.flush();
+      text.write(attribute);
+    } catch (IOException e) {
+      throw new XMLStreamException(e);
+    }
+  }
+
+  private static String hex(int rgb) {
+    String digits = Integer.toHexString(rgb);
+    return "#" + "000000".substring(digits.length()) + digits;
+  }
+
+  private static String decimal(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  /// Passes ASCII bytes on as characters; closing it leaves the writer open.
+  private static final class Characters extends OutputStream {
+    private final Writer text;
+
+    Characters(Writer text) {
+      this.text = text;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      text.write(b);
+    }
+  }
+}
