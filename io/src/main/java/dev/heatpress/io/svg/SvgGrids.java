@@ -24,8 +24,7 @@ final class SvgGrids {
   static SampleGrid of(Decision.Mode mode, int rows, int columns) {
     return switch (mode) {
       case RECTANGLES -> underlay(rows, columns);
-      case CELL_IMAGE ->
-          SampleGrid.repeated(rows, columns, MOST_REPEAT, ALONE_SAMPLES, MAX_SIDE);
+      case CELL_IMAGE -> SampleGrid.repeated(rows, columns, MOST_REPEAT, ALONE_SAMPLES, MAX_SIDE);
       case AVERAGED -> SampleGrid.ofCells(rows, columns);
     };
   }
@@ -37,8 +36,7 @@ final class SvgGrids {
   }
 
   private static SampleGrid underlay(int rows, int columns) {
-    boolean few =
-        (long) rows * columns <= UNDERLAY_SAMPLES && Math.max(rows, columns) <= MAX_SIDE;
+    boolean few = (long) rows * columns <= UNDERLAY_SAMPLES && Math.max(rows, columns) <= MAX_SIDE;
     return few
         ? SampleGrid.repeated(rows, columns, MOST_REPEAT, UNDERLAY_SAMPLES, MAX_SIDE)
         : SampleGrid.within(rows, columns, MAX_SAMPLES, MAX_SIDE);

@@ -128,9 +128,7 @@ final class PdfPageTest {
   private static int[] cells(List<Float> numbers) {
     int x = (int) Math.floor(numbers.get(0));
     int y = (int) Math.floor(numbers.get(1));
-    return new int[] {
-      x, y, (int) Math.ceil(numbers.get(2)), (int) Math.ceil(numbers.get(3) - 0.5)
-    };
+    return new int[] {x, y, (int) Math.ceil(numbers.get(2)), (int) Math.ceil(numbers.get(3) - 0.5)};
   }
 
   private static int rgb(PDColorSpace space, float index) throws IOException {
@@ -165,8 +163,7 @@ final class PdfPageTest {
   @Test
   void theDocumentSaysWhatItIsAndHowItWasMade() throws IOException {
     GridCells cells = GridCells.of(new int[][] {{0, 1}}, 2);
-    PageInfo info =
-        new PageInfo("A <title>", "m.npy", "Heatpress 9", Instant.EPOCH, false);
+    PageInfo info = new PageInfo("A <title>", "m.npy", "Heatpress 9", Instant.EPOCH, false);
     try (PDDocument document = Loader.loadPDF(page(cells, always(), info))) {
       var description = document.getDocumentInformation();
       assertThat(description.getTitle()).isEqualTo("A <title>");
