@@ -14,7 +14,7 @@ final class SvgGrids {
 
   private static final long ALONE_SAMPLES = 1 << 24;
 
-  private static final int MOST_REPEAT = 64;
+  private static final int MOST_REPEAT = 256;
 
   /// Cairo, below librsvg, has no longer pictures.
   private static final int MAX_SIDE = 32_767;
