@@ -12,6 +12,12 @@ public non-sealed interface ChunkedMatrix extends MatrixSource {
   /// Columns of a chunk, at least 1; may exceed the columns of the matrix.
   long chunkColumns();
 
+  /// Whether the cells of a chunk lie column by column (their row stride is the size of a cell), as
+  /// in the transpose of a row-major dataset. Only a hint: it saves time.
+  default boolean columnMajor() {
+    return false;
+  }
+
   /// A reader for the use of one thread: it owns the buffers that chunks are decoded into.
   ChunkReader newReader();
 

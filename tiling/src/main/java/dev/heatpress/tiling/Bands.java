@@ -2,27 +2,80 @@ package dev.heatpress.tiling;
 
 import dev.heatpress.core.OutputException;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Feeds a raster to writers, band by band, on several threads and in bounded memory.
 public final class Bands {
   private Bands() {}
 
   /// Reads the raster in bands of `bandRows` rows, has each encoded on one of `threads` threads,
-  /// and appends them in order. At most a few bands wait at any time.
+  /// and appends them in order. A thread holds one band at a time.
   ///
   /// @throws dev.heatpress.core.OutputException where the writer fails
   public static <B> void write(
       Raster raster, int bandRows, int threads, BandWriter<B> writer, Progress progress) {
-    double[] means = new double[Math.multiplyExact(bandRows, raster.width())];
-    for (int row = 0; row < raster.height(); row += bandRows) {
-      int rows = Math.min(bandRows, raster.height() - row);
-      raster.read(row, rows, means);
+    int height = raster.height();
+    int rows = Math.min(bandRows, height);
+    int bands = (height + rows - 1) / rows;
+    int values = Math.multiplyExact(rows, raster.width());
+    AtomicInteger next = new AtomicInteger();
+    Turns turns = new Turns();
+    Workers workers = new Workers(Math.min(threads, bands));
+    progress.start("writing", 8L * height * raster.width());
+    workers.run(() -> {
+      boolean done = false;
       try {
-        writer.append(writer.encode(row, rows, means));
-      } catch (IOException e) {
-        throw new OutputException("can't write: " + e.getMessage(), e);
+        double[] means = new double[values];
+        int band;
+        while ((band = next.getAndIncrement()) < bands) {
+          int first = band * rows;
+          int count = Math.min(rows, height - first);
+          raster.read(first, count, means);
+          B encoded = writer.encode(first, count, means);
+          if (!turns.await(band)) {
+            return;
+          }
+          append(writer, encoded);
+          turns.next();
+          progress.advance(8L * count * raster.width());
+        }
+        done = true;
+      } finally {
+        if (!done) {
+          turns.giveUp();
+        }
       }
-      progress.advance(rows);
+    });
+  }
+
+  private static <B> void append(BandWriter<B> writer, B encoded) {
+    try {
+      writer.append(encoded);
+    } catch (IOException e) {
+      throw new OutputException("can't write: " + e.getMessage(), e);
+    }
+  }
+
+  /// Whose band is next. A failure ends the waiting of all.
+  private static final class Turns {
+    private int turn;
+    private boolean broken;
+
+    synchronized boolean await(int band) throws InterruptedException {
+      while (turn != band && !broken) {
+        wait();
+      }
+      return !broken;
+    }
+
+    synchronized void next() {
+      turn++;
+      notifyAll();
+    }
+
+    synchronized void giveUp() {
+      broken = true;
+      notifyAll();
     }
   }
 }

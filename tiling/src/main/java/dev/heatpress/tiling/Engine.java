@@ -1,115 +1,139 @@
 package dev.heatpress.tiling;
 
+import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Cells;
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.StridedMatrix;
-import java.lang.foreign.ValueLayout;
+import dev.heatpress.core.exact.AxisGrid;
+import dev.heatpress.core.exact.CellCounter;
+import dev.heatpress.core.exact.Grid;
+import java.util.List;
 
-/// Averages a matrix onto a grid of pixels, exactly (DESIGN: every pixel is the correctly rounded
-/// area-weighted mean of the present cells that it covers).
+/// Averages a matrix onto a grid of pixels, exactly: every pixel is the correctly rounded
+/// area-weighted mean of the present cells that it covers.
+///
+/// Since that is a function of the cells alone, it does not depend on threads, tiles, chunks or the
+/// order of storage.
 public final class Engine {
   private Engine() {}
 
   /// Reads the region once, on `plan.threads()` threads, and returns the means and the counts.
   ///
-  /// @throws dev.heatpress.core.InputException where the input is damaged or fails while it is read
+  /// @throws InputException where the input is damaged or fails while it is read
   public static Raster average(MatrixSource source, RenderPlan plan, Progress progress) {
-    Cells cells = ((StridedMatrix) source).cells();
-    Region g = plan.region();
-    cells = cells.region(g.rowStart(), g.rowEnd(), g.columnStart(), g.columnEnd());
-    Cells a = plan.transpose() ? cells.transposed() : cells;
-    int h = plan.height();
-    int w = plan.width();
-    double[] means = new double[h * w];
-    for (int i = 0; i < h; i++) {
-      for (int j = 0; j < w; j++) {
-        double sum = 0;
-        double area = 0;
-        for (long r = i * a.rows() / h; r * h < (i + 1) * a.rows(); r++) {
-          long wr = Math.min((r + 1) * h, (i + 1) * a.rows()) - Math.max(r * h, i * a.rows());
-          for (long c = j * a.columns() / w; c * w < (j + 1) * a.columns(); c++) {
-            long wc =
-                Math.min((c + 1) * w, (j + 1) * a.columns()) - Math.max(c * w, j * a.columns());
-            double x = cell(a, r, c);
-            if (!Double.isNaN(x)) {
-              sum += (double) wr * wc * x;
-              area += (double) wr * wc;
-            }
-          }
-        }
-        int y = plan.flipRows() ? h - 1 - i : i;
-        int x = plan.flipColumns() ? w - 1 - j : j;
-        means[y * w + x] = sum / area;
-      }
-    }
-    CellStatistics statistics = scan(source, g, 1, progress);
-    return new Raster() {
-      @Override
-      public int height() {
-        return h;
-      }
+    return aggregate(source, plan, List.of(Aggregation.MEAN), progress).getFirst();
+  }
 
-      @Override
-      public int width() {
-        return w;
+  /// The same for any aggregations, in one pass: a raster for each, in their order.
+  ///
+  /// @throws InputException where the input is damaged or fails while it is read
+  public static List<Raster> aggregate(
+      MatrixSource source, RenderPlan plan, List<Aggregation> aggregations, Progress progress) {
+    Region region = plan.region();
+    progress.start("reading", region.rows() * region.columns() * (long) source.dtype().itemSize());
+    return switch (source) {
+      case StridedMatrix strided -> strided(strided.cells(), plan, aggregations, progress);
+      case ChunkedMatrix chunked when chunked.columnMajor() -> {
+        ChunkedMatrix turned = new TransposedChunks(chunked);
+        Region part = region.transposed();
+        yield chunked(turned, part, !plan.transpose(), plan, aggregations, progress);
       }
-
-      @Override
-      public CellStatistics statistics() {
-        return statistics;
-      }
-
-      @Override
-      public void read(int firstRow, int count, double[] into) {
-        System.arraycopy(means, firstRow * w, into, 0, count * w);
-      }
-
-      @Override
-      public void close() {}
+      case ChunkedMatrix chunked ->
+          chunked(chunked, region, plan.transpose(), plan, aggregations, progress);
     };
   }
 
-  private static double cell(Cells a, long r, long c) {
-    long at = a.offset() + r * a.rowStride() + c * a.columnStride();
-    return switch (a.dtype()) {
-      case B1 -> a.segment().get(ValueLayout.JAVA_BYTE, at) == 0 ? 0 : 1;
-      case I1 -> a.segment().get(ValueLayout.JAVA_BYTE, at);
-      case U1 -> a.segment().get(ValueLayout.JAVA_BYTE, at) & 0xff;
-      case I2 -> a.segment().get(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(a.order()), at);
-      case U2 ->
-          a.segment().get(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(a.order()), at) & 0xffff;
-      case I4 -> a.segment().get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(a.order()), at);
-      case U4 ->
-          a.segment().get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(a.order()), at) & 0xffffffffL;
-      case I8, U8 -> a.segment().get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(a.order()), at);
-      case F2 ->
-          Float.float16ToFloat(
-              a.segment().get(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(a.order()), at));
-      case F4 -> a.segment().get(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(a.order()), at);
-      case F8 -> a.segment().get(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(a.order()), at);
-    };
+  private static List<Raster> strided(
+      Cells all, RenderPlan plan, List<Aggregation> aggregations, Progress progress) {
+    Region g = plan.region();
+    Cells cells = all.region(g.rowStart(), g.rowEnd(), g.columnStart(), g.columnEnd());
+    // The engine's rows run along the cells as they lie in memory.
+    boolean turned =
+        cells.columns() == 1 || (cells.rows() > 1 && cells.columnStride() > cells.rowStride());
+    Cells native_ = turned ? cells.transposed() : cells;
+    boolean transpose = plan.transpose() ^ turned;
+    int pixelRows = transpose ? plan.width() : plan.height();
+    long bytes = native_.rows() * native_.columns() * (long) native_.dtype().itemSize();
+    if (plan.threads() > 1 && pixelRows < 4 * plan.threads() && bytes > VirtualChunks.BYTES) {
+      ChunkedMatrix chunks = new VirtualChunks(native_);
+      Region whole = new Region(0, native_.rows(), 0, native_.columns());
+      return chunked(chunks, whole, transpose, plan, aggregations, progress);
+    }
+    Rasters rasters = new Rasters(aggregations, plan, transpose);
+    return filled(
+        rasters,
+        () -> {
+          Grid grid = grid(native_.rows(), native_.columns(), plan, transpose);
+          return new StridedPass(native_, grid, rasters, plan.threads(), progress).run();
+        });
+  }
+
+  private static List<Raster> chunked(
+      ChunkedMatrix source,
+      Region region,
+      boolean transpose,
+      RenderPlan plan,
+      List<Aggregation> aggregations,
+      Progress progress) {
+    Rasters rasters = new Rasters(aggregations, plan, transpose);
+    return filled(
+        rasters,
+        () -> {
+          Grid grid = grid(region.rows(), region.columns(), plan, transpose);
+          return new ChunkedPass(source, region, grid, rasters, plan, progress).run();
+        });
+  }
+
+  private static Grid grid(long rows, long columns, RenderPlan plan, boolean transpose) {
+    int pixelRows = transpose ? plan.width() : plan.height();
+    int pixelColumns = transpose ? plan.height() : plan.width();
+    return new Grid(new AxisGrid(rows, pixelRows), new AxisGrid(columns, pixelColumns));
+  }
+
+  /// A pass that fills a raster.
+  private interface Pass {
+    CellCounter run();
+  }
+
+  private static List<Raster> filled(Rasters rasters, Pass pass) {
+    boolean done = false;
+    try {
+      CellCounter counter = pass.run();
+      List<Raster> finished = rasters.finished(statistics(counter));
+      done = true;
+      return finished;
+    } catch (InternalError e) {
+      // How the JVM reports that a page of a mapped file can't be read.
+      throw new InputException(
+          "the file could not be read to its end: it was truncated meanwhile, or the disk failed",
+          e);
+    } finally {
+      if (!done) {
+        rasters.close();
+      }
+    }
+  }
+
+  private static CellStatistics statistics(CellCounter counter) {
+    return new CellStatistics(
+        counter.cells(),
+        counter.missing(),
+        counter.positiveInfinite(),
+        counter.negativeInfinite(),
+        counter.min(),
+        counter.max());
   }
 
   /// Counts the cells of a region, in one pass.
   ///
-  /// @throws dev.heatpress.core.InputException where the input is damaged or fails while it is read
+  /// @throws InputException where the input is damaged or fails while it is read
   public static CellStatistics scan(
       MatrixSource source, Region region, int threads, Progress progress) {
-    Cells cells = ((StridedMatrix) source).cells();
-    double min = Double.NaN;
-    double max = Double.NaN;
-    long missing = 0;
-    for (long r = region.rowStart(); r < region.rowEnd(); r++) {
-      for (long c = region.columnStart(); c < region.columnEnd(); c++) {
-        double x = cell(cells, r, c);
-        if (Double.isFinite(x)) {
-          min = x >= min ? min : x;
-          max = x <= max ? max : x;
-        } else if (Double.isNaN(x)) {
-          missing++;
-        }
-      }
+    RenderPlan plan = new RenderPlan(region, 1, 1, false, false, false, threads, 1 << 20);
+    try (Raster raster = average(source, plan, progress)) {
+      return raster.statistics();
     }
-    return new CellStatistics(region.rows() * region.columns(), missing, 0, 0, min, max);
   }
 }

@@ -19,6 +19,11 @@ public record Region(long rowStart, long rowEnd, long columnStart, long columnEn
     return new Region(0, source.rows(), 0, source.columns());
   }
 
+  /// The same cells of the transposed matrix.
+  Region transposed() {
+    return new Region(columnStart, columnEnd, rowStart, rowEnd);
+  }
+
   /// Rows of the region.
   public long rows() {
     return rowEnd - rowStart;

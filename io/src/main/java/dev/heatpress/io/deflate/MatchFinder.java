@@ -22,13 +22,13 @@ final class MatchFinder {
   private static final int MIN_LENGTH = 4;
 
   /// How many earlier places are compared.
-  private static final int DEPTH = 5;
+  private static final int DEPTH = 10;
 
   /// Matches of this length are good enough to look no further.
   private static final int NICE = 128;
 
-  /// So many places of a match are remembered: the insides of long ones are seldom worth it.
-  private static final int REMEMBERED = 64;
+  /// The last places of a run whose five bytes reach beyond it.
+  private static final int RUN_TAIL = 4;
 
   /// One in so many places must repeat another for a search to look promising.
   private static final int PROMISING = 8;
@@ -90,10 +90,7 @@ final class MatchFinder {
         }
       }
       literal = into.addLong(i - literal, i, i + length, distance);
-      int remembered = Math.min(Math.min(literal, i + REMEMBERED), end - 8);
-      for (int k = i + 1; k < remembered; k++) {
-        remember(data, k);
-      }
+      rememberAll(data, i + 1, Math.min(literal, end - 8));
       i = literal;
     }
     if (literal < to) {
@@ -104,31 +101,34 @@ final class MatchFinder {
 
   /// Leaves the best match at i that is longer than `atLeast`; length 0 if there is none.
   private void find(byte[] data, int i, int end, int atLeast) {
-    int best = atLeast;
     bestLength = 0;
-    int word = (int) INT.get(data, i);
-    if (i > 0 && word == (int) INT.get(data, i - 1)) {
-      int length = length(data, i - 1, i, end);
-      if (length > best) {
-        best = length;
-        bestLength = length;
+    long bytes = (long) BitSink.LONG.get(data, i);
+    int anchor = i;
+    int best = atLeast;
+    if (isRun(bytes)) {
+      int runEnd = RunScanner.endOfRun(data, i + 1, end);
+      if (i > 0 && data[i - 1] == data[i] && runEnd - i > best) {
+        best = runEnd - i;
+        bestLength = best;
         bestDistance = 1;
-        if (length >= NICE) {
-          return;
-        }
+      }
+      // A run is like any other of its kind until it ends: look for what ends likewise.
+      anchor = runEnd - RUN_TAIL;
+      if (best >= NICE || anchor > end - 8) {
+        return;
       }
     }
-    int candidate = remember(data, i);
+    int candidate = anchor == i ? remember(data, i) : head[hash(data, anchor)] - 1;
+    int shift = anchor - i;
     int oldest = Math.max(-1, i - DeflateFormat.WINDOW);
-    for (int k = 0; k < DEPTH && candidate > oldest; k++) {
-      // A match that is to be longer must agree in the byte behind the best one so far.
-      int probe = i + best < end ? best : 0;
-      if (data[candidate + probe] == data[i + probe] && word == (int) INT.get(data, candidate)) {
-        int length = length(data, candidate, i, end);
+    for (int k = 0; k < DEPTH && candidate - shift > oldest; k++) {
+      int at = candidate - shift;
+      if (at < i && (int) bytes == (int) INT.get(data, at)) {
+        int length = length(data, at, i, end);
         if (length > best) {
           best = length;
           bestLength = length;
-          bestDistance = i - candidate;
+          bestDistance = i - at;
           if (length >= NICE) {
             return;
           }
@@ -142,12 +142,28 @@ final class MatchFinder {
     }
   }
 
+  /// Remembers the places in [from, to), but the insides of runs, which would crowd out the rest.
+  private void rememberAll(byte[] data, int from, int to) {
+    int i = from;
+    while (i < to) {
+      if (isRun((long) BitSink.LONG.get(data, i))) {
+        i = Math.max(i + 1, RunScanner.endOfRun(data, i + 1, to) - RUN_TAIL);
+      } else {
+        remember(data, i++);
+      }
+    }
+  }
+
+  /// Whether the first five bytes are equal.
+  private static boolean isRun(long bytes) {
+    return (int) bytes == (int) (bytes >>> 8);
+  }
+
   /// Puts a place into its chain.
   ///
   /// @return the place before it in the chain, -1 for none
   private int remember(byte[] data, int i) {
-    long five = (long) BitSink.LONG.get(data, i) << 24;
-    int hash = (int) ((five * HASH_FACTOR) >>> (64 - HASH_BITS));
+    int hash = hash(data, i);
     int before = head[hash];
     if (before == i + 1) {
       return previous[i & WINDOW_MASK] - 1;
@@ -155,6 +171,11 @@ final class MatchFinder {
     previous[i & WINDOW_MASK] = before;
     head[hash] = i + 1;
     return before - 1;
+  }
+
+  private static int hash(byte[] data, int i) {
+    long five = (long) BitSink.LONG.get(data, i) << 24;
+    return (int) ((five * HASH_FACTOR) >>> (64 - HASH_BITS));
   }
 
   private static int length(byte[] data, int a, int b, int end) {

@@ -35,7 +35,8 @@ final class RunScanner {
     return Math.max(literal, to);
   }
 
-  private static int endOfRun(byte[] data, int from, int to) {
+  /// The first place from `from` on whose byte is not that before it, or `to`.
+  static int endOfRun(byte[] data, int from, int to) {
     int i = from;
     for (; i + 8 <= to; i += 8) {
       long x = (long) BitSink.LONG.get(data, i) ^ (long) BitSink.LONG.get(data, i - 1);

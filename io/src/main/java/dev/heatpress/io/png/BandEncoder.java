@@ -73,7 +73,8 @@ final class BandEncoder {
         int first = (int) ((long) (rows - sampled) * place / (places + 1));
         filter.apply(lines, first * fileRow, sampled, fileRow, step(), first > 0, room);
         runs += WORTH_SEARCHING * estimate(deflater, room, sampled, Search.RUNS);
-        matches += estimate(deflater, room, sampled, Search.MATCHES);
+        // What promises nothing in one place is not looked for in the other.
+        matches += matches < Long.MAX_VALUE ? estimate(deflater, room, sampled, Search.MATCHES) : 0;
       }
       if (runs < least) {
         least = runs;

@@ -33,19 +33,19 @@ final class ChunkWriter {
   }
 
   void write(int type, byte[] bytes) throws IOException {
-    write(type, bytes, bytes.length, new byte[0]);
+    write(type, new byte[0], bytes, bytes.length);
   }
 
-  /// A chunk of the first `length` bytes and, after them, a tail.
-  void write(int type, byte[] bytes, int length, byte[] tail) throws IOException {
+  /// A chunk of some bytes and, after them, the first `length` of others.
+  void write(int type, byte[] front, byte[] bytes, int length) throws IOException {
     CRC32 crc = new CRC32();
-    byte[] head = ByteBuffer.allocate(8).putInt(length + tail.length).putInt(type).array();
+    byte[] head = ByteBuffer.allocate(8).putInt(front.length + length).putInt(type).array();
     crc.update(head, 4, 4);
+    crc.update(front);
     crc.update(bytes, 0, length);
-    crc.update(tail);
     out.write(head);
+    out.write(front);
     out.write(bytes, 0, length);
-    out.write(tail);
     out.write(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
   }
 
@@ -67,7 +67,7 @@ final class ChunkWriter {
     }
     write(PngFormat.PLTE, colors.array());
     if (translucent > 0) {
-      write(PngFormat.TRNS, alphas.array(), translucent, new byte[0]);
+      write(PngFormat.TRNS, new byte[0], alphas.array(), translucent);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.heatpress.io.png;
 
 import dev.heatpress.io.deflate.AdlerSum;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -16,10 +17,16 @@ public final class PngWriter {
   /// Filtered bytes of a band that compress well and still leave work for several threads.
   private static final int BAND_BYTES = 1 << 19;
 
+  /// Bytes of an IDAT chunk, at least, but for the last one.
+  private static final int CHUNK_BYTES = 1 << 15;
+
   private final PngImage image;
   private final BandEncoder encoder;
   private final ChunkWriter chunks;
-  private EncodedBand last;
+
+  /// What is not in a chunk yet: small bands share one.
+  private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+
   private int rowsWritten;
   private int adler = AdlerSum.EMPTY;
 
@@ -37,7 +44,7 @@ public final class PngWriter {
     this.encoder = new BandEncoder(image, streamBytes);
     this.chunks = new ChunkWriter(out);
     chunks.writeHead(image);
-    last = new EncodedBand(0, ZLIB_HEADER, ZLIB_HEADER.length, AdlerSum.EMPTY, 0);
+    pending.writeBytes(ZLIB_HEADER);
   }
 
   /// How many rows a band should have, for this picture whatever the number of threads.
@@ -65,12 +72,11 @@ public final class PngWriter {
           "a band of %d rows after %d rows is more than the %d of the picture"
               .formatted(band.rows(), rowsWritten, image.height()));
     }
-    // The band before waits here for the end of the stream, which can then join its chunk.
-    if (rowsWritten == 0) {
-      last = withHeader(band);
+    if (pending.size() + band.length() < CHUNK_BYTES) {
+      pending.write(band.bytes(), 0, band.length());
     } else {
-      chunks.write(PngFormat.IDAT, last.bytes(), last.length(), new byte[0]);
-      last = band;
+      chunks.write(PngFormat.IDAT, pending.toByteArray(), band.bytes(), band.length());
+      pending.reset();
     }
     rowsWritten += band.rows();
     adler = AdlerSum.combine(adler, band.adler(), band.rawLength());
@@ -86,15 +92,8 @@ public final class PngWriter {
           "%d of %d rows were written".formatted(rowsWritten, image.height()));
     }
     // An empty block with fixed codes, marked as the last one, and the sum (RFC 1950, 2.2).
-    byte[] end = ByteBuffer.allocate(6).put((byte) 3).put((byte) 0).putInt(adler).array();
-    chunks.write(PngFormat.IDAT, last.bytes(), last.length(), end);
+    pending.writeBytes(ByteBuffer.allocate(6).put((byte) 3).put((byte) 0).putInt(adler).array());
+    chunks.write(PngFormat.IDAT, pending.toByteArray());
     chunks.write(PngFormat.IEND, new byte[0]);
-  }
-
-  private static EncodedBand withHeader(EncodedBand band) {
-    byte[] bytes = new byte[ZLIB_HEADER.length + band.length()];
-    System.arraycopy(ZLIB_HEADER, 0, bytes, 0, ZLIB_HEADER.length);
-    System.arraycopy(band.bytes(), 0, bytes, ZLIB_HEADER.length, band.length());
-    return new EncodedBand(band.rows(), bytes, bytes.length, band.adler(), band.rawLength());
   }
 }

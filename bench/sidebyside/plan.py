@@ -1,0 +1,159 @@
+"""Which inputs and which pieces of work there are, in full size and in small."""
+
+import os
+from dataclasses import dataclass
+
+import numpy as np
+
+from .inputs import Input
+from .oracle import Oracle
+
+HDF5_KINDS = {
+    "gzip": "512 x 512 gzip 4 + shuffle",
+    "lzf": "512 x 512 lzf + shuffle",
+    "zstd": "512 x 512 zstd 3 + shuffle",
+    "blosc": "512 x 512 blosc-lz4",
+    "plain": "contiguous",
+    "rows": "one row per chunk, gzip 4 + shuffle",
+}
+
+
+@dataclass
+class Sizes:
+    """How large everything is."""
+
+    side: int
+    pixels: int
+    big_bytes: int
+    repetitions: int
+    steady_repetitions: int
+    png: tuple
+
+    @staticmethod
+    def quick():
+        return Sizes(2000, 77, 100_000_000, 1, 3, (2000, 1500))
+
+    @staticmethod
+    def full(big_bytes, repetitions):
+        return Sizes(20000, 777, big_bytes, repetitions, 3, (8000, 6000))
+
+    @property
+    def size(self):
+        return (self.pixels, self.pixels)
+
+
+def inputs(sizes):
+    n = sizes.side
+    columns = max(n, int(sizes.big_bytes / 4 / (1.25 * n)) // 1000 * 1000) if n > 5000 else 5000
+    rows = max(1, sizes.big_bytes // 4 // columns)
+    items = [
+        Input("small", "npy", "f8", 1000, 1000),
+        Input("u1", "npy", "u1", n, n),
+        Input("i2", "npy", "i2", n, n),
+        Input("f8", "npy", "f8", n, n // 2),
+        Input("f4", "npy", "f4", n, n),
+        Input("big", "npy", "f4", rows, columns),
+    ]
+    return items + [Input(f"h5-{key}", kind, "f4", n, n) for key, kind in HDF5_KINDS.items()]
+
+
+class Oracles:
+    """The exact means of a matrix by size of the picture; made once each."""
+
+    def __init__(self, matrix):
+        self.matrix = matrix
+        self.known = {}
+
+    def __call__(self, size):
+        if size not in self.known:
+            self.known[size] = Oracle(self.matrix, *size)
+        return self.known[size]
+
+
+class Plan:
+    """The groups of programs, by the input that they share."""
+
+    def __init__(self, programs, sizes, folder, cores):
+        self.programs = programs
+        self.sizes = sizes
+        self.folder = folder
+        self.cores = cores
+
+    def path(self, item):
+        return os.path.join(self.folder, item.filename)
+
+    def group(self, item):
+        """The contenders for an input, and its oracle."""
+        if item.key.startswith("h5-"):
+            return self._hdf5(item)
+        matrix = np.load(self.path(item), mmap_mode="r")
+        return getattr(self, "_" + item.key)(self.path(item), matrix), Oracles(matrix)
+
+    def _common(self, path, matrix, size):
+        p = self.programs
+        return [
+            p.read(path, self.cores),
+            p.heatpress(path, size),
+            p.heatpress(path, size, "Heatpress -Xmx128m", java="-Xmx128m"),
+            p.gdal(path, matrix, size),
+            p.opencv(path, size),
+        ]
+
+    def _f4(self, path, matrix):
+        p, size = self.programs, self.sizes.size
+        return [
+            p.read(path, 1),
+            *self._common(path, matrix, size),
+            p.heatpress(path, size, "Heatpress --threads 1", ["--threads", "1"]),
+            p.gdal(path, matrix, size, threads="ALL_CPUS"),
+            p.vips(path, matrix, size),
+            p.numpy_blocks(path, matrix, 25),
+        ]
+
+    def large_picture(self, item, free_memory):
+        """Matplotlib on the large matrix: it keeps several copies, and drives all files out."""
+        picture = self.programs.matplotlib(self.path(item), self.sizes.size, once=True)
+        if free_memory < 9 * item.raw_bytes:
+            picture.skip = picture.skip or "needs more memory than is free here"
+        return picture
+
+    def _u1(self, path, matrix):
+        p, size = self.programs, self.sizes.size
+        return [
+            *self._common(path, matrix, size),
+            p.vips(path, matrix, size),
+            p.numpy_blocks(path, matrix, 25),
+        ]
+
+    _i2 = _f8 = _u1
+
+    def _small(self, path, matrix):
+        p, size = self.programs, (777, 777)
+        return [
+            *self._common(path, matrix, size),
+            p.vips(path, matrix, size),
+            p.numpy_blocks(path, matrix, 2),
+            p.matplotlib(path, size),
+        ]
+
+    def _big(self, path, matrix):
+        return self._common(path, matrix, self.sizes.size)
+
+    def _hdf5(self, item):
+        import h5py
+
+        p, path = self.programs, self.path(item)
+        reader = p.h5py(path)
+        if item.key == "h5-zstd":
+            reader.skip = "Debian has no zstd filter for it"
+        if item.key == "h5-blosc":
+            reader.skip = reader.skip or p.absent.get("plugin")
+        # All HDF5 inputs hold one matrix; the contiguous one is read without any filter.
+        plain = next(i for i in inputs(self.sizes) if i.key == "h5-plain")
+        matrix = h5py.File(self.path(plain))["m"]
+        contenders = [
+            p.heatpress(f"{path}:/m", self.sizes.size),
+            p.heatpress(f"{path}:/m", self.sizes.size, "Heatpress -Xmx128m", java="-Xmx128m"),
+            reader,
+        ]
+        return contenders, Oracles(matrix)

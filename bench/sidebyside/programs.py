@@ -1,0 +1,203 @@
+"""The programs that are compared: how each is called, where its result lies, how to read it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+
+import numpy as np
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+LAUNCHER = os.path.join(ROOT, "heatpress")
+CALLS = os.path.join(HERE, "calls.py")
+
+DEBIAN = {
+    "gdal_translate": "gdal-bin",
+    "libvips.so.42": "libvips-tools",
+    "cv2": "python3-opencv",
+    "matplotlib": "python3-matplotlib",
+    "h5py": "python3-h5py",
+    "blosc": "python3-blosc",
+    "plugin": "hdf5-filter-plugin-blosc-serial",
+    "gcc": "gcc",
+}
+
+
+@dataclass
+class Program:
+    """A contender.
+
+    result: reads the means that a run left; None where it leaves none
+    means: run once more for them, where the program measured leaves a picture
+    skip: why it can't run here
+    once: it takes so long, or so much memory, that it is not repeated
+    """
+
+    name: str
+    argv: list
+    env: dict = field(default_factory=dict)
+    result: object = None
+    means: object = None
+    skip: str | None = None
+    once: bool = False
+    shape: tuple | None = None
+
+
+def has_module(name):
+    return subprocess.run([sys.executable, "-c", f"import {name}"], capture_output=True).returncode == 0
+
+
+def has_library(name):
+    load = f"import ctypes; ctypes.CDLL('{name}')"
+    return subprocess.run([sys.executable, "-c", load], capture_output=True).returncode == 0
+
+
+def has_blosc_plugin():
+    return has_module("h5py") and subprocess.run(
+        [sys.executable, "-c", "import h5py; assert h5py.h5z.filter_avail(32001)"],
+        capture_output=True,
+    ).returncode == 0  # fmt: skip
+
+
+PRESENT = {
+    "gdal_translate": lambda: shutil.which("gdal_translate"),
+    "libvips.so.42": lambda: has_library("libvips.so.42"),
+    "cv2": lambda: has_module("cv2"),
+    "matplotlib": lambda: has_module("matplotlib"),
+    "h5py": lambda: has_module("h5py"),
+    "blosc": lambda: has_module("blosc"),
+    "plugin": has_blosc_plugin,
+    "gcc": lambda: shutil.which("gcc"),
+}
+
+
+def install(say, allowed):
+    """Installs missing peers where that is possible; returns why each of the others is absent."""
+    absent = [name for name, test in PRESENT.items() if not test()]
+    if absent and allowed and os.geteuid() == 0 and shutil.which("apt-get"):
+        packages = [DEBIAN[name] for name in absent]
+        say("installing " + " ".join(packages))
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+        if subprocess.run(command, env=environment, capture_output=True).returncode:
+            subprocess.run(["apt-get", "update"], env=environment, capture_output=True)
+            subprocess.run(command, env=environment, capture_output=True)
+        absent = [name for name in absent if not PRESENT[name]()]
+    for name in absent:
+        say(f"MISSING: {name} (Debian's {DEBIAN[name]}); its rows are left out")
+    return {name: f"not installed ({DEBIAN[name]})" for name in absent}
+
+
+class Programs:
+    """Makes contenders for a file; `absent` says which peers are missing."""
+
+    def __init__(self, scratch, absent, launcher=LAUNCHER):
+        self.scratch = scratch
+        self.absent = absent
+        self.launcher = launcher
+        self.reader = self._compile_reader()
+
+    def out(self, name):
+        return os.path.join(self.scratch, "out-" + name)
+
+    def _compile_reader(self):
+        if "gcc" in self.absent:
+            return None
+        target = os.path.join(self.scratch, "readmap")
+        source = os.path.join(HERE, "readmap.c")
+        made = subprocess.run(
+            ["gcc", "-O3", "-march=native", "-pthread", "-o", target, source], capture_output=True
+        )
+        return target if made.returncode == 0 else None
+
+    def read(self, path, threads):
+        return Program(
+            f"reading the mapped file, {threads} thread{'s' * (threads > 1)} (C)",
+            [self.reader, path, str(threads)],
+            skip=None if self.reader else "no C compiler",
+        )
+
+    def heatpress(self, source, size, name="Heatpress", options=(), java=""):
+        height, width = size
+        argv = [self.launcher, "render", source, "--height", str(height), "--width", str(width)]
+        argv += ["-f", "-q", *options, "-o"]
+        numbers = self.out("heatpress.npy")
+        return Program(
+            name,
+            [*argv, self.out("heatpress.png")],
+            env={"HEATPRESS_JAVA_OPTS": java} if java else {},
+            means=Program(name, [*argv, numbers], result=lambda: np.load(numbers)),
+        )
+
+    def gdal(self, path, matrix, size, threads=None):
+        height, width = size
+        target = self.out("gdal.img")
+        return Program(
+            "GDAL gdal_translate -r average" + (" GDAL_NUM_THREADS=ALL_CPUS" if threads else ""),
+            ["gdal_translate", "-q", "-r", "average", "-outsize", str(width), str(height),
+             "-of", "ENVI", self._vrt(path, matrix), target],
+            env={
+                # Newer releases read raw files through a VRT only where that is allowed.
+                "GDAL_VRT_RAWRASTERBAND_ALLOWED_SOURCE": "ALL",
+                **({"GDAL_NUM_THREADS": threads} if threads else {}),
+            },
+            result=lambda: np.fromfile(target, matrix.dtype).reshape(height, width),
+            skip=self.absent.get("gdal_translate"),
+        )  # fmt: skip
+
+    def _vrt(self, path, matrix):
+        """A description of the cells inside the .npy file as a raster."""
+        names = {"u1": "Byte", "i2": "Int16", "f4": "Float32", "f8": "Float64"}
+        rows, columns = matrix.shape
+        item = matrix.dtype.itemsize
+        target = path + ".vrt"
+        with open(target, "w") as f:
+            f.write(
+                f'<VRTDataset rasterXSize="{columns}" rasterYSize="{rows}">'
+                f'<VRTRasterBand dataType="{names[matrix.dtype.str[1:]]}" band="1" '
+                f'subClass="VRTRawRasterBand">'
+                f'<SourceFilename relativeToVRT="1">{os.path.basename(path)}</SourceFilename>'
+                f"<ImageOffset>{matrix.offset}</ImageOffset><PixelOffset>{item}</PixelOffset>"
+                f"<LineOffset>{columns * item}</LineOffset><ByteOrder>LSB</ByteOrder>"
+                "</VRTRasterBand></VRTDataset>\n"
+            )
+        return target
+
+    def call(self, title, function, needs, path, size, end=".npy", result=np.load):
+        """A peer in Python."""
+        target = self.out(function + end)
+        height, width = size
+        return Program(
+            title,
+            [sys.executable, CALLS, function, path, target, str(height), str(width)],
+            result=result and (lambda: result(target)),
+            skip=self.absent.get(needs),
+            shape=size,
+        )
+
+    def opencv(self, path, size):
+        return self.call("OpenCV resize INTER_AREA", "opencv", "cv2", path, size)
+
+    def vips(self, path, matrix, size):
+        def result(target):
+            # The VIPS file format: a header of 64 bytes, then the pixels as they are.
+            return np.fromfile(target, matrix.dtype, size[0] * size[1], offset=64).reshape(size)
+
+        return self.call("libvips shrink", "vips", "libvips.so.42", path, size, ".v", result)
+
+    def numpy_blocks(self, path, matrix, block):
+        size = (matrix.shape[0] // block, matrix.shape[1] // block)
+        title = f"NumPy mean of {block} x {block} blocks ({size[0]} x {size[1]} pixels)"
+        return self.call(title, "numpy_blocks", "numpy", path, size)
+
+    def matplotlib(self, path, size, once=False):
+        program = self.call(
+            "Matplotlib imshow, savefig", "matplotlib", "matplotlib", path, size, ".png", None
+        )
+        program.once = once
+        return program
+
+    def h5py(self, path):
+        return self.call("h5py, reading alone", "h5py_read", "h5py", path, (0, 0), result=None)

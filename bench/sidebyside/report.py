@@ -1,0 +1,151 @@
+"""The tables, as Markdown; the same text goes to the screen and into the file."""
+
+import datetime
+import os
+import platform
+import subprocess
+import sys
+
+
+def first_line(*argv):
+    try:
+        made = subprocess.run(argv, capture_output=True, text=True, timeout=60)
+        return (made.stdout or made.stderr).strip().splitlines()[0]
+    except (OSError, subprocess.TimeoutExpired, IndexError):
+        return None
+
+
+def machine():
+    """The processor, the memory and the system; neither names of hosts nor paths."""
+    with open("/proc/cpuinfo") as f:
+        models = [line.split(":", 1)[1].strip() for line in f if line.startswith("model name")]
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{models[0] if models else platform.machine()}, {len(os.sched_getaffinity(0))} cores, "
+        f"{memory:.0f} GiB of memory, Linux {platform.release().split('-')[0]}"
+    )
+
+
+def versions(launcher):
+    """What was compared with what."""
+    modules = (
+        "import importlib, sys\n"
+        "for m in ('numpy', 'cv2', 'matplotlib', 'h5py'):\n"
+        "  try: print(m, importlib.import_module(m).__version__, end=', ')\n"
+        "  except ImportError: pass\n"
+    )
+    said = [
+        first_line(launcher, "--version"),
+        first_line("gdalinfo", "--version"),
+        first_line("vips", "--version"),
+        (first_line(sys.executable, "-c", modules) or "").strip(", "),
+        f"Python {platform.python_version()}",
+    ]
+    return ", ".join(s for s in said if s)
+
+
+def number(value, pattern):
+    return pattern.format(value) if value is not None else ""
+
+
+def row_cells(row, own):
+    if row.problem:
+        return [row.program, "", "", "", "", "", "", "", row.problem]
+    spread = f"{min(row.walls):.3f} to {max(row.walls):.3f}" if len(row.walls) > 1 else "one run"
+    return [
+        row.program,
+        f"{row.wall:.3f}",
+        spread,
+        f"{row.cpu:.2f}",
+        number(row.call, "{:.3f}"),
+        number(row.anonymous and row.anonymous / 1e6, "{:.0f}"),
+        "exact" if row.error == 0 else number(row.error, "{:.1e}"),
+        f"{row.wall / own:.2f}" if own else "",
+        row.note,
+    ]
+
+
+HEADINGS = [
+    "program", "wall s", "least to most", "CPU s", "call alone s", "anonymous MB",
+    "largest error", "x Heatpress", "note",
+]  # fmt: skip
+
+
+def markdown(headings, rows):
+    cells = [[str(c).replace("|", "/") for c in r] for r in [headings, *rows]]
+    widths = [max(len(r[i]) for r in cells) for i in range(len(headings))]
+    lines = ["| " + " | ".join(c.ljust(w) for c, w in zip(r, widths)) + " |" for r in cells]
+    return [lines[0], "|" + "|".join("-" * (w + 2) for w in widths) + "|", *lines[1:]]
+
+
+def verdict(met):
+    return {True: "met", False: "**missed**", None: ""}[met]
+
+
+def lines(groups, targets, steady, png, png_pixels, context):
+    """The whole report."""
+    yield "# Side by side"
+    yield ""
+    yield f"{datetime.date.today().isoformat()}, {machine()}."
+    yield f"{context['versions']}."
+    yield ""
+    yield (
+        f"Medians of {context['repetitions']} runs (3 for the larger inputs) of the whole process, "
+        "taken in turn, after one that is not counted; page cache warm. `call alone`: without the start and the imports of "
+        "Python. `anonymous`: the peak of RssAnon over the process and its children, in a run of "
+        "its own. `largest error`: relative, against exact means of sampled pixels. Heatpress "
+        "writes the PNG; GDAL, OpenCV, libvips and NumPy leave raw numbers."
+    )
+    if context["quick"]:
+        yield ""
+        yield "**Small inputs (--quick): a test of the comparison; its figures mean nothing.**"
+    yield ""
+    yield "## Targets"
+    yield ""
+    yield from markdown(
+        ["work", "target", "measured", "verdict"],
+        [[t.work, t.target, t.measured, verdict(t.met)] for t in targets],
+    )
+    for rows in groups.values():
+        own = next((r.wall for r in rows if r.program == "Heatpress" and not r.problem), None)
+        yield ""
+        yield f"## {rows[0].work}"
+        yield ""
+        yield from markdown(HEADINGS, [row_cells(row, own) for row in rows])
+    yield from steady_lines(steady)
+    yield from png_lines(png, png_pixels)
+
+
+def steady_lines(steady):
+    yield ""
+    yield "## Steady state, in one warm process"
+    yield ""
+    yield (
+        "Medians of passes taken in turn: the engine alone, without a picture; reading is the sum "
+        "of all 64-bit words, in Java, on as many threads."
+    )
+    yield ""
+    rows = []
+    for key, name in (("big", "big"), ("two", "float32"), ("one", "float32, one thread")):
+        for way, (reading, averaging) in steady.get(key, {}).items():
+            share = f"{reading / averaging:.0%}"
+            rows.append([name, way, f"{reading:.3f}", f"{averaging:.3f}", share])
+    if rows:
+        yield from markdown(["input", "file", "reading s", "averaging s", "of reading"], rows)
+    if "problem" in steady:
+        yield ""
+        yield f"Failed: {steady['problem']}"
+
+
+def png_lines(png, pixels):
+    yield ""
+    yield f"## Palette PNG, {pixels / 1e6:.0f} Mpixel, one core"
+    yield ""
+    rows = [
+        [kind, encoder, f"{pixels / s / 1e6:.0f}", f"{size:,}", f"{size / png[kind, 'zlib 6'][0]:.3f}"]
+        for (kind, encoder), (size, s) in (i for i in png.items() if i[0] != "problem")
+    ]
+    if rows:
+        yield from markdown(["picture", "encoder", "MB/s", "bytes", "x zlib 6"], rows)
+    if "problem" in png:
+        yield f"Failed: {png['problem']}"

@@ -1,0 +1,134 @@
+"""What DESIGN asks for, against what was measured."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1e6
+
+
+@dataclass
+class Target:
+    """A line of the table of targets. met: None where it could not be measured."""
+
+    work: str
+    target: str
+    measured: str
+    met: bool | None
+
+
+class Targets:
+    """Collects the verdicts from the rows, and from what was measured within one process."""
+
+    def __init__(self, rows, steady, png, png_pixels):
+        self.rows = rows
+        self.steady = steady
+        self.png = png
+        self.png_pixels = png_pixels
+
+    def all(self):
+        return [
+            self.against("f4", "GDAL gdal_translate -r average", 0.45),
+            self.against("f4", "OpenCV resize INTER_AREA", 0.75),
+            self.against("u1", "GDAL gdal_translate -r average", 0.9),
+            self.against("u1", "OpenCV resize INTER_AREA", 0.9),
+            self.bandwidth("kept", "mapped once"),
+            self.bandwidth("mapped", "mapped anew for each pass"),
+            self.memory(),
+            self.small_heap(),
+            self.against("h5-gzip", "h5py, reading alone", 0.5, call=True),
+            self.start(),
+            *self.pictures(),
+            self.scaling_inside(),
+            self.scaling_whole(),
+            self.exactness(),
+        ]
+
+    def row(self, key, program):
+        return next((r for r in self.rows.get(key, []) if r.program == program), None)
+
+    def against(self, key, peer, limit, call=False):
+        own, other = self.row(key, "Heatpress"), self.row(key, peer)
+        name = own.work if own else key
+        text = f"under {limit} x {peer}" + (" (the call alone)" if call else "")
+        if not (own and other) or own.problem or other.problem:
+            problem = (own and own.problem) or (other and other.problem) or "not run"
+            return Target(name, text, problem, None)
+        ratio = own.wall / (other.call if call else other.wall)
+        said = f"{ratio:.2f} ({own.wall:.2f} s to {other.call if call else other.wall:.2f} s)"
+        if other.call and not call:
+            said += f"; {own.wall / other.call:.2f} x its call alone"
+        return Target(name, text, said, ratio < limit)
+
+    def bandwidth(self, way, how):
+        work = f"several GB in one warm process, {how}"
+        text = "75 % of merely reading it on as many threads"
+        figures = self.steady.get("big", {}).get(way)
+        if not figures:
+            return Target(work, text, self.steady.get("problem", "not run"), None)
+        reading, averaging = figures
+        share = reading / averaging
+        said = f"{share:.0%} (reads in {reading:.2f} s, averages in {averaging:.2f} s)"
+        return Target(work, text, said, share >= 0.75)
+
+    def own_rows(self):
+        return [r for rows in self.rows.values() for r in rows if r.program.startswith("Heatpress")]
+
+    def memory(self):
+        known = [r for r in self.own_rows() if r.anonymous]
+        text = "peak anonymous memory under 200 MB"
+        if not known:
+            return Target("any size of input", text, "not run", None)
+        worst = max(known, key=lambda r: r.anonymous)
+        said = f"at most {worst.anonymous / MEGABYTE:.0f} MB ({worst.work}, {worst.program})"
+        return Target("any size of input", text, said, worst.anonymous < 200 * MEGABYTE)
+
+    def small_heap(self):
+        runs = [r for r in self.own_rows() if r.program.endswith("-Xmx128m")]
+        failed = [r for r in runs if r.problem]
+        said = f"{len(runs) - len(failed)} of {len(runs)} inputs drawn"
+        if failed:
+            said += f"; {failed[0].work}: {failed[0].problem}"
+        return Target("any size of input", "-Xmx128m suffices", said, not failed if runs else None)
+
+    def start(self):
+        own = self.row("small", "Heatpress")
+        if not own or own.problem:
+            return Target("1000 x 1000", "under 0.3 s", own.problem if own else "not run", None)
+        return Target(f"{own.work}, whole process", "under 0.3 s", f"{own.wall:.3f} s", own.wall < 0.3)
+
+    def pictures(self):
+        for kind in ("smooth", "noisy", "flat"):
+            work = f"{self.png_pixels / 1e6:.0f} Mpixel palette PNG, {kind}"
+            text = "over 250 MB/s a core, no larger than zlib 6"
+            if (kind, "heatpress") not in self.png:
+                yield Target(work, text, self.png.get("problem", "not run"), None)
+                continue
+            size, seconds = self.png[kind, "heatpress"]
+            speed = self.png_pixels / seconds / MEGABYTE
+            share = size / self.png[kind, "zlib 6"][0]
+            said = f"{speed:.0f} MB/s, {share:.3f} x the size of zlib 6"
+            yield Target(work, text, said, speed > 250 and share <= 1)
+
+    def scaling_inside(self):
+        work, text = "threads 1 -> 2, float32, averaging in one warm process", "over 1.7 x"
+        one, two = self.steady.get("one"), self.steady.get("two")
+        if not one or not two:
+            return Target(work, text, self.steady.get("problem", "not run"), None)
+        gain = one["kept"][1] / two["kept"][1]
+        reading = one["kept"][0] / two["kept"][0]
+        return Target(work, text, f"{gain:.2f} x (merely reading: {reading:.2f} x)", gain > 1.7)
+
+    def scaling_whole(self):
+        work, text = "threads 1 -> 2, float32, whole cold process", "(for information)"
+        two, one = self.row("f4", "Heatpress"), self.row("f4", "Heatpress --threads 1")
+        if not (one and two) or one.problem or two.problem:
+            return Target(work, text, "not run", None)
+        return Target(work, text, f"{one.wall / two.wall:.2f} x", None)
+
+    def exactness(self):
+        known = [r for r in self.own_rows() if r.ulps is not None]
+        text = "within 1 ulp (float64) of the exact mean"
+        if not known:
+            return Target("every input", text, "not run", None)
+        worst = max(r.ulps for r in known)
+        said = f"{worst:.3f} ulp at most over the sampled pixels of {len(known)} pictures"
+        return Target("every input", text, said, worst <= 1)

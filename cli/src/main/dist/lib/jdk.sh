@@ -1,0 +1,43 @@
+# Finds a JDK of at least 25. Sourced by the launchers; plain POSIX sh that starts no process where
+# it can be helped, for every launch pays for it.
+# shellcheck shell=sh
+
+# Whether the folder $1 holds a Java of at least 25 (with its compiler, if $need is javac); sets
+# $java_version to what it says of itself.
+java_fits() {
+  [ -x "$1/bin/java" ] && [ -x "$1/bin/${need:-java}" ] && [ -r "$1/release" ] || return 1
+  java_version=
+  java_major=0
+  while IFS= read -r line; do
+    case $line in
+      JAVA_VERSION=*) java_major=${line#*=\"} java_major=${java_major%%[!0-9]*} ;;
+      JAVA_RUNTIME_VERSION=*) java_version=${line#*=\"} java_version=${java_version%\"*} ;;
+    esac
+  done < "$1/release"
+  : "${java_version:=$java_major}"
+  [ "${java_major:-0}" -ge 25 ]
+}
+
+# Puts the folder of a JDK into $jdk, or fails with one line.
+find_jdk() {
+  if [ -n "${HEATPRESS_JAVA-}" ]; then
+    jdk=${HEATPRESS_JAVA%/bin/java}
+    java_fits "$jdk" && return
+    echo "heatpress: HEATPRESS_JAVA is $HEATPRESS_JAVA, which is no JDK 25 or later; correct or unset it" >&2
+    return 1
+  fi
+  for jdk in "${JAVA_HOME-}" /usr/lib/jvm/* /opt/*jdk* /opt/*java* /opt/*/*jdk* /usr/local/*jdk* \
+    "${HOME-}"/.sdkman/candidates/java/* "${HOME-}"/.jdks/* "${HOME-}"/.asdf/installs/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    java_fits "$jdk" && return
+  done
+  if [ -x /usr/libexec/java_home ] && jdk=$(/usr/libexec/java_home -v 25+ 2> /dev/null); then
+    java_fits "$jdk" && return
+  fi
+  if jdk=$(command -v java) && jdk=$(readlink -f "$jdk" 2> /dev/null); then
+    jdk=${jdk%/bin/java}
+    java_fits "$jdk" && return
+  fi
+  echo "heatpress: no JDK 25 or later was found; install one, or name its folder in HEATPRESS_JAVA" >&2
+  return 1
+}

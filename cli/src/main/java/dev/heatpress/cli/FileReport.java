@@ -1,0 +1,130 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.io.ArrayInfo;
+import dev.heatpress.io.InputName;
+import dev.heatpress.tiling.CellStatistics;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// What `heatpress info` says about a file.
+///
+/// @param statistics of the chosen matrix; null where nobody asked
+record FileReport(
+    String path, String format, List<ArrayInfo> arrays, @Nullable CellStatistics statistics) {
+
+  /// For people: a line for the file, one for each array, and one for the cells.
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(InputName.oneLine(path)).append(": ").append(format);
+    text.append(arrays.size() == 1 ? "" : ", %d arrays".formatted(arrays.size())).append('\n');
+    for (ArrayInfo array : arrays) {
+      text.append("  ").append(InputName.oneLine(String.join("  ", columns(array)))).append('\n');
+      array
+          .attributes()
+          .forEach((key, value) ->
+              text.append("    ").append(InputName.oneLine(key + ": " + value)).append('\n'));
+    }
+    CellStatistics s = statistics;
+    if (s != null) {
+      text.append(
+          "  %d cells, %d missing, %d +Inf, %d -Inf, from %s to %s%n"
+              .formatted(
+                  s.cells(),
+                  s.missing(),
+                  s.positiveInfinite(),
+                  s.negativeInfinite(),
+                  s.min(),
+                  s.max()));
+    }
+    return text.toString();
+  }
+
+  private static List<String> columns(ArrayInfo array) {
+    List<String> columns = new ArrayList<>();
+    if (!array.member().isEmpty()) {
+      columns.add(array.member());
+    }
+    columns.add(SliceSpec.shapeText(array.shape()));
+    columns.add(array.dtype());
+    columns.add(array.layout());
+    if (array.chunks().length > 0) {
+      columns.add("chunks " + SliceSpec.shapeText(array.chunks()));
+    }
+    if (!array.filters().isEmpty()) {
+      columns.add(String.join("+", array.filters()));
+    }
+    String refusal = array.refusal();
+    if (refusal != null) {
+      columns.add("(not renderable: " + refusal + ")");
+    }
+    columns.removeIf(String::isEmpty);
+    return columns;
+  }
+
+  /// For programs: one object, on lines. Numbers that JSON lacks are null.
+  String json() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      json.writeStringProperty("path", path);
+      json.writeStringProperty("format", format);
+      json.writeArrayPropertyStart("arrays");
+      arrays.forEach(array -> write(json, array));
+      json.writeEndArray();
+      if (statistics != null) {
+        write(json, statistics);
+      }
+      json.writeEndObject();
+    }
+    return text + "\n";
+  }
+
+  private static void write(JsonGenerator json, ArrayInfo array) {
+    json.writeStartObject();
+    json.writeStringProperty("member", array.member());
+    writeNumbers(json, "shape", array.shape());
+    json.writeStringProperty("dtype", array.dtype());
+    json.writeStringProperty("layout", array.layout());
+    writeNumbers(json, "chunks", array.chunks());
+    json.writeArrayPropertyStart("filters");
+    array.filters().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeName("refusal");
+    json.writeString(array.refusal());
+    json.writeObjectPropertyStart("attributes");
+    array.attributes().forEach(json::writeStringProperty);
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void writeNumbers(JsonGenerator json, String name, long[] numbers) {
+    json.writeName(name);
+    json.writeArray(numbers, 0, numbers.length);
+  }
+
+  private static void write(JsonGenerator json, CellStatistics s) {
+    json.writeObjectPropertyStart("statistics");
+    json.writeNumberProperty("cells", s.cells());
+    json.writeNumberProperty("missing", s.missing());
+    json.writeNumberProperty("positive_infinite", s.positiveInfinite());
+    json.writeNumberProperty("negative_infinite", s.negativeInfinite());
+    writeFinite(json, "min", s.min());
+    writeFinite(json, "max", s.max());
+    json.writeEndObject();
+  }
+
+  private static void writeFinite(JsonGenerator json, String name, double value) {
+    json.writeName(name);
+    if (Double.isFinite(value)) {
+      json.writeNumber(value);
+    } else {
+      json.writeNull();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.cli.args.Arguments;
+import dev.heatpress.cli.args.CommandSpec;
+import dev.heatpress.cli.args.Help;
+import dev.heatpress.cli.args.Nearest;
+import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.OutputException;
+import java.util.Arrays;
+import java.util.List;
+
+/// The program `heatpress`. The only place that prints errors and decides on exit codes.
+///
+/// Exit codes: 0 done, 1 internal error, 2 usage, 3 input refused, 4 output failed, 130 interrupted
+/// (by the JVM itself, on SIGINT).
+public final class Main {
+  /// What the program is called.
+  static final String PROGRAM = "heatpress";
+
+  private static final int DONE = 0;
+  private static final int INTERNAL = 1;
+  private static final int USAGE = 2;
+  private static final int INPUT = 3;
+  private static final int OUTPUT = 4;
+
+  private Main() {}
+
+  /// Runs a command line and exits.
+  public static void main(String[] words) {
+    int code = run(List.of(words), new Streams());
+    if (code == DONE) {
+      // Everything is in its place. An orderly exit would load the JDK's logging first, for 20 ms.
+      Runtime.getRuntime().halt(code);
+    }
+    System.exit(code);
+  }
+
+  /// Runs a command line and returns its exit code.
+  static int run(List<String> words, Streams streams) {
+    boolean debug = words.contains(CommonOptions.DEBUG.name());
+    String command = words.isEmpty() || words.get(0).startsWith("-") ? "" : words.get(0);
+    try {
+      dispatch(command, words, streams);
+      return DONE;
+    } catch (ClosedPipe e) {
+      // Whoever read the output has seen enough, as `head` does.
+      return DONE;
+    } catch (UsageException e) {
+      String help = Commands.NAMES.contains(command) ? PROGRAM + " " + command : PROGRAM;
+      return fail(streams, debug, e, USAGE, e.getMessage() + " (see '" + help + " --help')");
+    } catch (InputException e) {
+      return fail(streams, debug, e, INPUT, String.valueOf(e.getMessage()));
+    } catch (OutputException e) {
+      return fail(streams, debug, e, OUTPUT, String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      return fail(
+          streams,
+          debug,
+          e,
+          INTERNAL,
+          "out of memory (the heap may take %d MB); set HEATPRESS_JAVA_OPTS=-Xmx1g for more"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20));
+    } catch (RuntimeException | Error e) {
+      return fail(
+          streams, debug, e, INTERNAL, "internal error: " + e + "; --debug shows the stack trace");
+    }
+  }
+
+  private static void dispatch(String command, List<String> words, Streams streams) {
+    if (command.isEmpty()) {
+      global(words, streams);
+      return;
+    }
+    Command found = Commands.find(command);
+    if (found == null) {
+      throw new UsageException(
+          "unknown command '%s'%s".formatted(command, Nearest.hint(command, Commands.NAMES)));
+    }
+    CommandSpec spec = found.spec();
+    Arguments arguments = Arguments.parse(spec, words.subList(1, words.size()));
+    if (arguments.has(CommonOptions.HELP)) {
+      streams.print(Help.of(PROGRAM, spec));
+      return;
+    }
+    arguments.checkOperands();
+    found.run(arguments, streams);
+  }
+
+  /// Without a command: `--help`, `--version`, or a mistake.
+  private static void global(List<String> words, Streams streams) {
+    List<String> known = Arrays.asList("--help", "-h", "--version", "-V");
+    for (String word : words) {
+      if (word.equals("--version") || word.equals("-V")) {
+        streams.print(PROGRAM + " " + Version.text() + "\n");
+        return;
+      }
+      if (word.equals("--help") || word.equals("-h")) {
+        streams.print(Overview.text());
+        return;
+      }
+      if (!word.equals(CommonOptions.DEBUG.name())) {
+        throw new UsageException(
+            "unknown option '%s'%s".formatted(word, Nearest.hint(word, known)));
+      }
+    }
+    throw new UsageException("no command is given; try 'heatpress render INPUT -o OUT.png'");
+  }
+
+  private static int fail(
+      Streams streams, boolean debug, Throwable error, int code, String message) {
+    streams.error(message);
+    if (debug) {
+      streams.trace(error);
+    }
+    return code;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.cli.RenderJob.PngOptions;
+import dev.heatpress.core.OutputException;
+import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.io.AtomicFile;
+import dev.heatpress.io.npy.NpyWriter;
+import dev.heatpress.io.png.EncodedBand;
+import dev.heatpress.io.png.PngImage;
+import dev.heatpress.io.png.PngWriter;
+import dev.heatpress.tiling.BandWriter;
+import dev.heatpress.tiling.Bands;
+import dev.heatpress.tiling.Progress;
+import dev.heatpress.tiling.Raster;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.util.Map;
+
+/// Writes a raster into files, band by band and on several threads.
+final class RasterWriter {
+  /// Pixels of a band where the format has no wish: half a megabyte of means.
+  private static final int BAND_PIXELS = 1 << 16;
+
+  private final Raster raster;
+  private final int threads;
+  private final Progress progress;
+
+  RasterWriter(Raster raster, int threads, Progress progress) {
+    this.raster = raster;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /// The limits of the pixels.
+  Limits limits() {
+    Limits.Collector collector = new Limits.Collector(raster.width());
+    Bands.write(raster, bandRows(), threads, collector, Progress.NONE);
+    return collector.limits();
+  }
+
+  /// The means as they are.
+  ///
+  /// @throws OutputException where the file fails
+  void npy(AtomicFile file) {
+    try {
+      NpyWriter npy = new NpyWriter(stream(file), raster.height(), raster.width());
+      BandWriter<byte[]> bands =
+          new BandWriter<>() {
+            @Override
+            public byte[] encode(int firstRow, int rows, double[] means) {
+              return NpyWriter.encode(means, rows * raster.width());
+            }
+
+            @Override
+            public void append(byte[] band) throws IOException {
+              npy.append(band);
+            }
+          };
+      write(file, bandRows(), bands);
+      npy.finish();
+    } catch (IOException e) {
+      throw file.failure(e);
+    }
+  }
+
+  /// The means as colors.
+  ///
+  /// @throws OutputException where the file fails
+  void png(AtomicFile file, ColorScale scale, PngOptions options) {
+    UsedSlots used = UsedSlots.of(raster, scale, bandRows(), threads);
+    PixelEncoder pixels =
+        options.bits() == Gray16.BITS ? Gray16.of(scale, used) : ColorPixels.of(scale, used);
+    PngImage image =
+        new PngImage(
+            raster.width(),
+            raster.height(),
+            pixels.format(),
+            pixels.palette(),
+            options.dpi(),
+            Map.of());
+    try {
+      PngWriter png = new PngWriter(stream(file), image);
+      BandWriter<EncodedBand> bands =
+          new BandWriter<>() {
+            @Override
+            public EncodedBand encode(int firstRow, int rows, double[] means) {
+              return png.encode(pixels.encode(means, rows * raster.width()), rows);
+            }
+
+            @Override
+            public void append(EncodedBand band) throws IOException {
+              png.append(band);
+            }
+          };
+      write(file, PngWriter.bandRows(image), bands);
+      png.finish();
+    } catch (IOException e) {
+      throw file.failure(e);
+    }
+  }
+
+  private <B> void write(AtomicFile file, int rows, BandWriter<B> bands) {
+    progress.start("writing " + file.target().getFileName(), raster.height());
+    try {
+      Bands.write(raster, rows, threads, bands, progress);
+    } catch (OutputException e) {
+      throw e.getCause() instanceof IOException io ? file.failure(io) : e;
+    }
+  }
+
+  private int bandRows() {
+    return Math.clamp(BAND_PIXELS / raster.width(), 1, raster.height());
+  }
+
+  private static OutputStream stream(AtomicFile file) {
+    return Channels.newOutputStream(file.channel());
+  }
+}

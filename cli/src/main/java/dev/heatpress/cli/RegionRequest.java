@@ -1,0 +1,63 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.cli.args.Option;
+import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.tiling.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Which part of a matrix is meant and how it is turned.
+///
+/// @param rows of the matrix as it is stored; null for all
+/// @param columns of the matrix as it is stored; null for all
+/// @param transpose rows become columns, before flipping
+/// @param flipRows upside down
+/// @param flipColumns left to right
+record RegionRequest(
+    SliceSpec.@Nullable Axis rows,
+    SliceSpec.@Nullable Axis columns,
+    boolean transpose,
+    boolean flipRows,
+    boolean flipColumns) {
+
+  /// Reads a half-open range `a:b` with ends as in Python.
+  ///
+  /// @throws UsageException where the text is none
+  static SliceSpec.@Nullable Axis range(Option option, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      SliceSpec.Axis axis = SliceSpec.parseAxis(text);
+      if (!axis.index()) {
+        return axis;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below.
+    }
+    throw new UsageException(
+        "%s takes a range such as 100:200, :50 or -10:, not '%s'".formatted(option.name(), text));
+  }
+
+  /// The region of a matrix; ends beyond its edges are cut off.
+  ///
+  /// @throws InputException where nothing is left
+  Region of(MatrixSource matrix) {
+    long[] r = resolve("rows", rows, matrix.rows());
+    long[] c = resolve("columns", columns, matrix.columns());
+    return new Region(r[0], r[1], c[0], c[1]);
+  }
+
+  private static long[] resolve(String what, SliceSpec.@Nullable Axis axis, long n) {
+    long start = axis == null ? 0 : SliceSpec.clamp(axis.start(), 0, n);
+    long stop = axis == null ? n : SliceSpec.clamp(axis.stop(), n, n);
+    if (stop <= start) {
+      throw new InputException(
+          "the range of %s is empty: %d to %d of a matrix with %d %s; choose a wider one"
+              .formatted(what, start, stop, n, what));
+    }
+    return new long[] {start, stop};
+  }
+}

@@ -1,0 +1,68 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.core.OutputException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// Standard output, which gets nothing but what was asked for, and standard error.
+final class Streams {
+  /// Set by the launcher, which can ask the shell: Java can't ask about standard error.
+  private static final String TERMINAL_PROPERTY = "heatpress.terminal";
+
+  private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+  private final OutputStream err = new FileOutputStream(FileDescriptor.err);
+
+  /// Prints what was asked for.
+  ///
+  /// @throws ClosedPipe where nobody reads it
+  /// @throws OutputException where it can't be written, on a full disk for example
+  void print(String text) {
+    try {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    } catch (IOException e) {
+      String reason = String.valueOf(e.getMessage());
+      if (reason.toLowerCase(Locale.ROOT).contains("pipe")) {
+        throw new ClosedPipe();
+      }
+      throw new OutputException("standard output: can't be written: " + reason, e);
+    }
+  }
+
+  /// Prints an error as one line.
+  void error(String message) {
+    note(Main.PROGRAM + ": " + message.replaceAll("\\R+", "; "));
+  }
+
+  /// Prints a line for the user to standard error.
+  void note(String line) {
+    raw(line + "\n");
+  }
+
+  /// Prints the stack trace of an error.
+  void trace(Throwable error) {
+    StringWriter text = new StringWriter();
+    error.printStackTrace(new PrintWriter(text, true));
+    raw(text.toString());
+  }
+
+  /// Writes to standard error as it is.
+  void raw(String text) {
+    try {
+      err.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // There is no place left to complain to.
+    }
+  }
+
+  /// Whether standard error is a terminal.
+  boolean errorIsTerminal() {
+    return Boolean.getBoolean(TERMINAL_PROPERTY);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.heatpress.cli.args;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A command as its user sees it.
+///
+/// @param name what is typed after `heatpress`
+/// @param summary one phrase for the list of commands, without a full stop
+/// @param operands what must follow, in order
+/// @param sections the options, grouped as the help shows them
+/// @param examples command lines that work as they stand, with what they do
+/// @param notes lines below the options
+public record CommandSpec(
+    String name,
+    String summary,
+    List<Operand> operands,
+    List<Section> sections,
+    List<Example> examples,
+    List<String> notes) {
+
+  /// An argument that is no option. All are required.
+  ///
+  /// @param name in capitals
+  /// @param help one phrase
+  /// @param choices the only values allowed; empty where any is
+  public record Operand(String name, String help, List<String> choices) {
+    /// Copies the list.
+    public Operand {
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /// Options under a heading.
+  public record Section(String title, List<Option> options) {
+    /// Copies the list.
+    public Section {
+      options = List.copyOf(options);
+    }
+  }
+
+  /// A command line with what it does.
+  public record Example(String what, String line) {}
+
+  /// Copies the lists.
+  public CommandSpec {
+    operands = List.copyOf(operands);
+    sections = List.copyOf(sections);
+    examples = List.copyOf(examples);
+    notes = List.copyOf(notes);
+  }
+
+  /// All options, in the order of the help.
+  public List<Option> options() {
+    List<Option> all = new ArrayList<>();
+    for (Section section : sections) {
+      all.addAll(section.options);
+    }
+    return all;
+  }
+}

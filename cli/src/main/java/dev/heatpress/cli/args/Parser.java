@@ -1,0 +1,118 @@
+package dev.heatpress.cli.args;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a command line apart: `--name value`, `--name=value`, `-n value`, `-nvalue`, flags `-qf`,
+/// operands, and `--`, after which nothing is an option.
+final class Parser {
+  private final CommandSpec spec;
+  private final Map<String, Option> byName = new HashMap<>();
+  private final Map<Option, List<String>> given = new HashMap<>();
+  private final List<String> operands = new ArrayList<>();
+
+  Parser(CommandSpec spec) {
+    this.spec = spec;
+    for (Option option : spec.options()) {
+      for (String name : option.names()) {
+        byName.put(name, option);
+      }
+    }
+  }
+
+  Arguments parse(List<String> words) {
+    int at = 0;
+    while (at < words.size()) {
+      String word = words.get(at);
+      String next = at + 1 < words.size() ? words.get(at + 1) : null;
+      if (word.equals("--")) {
+        operands.addAll(words.subList(at + 1, words.size()));
+        break;
+      }
+      boolean tookNext = false;
+      if (word.startsWith("--")) {
+        tookNext = longOption(word, next);
+      } else if (word.length() > 1 && word.startsWith("-")) {
+        tookNext = shortOptions(word, next);
+      } else {
+        operands.add(word);
+      }
+      at += tookNext ? 2 : 1;
+    }
+    return new Arguments(spec, operands, given);
+  }
+
+  /// Whether the next word was its value.
+  private boolean longOption(String word, @Nullable String next) {
+    int equals = word.indexOf('=');
+    String name = equals < 0 ? word : word.substring(0, equals);
+    Option option = byName.get(name);
+    if (option == null) {
+      throw new UsageException(
+          "unknown option '%s'%s".formatted(name, Nearest.hint(name, byName.keySet())));
+    }
+    if (equals < 0) {
+      return take(option, next);
+    }
+    if (!option.takesValue()) {
+      throw new UsageException("%s takes no value, so write it without '='".formatted(name));
+    }
+    put(option, word.substring(equals + 1));
+    return false;
+  }
+
+  private boolean shortOptions(String word, @Nullable String next) {
+    for (int i = 1; i < word.length(); i++) {
+      String name = "-" + word.charAt(i);
+      Option option = byName.get(name);
+      if (option == null) {
+        throw new UsageException(
+            word.length() == 2
+                ? "unknown option '%s'".formatted(name)
+                : "unknown option '%s' in '%s'%s"
+                    .formatted(name, word, Nearest.hint("-" + word, longNames())));
+      }
+      if (option.takesValue() && i + 1 < word.length()) {
+        put(option, word.substring(word.charAt(i + 1) == '=' ? i + 2 : i + 1));
+        return false;
+      }
+      if (take(option, next)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<String> longNames() {
+    return byName.keySet().stream().filter(name -> name.startsWith("--")).toList();
+  }
+
+  private boolean take(Option option, @Nullable String next) {
+    if (!option.takesValue()) {
+      put(option, "");
+      return false;
+    }
+    // A word like '-1' is a value; the name of an option here is a value that was forgotten.
+    if (next == null || byName.containsKey(next)) {
+      throw new UsageException("%s needs a value: %s".formatted(option.name(), option.valueName()));
+    }
+    put(option, next);
+    return true;
+  }
+
+  private void put(Option option, String value) {
+    if (!option.choices().isEmpty() && !option.choices().contains(value)) {
+      throw new UsageException(
+          "%s is one of %s, not '%s'"
+              .formatted(option.name(), String.join(", ", option.choices()), value));
+    }
+    List<String> values = given.computeIfAbsent(option, o -> new ArrayList<>());
+    if (!option.repeatable()) {
+      values.clear();
+    }
+    values.add(value);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.heatpress.cli.args;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Scripts that let a shell complete commands, options and their values.
+public final class ShellCompletion {
+  private final String program;
+  private final List<CommandSpec> commands;
+  private final List<String> colormaps;
+  private final StringBuilder out = new StringBuilder();
+
+  /// For a program with these commands.
+  ///
+  /// @param colormaps what is offered where a colormap is asked for
+  public ShellCompletion(String program, List<CommandSpec> commands, List<String> colormaps) {
+    this.program = program;
+    this.commands = commands;
+    this.colormaps = colormaps;
+  }
+
+  /// For bash 3.2 and later. Where nothing is offered, bash completes names of files itself.
+  public String bash() {
+    out.setLength(0);
+    line(
+        "# Completion of %s for bash. Use it with: source <(%s completion bash)"
+            .formatted(program, program));
+    line("_%s() {".formatted(program));
+    line("  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=");
+    line("  COMPREPLY=()");
+    line("  if [ \"$COMP_CWORD\" -eq 1 ]; then");
+    line("    words=\"%s --help --version\"".formatted(names()));
+    line("  else");
+    line("    case \"${COMP_WORDS[1]}:$prev\" in");
+    for (CommandSpec command : commands) {
+      bashValues(command);
+    }
+    for (CommandSpec command : commands) {
+      line("      %s:*)".formatted(command.name()));
+      line("        case $cur in");
+      line("          -*) words=\"%s\" ;;".formatted(String.join(" ", optionNames(command))));
+      line("          *) words=\"%s\" ;;".formatted(String.join(" ", operandChoices(command))));
+      line("        esac ;;");
+    }
+    line("    esac");
+    line("  fi");
+    line("  [ -z \"$words\" ] || COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))");
+    line("}");
+    line("complete -o default -F _%s %s".formatted(program, program));
+    return out.toString();
+  }
+
+  private void bashValues(CommandSpec command) {
+    for (Option option : command.options()) {
+      if (option.takesValue()) {
+        List<String> labels =
+            option.names().stream().map(name -> command.name() + ":" + name).toList();
+        line(
+            "      %s) words=\"%s\" ;;"
+                .formatted(String.join("|", labels), String.join(" ", values(option))));
+      }
+    }
+  }
+
+  /// For zsh with its completion system (`compinit`).
+  public String zsh() {
+    out.setLength(0);
+    line("#compdef %s".formatted(program));
+    line(
+        "# Completion of %s for zsh. Use it with: source <(%s completion zsh)"
+            .formatted(program, program));
+    line("_%s() {".formatted(program));
+    line("  local -a commands");
+    line("  commands=(");
+    for (CommandSpec command : commands) {
+      line("    '%s:%s'".formatted(command.name(), quoted(command.summary())));
+    }
+    line("  )");
+    line("  if (( CURRENT == 2 )); then");
+    line("    _describe command commands");
+    line("    return");
+    line("  fi");
+    line("  local command=$words[2]");
+    line("  shift words");
+    line("  (( CURRENT-- ))");
+    line("  case $command in");
+    for (CommandSpec command : commands) {
+      line("    %s)".formatted(command.name()));
+      line("      _arguments -s%s ;;".formatted(zshArguments(command)));
+    }
+    line("  esac");
+    line("}");
+    line("if [ \"$funcstack[1]\" = _%s ]; then".formatted(program));
+    line("  _%s \"$@\"".formatted(program));
+    line("else");
+    line("  compdef _%s %s".formatted(program, program));
+    line("fi");
+    return out.toString();
+  }
+
+  private String zshArguments(CommandSpec command) {
+    StringBuilder specs = new StringBuilder();
+    for (Option option : command.options()) {
+      String others = option.repeatable() ? "*" : "(" + String.join(" ", option.names()) + ")";
+      for (String name : option.names()) {
+        specs.append(" \\\n        '").append(others).append(name);
+        if (option.takesValue() && name.startsWith("--")) {
+          specs.append('=');
+        }
+        specs.append('[').append(quoted(option.help())).append(']');
+        if (option.takesValue()) {
+          List<String> values = values(option);
+          specs.append(":value:");
+          specs.append(values.isEmpty() ? files(option) : "(" + String.join(" ", values) + ")");
+        }
+        specs.append('\'');
+      }
+    }
+    for (CommandSpec.Operand operand : command.operands()) {
+      String action =
+          operand.choices().isEmpty() ? "_files" : "(" + String.join(" ", operand.choices()) + ")";
+      specs.append(" \\\n        ':%s:%s'".formatted(operand.name(), action));
+    }
+    return specs.toString();
+  }
+
+  private static String files(Option option) {
+    return option.completion() == Option.Completion.FILES ? "_files" : " ";
+  }
+
+  /// Within single quotes, where brackets and colons have a meaning.
+  private static String quoted(String text) {
+    return text.replace("'", "'\\''").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
+  }
+
+  private List<String> values(Option option) {
+    return option.completion() == Option.Completion.COLORMAPS ? colormaps : option.choices();
+  }
+
+  private static List<String> operandChoices(CommandSpec command) {
+    List<String> choices = new ArrayList<>();
+    for (CommandSpec.Operand operand : command.operands()) {
+      choices.addAll(operand.choices());
+    }
+    return choices;
+  }
+
+  private static List<String> optionNames(CommandSpec command) {
+    List<String> names = new ArrayList<>();
+    for (Option option : command.options()) {
+      names.addAll(option.names());
+    }
+    return names;
+  }
+
+  private String names() {
+    return String.join(" ", commands.stream().map(CommandSpec::name).toList());
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+}

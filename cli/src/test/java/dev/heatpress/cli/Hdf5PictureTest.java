@@ -1,0 +1,125 @@
+package dev.heatpress.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heatpress.cli.args.Arguments;
+import dev.heatpress.io.ArrayInfo;
+import dev.heatpress.io.InputSpec;
+import dev.heatpress.io.MatrixFile;
+import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.tiling.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Pictures of the fixtures of the HDF5 reader: one matrix gives one picture, however it is stored.
+final class Hdf5PictureTest {
+  private static final Path FIXTURES = Path.of("../io/src/test/resources/hdf5");
+  private static final int ROWS = 37;
+  private static final int COLUMNS = 43;
+
+  @TempDir private Path folder;
+
+  private static double[] matrix(int rows, int columns) {
+    double[] cells = new double[rows * columns];
+    for (int k = 0; k < cells.length; k++) {
+      cells[k] = (k / columns * 131 + k % columns * 17) % 1000;
+    }
+    return cells;
+  }
+
+  private byte[] render(String input, String... options) throws IOException {
+    Path output = folder.resolve("a.png");
+    List<String> words = new ArrayList<>(List.of(input, "-o", output.toString(), "-f"));
+    words.addAll(List.of(options));
+    RenderCommand.job(Arguments.parse(new RenderCommand().spec(), words)).run(Progress.NONE);
+    return Files.readAllBytes(output);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"layouts_old.h5", "layouts_new.h5", "skipped.h5"})
+  void everyLayoutGivesThePictureOfTheNpyFile(String name) throws IOException {
+    Path npy = Matrices.write(folder.resolve("a.npy"), ROWS, COLUMNS, matrix(ROWS, COLUMNS));
+    String[][] options = {
+      {"-W", "43", "-H", "37"},
+      {"-W", "13", "-H", "11", "--threads", "3"},
+      {"-W", "50", "-H", "9", "--rows", "5:33", "--cols", "7:-2"},
+      {"-W", "20", "-H", "30", "--transpose"}
+    };
+    List<byte[]> expected = new ArrayList<>();
+    for (String[] given : options) {
+      expected.add(render(npy.toString(), given));
+    }
+    Path file = FIXTURES.resolve(name);
+    int layouts = 0;
+    for (ArrayInfo info : arrays(file)) {
+      if (info.refusal() == null) {
+        layouts++;
+        for (int k = 0; k < options.length; k++) {
+          assertThat(render(file + ":" + info.member(), options[k]))
+              .as("%s, %s", info.member(), info.layout())
+              .isEqualTo(expected.get(k));
+        }
+      }
+    }
+    assertThat(layouts).isGreaterThan(15);
+  }
+
+  private static List<ArrayInfo> arrays(Path file) {
+    try (MatrixFile opened = MatrixFiles.open(new InputSpec(file, null))) {
+      return opened.arrays();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fill_latest.h5:i4_set, NaN",
+    "fill_latest.h5:i4_absent, 0",
+    "fill_earliest.h5:f4_set_be, NaN",
+    "fill_earliest.h5:f4_nan, NaN",
+    "fill_latest.h5:i2_set, NaN"
+  })
+  void chunksThatWereNeverWrittenAreMissingOrZero(String input, double unwritten)
+      throws IOException {
+    double[] cells = matrix(20, 30);
+    for (int k = 0; k < cells.length; k++) {
+      int row = k / 30;
+      int column = k % 30;
+      cells[k] = row >= 8 && row < 16 && column >= 8 && column < 24 ? cells[k] : unwritten;
+    }
+    Path npy = Matrices.write(folder.resolve("a.npy"), 20, 30, cells);
+    for (String size : List.of("30", "7", "61")) {
+      assertThat(render(FIXTURES.resolve(input).toString(), "-W", size, "-H", "9"))
+          .isEqualTo(render(npy.toString(), "-W", size, "-H", "9"));
+    }
+  }
+
+  @Test
+  void anArrayThatWasNeverWrittenIsDrawnWithoutReadingIt() throws IOException {
+    Path npy = Matrices.write(folder.resolve("a.npy"), 9, 11, new double[99]);
+    String input = FIXTURES.resolve("fill_latest.h5") + ":contiguous_zero";
+    for (String size : List.of("11", "4", "23")) {
+      assertThat(render(input, "-W", size, "-H", "5", "--threads", "2"))
+          .isEqualTo(render(npy.toString(), "-W", size, "-H", "5"));
+    }
+  }
+
+  @Test
+  void matlabChunksAreReadAlongTheirColumns() throws IOException {
+    // T is 4 x 3 x 2 in MATLAB; its first plane holds 0 to 11 column by column.
+    double[] cells = {0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11};
+    Path npy = Matrices.write(folder.resolve("a.npy"), 4, 3, cells);
+    String input = FIXTURES.resolve("matlab.mat") + ":T";
+    for (String size : List.of("3", "2", "10")) {
+      assertThat(render(input, "--slice", ":,:,0", "-W", size, "-H", "5"))
+          .isEqualTo(render(npy.toString(), "-W", size, "-H", "5"));
+    }
+  }
+}

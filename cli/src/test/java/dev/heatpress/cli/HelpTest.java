@@ -1,0 +1,65 @@
+package dev.heatpress.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heatpress.cli.args.CommandSpec;
+import dev.heatpress.cli.args.Option;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+final class HelpTest {
+  static final List<String> NAMES = Commands.NAMES;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @FieldSource("NAMES")
+  void everyCommandExplainsItsOptionsWithAnExample(String name) throws Exception {
+    var result = new Heatpress(folder).run(name, "--help");
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).startsWith("Usage: heatpress " + name).contains("\nExample");
+    assertThat(result.out().lines()).allMatch(line -> line.length() <= 90);
+    CommandSpec spec = Commands.all().get(NAMES.indexOf(name)).spec();
+    assertThat(spec.name()).isEqualTo(name);
+    for (Option option : spec.options()) {
+      assertThat(result.out()).contains(String.join(", ", option.names()));
+      if (option.fallback() != null) {
+        assertThat(result.out().replaceAll("\\s+", " "))
+            .contains("(default: " + option.fallback() + ")");
+      }
+    }
+  }
+
+  /// Each example of a command is parsed as it stands.
+  @ParameterizedTest
+  @FieldSource("NAMES")
+  void examplesAreValid(String name) {
+    CommandSpec spec = Commands.all().get(NAMES.indexOf(name)).spec();
+    for (CommandSpec.Example example : spec.examples()) {
+      if (example.line().startsWith("heatpress " + name)) {
+        List<String> words = List.of(example.line().split(" "));
+        dev.heatpress.cli.args.Arguments.parse(spec, words.subList(2, words.size()))
+            .checkOperands();
+      }
+    }
+  }
+
+  @Test
+  void theProgramListsItsCommands() throws Exception {
+    var result = new Heatpress(folder).run("--help");
+    assertThat(result.code()).isZero();
+    assertThat(NAMES).allSatisfy(name -> assertThat(result.out()).contains("\n  " + name + " "));
+  }
+
+  @Test
+  void theProgramKnowsItsVersion() throws Exception {
+    var result = new Heatpress(folder).run("--version");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).matches("heatpress \\d+\\.\\d+\\.\\d+(-\\w+)?\n");
+  }
+}

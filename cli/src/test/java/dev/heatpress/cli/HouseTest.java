@@ -1,0 +1,118 @@
+package dev.heatpress.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The rules of the house (ARCHITECTURE.md): which part may see which.
+final class HouseTest {
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void importClasses() {
+    classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.heatpress");
+  }
+
+  @Test
+  void importsRunOneWay() {
+    check(
+        layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("core")
+            .definedBy("dev.heatpress.core..")
+            .layer("io")
+            .definedBy("dev.heatpress.io..")
+            .layer("tiling")
+            .definedBy("dev.heatpress.tiling..")
+            .layer("cli")
+            .definedBy("dev.heatpress.cli..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("io")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("tiling")
+            .mayOnlyBeAccessedByLayers("cli"));
+  }
+
+  @Test
+  void coreUsesTheJdkAndCommonsMathAndDoesNoFileAccess() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.heatpress.core..")
+            .should()
+            .dependOnClassesThat(
+                resideOutsideOfPackages(
+                    "java..",
+                    "dev.heatpress.core..",
+                    "org.apache.commons.math3..",
+                    "org.jspecify..")));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.heatpress.core..")
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..")));
+  }
+
+  @Test
+  void aLibraryIsSeenByItsOwnPackageAlone() {
+    only("dev.heatpress.io.hdf5..", "io.jhdf..");
+    only("dev.heatpress.io.hdf5..", "io.airlift..");
+    only("dev.heatpress.cli..", "tools.jackson..");
+    check(
+        noClasses()
+            .that(resideOutsideOfPackages("dev.heatpress.io.pdf..", "dev.heatpress.io.font.."))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")));
+  }
+
+  @Test
+  void nothingDrawsThroughAwt() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..")));
+  }
+
+  @Test
+  void commandLineWordsDependOnNothingElse() {
+    DescribedPredicate<JavaClass> others =
+        resideInAnyPackage("dev.heatpress..")
+            .and(resideOutsideOfPackages("dev.heatpress.cli.args.."));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.heatpress.cli.args..")
+            .should()
+            .dependOnClassesThat(others));
+  }
+
+  private static void only(String owner, String library) {
+    check(
+        noClasses()
+            .that(resideOutsideOfPackages(owner))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(library)));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(classes);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.heatpress.cli.args;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ParserTest {
+  private static final Option FORCE = Option.flag("", "-f", "--force");
+  private static final Option QUIET = Option.flag("", "-q", "--quiet");
+  private static final Option OUT = Option.value("FILE", "", "-o", "--output").repeated();
+  private static final Option WIDTH = Option.value("N", "", "-W", "--width");
+  private static final Option MEMORY = Option.value("SIZE", "", "--memory").defaultsTo("256M");
+  private static final CommandSpec SPEC =
+      new CommandSpec(
+          "test",
+          "test",
+          List.of(new CommandSpec.Operand("INPUT", "a file", List.of())),
+          List.of(new CommandSpec.Section("", List.of(FORCE, QUIET, OUT, WIDTH, MEMORY))),
+          List.of(),
+          List.of());
+
+  @ParameterizedTest
+  @CsvSource({
+    "in -o a -o b -W 3 -fq",
+    "in --output a --output=b --width=3 --force --quiet",
+    "-oa -o=b -W3 -f -q in",
+    "-fqoa -qob -W=3 -- in",
+    "-W 9 -W 3 -o a -o b -f -q in",
+  })
+  void waysToSayTheSame(String line) {
+    Arguments arguments = parse(line);
+    arguments.checkOperands();
+    assertThat(arguments.operand(0)).isEqualTo("in");
+    assertThat(arguments.all(OUT)).containsExactly("a", "b");
+    assertThat(arguments.whole(WIDTH, 1, 9)).isEqualTo(3);
+    assertThat(arguments.has(FORCE)).isTrue();
+    assertThat(arguments.has(QUIET)).isTrue();
+    assertThat(arguments.textOrNull(MEMORY)).isEqualTo("256M");
+  }
+
+  @Test
+  void afterTwoDashesNothingIsAnOption() {
+    assertThat(parse("-- -f").operand(0)).isEqualTo("-f");
+    assertThat(parse("-").operand(0)).isEqualTo("-");
+  }
+
+  @Test
+  void aNegativeNumberIsAValue() {
+    assertThat(parse("in -W -1.5").number(WIDTH)).isEqualTo(-1.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1M, 1048576",
+    "3m, 3145728",
+    "2G, 2147483648",
+    "1048576, 1048576",
+    "1T, 1099511627776"
+  })
+  void sizesHaveUnits(String text, long bytes) {
+    assertThat(parse("in --memory " + text).bytes(MEMORY)).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "M", "1.5G", "-1G", "1K", "99999999T", "1P"})
+  void otherSizesAreRefused(String text) {
+    Arguments arguments = parse("in --memory=" + text);
+    assertThatThrownBy(() -> arguments.bytes(MEMORY))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("'" + text + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          -fx       | unknown option '-x' in '-fx'
+          -width    | unknown option '-w' in '-width'; did you mean '--width'?
+          -x        | unknown option '-x'
+          --forse   | unknown option '--forse'; did you mean '--force'?
+          --force=1 | --force takes no value, so write it without '='
+          -o        | --output needs a value: FILE
+          -o -f     | --output needs a value: FILE
+          """)
+  void mistakesAreNamed(String line, String message) {
+    assertThatThrownBy(() -> parse(line)).isInstanceOf(UsageException.class).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rendr, render", "info, info", "colormap, colormaps", "xyz,", "widh, width"})
+  void theNearestNameIsMeant(String typed, String nearest) {
+    List<String> names = List.of("render", "info", "colormaps", "width");
+    assertThat(Nearest.of(typed, names)).isEqualTo(nearest);
+  }
+
+  private static Arguments parse(String line) {
+    return Arguments.parse(SPEC, List.of(line.split(" ")));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.heatpress.core;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// What a pixel tells of the present cells that it covers. Missing cells (NaN) never take part; a
+/// pixel without a present cell is missing, but for [#COUNT], where it is 0.
+public enum Aggregation {
+  /// The area-weighted mean.
+  MEAN,
+  /// The sum of the cells, each times the part of it that the pixel covers: the sum over all pixels
+  /// is the sum over all cells.
+  SUM,
+  /// The least cell that the pixel touches.
+  MIN,
+  /// The greatest cell that the pixel touches.
+  MAX,
+  /// The greatest magnitude of a cell that the pixel touches.
+  ABSMAX,
+  /// The area-weighted standard deviation (of the population, not of a sample).
+  STD,
+  /// The number of present cells, each counted by the part of it that the pixel covers.
+  COUNT;
+
+  /// The name on the command line.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The names of all, in order.
+  public static List<String> labels() {
+    return Arrays.stream(values()).map(Aggregation::label).toList();
+  }
+
+  /// The aggregation of a name.
+  ///
+  /// @throws IllegalArgumentException listing the names
+  public static Aggregation of(String label) {
+    for (Aggregation aggregation : values()) {
+      if (aggregation.label().equals(label.toLowerCase(Locale.ROOT))) {
+        return aggregation;
+      }
+    }
+    throw new IllegalArgumentException(
+        "no aggregation '%s'; there are %s".formatted(label, String.join(", ", labels())));
+  }
+}

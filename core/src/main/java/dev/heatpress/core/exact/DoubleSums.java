@@ -1,0 +1,134 @@
+package dev.heatpress.core.exact;
+
+import dev.heatpress.core.Cells;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/// Sums of binary64 cells.
+///
+/// The twin of [FloatSums] in longs; a common source would need a loop per element type all the
+/// same.
+final class DoubleSums extends ColumnSums {
+  private static final long MAGNITUDE = 0x7fffffffffffffffL;
+  private static final long INFINITY = 0x7ff0000000000000L;
+  private static final long LARGEST = 0x7fefffffffffffffL;
+
+  private final long[] bits;
+  private final double[] values;
+  private final MemorySegment bitsSegment;
+
+  /// Magnitude bits of the largest finite cell per column.
+  private final long[] maxima;
+
+  private long leastKey;
+  private long greatestKey;
+
+  DoubleSums(int capacity) {
+    super(capacity, false);
+    bits = new long[capacity];
+    values = new double[capacity];
+    bitsSegment = MemorySegment.ofArray(bits);
+    maxima = new long[capacity];
+  }
+
+  @Override
+  void begin(int n) {
+    super.begin(n);
+    Arrays.fill(maxima, 0, n, 0);
+  }
+
+  @Override
+  void addRow(Cells cells, long row, long column, int n, boolean first) {
+    RowReader.longs(cells, row, column, n, bits);
+    range(bits, n);
+    if (greatestKey >= INFINITY || leastKey <= ~INFINITY) {
+      repair(n);
+    } else {
+      counter.range(value(leastKey), value(greatestKey));
+    }
+    MemorySegment.copy(bitsSegment, ValueLayout.JAVA_DOUBLE, 0, values, 0, n);
+    magnitudes(bits, maxima, n);
+    if (first) {
+      Sums.set(values, panelHigh, panelLow, n);
+    } else {
+      Sums.twoSum(values, panelHigh, panelLow, n);
+    }
+  }
+
+  @Override
+  double bound(int from, int to, double area) {
+    long most = 0;
+    for (int i = from; i <= to; i++) {
+      most = Math.max(most, maxima[i]);
+    }
+    return Double.longBitsToDouble(most);
+  }
+
+  /// Finds the range of the keys: integers in the order of the floats, with NaN beyond infinity.
+  private void range(long[] x, int n) {
+    long least = Long.MAX_VALUE;
+    long greatest = Long.MIN_VALUE;
+    for (int i = 0; i < n; i++) {
+      long key = x[i] ^ ((x[i] >> 63) & MAGNITUDE);
+      least = Math.min(least, key);
+      greatest = Math.max(greatest, key);
+    }
+    leastKey = least;
+    greatestKey = greatest;
+  }
+
+  private static double value(long key) {
+    return Double.longBitsToDouble(key ^ ((key >> 63) & MAGNITUDE));
+  }
+
+  private static void magnitudes(long[] x, long[] maxima, int n) {
+    for (int i = 0; i < n; i++) {
+      maxima[i] = Math.max(maxima[i], x[i] & MAGNITUDE);
+    }
+  }
+
+  /// Puts zeros in the place of cells that are not finite, and takes note of them. Loops that
+  /// reduce and loops that write are kept apart, since only then both become vector code.
+  private void repair(int n) {
+    long least = Long.MAX_VALUE;
+    long greatest = Long.MIN_VALUE;
+    long unusual = 0;
+    long infinities = 0;
+    for (int i = 0; i < n; i++) {
+      long magnitude = bits[i] & MAGNITUDE;
+      long mask = (LARGEST - magnitude) >> 63;
+      long key = bits[i] ^ ((bits[i] >> 63) & MAGNITUDE);
+      least = Math.min(least, (key & ~mask) | (mask & Long.MAX_VALUE));
+      greatest = Math.max(greatest, (key & ~mask) | (mask & Long.MIN_VALUE));
+      unusual -= mask;
+      infinities += ((magnitude ^ INFINITY) - 1) >>> 63;
+    }
+    if (least <= greatest) {
+      counter.range(value(least), value(greatest));
+    }
+    if (infinities > 0) {
+      takeInfinities(n);
+    }
+    if (unusual > infinities) {
+      for (int i = 0; i < n; i++) {
+        long mask = (LARGEST - (bits[i] & MAGNITUDE)) >> 63;
+        missingRows[i] -= (int) mask;
+        bits[i] &= ~mask;
+      }
+      markMissing();
+      if (counter.enabled) {
+        counter.missing += unusual - infinities;
+      }
+    }
+  }
+
+  private void takeInfinities(int n) {
+    for (int i = 0; i < n; i++) {
+      if ((bits[i] & MAGNITUDE) == INFINITY) {
+        takeInfinity(i, bits[i] < 0);
+        bits[i] = 0;
+      }
+    }
+  }
+}

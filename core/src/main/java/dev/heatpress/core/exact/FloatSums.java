@@ -1,0 +1,156 @@
+package dev.heatpress.core.exact;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.DType;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/// Sums of binary32 and binary16 cells.
+///
+/// The bits of the cells are looked at as integers, in loops of their own: integer minima and
+/// maxima are single instructions, those of floats are not (NaN, signed zeros).
+final class FloatSums extends ColumnSums {
+  private static final int MAGNITUDE = 0x7fffffff;
+  private static final int INFINITY = 0x7f800000;
+  private static final int LARGEST = 0x7f7fffff;
+
+  private final boolean half;
+  private final short[] halves;
+  private final int[] bits;
+  private final float[] values;
+  private final MemorySegment bitsSegment;
+  private final MemorySegment valuesSegment;
+
+  /// Magnitude bits of the largest finite cell per column.
+  private final int[] maxima;
+
+  private int leastKey;
+  private int greatestKey;
+
+  FloatSums(DType dtype, int capacity) {
+    super(capacity, false);
+    half = dtype == DType.F2;
+    halves = new short[half ? capacity : 0];
+    bits = new int[capacity];
+    values = new float[capacity];
+    bitsSegment = MemorySegment.ofArray(bits);
+    valuesSegment = MemorySegment.ofArray(values);
+    maxima = new int[capacity];
+  }
+
+  @Override
+  void begin(int n) {
+    super.begin(n);
+    Arrays.fill(maxima, 0, n, 0);
+  }
+
+  @Override
+  void addRow(Cells cells, long row, long column, int n, boolean first) {
+    if (half) {
+      RowReader.shorts(cells, row, column, n, halves);
+      widen(halves, values, n);
+      MemorySegment.copy(valuesSegment, ValueLayout.JAVA_INT, 0, bits, 0, n);
+    } else {
+      RowReader.ints(cells, row, column, n, bits);
+    }
+    range(bits, n);
+    if (greatestKey >= INFINITY || leastKey <= ~INFINITY) {
+      repair(n);
+      MemorySegment.copy(bitsSegment, ValueLayout.JAVA_FLOAT, 0, values, 0, n);
+    } else {
+      counter.range(value(leastKey), value(greatestKey));
+      if (!half) {
+        MemorySegment.copy(bitsSegment, ValueLayout.JAVA_FLOAT, 0, values, 0, n);
+      }
+    }
+    magnitudes(bits, maxima, n);
+    if (first) {
+      Sums.set(values, panelHigh, panelLow, n);
+    } else {
+      Sums.twoSum(values, panelHigh, panelLow, n);
+    }
+  }
+
+  @Override
+  double bound(int from, int to, double area) {
+    int most = 0;
+    for (int i = from; i <= to; i++) {
+      most = Math.max(most, maxima[i]);
+    }
+    return Float.intBitsToFloat(most);
+  }
+
+  private static void widen(short[] from, float[] into, int n) {
+    for (int i = 0; i < n; i++) {
+      into[i] = Float.float16ToFloat(from[i]);
+    }
+  }
+
+  /// Finds the range of the keys: integers in the order of the floats, with NaN beyond infinity.
+  private void range(int[] x, int n) {
+    int least = Integer.MAX_VALUE;
+    int greatest = Integer.MIN_VALUE;
+    for (int i = 0; i < n; i++) {
+      int key = x[i] ^ ((x[i] >> 31) & MAGNITUDE);
+      least = Math.min(least, key);
+      greatest = Math.max(greatest, key);
+    }
+    leastKey = least;
+    greatestKey = greatest;
+  }
+
+  private static float value(int key) {
+    return Float.intBitsToFloat(key ^ ((key >> 31) & MAGNITUDE));
+  }
+
+  private static void magnitudes(int[] x, int[] maxima, int n) {
+    for (int i = 0; i < n; i++) {
+      maxima[i] = Math.max(maxima[i], x[i] & MAGNITUDE);
+    }
+  }
+
+  /// Puts zeros in the place of cells that are not finite, and takes note of them. Loops that
+  /// reduce and loops that write are kept apart, since only then both become vector code.
+  private void repair(int n) {
+    int least = Integer.MAX_VALUE;
+    int greatest = Integer.MIN_VALUE;
+    int unusual = 0;
+    int infinities = 0;
+    for (int i = 0; i < n; i++) {
+      int magnitude = bits[i] & MAGNITUDE;
+      int mask = (LARGEST - magnitude) >> 31;
+      int key = bits[i] ^ ((bits[i] >> 31) & MAGNITUDE);
+      least = Math.min(least, (key & ~mask) | (mask & Integer.MAX_VALUE));
+      greatest = Math.max(greatest, (key & ~mask) | (mask & Integer.MIN_VALUE));
+      unusual -= mask;
+      infinities += ((magnitude ^ INFINITY) - 1) >>> 31;
+    }
+    if (least <= greatest) {
+      counter.range(value(least), value(greatest));
+    }
+    if (infinities > 0) {
+      takeInfinities(n);
+    }
+    if (unusual > infinities) {
+      for (int i = 0; i < n; i++) {
+        int mask = (LARGEST - (bits[i] & MAGNITUDE)) >> 31;
+        missingRows[i] -= mask;
+        bits[i] &= ~mask;
+      }
+      markMissing();
+      if (counter.enabled) {
+        counter.missing += unusual - infinities;
+      }
+    }
+  }
+
+  private void takeInfinities(int n) {
+    for (int i = 0; i < n; i++) {
+      if ((bits[i] & MAGNITUDE) == INFINITY) {
+        takeInfinity(i, bits[i] < 0);
+        bits[i] = 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.heatpress.core.exact;
+
+import dev.heatpress.core.InputException;
+
+/// The grid of a picture over a matrix: both axes, and what the loops want to know of them.
+///
+/// Immutable; shared by threads.
+public final class Grid {
+  final AxisGrid rows;
+  final PixelEdges edges;
+
+  /// The largest area of a pixel, in units.
+  final double area;
+
+  /// The grid of `rows.pixels()` x `columns.pixels()` pixels.
+  ///
+  /// @throws InputException where the area of a pixel would not fit into 62 bits
+  public Grid(AxisGrid rows, AxisGrid columns) {
+    this.rows = rows;
+    this.edges = new PixelEdges(columns);
+    this.area = (double) rows.pixelUnits() * columns.pixelUnits();
+    if (area >= 0x1p61) {
+      throw new InputException(
+          "%d x %d cells on %d x %d pixels need more than 62 bits; choose fewer pixels or a region"
+              .formatted(rows.cells(), columns.cells(), rows.pixels(), columns.pixels()));
+    }
+  }
+
+  /// The vertical axis.
+  public AxisGrid rows() {
+    return rows;
+  }
+
+  /// The horizontal axis.
+  public AxisGrid columns() {
+    return edges.grid;
+  }
+}

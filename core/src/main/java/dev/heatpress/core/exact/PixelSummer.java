@@ -1,0 +1,173 @@
+package dev.heatpress.core.exact;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.DType;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Turns cells into aggregates, a row of pixels at a time. One per thread.
+public final class PixelSummer {
+  private final Grid grid;
+  private final Tier tier;
+  private final ColumnSums columns;
+  private final @Nullable SquareSums squares;
+  private final @Nullable ColumnExtremes extremes;
+  private final ExactPixel exact;
+  private final double[] doubts;
+  private final int[] open;
+
+  /// A summer for cells of a type on a grid.
+  ///
+  /// @param wanted the aggregations that will be asked for
+  /// @param widest columns of the widest tile that will be added
+  public PixelSummer(DType dtype, Grid grid, Set<Aggregation> wanted, long widest) {
+    this.grid = grid;
+    this.tier = Tier.forced();
+    int capacity = (int) Math.min(widest, ColumnSums.BLOCK);
+    columns = ColumnSums.of(dtype, capacity, grid.area, tier);
+    squares = wanted.contains(Aggregation.STD) ? new SquareSums(dtype, capacity) : null;
+    extremes = PixelRow.needsExtremes(wanted) ? new ColumnExtremes(dtype, capacity) : null;
+    exact = new ExactPixel(grid);
+    doubts = new double[grid.columns().pixels()];
+    open = new int[grid.columns().pixels()];
+  }
+
+  /// What has been seen of the cells so far.
+  public CellCounter counter() {
+    return columns.counter;
+  }
+
+  /// Adds those cells of a tile that the row of pixels covers.
+  ///
+  /// @param row of the tile's first cell in the matrix
+  /// @param column of the tile's first cell in the matrix
+  public void add(int pixelRow, Cells tile, long row, long column, PixelRow into) {
+    AxisGrid rows = grid.rows;
+    long first = Math.max(rows.first(pixelRow), row) - row;
+    long end = Math.min(rows.last(pixelRow) + 1, row + tile.rows()) - row;
+    int width = columns.capacity;
+    double area = PixelUnits.of(grid, pixelRow).vertical();
+    for (long from = 0; from < tile.columns(); from += width) {
+      int n = (int) Math.min(width, tile.columns() - from);
+      addRows(columns, pixelRow, tile, row, first, end, from, n);
+      into.sums.add(columns, grid.edges, column + from, n, area);
+      if (squares != null && into.squares != null) {
+        addRows(squares, pixelRow, tile, row, first, end, from, n);
+        into.squares.add(squares, grid.edges, column + from, n, area);
+      }
+      if (extremes != null && into.extremes != null) {
+        extremes.begin(n);
+        extremes.add(tile, first, end, from, n);
+        into.extremes.add(extremes, grid.edges, column + from, n);
+      }
+    }
+    double panels = (double) (end - first) / ColumnSums.PANEL + 3;
+    double runs = tile.columns() / 64.0 + tile.columns() / (double) width + 6;
+    into.sums.folds += panels * runs;
+    if (into.squares != null) {
+      into.squares.folds += panels * runs;
+    }
+  }
+
+  private void addRows(
+      ColumnSums sums, int i, Cells tile, long row, long first, long end, long column, int n) {
+    AxisGrid rows = grid.rows;
+    sums.begin(n);
+    if (rows.within(i)) {
+      sums.add(tile, first, end, column, n, 1, rows.pixelOf(first + row) == i);
+      return;
+    }
+    long full = rows.cellUnits();
+    long from = first;
+    long to = end;
+    long topWeight = rows.weight(i, first + row);
+    if (topWeight != full) {
+      sums.add(tile, first, first + 1, column, n, topWeight, rows.pixelOf(first + row) == i);
+      from++;
+    }
+    long bottomWeight = from < to ? rows.weight(i, to - 1 + row) : full;
+    if (bottomWeight != full) {
+      to--;
+    }
+    if (from < to) {
+      sums.add(tile, from, to, column, n, full, true);
+    }
+    if (bottomWeight != full) {
+      sums.add(tile, to, to + 1, column, n, bottomWeight, true);
+    }
+  }
+
+  /// Computes an aggregate of the pixels of a row that is complete, correctly rounded.
+  ///
+  /// @param out gets the aggregates from 0 on
+  public void finish(
+      int pixelRow, PixelRow row, Aggregation aggregation, CellAccess access, double[] out) {
+    PixelUnits units = PixelUnits.of(grid, pixelRow);
+    int count =
+        switch (aggregation) {
+          case MEAN -> forced(row, () -> row.sums.finish(units, false, out, doubts, open));
+          case SUM -> forced(row, () -> row.sums.finish(units, true, out, doubts, open));
+          case STD -> forced(row, () -> Deviations.finish(row, units, out, open));
+          case COUNT -> counts(row.sums, units, out);
+          case MIN, MAX, ABSMAX -> extremes(row, aggregation, out);
+        };
+    for (int k = 0; k < count; k++) {
+      int j = row.base() + open[k];
+      out[open[k]] =
+          switch (aggregation) {
+            case SUM -> exact.sum(pixelRow, j, access);
+            case STD -> exact.deviation(pixelRow, j, access);
+            default -> exact.mean(pixelRow, j, access);
+          };
+    }
+  }
+
+  /// Counts open pixels.
+  private interface Finish {
+    int run();
+  }
+
+  /// All pixels are open where the exact tier is forced.
+  private int forced(PixelRow row, Finish finish) {
+    if (tier != Tier.EXACT) {
+      return finish.run();
+    }
+    for (int k = 0; k < row.pixels(); k++) {
+      open[k] = k;
+    }
+    return row.pixels();
+  }
+
+  private static int counts(RowSums sums, PixelUnits units, double[] out) {
+    Superaccumulator exact = new Superaccumulator();
+    double cell = units.cell();
+    for (int k = 0; k < sums.pixels(); k++) {
+      long present = sums.present(units, k) * units.scale(sums.base + k);
+      if (present <= 1L << 53 && cell <= 0x1p53) {
+        out[k] = present / cell;
+      } else {
+        exact.clear();
+        exact.add(present, false, 1);
+        out[k] = exact.dividedBy(units.cell());
+      }
+    }
+    return 0;
+  }
+
+  private static int extremes(PixelRow row, Aggregation aggregation, double[] out) {
+    RowExtremes extremes = row.extremes;
+    if (extremes == null) {
+      throw new IllegalStateException("no extremes were asked for");
+    }
+    for (int k = 0; k < row.pixels(); k++) {
+      out[k] =
+          switch (aggregation) {
+            case MIN -> extremes.min(k);
+            case MAX -> extremes.max(k);
+            default -> extremes.absmax(k);
+          };
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.heatpress.core.exact;
+
+import dev.heatpress.core.Cells;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/// Copies a piece of a row of cells into an array, in the byte order of the machine.
+///
+/// A copy costs little beside the memory that it reads (the array stays in the first-level cache)
+/// and makes every byte order, alignment and stride look alike to the loops that follow.
+final class RowReader {
+  private RowReader() {}
+
+  static void bytes(Cells cells, long row, long column, int n, byte[] into) {
+    long at = address(cells, row, column);
+    if (cells.columnStride() == 1) {
+      MemorySegment.copy(cells.segment(), ValueLayout.JAVA_BYTE, at, into, 0, n);
+    } else {
+      for (int i = 0; i < n; i++, at += cells.columnStride()) {
+        into[i] = cells.segment().get(ValueLayout.JAVA_BYTE, at);
+      }
+    }
+  }
+
+  static void shorts(Cells cells, long row, long column, int n, short[] into) {
+    long at = address(cells, row, column);
+    ValueLayout.OfShort layout = shortLayout(cells);
+    if (cells.columnStride() == 2) {
+      MemorySegment.copy(cells.segment(), layout, at, into, 0, n);
+    } else {
+      for (int i = 0; i < n; i++, at += cells.columnStride()) {
+        into[i] = cells.segment().get(layout, at);
+      }
+    }
+  }
+
+  static void ints(Cells cells, long row, long column, int n, int[] into) {
+    long at = address(cells, row, column);
+    ValueLayout.OfInt layout = little(cells) ? INT_LITTLE : INT_BIG;
+    if (cells.columnStride() == 4) {
+      MemorySegment.copy(cells.segment(), layout, at, into, 0, n);
+    } else {
+      for (int i = 0; i < n; i++, at += cells.columnStride()) {
+        into[i] = cells.segment().get(layout, at);
+      }
+    }
+  }
+
+  static void longs(Cells cells, long row, long column, int n, long[] into) {
+    long at = address(cells, row, column);
+    ValueLayout.OfLong layout = little(cells) ? LONG_LITTLE : LONG_BIG;
+    if (cells.columnStride() == 8) {
+      MemorySegment.copy(cells.segment(), layout, at, into, 0, n);
+    } else {
+      for (int i = 0; i < n; i++, at += cells.columnStride()) {
+        into[i] = cells.segment().get(layout, at);
+      }
+    }
+  }
+
+  private static final ValueLayout.OfShort SHORT_LITTLE =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfShort SHORT_BIG =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+  private static final ValueLayout.OfInt INT_LITTLE =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfInt INT_BIG =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+  private static final ValueLayout.OfLong LONG_LITTLE =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong LONG_BIG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+  static long address(Cells cells, long row, long column) {
+    return cells.offset() + row * cells.rowStride() + column * cells.columnStride();
+  }
+
+  static ValueLayout.OfShort shortLayout(Cells cells) {
+    return little(cells) ? SHORT_LITTLE : SHORT_BIG;
+  }
+
+  private static boolean little(Cells cells) {
+    return cells.order() == ByteOrder.LITTLE_ENDIAN;
+  }
+}

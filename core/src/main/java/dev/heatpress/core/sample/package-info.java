@@ -1,0 +1,5 @@
+/// Demo matrices of any size, computed row by row.
+@NullMarked
+package dev.heatpress.core.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.heatpress.io;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.io.hdf5.Hdf5File;
+import dev.heatpress.io.hdf5.Hdf5Options;
+import dev.heatpress.io.npy.NpyFile;
+import dev.heatpress.io.npy.NpzFile;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+
+/// Opens input files of any known format, told by what they contain, never by their names.
+public final class MatrixFiles {
+  /// HDF5 File Format Specification, section II.A: the format signature. It lies at byte 0, 512,
+  /// 1024, 2048 and so on, where a block of the user's comes before.
+  private static final byte[] HDF5_SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
+  private MatrixFiles() {}
+
+  /// Opens the file of an input. Its member is chosen later, by [MatrixFile#open].
+  ///
+  /// @throws InputException where it can't be read, or has another format, which the message names
+  public static MatrixFile open(InputSpec spec) {
+    return open(spec, Hdf5Options.DEFAULT);
+  }
+
+  /// The same with a choice of how the elements of HDF5 datasets are taken.
+  ///
+  /// @throws InputException where it can't be read, or has another format, which the message names
+  public static MatrixFile open(InputSpec spec, Hdf5Options options) {
+    MappedFile file = MappedFile.open(spec.path());
+    boolean taken = false;
+    try {
+      MemorySegment bytes = file.bytes();
+      if (NpyFile.matches(bytes)) {
+        MatrixFile opened = NpyFile.open(file);
+        taken = true;
+        return opened;
+      }
+      if (NpzFile.matches(bytes)) {
+        MatrixFile opened = NpzFile.open(file);
+        taken = true;
+        return opened;
+      }
+      if (isHdf5(bytes)) {
+        return openHdf5(spec.path(), options);
+      }
+      Path fileName = spec.path().getFileName();
+      throw file.name()
+          .refusal(Signatures.refusal(bytes, fileName == null ? "" : fileName.toString()));
+    } catch (InternalError e) {
+      throw file.name().refusal("can't be read to its end; did it shrink or its disk fail?", e);
+    } finally {
+      if (!taken) {
+        file.close();
+      }
+    }
+  }
+
+  /// The one place where the HDF5 reader is plugged in.
+  private static MatrixFile openHdf5(Path path, Hdf5Options options) {
+    return Hdf5File.open(path, options);
+  }
+
+  private static boolean isHdf5(MemorySegment bytes) {
+    MemorySegment signature = MemorySegment.ofArray(HDF5_SIGNATURE);
+    long size = signature.byteSize();
+    for (long at = 0; at <= bytes.byteSize() - size; at = at == 0 ? 512 : 2 * at) {
+      if (bytes.get(ValueLayout.JAVA_BYTE, at) == HDF5_SIGNATURE[0]
+          && bytes.asSlice(at, size).mismatch(signature) == -1) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

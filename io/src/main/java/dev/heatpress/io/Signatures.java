@@ -1,0 +1,174 @@
+package dev.heatpress.io;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// Tells formats that are not read from their first bytes, so that each is refused by its name.
+///
+/// The numbers are those of the formats' own specifications, and of the `file` command's database.
+final class Signatures {
+  /// Bytes that all formats below are told from.
+  private static final int HEAD = 4096;
+
+  private static final String UNPACK = "unpack it first";
+  private static final String SAVE = "save the array itself with numpy.save('out.npy', array)";
+  private static final String IMAGE =
+      "convert its pixels with numpy.save('out.npy', imageio.imread(file))";
+  private static final String FRAME =
+      "convert it with numpy.save('out.npy', pandas.read_%s(file).to_numpy())";
+  private static final String NETCDF = "convert it to netCDF-4 (HDF5) with nccopy -k nc4 in.nc out";
+  private static final String MATLAB =
+      "save it with -v7.3, or numpy.save('out.npy', scipy.io.loadmat(file)[name])";
+
+  private record Signature(int offset, byte[] magic, FileKind kind) {
+    Signature(int offset, String latin1, String what, String advice) {
+      this(offset, latin1.getBytes(StandardCharsets.ISO_8859_1), new FileKind(what, advice));
+    }
+
+    boolean matches(byte[] head) {
+      int end = offset + magic.length;
+      return end <= head.length && Arrays.equals(head, offset, end, magic, 0, magic.length);
+    }
+  }
+
+  private static final List<Signature> TABLE =
+      List.of(
+          new Signature(0, "CDF\001", "a netCDF classic file (CDF-1)", NETCDF),
+          new Signature(0, "CDF\002", "a netCDF classic file (CDF-2, 64-bit offset)", NETCDF),
+          new Signature(0, "CDF\005", "a netCDF classic file (CDF-5, 64-bit data)", NETCDF),
+          new Signature(0, "MATLAB 5.0 MAT-file", "a MATLAB v5 file", MATLAB),
+          new Signature(
+              0,
+              "MATLAB 7.3 MAT-file",
+              "a damaged MATLAB v7.3 file (the HDF5 signature is missing)",
+              "save it again"),
+          new Signature(0, "\037\213", "gzip-compressed", UNPACK + " with gunzip"),
+          new Signature(0, "BZh", "bzip2-compressed", UNPACK + " with bunzip2"),
+          new Signature(0, "\u00fd7zXZ\0", "xz-compressed", UNPACK + " with unxz"),
+          new Signature(0, "(\u00b5/\u00fd", "zstd-compressed", UNPACK + " with unzstd"),
+          new Signature(0, "\004\"M\030", "lz4-compressed", UNPACK + " with unlz4"),
+          new Signature(0, "7z\u00bc\u00af'\034", "a 7z archive", UNPACK),
+          new Signature(0, "Rar!\032\007", "a RAR archive", UNPACK),
+          new Signature(257, "ustar", "a tar archive", UNPACK),
+          new Signature(0, "PAR1", "a Parquet table", FRAME.formatted("parquet")),
+          new Signature(0, "ARROW1", "an Arrow (Feather) table", FRAME.formatted("feather")),
+          new Signature(0, "FEA1", "a Feather v1 table", FRAME.formatted("feather")),
+          new Signature(0, "II*\0", "a TIFF image", IMAGE),
+          new Signature(0, "MM\0*", "a TIFF image", IMAGE),
+          new Signature(0, "II+\0", "a BigTIFF image", IMAGE),
+          new Signature(0, "MM\0+", "a BigTIFF image", IMAGE),
+          new Signature(0, "\u0089PNG\r\n\032\n", "a PNG image", IMAGE),
+          new Signature(0, "\u00ff\u00d8\u00ff", "a JPEG image", IMAGE),
+          new Signature(0, "GIF8", "a GIF image", IMAGE),
+          new Signature(0, "%PDF-", "a PDF document", "it holds no matrix; name the data file"),
+          new Signature(
+              0,
+              "HIC\0",
+              "a Hi-C contact file (.hic)",
+              "extract a matrix with hicstraw or cooler, and numpy.save('out.npy', matrix)"),
+          new Signature(
+              0,
+              "%%MatrixMarket",
+              "a Matrix Market file",
+              "convert it with numpy.save('out.npy', scipy.io.mmread(file).toarray())"),
+          new Signature(0, "#1.2", "a GCT 1.2 table", SAVE),
+          new Signature(0, "#1.3", "a GCT 1.3 table", SAVE),
+          new Signature(0, "X\n\0\0\0", "an R .rds file", "save it in R with rhdf5 or RcppCNPy"),
+          new Signature(0, "RDX", "an R .RData file", "save it in R with rhdf5 or RcppCNPy"),
+          new Signature(0, "\016\003\023\001", "an HDF4 file", "convert it with h4toh5"),
+          new Signature(0, "SIMPLE  =", "a FITS image", SAVE),
+          new Signature(0, "GRIB", "a GRIB file", "convert it to netCDF-4 with grib_to_netcdf"),
+          new Signature(0, "SQLite format 3\0", "an SQLite database", SAVE),
+          new Signature(
+              0,
+              "version https://git-lfs",
+              "a Git LFS pointer in place of the file",
+              "fetch it with git lfs pull"));
+
+  private Signatures() {}
+
+  /// Why a file is refused that is neither NPY, ZIP nor HDF5.
+  static String refusal(MemorySegment bytes, String fileName) {
+    byte[] head = bytes.asSlice(0, Math.min(HEAD, bytes.byteSize())).toArray(ValueLayout.JAVA_BYTE);
+    for (Signature signature : TABLE) {
+      if (signature.matches(head)) {
+        return isCompressedR(signature, fileName)
+            ? "an R data file (gzip-compressed), which is not supported; save it in R with rhdf5"
+                + " or RcppCNPy"
+            : signature.kind.refusal();
+      }
+    }
+    if (isPickle(bytes, head)) {
+      return "a Python pickle, which may run code when read and is never opened; " + SAVE;
+    }
+    if (isMatlab4(head)) {
+      return new FileKind("a MATLAB v4 file", MATLAB).refusal();
+    }
+    String text = TextTables.recognise(head);
+    return text != null ? text : unknown(head);
+  }
+
+  private static boolean isCompressedR(Signature signature, String fileName) {
+    String lower = fileName.toLowerCase(Locale.ROOT);
+    return signature.kind.what().startsWith("gzip")
+        && (lower.endsWith(".rds") || lower.endsWith(".rda") || lower.endsWith(".rdata"));
+  }
+
+  /// Protocols 2 to 5 start with PROTO and its number, and end with STOP.
+  private static boolean isPickle(MemorySegment bytes, byte[] head) {
+    return head.length >= 3
+        && (head[0] & 0xff) == 0x80
+        && head[1] >= 2
+        && head[1] <= 5
+        && bytes.get(ValueLayout.JAVA_BYTE, bytes.byteSize() - 1) == '.';
+  }
+
+  /// MAT-file level 4 has no signature: a header of five 32-bit numbers (type, rows, columns,
+  /// imaginary flag, length of the name) and the name, in either byte order.
+  ///
+  /// @see <a href="https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf">MAT-file
+  ///   format, "Level 4 MAT-file format"</a>
+  private static boolean isMatlab4(byte[] head) {
+    if (head.length < 22) {
+      return false;
+    }
+    MemorySegment bytes = MemorySegment.ofArray(head);
+    for (var order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+      var number = ValueLayout.JAVA_INT_UNALIGNED.withOrder(order);
+      int type = bytes.get(number, 0);
+      int length = bytes.get(number, 16);
+      boolean typeFits =
+          type >= 0
+              && type / 1000 <= 4
+              && type / 100 % 10 == 0
+              && type / 10 % 10 <= 5
+              && type % 10 <= 2;
+      if (typeFits
+          && bytes.get(number, 4) > 0
+          && bytes.get(number, 8) > 0
+          && (bytes.get(number, 12) | 1) == 1
+          && length >= 2
+          && length <= 64
+          && 20 + length <= head.length
+          && Character.isLetter(head[20])
+          && head[19 + length] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String unknown(byte[] head) {
+    StringBuilder hex = new StringBuilder();
+    for (int i = 0; i < Math.min(8, head.length); i++) {
+      hex.append(i == 0 ? "" : " ").append(String.format(Locale.ROOT, "%02x", head[i]));
+    }
+    return "unknown format (it begins with the bytes %s); .npy, .npz and HDF5 files are read"
+        .formatted(hex);
+  }
+}

@@ -1,0 +1,207 @@
+package dev.heatpress.io.hdf5;
+
+import dev.heatpress.core.InputException;
+import io.airlift.compress.v3.snappy.SnappyJavaDecompressor;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/// The blosc filter, number 32001: one Blosc 1 buffer
+/// (<https://github.com/Blosc/c-blosc/blob/main/README_CHUNK_FORMAT.rst>).
+///
+/// A header of 16 bytes, little-endian: version, version of the compressor, flags, bytes of an
+/// element, then in 4 bytes each the size of all, that of a block, that of the buffer. The offsets
+/// of the blocks follow. A block is one compressed stream, or one for each byte of an element, each
+/// with its size before it; its bytes are shuffled afterwards.
+final class Blosc implements ChunkDecoder.Codec {
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final int HEADER = 16;
+  private static final int SHUFFLE = 1;
+  private static final int COPIED = 2;
+  private static final int BITSHUFFLE = 4;
+  private static final int NOT_SPLIT = 16;
+  private static final int MOST_SPLITS = 16;
+  private static final int LEAST_SPLIT = 128;
+
+  private final Arena arena = Arena.ofShared();
+  private final Deflate deflate = new Deflate();
+  private final Zstd zstd = new Zstd();
+  private @Nullable MemorySegment scratch;
+
+  @Override
+  public long decode(MemorySegment in, MemorySegment out, long expected) {
+    if (in.byteSize() < HEADER) {
+      throw new InputException("its blosc header is too short");
+    }
+    int flags = LzCopy.octet(in, 2);
+    int typeSize = Math.max(1, LzCopy.octet(in, 3));
+    long total = in.get(INT, 4) & 0xffffffffL;
+    long blockSize = in.get(INT, 8) & 0xffffffffL;
+    long stored = in.get(INT, 12) & 0xffffffffL;
+    if (total > out.byteSize()
+        || (expected >= 0 && total != expected)
+        || stored > in.byteSize()
+        || (total > 0 && (blockSize < 1 || blockSize > Math.max(total, 1 << 20)))) {
+      throw new InputException(
+          "its blosc header names %d bytes in blocks of %d, %d stored"
+              .formatted(total, blockSize, stored));
+    }
+    if ((flags & COPIED) != 0) {
+      if (total > in.byteSize() - HEADER) {
+        throw new InputException("its blosc buffer is cut off");
+      }
+      MemorySegment.copy(in, HEADER, out, 0, total);
+      return total;
+    }
+    long blocks = total == 0 ? 0 : (total + blockSize - 1) / blockSize;
+    if (HEADER + 4 * blocks > in.byteSize()) {
+      throw new InputException("its blosc buffer has no room for %d blocks".formatted(blocks));
+    }
+    for (long k = 0; k < blocks; k++) {
+      long start = in.get(INT, HEADER + 4 * k);
+      if (start < 0 || start > in.byteSize()) {
+        throw new InputException("its blosc block %d lies outside".formatted(k));
+      }
+      long bytes = Math.min(blockSize, total - k * blockSize);
+      boolean split =
+          (flags & NOT_SPLIT) == 0
+              && typeSize <= MOST_SPLITS
+              && bytes == blockSize
+              && blockSize / typeSize >= LEAST_SPLIT;
+      MemorySegment block = scratch(bytes);
+      streams(in.asSlice(start), block, split ? typeSize : 1, flags >> 5);
+      unshuffle(block, out, k * blockSize, flags, typeSize);
+    }
+    return total;
+  }
+
+  private MemorySegment scratch(long bytes) {
+    MemorySegment buffer = scratch;
+    if (buffer == null || buffer.byteSize() < bytes) {
+      buffer = Buffers.allocate(arena, bytes);
+      scratch = buffer;
+    }
+    return buffer.asSlice(0, bytes);
+  }
+
+  private void streams(MemorySegment in, MemorySegment block, int count, int compressor) {
+    long each = block.byteSize() / count;
+    if (each * count != block.byteSize()) {
+      throw new InputException(
+          "a blosc block of %d bytes in %d streams".formatted(block.byteSize(), count));
+    }
+    long from = 0;
+    for (int k = 0; k < count; k++) {
+      long size = from + 4 > in.byteSize() ? -1 : in.get(INT, from);
+      from += 4;
+      if (size < 0 || size > in.byteSize() - from) {
+        throw new InputException("a blosc block is cut off");
+      }
+      MemorySegment out = block.asSlice(k * each, each);
+      MemorySegment stream = in.asSlice(from, size);
+      from += size;
+      if (size == each) {
+        MemorySegment.copy(stream, 0, out, 0, each);
+      } else {
+        long bytes = stream(stream, out, compressor);
+        if (bytes != each) {
+          throw new InputException(
+              "a blosc block gives %d bytes, %d are expected".formatted(bytes, each));
+        }
+      }
+    }
+  }
+
+  private long stream(MemorySegment in, MemorySegment out, int compressor) {
+    switch (compressor) {
+      case 0 -> {
+        return bloscLz(in, out);
+      }
+      case 1 -> {
+        Lz4.block(in, out);
+        return out.byteSize();
+      }
+      case 2 -> {
+        try {
+          return new SnappyJavaDecompressor().decompress(in, out);
+        } catch (RuntimeException e) {
+          throw new InputException("a snappy block in it is damaged", e);
+        }
+      }
+      case 3 -> {
+        return deflate.decode(in, out, out.byteSize());
+      }
+      case 4 -> {
+        return zstd.decode(in, out, out.byteSize());
+      }
+      default -> throw new InputException("unknown blosc compressor " + compressor);
+    }
+  }
+
+  private static void unshuffle(
+      MemorySegment block, MemorySegment out, long at, int flags, int typeSize) {
+    long bytes = block.byteSize();
+    if ((flags & SHUFFLE) != 0) {
+      Shuffle.undo(block, 0, out, at, bytes, typeSize);
+      return;
+    }
+    long elements = bytes / typeSize;
+    boolean bits = (flags & BITSHUFFLE) != 0 && elements > 0 && elements % 8 == 0;
+    long whole = bits ? elements * typeSize : 0;
+    if (bits) {
+      Bitshuffle.undo(block, 0, out, at, elements, typeSize);
+    }
+    MemorySegment.copy(block, whole, out, at + whole, bytes - whole);
+  }
+
+  /// BloscLZ, which is FastLZ level 2: a control byte below 32 begins literals; otherwise its upper
+  /// three bits less one begin a length, extended by bytes while they are 255, and its lower five a
+  /// distance, continued by a byte, and by two more where it is the largest.
+  private static long bloscLz(MemorySegment in, MemorySegment out) {
+    if (in.byteSize() == 0) {
+      return 0;
+    }
+    long from = 0;
+    long at = 0;
+    int control = LzCopy.octet(in, from++) & 31;
+    while (true) {
+      if (control < 32) {
+        LzCopy.literals(in, from, out, at, control + 1L);
+        from += control + 1L;
+        at += control + 1L;
+      } else {
+        long length = (control >> 5) - 1L;
+        long distance = (control & 31L) << 8;
+        int more;
+        if (length == 6) {
+          do {
+            more = LzCopy.octet(in, from++);
+            length += more;
+          } while (more == 255);
+        }
+        more = LzCopy.octet(in, from++);
+        if (more == 255 && distance == 31 << 8) {
+          distance = 8191L + ((LzCopy.octet(in, from) << 8) | LzCopy.octet(in, from + 1));
+          from += 2;
+        } else {
+          distance += more;
+        }
+        LzCopy.match(out, at, distance + 1, length + 3);
+        at += length + 3;
+      }
+      if (from >= in.byteSize()) {
+        return at;
+      }
+      control = LzCopy.octet(in, from++);
+    }
+  }
+
+  @Override
+  public void close() {
+    deflate.close();
+    arena.close();
+  }
+}

@@ -1,0 +1,245 @@
+package dev.heatpress.io.hdf5;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.io.ArrayInfo;
+import dev.heatpress.io.InputName;
+import dev.heatpress.io.MatrixFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// An HDF5 file: also netCDF-4, MATLAB v7.3, AnnData, loom and cool, which are made of it.
+///
+/// Cells that were never written are missing where the file declares a fill value for them other
+/// than zero (or declares that there is none), and zero otherwise: zero is never missing, it is
+/// what sparse writers leave out. Fill values that were written are cells like any other.
+public final class Hdf5File implements MatrixFile {
+  private static final int SHOWN_CANDIDATES = 12;
+
+  private final Path path;
+  private final Hdf5Options options;
+  private final HdfBytes file;
+  private final ExternalFiles files = new ExternalFiles();
+  private boolean closed;
+
+  private Hdf5File(Path path, Hdf5Options options, HdfBytes file) {
+    this.path = path;
+    this.options = options;
+    this.file = file;
+  }
+
+  /// Opens a file; its tree is read when it is needed.
+  ///
+  /// @throws InputException where it can't be read, is not HDF5, or is damaged at its beginning
+  public static Hdf5File open(Path path, Hdf5Options options) {
+    return refusing(InputName.of(path), () -> new Hdf5File(path, options, HdfBytes.open(path)));
+  }
+
+  @Override
+  public String format() {
+    return file.isMatlab() ? "MATLAB 7.3 (HDF5)" : "HDF5";
+  }
+
+  @Override
+  public List<ArrayInfo> arrays() {
+    return refusing(
+        InputName.of(path), () -> new Tree(file, files).list().stream().map(this::info).toList());
+  }
+
+  @Override
+  public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
+    String chosen = member != null ? member : refusing(InputName.of(path), this::onlyMatrix);
+    InputName name = InputName.of(path).member(chosen);
+    return refusing(
+        name,
+        () -> {
+          ObjectHeader header = new Tree(file, files).find(chosen);
+          if (!Dataset.isDataset(header)) {
+            throw noDataset(header, chosen);
+          }
+          Dataset dataset = Dataset.read(header);
+          boolean matlab = isMatlab(dataset);
+          String refusal = matlab ? Conventions.matlabRefusal(dataset.attributes()) : null;
+          if (refusal != null) {
+            throw new InputException(refusal);
+          }
+          return new MatrixOpener(dataset, options, name, files).open(matlab, slice);
+        });
+  }
+
+  private static boolean isMatlab(Dataset dataset) {
+    return dataset.file().isMatlab() || dataset.attributes().containsKey("MATLAB_class");
+  }
+
+  private InputException noDataset(ObjectHeader header, String member) {
+    if (!Groups.isGroup(header)) {
+      return new InputException("it is neither a dataset nor a group");
+    }
+    String sparse = Conventions.sparseRefusal(header);
+    if (sparse != null) {
+      return new InputException(sparse);
+    }
+    String within = member.replaceAll("^/*|/*$", "");
+    String prefix = within.isEmpty() ? "/" : "/" + within + "/";
+    List<String> below =
+        arrays().stream().map(ArrayInfo::member).filter(m -> m.startsWith(prefix)).toList();
+    return new InputException("it is a group, not a dataset; " + choose(below));
+  }
+
+  /// The path of the only dataset that is a matrix as it stands.
+  private String onlyMatrix() {
+    List<ArrayInfo> arrays = arrays();
+    List<String> matrices = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (ArrayInfo info : arrays) {
+      boolean internal = info.member().startsWith("/#refs#/");
+      boolean alias = "soft".equals(info.attributes().get("link"));
+      if (info.refusal() == null && !internal && !alias) {
+        (info.shape().length == 2 ? matrices : others).add(info.member());
+      }
+    }
+    if (matrices.size() == 1) {
+      return matrices.get(0);
+    }
+    if (!matrices.isEmpty()) {
+      throw new InputException(
+          "it has %d matrices; %s".formatted(matrices.size(), choose(matrices)));
+    }
+    for (ArrayInfo info : arrays) {
+      if (info.layout().equals("sparse")) {
+        throw new InputException(
+            "no dense matrix in it; %s: %s".formatted(info.member(), info.refusal()));
+      }
+    }
+    if (!others.isEmpty()) {
+      throw new InputException("it has no matrix of two dimensions; " + choose(others));
+    }
+    if (arrays.isEmpty()) {
+      throw new InputException("no dataset is in it");
+    }
+    ArrayInfo first = arrays.get(0);
+    throw new InputException(
+        "no dataset of numbers is in it; %s: %s".formatted(first.member(), first.refusal()));
+  }
+
+  private static String choose(List<String> members) {
+    if (members.isEmpty()) {
+      return "there is none in it";
+    }
+    String shown =
+        String.join(", ", members.subList(0, Math.min(SHOWN_CANDIDATES, members.size())));
+    int more = members.size() - SHOWN_CANDIDATES;
+    return "name one after a colon: " + shown + (more > 0 ? " and %d more".formatted(more) : "");
+  }
+
+  private ArrayInfo info(Tree.Entry entry) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    if (entry.link() != null) {
+      attributes.put("link", entry.link());
+    }
+    ObjectHeader header = entry.header();
+    if (header != null && entry.refusal() == null && Dataset.isDataset(header)) {
+      try {
+        return info(entry.path(), Dataset.read(header), attributes);
+      } catch (RuntimeException | StackOverflowError e) {
+        return refused(
+            entry, "unreadable", Jhdf.refusal("the dataset", e).getMessage(), attributes);
+      }
+    }
+    String refusal = entry.refusal() == null ? "it is not a dataset" : entry.refusal();
+    String layout = header == null ? "unreadable" : entry.link() == null ? "sparse" : "group";
+    return refused(entry, layout, refusal, attributes);
+  }
+
+  private static ArrayInfo refused(
+      Tree.Entry entry, String layout, @Nullable String refusal, Map<String, String> attributes) {
+    return new ArrayInfo(
+        InputName.oneLine(entry.path()),
+        new long[0],
+        "",
+        layout,
+        new long[0],
+        List.of(),
+        refusal,
+        attributes);
+  }
+
+  private ArrayInfo info(String member, Dataset dataset, Map<String, String> attributes) {
+    boolean matlab = isMatlab(dataset);
+    dataset
+        .attributes()
+        .forEach((name, attribute) -> {
+          String shown = shown(attribute);
+          if (shown != null) {
+            attributes.put(name, shown);
+          }
+        });
+    String fill = dataset.fillText();
+    if (fill != null) {
+      attributes.put("fill value", fill);
+    }
+    String refusal = matlab ? Conventions.matlabRefusal(dataset.attributes()) : null;
+    if (refusal == null) {
+      refusal = MatrixOpener.refusal(dataset, options);
+    }
+    if (refusal == null && dataset.shape().length == 0) {
+      refusal = "it is a single number (0-d), not a matrix";
+    }
+    for (long cells : dataset.shape()) {
+      if (refusal == null && cells == 0) {
+        refusal = "it is empty (shape %s)".formatted(SliceSpec.shapeText(dataset.shape()));
+      }
+    }
+    for (FilterSpec filter : dataset.filters()) {
+      if (refusal == null && !filter.isSupported()) {
+        refusal = filter.refusal();
+      }
+    }
+    long[] chunks = dataset.chunks();
+    return new ArrayInfo(
+        member,
+        MatrixOpener.presentedShape(dataset, matlab),
+        dataset.type().name(),
+        dataset.layoutName(),
+        matlab ? MatrixOpener.reversed(chunks) : chunks,
+        dataset.filters().stream().map(FilterSpec::name).toList(),
+        refusal,
+        attributes);
+  }
+
+  private static @Nullable String shown(Attribute attribute) {
+    try {
+      return attribute.shown();
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  /// Runs a step, and puts the name of the input before the reason why it fails.
+  private static <T> T refusing(InputName name, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (RuntimeException | StackOverflowError | InternalError e) {
+      String text = Jhdf.reason("the file", e);
+      if (e instanceof InputException refused && text.startsWith(name.text() + ":")) {
+        throw refused;
+      }
+      throw name.refusal(text, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      files.close();
+      file.close();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.heatpress.io.hdf5;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.DType;
+import dev.heatpress.core.InputException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// A plane that is decoded or converted block by block.
+///
+/// The blocks of a plane that begins within a chunk are cut at its first row and column only by
+/// [ShiftedMatrix], which stands before it then.
+final class Hdf5Matrix implements ChunkedMatrix {
+  private static final long MOST_REPEATED = 1 << 20;
+  private static final long MAX_BLOCK_BYTES = 1L << 31;
+
+  private final PlaneSource source;
+  private final @Nullable Conversion conversion;
+  private final MatrixOpener opener;
+  private final @Nullable Cells fillRow;
+
+  /// @param fill the cell for blocks that were never written; null where there are none
+  Hdf5Matrix(
+      PlaneSource source,
+      @Nullable Conversion conversion,
+      MatrixOpener opener,
+      @Nullable Cells fill) {
+    this.source = source;
+    this.conversion = conversion;
+    this.opener = opener;
+    // As long as a row of a chunk, unless that is very long: then one cell stands for all.
+    long columns = Math.min(chunkColumns(), columns());
+    this.fillRow =
+        fill == null || columns > MOST_REPEATED ? fill : ConstantMatrix.repeated(fill, columns);
+    if (conversion != null
+        && conversion.bytes(Math.min(chunkRows(), rows()), Math.min(chunkColumns(), columns()))
+            > MAX_BLOCK_BYTES) {
+      throw new InputException(
+          "its chunks (%d x %d cells) are too large to convert: rewrite it with smaller ones, for example h5repack -l CHUNK=512x512"
+              .formatted(chunkRows(), chunkColumns()));
+    }
+  }
+
+  @Override
+  public long rows() {
+    return source.rows() + source.skippedRows();
+  }
+
+  @Override
+  public long columns() {
+    return source.columns() + source.skippedColumns();
+  }
+
+  @Override
+  public DType dtype() {
+    return conversion == null ? opener.dtype() : conversion.dtype();
+  }
+
+  @Override
+  public long chunkRows() {
+    return source.blockRows();
+  }
+
+  @Override
+  public long chunkColumns() {
+    return source.blockColumns();
+  }
+
+  @Override
+  public boolean columnMajor() {
+    return conversion == null && source.columnMajor();
+  }
+
+  @Override
+  public ChunkReader newReader() {
+    return new Reader();
+  }
+
+  @Override
+  public void close() {}
+
+  private final class Reader implements ChunkReader {
+    private final PlaneSource.Reader blocks = source.newReader();
+    private final Arena arena = Arena.ofShared();
+    private @Nullable MemorySegment buffer;
+
+    @Override
+    public Cells read(long chunkRow, long chunkColumn) {
+      try {
+        RawCells raw = blocks.read(chunkRow, chunkColumn);
+        if (raw == null) {
+          return unwritten(chunkRow, chunkColumn);
+        }
+        return conversion == null ? opener.cells(raw) : converted(raw, conversion);
+      } catch (InputException | InternalError e) {
+        String chunk = "chunk (%d, %d)".formatted(chunkRow, chunkColumn);
+        throw opener.name().refusal(Jhdf.reason(chunk, e), e);
+      }
+    }
+
+    private Cells unwritten(long chunkRow, long chunkColumn) {
+      Cells row = fillRow;
+      if (row == null) {
+        throw new IllegalStateException("no fill value was prepared");
+      }
+      return ConstantMatrix.block(
+          row,
+          Math.min(chunkRows(), rows() - chunkRow * chunkRows()),
+          Math.min(chunkColumns(), columns() - chunkColumn * chunkColumns()));
+    }
+
+    private Cells converted(RawCells raw, Conversion to) {
+      MemorySegment out = buffer;
+      long needed = to.bytes(raw.rows(), raw.columns());
+      if (out == null || out.byteSize() < needed) {
+        // The first block may be one that the edge cuts, so room is made for a full one; but never
+        // for more than the plane, which chunks may exceed by far.
+        out = to.buffer(Math.min(chunkRows(), rows()), Math.min(chunkColumns(), columns()), arena);
+        buffer = out;
+      }
+      to.run(raw, out);
+      return Cells.rowMajor(out, 0, raw.rows(), raw.columns(), to.dtype(), Conversion.order());
+    }
+
+    @Override
+    public void close() {
+      blocks.close();
+      arena.close();
+    }
+  }
+}

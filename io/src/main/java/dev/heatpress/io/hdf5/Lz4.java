@@ -1,0 +1,88 @@
+package dev.heatpress.io.hdf5;
+
+import dev.heatpress.core.InputException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/// The lz4 filter, number 32004, and the LZ4 block format
+/// (<https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md>).
+///
+/// The filter's own framing is big-endian: the size of everything in 8 bytes, that of a block in 4,
+/// then for each block its compressed size in 4 bytes and its data; a block that is as large as it
+/// was is stored as it is.
+final class Lz4 implements ChunkDecoder.Codec {
+  static final ValueLayout.OfLong BIG_LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+  static final ValueLayout.OfInt BIG_INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+  @Override
+  public long decode(MemorySegment in, MemorySegment out, long expected) {
+    if (in.byteSize() < 12) {
+      throw new InputException("its lz4 frame is too short");
+    }
+    long total = in.get(BIG_LONG, 0);
+    long block = in.get(BIG_INT, 8);
+    if (total < 0 || total > out.byteSize() || (expected >= 0 && total != expected) || block < 1) {
+      throw new InputException(
+          "its lz4 frame names %d bytes in blocks of %d".formatted(total, block));
+    }
+    long from = 12;
+    for (long at = 0; at < total; at += block) {
+      long bytes = Math.min(block, total - at);
+      long size = from + 4 > in.byteSize() ? -1 : in.get(BIG_INT, from);
+      from += 4;
+      if (size < 0 || size > in.byteSize() - from) {
+        throw new InputException("its lz4 frame is cut off");
+      }
+      MemorySegment to = out.asSlice(at, bytes);
+      if (size == bytes) {
+        MemorySegment.copy(in, from, to, 0, bytes);
+      } else {
+        block(in.asSlice(from, size), to);
+      }
+      from += size;
+    }
+    return total;
+  }
+
+  /// Decodes a block that must fill `out` exactly.
+  static void block(MemorySegment in, MemorySegment out) {
+    long from = 0;
+    long at = 0;
+    while (from < in.byteSize()) {
+      int token = LzCopy.octet(in, from++);
+      long literals = token >> 4;
+      if (literals == 15) {
+        int more;
+        do {
+          more = LzCopy.octet(in, from++);
+          literals += more;
+        } while (more == 255);
+      }
+      LzCopy.literals(in, from, out, at, literals);
+      from += literals;
+      at += literals;
+      if (from == in.byteSize()) {
+        break;
+      }
+      long distance = LzCopy.octet(in, from) | LzCopy.octet(in, from + 1) << 8;
+      from += 2;
+      long length = token & 15;
+      if (length == 15) {
+        int more;
+        do {
+          more = LzCopy.octet(in, from++);
+          length += more;
+        } while (more == 255);
+      }
+      LzCopy.match(out, at, distance, length + 4);
+      at += length + 4;
+    }
+    if (at != out.byteSize()) {
+      throw new InputException(
+          "an lz4 block gives %d bytes, %d are expected".formatted(at, out.byteSize()));
+    }
+  }
+}

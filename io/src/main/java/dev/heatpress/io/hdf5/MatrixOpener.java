@@ -1,0 +1,255 @@
+package dev.heatpress.io.hdf5;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.DType;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.core.SliceSpec.Plane;
+import dev.heatpress.core.StridedMatrix;
+import dev.heatpress.io.InputName;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a matrix of a plane of a dataset, in whichever way its layout is read best.
+final class MatrixOpener {
+  private static final double MOST_UNWRITTEN = 0x1p36;
+
+  private final Dataset dataset;
+  private final Hdf5Options options;
+  private final InputName name;
+  private final ExternalFiles files;
+
+  MatrixOpener(Dataset dataset, Hdf5Options options, InputName name, ExternalFiles files) {
+    this.dataset = dataset;
+    this.options = options;
+    this.name = name;
+    this.files = files;
+  }
+
+  /// The shape as it is presented: MATLAB's columns run fastest, so its axes are reversed.
+  static long[] presentedShape(Dataset dataset, boolean matlab) {
+    return matlab ? reversed(dataset.shape()) : dataset.shape();
+  }
+
+  static long[] reversed(long[] values) {
+    long[] reversed = new long[values.length];
+    for (int k = 0; k < values.length; k++) {
+      reversed[k] = values[values.length - 1 - k];
+    }
+    return reversed;
+  }
+
+  /// Opens the plane.
+  ///
+  /// @param matlab whether rows and columns are exchanged, as MATLAB's are
+  MatrixSource open(boolean matlab, @Nullable SliceSpec slice) {
+    String refusal = refusal(dataset, options);
+    if (refusal != null) {
+      throw new InputException(refusal);
+    }
+    Plane plane = SliceSpec.plane(presentedShape(dataset, matlab), slice);
+    if (matlab) {
+      int last = plane.shape().length - 1;
+      plane =
+          new Plane(
+              dataset.shape(),
+              plane.rowAxis() < 0 ? -1 : last - plane.rowAxis(),
+              last - plane.columnAxis(),
+              reversed(plane.start()),
+              reversed(plane.stop()));
+    }
+    return switch (dataset.layout()) {
+      case Dataset.Compact compact -> strided(plane, compact.bytes());
+      case Dataset.Contiguous at when at.address() == HdfBytes.UNDEFINED -> constant(plane);
+      case Dataset.Contiguous at -> strided(plane, contiguous(at));
+      case Dataset.External external ->
+          strided(plane, files.raw(dataset.file(), external.pieces(), bytes()));
+      case Dataset.Chunked chunked -> chunked(plane, chunked);
+      case Dataset.Virtual virtual -> throw new InputException(VIRTUAL);
+    };
+  }
+
+  private static final String VIRTUAL =
+      "it is a virtual dataset, put together from others: name one of its sources, or copy it with"
+          + " h5repack -l CONTI";
+
+  /// Why no plane of a dataset can be rendered, or null.
+  static @Nullable String refusal(Dataset dataset, Hdf5Options options) {
+    ElementType type = dataset.type();
+    if (type.refusal() != null && !(type.isComplex() && options.complex() != null)) {
+      return type.refusal();
+    }
+    if (dataset.space().isNull()) {
+      return "it has no elements (null dataspace)";
+    }
+    if (dataset.layout() instanceof Dataset.Virtual) {
+      return VIRTUAL;
+    }
+    return null;
+  }
+
+  /// Bytes of all elements.
+  private long bytes() {
+    try {
+      return Math.multiplyExact(dataset.space().count(), dataset.type().size());
+    } catch (ArithmeticException e) {
+      throw new InputException("damaged HDF5 file: an array of more than 2^63 bytes", e);
+    }
+  }
+
+  private MemorySegment contiguous(Dataset.Contiguous at) {
+    long needed = bytes();
+    if (at.size() >= 0 && at.size() < needed) {
+      throw new InputException(
+          "damaged HDF5 file: %d bytes are stored for an array of %d".formatted(at.size(), needed));
+    }
+    return dataset.file().slice(at.address(), needed, "the array");
+  }
+
+  private MatrixSource strided(Plane plane, MemorySegment bytes) {
+    if (bytes.byteSize() < bytes()) {
+      throw new InputException(
+          "damaged HDF5 file: %d bytes are stored for an array of %d"
+              .formatted(bytes.byteSize(), bytes()));
+    }
+    long offset = 0;
+    long stride = dataset.type().size();
+    long rowStride = 0;
+    long columnStride = 0;
+    for (int axis = dataset.shape().length - 1; axis >= 0; axis--) {
+      offset += plane.start()[axis] * stride;
+      rowStride = axis == plane.rowAxis() ? stride : rowStride;
+      columnStride = axis == plane.columnAxis() ? stride : columnStride;
+      stride *= dataset.shape()[axis];
+    }
+    RawCells cells =
+        new RawCells(bytes, offset, plane.rows(), plane.columns(), rowStride, columnStride);
+    Conversion conversion = Conventions.conversion(dataset, options, false);
+    return conversion == null
+        ? new StridedMatrix(cells(cells), () -> {})
+        : new Hdf5Matrix(new StridedPlane(cells), conversion, this, null);
+  }
+
+  private MatrixSource chunked(Plane plane, Dataset.Chunked layout) {
+    ChunkPlane source = ChunkPlane.open(dataset, layout, plane);
+    checkWritten(plane.rows(), plane.columns(), source.writtenCells());
+    boolean missing = source.hasUnwritten() && dataset.fill().isMissing();
+    Conversion conversion = Conventions.conversion(dataset, options, missing);
+    Cells fill = source.hasUnwritten() ? fill(conversion) : null;
+    Hdf5Matrix matrix = new Hdf5Matrix(source, conversion, this, fill);
+    return source.skippedRows() == 0 && source.skippedColumns() == 0
+        ? matrix
+        : new ShiftedMatrix(
+            matrix, source.skippedRows(), source.skippedColumns(), plane.rows(), plane.columns());
+  }
+
+  /// An array that was never written is one value. A number that a byte holds is handed out as one:
+  /// such arrays may be huge.
+  private MatrixSource constant(Plane plane) {
+    checkWritten(plane.rows(), plane.columns(), 0);
+    Conversion conversion = Conventions.conversion(dataset, options, dataset.fill().isMissing());
+    Cells one = fill(conversion);
+    DType dtype = one.dtype();
+    if (!dtype.isFloating() || isZero(one)) {
+      ElementType type = conversion == null ? cellType() : ElementType.of(dtype, one.order());
+      double value = CellReader.readDouble(one.segment(), one.offset(), type);
+      if (value >= 0 && value < 256) {
+        MemorySegment octet = MemorySegment.ofArray(new byte[] {(byte) value});
+        one = new Cells(octet, 0, 1, 1, 0, 0, DType.U1, one.order());
+      }
+    }
+    return new ConstantMatrix(one, plane.rows(), plane.columns());
+  }
+
+  private static boolean isZero(Cells one) {
+    int size = one.dtype().itemSize();
+    return one.segment().asSlice(one.offset(), size).mismatch(MemorySegment.ofArray(new byte[size]))
+        < 0;
+  }
+
+  /// Cells that were never written cost a file nothing: a small one can name more of them than any
+  /// machine sums.
+  ///
+  /// @param written cells that were
+  private static void checkWritten(long rows, long columns, double written) {
+    double all = (double) rows * columns;
+    if (all > MOST_UNWRITTEN && all > 1000 * written) {
+      throw new InputException(
+          "of its %d x %d cells only %.0f were ever written: choose a part with --slice"
+              .formatted(rows, columns, written));
+    }
+  }
+
+  /// The cell that stands for those that were never written.
+  private Cells fill(@Nullable Conversion conversion) {
+    FillValue fill = dataset.fill();
+    DType dtype = conversion == null ? dtype() : conversion.dtype();
+    if (fill.isMissing()) {
+      return nan(dtype, conversion == null ? dataset.type().order() : Conversion.order());
+    }
+    MemorySegment stored = fill.bytes();
+    if (stored == null) {
+      stored = MemorySegment.ofArray(new byte[dataset.type().size()]);
+    }
+    RawCells one = new RawCells(stored, 0, 1, 1, 0, 0);
+    if (conversion == null) {
+      return cells(one);
+    }
+    MemorySegment converted = MemorySegment.ofArray(new byte[dtype.itemSize()]);
+    conversion.run(one, converted);
+    return new Cells(converted, 0, 1, 1, 0, 0, dtype, Conversion.order());
+  }
+
+  private static Cells nan(DType dtype, ByteOrder order) {
+    MemorySegment cell = MemorySegment.ofArray(new byte[8]);
+    switch (dtype) {
+      case F2 ->
+          cell.set(
+              ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order),
+              0,
+              Float.floatToFloat16(Float.NaN));
+      case F4 -> cell.set(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order), 0, Float.NaN);
+      case F8 -> cell.set(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order), 0, Double.NaN);
+      default -> throw new IllegalStateException("missing cells of type " + dtype);
+    }
+    return new Cells(cell, 0, 1, 1, 0, 0, dtype, order);
+  }
+
+  /// The stored type of cells that need no conversion.
+  private ElementType cellType() {
+    ElementType part = dataset.type().part();
+    return part == null ? dataset.type() : part;
+  }
+
+  /// The type of cells that need no conversion.
+  DType dtype() {
+    return Objects.requireNonNull(cellType().dtype());
+  }
+
+  /// Elements that are cells as they stand; of complex ones, the part that is asked for.
+  Cells cells(RawCells raw) {
+    ElementType type = dataset.type();
+    long within = 0;
+    if (type.isComplex()) {
+      within = options.complex() == Hdf5Options.Complex.IMAG ? type.imaginary() : type.real();
+    }
+    return new Cells(
+        raw.segment(),
+        raw.offset() + within,
+        raw.rows(),
+        raw.columns(),
+        raw.rowStride(),
+        raw.columnStride(),
+        dtype(),
+        type.order());
+  }
+
+  /// What the user calls the dataset.
+  InputName name() {
+    return name;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.heatpress.io.hdf5;
+
+import org.jspecify.annotations.Nullable;
+
+/// The stored elements of a plane, in equal blocks.
+interface PlaneSource {
+  long rows();
+
+  long columns();
+
+  /// Rows of a block, at least 1.
+  long blockRows();
+
+  /// Columns of a block, at least 1.
+  long blockColumns();
+
+  /// Rows of the first row of blocks that come before the plane.
+  long skippedRows();
+
+  /// Columns of the first column of blocks that come before the plane.
+  long skippedColumns();
+
+  /// True where some block was never written.
+  boolean hasUnwritten();
+
+  /// True where the elements of a column lie side by side, not those of a row.
+  boolean columnMajor();
+
+  /// A reader for one thread.
+  Reader newReader();
+
+  /// Reads blocks for one thread.
+  interface Reader extends AutoCloseable {
+    /// The elements of a block, cut at the edges of the plane (the first ones included, which
+    /// [#skippedRows()] and [#skippedColumns()] count); valid until the next call.
+    ///
+    /// @return null where the block was never written
+    @Nullable RawCells read(long blockRow, long blockColumn);
+
+    @Override
+    void close();
+  }
+}

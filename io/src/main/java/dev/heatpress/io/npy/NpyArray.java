@@ -1,0 +1,75 @@
+package dev.heatpress.io.npy;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.DType;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.io.ArrayInfo;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// From a header to cells: where each lies, in an array of any rank and order.
+final class NpyArray {
+  private NpyArray() {}
+
+  /// What the header says.
+  static ArrayInfo info(NpyHeader header, String member, List<String> filters) {
+    return new ArrayInfo(
+        member,
+        header.shape(),
+        header.descr().text(),
+        header.fortran() ? "column-major" : "row-major",
+        new long[0],
+        filters,
+        header.refusal(),
+        Map.of());
+  }
+
+  /// The cells of a plane, in place.
+  ///
+  /// @param header of these bytes
+  /// @param bytes from the magic to the last cell
+  /// @throws InputException where the array can't be rendered or the slice doesn't fit; the name of
+  ///   the file is the caller's to add
+  static Cells cells(NpyHeader header, MemorySegment bytes, @Nullable SliceSpec slice) {
+    DType dtype = header.descr().dtype();
+    if (header.refusal() != null || dtype == null) {
+      throw new InputException(String.valueOf(header.refusal()));
+    }
+    long[] shape = header.shape();
+    SliceSpec.Plane plane = SliceSpec.plane(shape, slice);
+    long[] strides = strides(shape, header.fortran(), dtype.itemSize());
+    long offset = header.dataOffset();
+    for (int k = 0; k < shape.length; k++) {
+      offset += plane.start()[k] * strides[k];
+    }
+    long columnStride = strides[plane.columnAxis()];
+    // A single row never steps down; its row stride is what a second row would have.
+    long rowStride =
+        plane.rowAxis() < 0 ? plane.columns() * columnStride : strides[plane.rowAxis()];
+    return new Cells(
+        bytes,
+        offset,
+        plane.rows(),
+        plane.columns(),
+        rowStride,
+        columnStride,
+        dtype,
+        header.descr().order());
+  }
+
+  /// Bytes from a cell to the next along each axis. The whole array is known to fit in the file, so
+  /// nothing overflows.
+  private static long[] strides(long[] shape, boolean fortran, int itemSize) {
+    long[] strides = new long[shape.length];
+    long stride = itemSize;
+    for (int i = 0; i < shape.length; i++) {
+      int k = fortran ? i : shape.length - 1 - i;
+      strides[k] = stride;
+      stride *= shape[k];
+    }
+    return strides;
+  }
+}

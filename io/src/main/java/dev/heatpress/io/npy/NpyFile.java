@@ -1,0 +1,77 @@
+package dev.heatpress.io.npy;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.core.StridedMatrix;
+import dev.heatpress.io.ArrayInfo;
+import dev.heatpress.io.InputName;
+import dev.heatpress.io.MappedFile;
+import dev.heatpress.io.MatrixFile;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A `.npy` file: one array without a name, whose cells are read in place.
+public final class NpyFile implements MatrixFile {
+  private final InputName name;
+  private final MemorySegment bytes;
+  private final Runnable release;
+  private final NpyHeader header;
+
+  private NpyFile(InputName name, MemorySegment bytes, Runnable release) {
+    this.name = name;
+    this.bytes = bytes;
+    this.release = release;
+    try {
+      this.header = NpyHeader.parse(bytes, bytes.byteSize());
+    } catch (InputException e) {
+      throw name.refusal(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// Whether a file is meant to be an NPY array, by its magic.
+  public static boolean matches(MemorySegment bytes) {
+    return NpyHeader.startsWithMagic(bytes);
+  }
+
+  /// Opens a mapped file, and from then on owns it; the caller keeps it where this throws.
+  ///
+  /// @throws InputException where the header is malformed
+  public static NpyFile open(MappedFile file) {
+    return new NpyFile(file.name(), file.bytes(), file::close);
+  }
+
+  /// An array in memory.
+  static NpyFile of(InputName name, MemorySegment bytes) {
+    return new NpyFile(name, bytes, () -> {});
+  }
+
+  @Override
+  public String format() {
+    return "NPY " + header.version();
+  }
+
+  @Override
+  public List<ArrayInfo> arrays() {
+    return List.of(NpyArray.info(header, "", List.of()));
+  }
+
+  @Override
+  public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
+    if (member != null) {
+      throw name.refusal(
+          "an NPY file has one array without a name; leave ':%s' out".formatted(member));
+    }
+    try {
+      return new StridedMatrix(NpyArray.cells(header, bytes, slice), () -> {});
+    } catch (InputException e) {
+      throw name.refusal(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    release.run();
+  }
+}

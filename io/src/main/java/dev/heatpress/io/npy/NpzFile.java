@@ -1,0 +1,223 @@
+package dev.heatpress.io.npy;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.core.StridedMatrix;
+import dev.heatpress.io.ArrayInfo;
+import dev.heatpress.io.InputName;
+import dev.heatpress.io.MappedFile;
+import dev.heatpress.io.MatrixFile;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A `.npz` file: a zip archive of arrays, each named after its `.npy` member.
+///
+/// Stored members are read in place; deflated ones are unpacked when they are first opened.
+public final class NpzFile implements MatrixFile {
+  static final String SUFFIX = ".npy";
+
+  /// Stored members up to this many bytes are checked against their CRC. Larger ones are not: that
+  /// would read them twice.
+  private static final long CHECKED = 64 << 20;
+
+  /// What [InternalError] means where a mapped file is read.
+  private static final String SHRUNK =
+      "can't be read to its end; did the file shrink, or its disk fail?";
+
+  /// Names that a message lists before it says how many more there are.
+  private static final int LISTED = 10;
+
+  private final InputName name;
+  private final MemorySegment archive;
+  private final Runnable release;
+  private final List<ZipMember> arrays;
+  private final Map<ZipMember, MemorySegment> opened = new HashMap<>();
+
+  @SuppressWarnings("MustBeClosedChecker") // closed by close()
+  private final Arena unpacked = Arena.ofShared();
+
+  private boolean closed;
+
+  private NpzFile(InputName name, MemorySegment archive, Runnable release) {
+    this.name = name;
+    this.archive = archive;
+    this.release = release;
+    try {
+      List<ZipMember> members = ZipDirectory.read(archive);
+      this.arrays = members.stream().filter(m -> m.name().endsWith(SUFFIX)).toList();
+      if (arrays.isEmpty()) {
+        throw new InputException(ZipKind.refusal(members));
+      }
+    } catch (InputException e) {
+      unpacked.close();
+      throw name.refusal(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// Whether a file is a zip archive, by its first bytes: a member, or the end of an empty one.
+  public static boolean matches(MemorySegment bytes) {
+    if (bytes.byteSize() < 4) {
+      return false;
+    }
+    int signature = ZipFormat.signature(bytes, 0);
+    return signature == ZipFormat.LOCAL || signature == ZipFormat.END;
+  }
+
+  /// Opens a mapped file, and from then on owns it; the caller keeps it where this throws.
+  ///
+  /// @throws InputException where the archive is damaged or holds no arrays
+  public static NpzFile open(MappedFile file) {
+    return new NpzFile(file.name(), file.bytes(), file::close);
+  }
+
+  /// An archive in memory.
+  static NpzFile of(InputName name, MemorySegment archive) {
+    return new NpzFile(name, archive, () -> {});
+  }
+
+  @Override
+  public String format() {
+    return "NPZ";
+  }
+
+  @Override
+  public List<ArrayInfo> arrays() {
+    List<ArrayInfo> infos = new ArrayList<>();
+    for (ZipMember member : arrays) {
+      infos.add(info(member));
+    }
+    return infos;
+  }
+
+  private ArrayInfo info(ZipMember member) {
+    boolean packed = member.method() != ZipFormat.STORED;
+    List<String> filters = packed ? List.of(ZipFormat.methodName(member.method())) : List.of();
+    try {
+      MemorySegment stored = stored(member);
+      MemorySegment head =
+          packed
+              ? Inflation.head(stored, member.size(), NpyFormat.MAX_PREAMBLE + NpyFormat.MAX_HEADER)
+              : stored;
+      return NpyArray.info(NpyHeader.parse(head, member.size()), key(member), filters);
+    } catch (InputException e) {
+      return unreadable(member, filters, String.valueOf(e.getMessage()));
+    } catch (InternalError e) {
+      return unreadable(member, filters, SHRUNK);
+    }
+  }
+
+  private static ArrayInfo unreadable(ZipMember member, List<String> filters, String refusal) {
+    return new ArrayInfo(
+        key(member), new long[0], "?", "?", new long[0], filters, refusal, Map.of());
+  }
+
+  @Override
+  public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
+    ZipMember found = find(member);
+    InputName full = name.member(key(found));
+    try {
+      MemorySegment bytes = opened.computeIfAbsent(found, this::bytes);
+      NpyHeader header = NpyHeader.parse(bytes, bytes.byteSize());
+      return new StridedMatrix(NpyArray.cells(header, bytes, slice), () -> {});
+    } catch (InputException e) {
+      throw full.refusal(String.valueOf(e.getMessage()), e);
+    } catch (InternalError e) {
+      throw full.refusal(SHRUNK, e);
+    }
+  }
+
+  private MemorySegment bytes(ZipMember member) {
+    MemorySegment stored = stored(member);
+    if (member.method() == ZipFormat.DEFLATED) {
+      // Its header first: what will be refused anyway need not be unpacked.
+      int limit = NpyFormat.MAX_PREAMBLE + NpyFormat.MAX_HEADER;
+      String refusal =
+          NpyHeader.parse(Inflation.head(stored, member.size(), limit), member.size()).refusal();
+      if (refusal != null) {
+        throw new InputException(refusal);
+      }
+      return Inflation.inflate(stored, member, unpacked);
+    }
+    if (stored.byteSize() <= CHECKED) {
+      Inflation.check(stored, member);
+    }
+    return stored;
+  }
+
+  private MemorySegment stored(ZipMember member) {
+    if ((member.flags() & ZipFormat.FLAG_ENCRYPTED) != 0) {
+      throw new InputException("encrypted; unpack the archive with its password first");
+    }
+    int method = member.method();
+    if (method != ZipFormat.STORED && method != ZipFormat.DEFLATED) {
+      throw new InputException(
+          "packed with the method %s, which is not supported; save it with numpy.savez"
+              .formatted(ZipFormat.methodName(method)));
+    }
+    MemorySegment stored = member.stored(archive);
+    if (method == ZipFormat.STORED && stored.byteSize() != member.size()) {
+      throw new InputException(
+          "the zip archive is damaged: a stored member has %d bytes, the directory says %s"
+              .formatted(stored.byteSize(), Long.toUnsignedString(member.size())));
+    }
+    return stored;
+  }
+
+  /// A member by its full name or, as NumPy does it, by its name without the suffix.
+  private ZipMember find(@Nullable String member) {
+    if (member == null) {
+      if (arrays.size() == 1) {
+        return arrays.get(0);
+      }
+      String reason =
+          ZipKind.isSciPySparse(arrays)
+              ? "a SciPy sparse matrix; save it with numpy.save('out.npy', m.toarray())"
+              : "holds %d arrays; choose one, for example %s (%s)"
+                  .formatted(arrays.size(), name.member(key(arrays.get(0))).text(), listed());
+      throw name.refusal(reason);
+    }
+    for (String full : List.of(member, member + SUFFIX)) {
+      List<ZipMember> found = arrays.stream().filter(m -> m.name().equals(full)).toList();
+      if (found.size() > 1) {
+        throw name.refusal(
+            "holds %d arrays named '%s'; unpack it and name the file"
+                .formatted(found.size(), member));
+      }
+      if (found.size() == 1) {
+        return found.get(0);
+      }
+    }
+    throw name.refusal("has no array '%s'; it has %s".formatted(member, listed()));
+  }
+
+  private String listed() {
+    String names =
+        arrays.stream()
+            .limit(LISTED)
+            .map(member -> HeaderParser.abbreviated(key(member)))
+            .collect(Collectors.joining(", "));
+    return arrays.size() <= LISTED
+        ? names
+        : "%s and %d more".formatted(names, arrays.size() - LISTED);
+  }
+
+  private static String key(ZipMember member) {
+    return member.name().substring(0, member.name().length() - SUFFIX.length());
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      unpacked.close();
+      release.run();
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.exact.AxisGrid;
+import dev.heatpress.core.exact.CellCounter;
+import dev.heatpress.core.exact.Grid;
+import dev.heatpress.core.exact.PixelRow;
+import dev.heatpress.core.exact.PixelSummer;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One pass over the chunks of a matrix: every chunk is decoded once, on any thread, and added to
+/// the sums of the pixels that it touches.
+///
+/// The matrix is walked in strips of whole rows of chunks, or of whole columns of chunks where that
+/// needs fewer sums. Within a strip the threads take chunks, then rows of pixels that are complete;
+/// sums of pixels that reach into the next strip are carried over.
+final class ChunkedPass {
+  private final ChunkedMatrix source;
+  private final Region region;
+  private final Grid grid;
+  private final Rasters rasters;
+  private final Progress progress;
+  private final int threads;
+  private final StripPlan plan;
+  private final CellCounter counter = new CellCounter();
+
+  private Strip strip;
+  private final AtomicInteger nextChunk = new AtomicInteger();
+  private final AtomicInteger nextRow = new AtomicInteger();
+
+  ChunkedPass(
+      ChunkedMatrix source,
+      Region region,
+      Grid grid,
+      Rasters rasters,
+      RenderPlan render,
+      Progress progress) {
+    this.source = source;
+    this.region = region;
+    this.grid = grid;
+    this.rasters = rasters;
+    this.progress = progress;
+    this.plan = StripPlan.of(source, region, grid, rasters.wanted(), render);
+    this.threads = (int) Math.min(render.threads(), plan.chunks());
+    this.strip = plan.first();
+  }
+
+  /// Fills the raster and returns what has been seen of the cells.
+  CellCounter run() {
+    Workers workers = new Workers(threads);
+    Phaser phaser =
+        new Phaser(threads) {
+          @Override
+          protected boolean onAdvance(int phase, int parties) {
+            // After the chunks of a strip come its rows of pixels, after those the next strip.
+            if (phase % 2 == 1 && strip.hasNext()) {
+              strip = strip.next();
+              nextChunk.set(0);
+              nextRow.set(0);
+            }
+            return parties == 0;
+          }
+        };
+    workers.run(() -> {
+      try (Worker worker = new Worker()) {
+        boolean more = true;
+        while (more && !workers.stopped()) {
+          worker.addChunks(workers);
+          phaser.arriveAndAwaitAdvance();
+          more = strip.hasNext();
+          worker.finishRows(workers);
+          phaser.arriveAndAwaitAdvance();
+        }
+      } finally {
+        // A thread that fails must not leave the others waiting.
+        phaser.arriveAndDeregister();
+      }
+    });
+    return counter;
+  }
+
+  /// A thread's buffers and its part of the work.
+  private final class Worker implements AutoCloseable {
+    private final PixelSummer summer =
+        new PixelSummer(
+            source.dtype(),
+            grid,
+            rasters.wanted(),
+            Math.min(source.chunkColumns(), region.columns()));
+    private final ChunkedMatrix.ChunkReader reader = source.newReader();
+    private final ChunkAccess access = new ChunkAccess(source, region);
+    private final PixelRow local =
+        new PixelRow(grid, source.dtype(), rasters.wanted(), 0, grid.columns().pixels());
+    private final RowStore store = new RowStore(rasters, summer, access, grid.columns().pixels());
+
+    void addChunks(Workers workers) {
+      int k;
+      while (!workers.stopped() && (k = nextChunk.getAndIncrement()) < strip.chunks()) {
+        addChunk(strip.chunkRow(k), strip.chunkColumn(k));
+      }
+    }
+
+    private void addChunk(long chunkRow, long chunkColumn) {
+      long top = chunkRow * source.chunkRows();
+      long left = chunkColumn * source.chunkColumns();
+      Cells chunk = reader.read(chunkRow, chunkColumn);
+      long r0 = Math.max(region.rowStart(), top);
+      long r1 = Math.min(region.rowEnd(), top + chunk.rows());
+      long c0 = Math.max(region.columnStart(), left);
+      long c1 = Math.min(region.columnEnd(), left + chunk.columns());
+      Cells tile = chunk.region(r0 - top, r1 - top, c0 - left, c1 - left);
+      long row = r0 - region.rowStart();
+      long column = c0 - region.columnStart();
+      AxisGrid rows = grid.rows();
+      int from = grid.columns().pixelOf(column);
+      int to = grid.columns().lastPixelOf(column + tile.columns() - 1);
+      int last = rows.lastPixelOf(row + tile.rows() - 1);
+      for (int i = rows.pixelOf(row); i <= last; i++) {
+        summer.add(i, tile, row, column, local);
+        PixelRow shared = strip.sums(i);
+        synchronized (shared) {
+          shared.merge(local, from, to);
+        }
+        local.clear(from, to + 1);
+      }
+      progress.advance(tile.rows() * tile.columns() * tile.dtype().itemSize());
+    }
+
+    void finishRows(Workers workers) {
+      int k;
+      while (!workers.stopped() && (k = nextRow.getAndIncrement()) < strip.completeRows()) {
+        int i = strip.firstPixelRow() + k;
+        store.finish(i, strip.sums(i), strip.completeColumns());
+      }
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+      access.close();
+      synchronized (counter) {
+        counter.merge(summer.counter());
+      }
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.OutputException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// The means in the order in which the engine makes them, and the way from there to the picture.
+///
+/// The engine's rows run along the cells as they lie in memory; the picture may be transposed and
+/// flipped against them.
+final class MeansRaster implements Raster {
+  private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
+
+  private final int rows;
+  private final int columns;
+  private final boolean transpose;
+  private final boolean flipRows;
+  private final boolean flipColumns;
+  private final MemorySegment means;
+  private final @Nullable Arena arena;
+  private CellStatistics statistics = new CellStatistics(0, 0, 0, 0, Double.NaN, Double.NaN);
+
+  private MeansRaster(
+      int rows,
+      int columns,
+      boolean transpose,
+      RenderPlan plan,
+      MemorySegment means,
+      @Nullable Arena arena) {
+    this.rows = rows;
+    this.columns = columns;
+    this.transpose = transpose;
+    this.flipRows = plan.flipRows();
+    this.flipColumns = plan.flipColumns();
+    this.means = means;
+    this.arena = arena;
+  }
+
+  /// Room for the means of a plan: in the heap up to a quarter of the plan's memory, otherwise in a
+  /// temporary file that is gone with the process.
+  ///
+  /// @param transpose whether the picture is transposed against the engine's rows
+  /// @param count rasters that share the memory
+  /// @throws OutputException where there is no room for the file
+  static MeansRaster create(RenderPlan plan, boolean transpose, int count) {
+    int rows = transpose ? plan.width() : plan.height();
+    int columns = transpose ? plan.height() : plan.width();
+    long values = (long) rows * columns;
+    if (values <= plan.memory() / 4 / 8 / count && values <= 1 << 27) {
+      double[] array = new double[(int) values];
+      return new MeansRaster(rows, columns, transpose, plan, MemorySegment.ofArray(array), null);
+    }
+    Arena arena = Arena.ofShared();
+    try {
+      MemorySegment file = mapTemporary(values * 8, arena);
+      return new MeansRaster(rows, columns, transpose, plan, file, arena);
+    } catch (IOException e) {
+      arena.close();
+      throw new OutputException(
+          "no temporary file of %d bytes for the means in %s: %s"
+              .formatted(values * 8, System.getProperty("java.io.tmpdir"), e.getMessage()),
+          e);
+    }
+  }
+
+  private static MemorySegment mapTemporary(long size, Arena arena) throws IOException {
+    Path path = Files.createTempFile("heatpress-", ".means");
+    Path folder = path.toAbsolutePath().getParent();
+    try (FileChannel channel =
+        FileChannel.open(
+            path,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE)) {
+      long free = folder == null ? size : Files.getFileStore(folder).getUsableSpace();
+      if (free < size) {
+        throw new IOException("only %d bytes are free".formatted(free));
+      }
+      return channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
+    }
+  }
+
+  /// Stores `count` means of an engine's row, from column `column` on. Rows may come from any
+  /// thread.
+  void store(int row, int column, double[] values, int count) {
+    MemorySegment.copy(values, 0, means, DOUBLE, 8 * ((long) row * columns + column), count);
+  }
+
+  void statistics(CellStatistics counted) {
+    statistics = counted;
+  }
+
+  @Override
+  public int height() {
+    return transpose ? columns : rows;
+  }
+
+  @Override
+  public int width() {
+    return transpose ? rows : columns;
+  }
+
+  @Override
+  public CellStatistics statistics() {
+    return statistics;
+  }
+
+  @Override
+  public void read(int firstRow, int count, double[] into) {
+    int width = width();
+    // Rows of the picture before it is turned upside down.
+    int start = flipRows ? height() - firstRow - count : firstRow;
+    if (transpose) {
+      double[] piece = new double[count];
+      for (int x = 0; x < width; x++) {
+        long at = 8 * ((long) x * columns + start);
+        MemorySegment.copy(means, DOUBLE, at, piece, 0, count);
+        for (int y = 0; y < count; y++) {
+          into[y * width + x] = piece[y];
+        }
+      }
+    } else {
+      MemorySegment.copy(means, DOUBLE, 8 * (long) start * width, into, 0, count * width);
+    }
+    if (flipRows) {
+      for (int a = 0, b = count - 1; a < b; a++, b--) {
+        for (int x = 0; x < width; x++) {
+          swap(into, a * width + x, b * width + x);
+        }
+      }
+    }
+    if (flipColumns) {
+      for (int y = 0; y < count; y++) {
+        for (int a = y * width, b = a + width - 1; a < b; a++, b--) {
+          swap(into, a, b);
+        }
+      }
+    }
+  }
+
+  private static void swap(double[] x, int a, int b) {
+    double t = x[a];
+    x[a] = x[b];
+    x[b] = t;
+  }
+
+  @Override
+  public void close() {
+    if (arena != null) {
+      arena.close();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.exact.CellAccess;
+import dev.heatpress.core.exact.CellCounter;
+import dev.heatpress.core.exact.Grid;
+import dev.heatpress.core.exact.PixelRow;
+import dev.heatpress.core.exact.PixelSummer;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One pass over cells that lie in memory: each thread takes bands of rows of pixels, from the top
+/// down, and reads the rows of cells that they cover. A row of cells that two bands share is read
+/// twice, which is cheaper than to agree on it.
+final class StridedPass {
+  /// Bytes of cells, or of means, that a band has at least: what it costs to take one is lost in
+  /// it.
+  private static final long BAND_BYTES = 1 << 19;
+
+  private final Cells cells;
+  private final Grid grid;
+  private final Rasters rasters;
+  private final Progress progress;
+  private final int threads;
+  private final CellCounter counter = new CellCounter();
+
+  StridedPass(Cells cells, Grid grid, Rasters rasters, int threads, Progress progress) {
+    this.cells = cells;
+    this.grid = grid;
+    this.rasters = rasters;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /// Fills the raster and returns what has been seen of the cells.
+  CellCounter run() {
+    int pixelRows = grid.rows().pixels();
+    int band = bandRows();
+    AtomicInteger next = new AtomicInteger();
+    Workers workers = new Workers(Math.min(threads, (pixelRows + band - 1) / band));
+    workers.run(() -> {
+      PixelSummer summer = new PixelSummer(cells.dtype(), grid, rasters.wanted(), cells.columns());
+      Band state = new Band(summer);
+      int from;
+      while (!workers.stopped() && (from = next.getAndAdd(band)) < pixelRows && from >= 0) {
+        state.run(from, Math.min(pixelRows, from + band));
+      }
+      synchronized (counter) {
+        counter.merge(summer.counter());
+      }
+    });
+    return counter;
+  }
+
+  private int bandRows() {
+    double cellRows = (double) cells.rows() / grid.rows().pixels();
+    double input = cellRows * cells.columns() * cells.dtype().itemSize();
+    double bytes = Math.max(input, 8.0 * grid.columns().pixels());
+    long rows = (long) Math.ceil(BAND_BYTES / bytes);
+    long fair = Math.max(1, grid.rows().pixels() / (4L * threads));
+    return (int) Math.max(1, Math.min(rows, fair));
+  }
+
+  /// A thread's way through its bands.
+  private final class Band {
+    private final PixelSummer summer;
+    private final PixelRow row;
+    private final RowStore store;
+    private final CellAccess access =
+        (r0, r1, c0, c1, visitor) -> visitor.block(cells.region(r0, r1, c0, c1), r0, c0);
+
+    Band(PixelSummer summer) {
+      this.summer = summer;
+      this.row = new PixelRow(grid, cells.dtype(), rasters.wanted(), 0, grid.columns().pixels());
+      this.store = new RowStore(rasters, summer, access, grid.columns().pixels());
+    }
+
+    void run(int from, int to) {
+      long itemBytes = cells.columns() * cells.dtype().itemSize();
+      for (int i = from; i < to; i++) {
+        // Enlarged: the row of cells above gave the same means a moment ago.
+        boolean repeated =
+            i > from
+                && grid.rows().within(i)
+                && grid.rows().within(i - 1)
+                && grid.rows().first(i) == grid.rows().first(i - 1);
+        if (!repeated) {
+          row.clear();
+          summer.add(i, cells, 0, 0, row);
+          store.finish(i, row, row.pixels());
+        } else {
+          store.repeat(i);
+        }
+        progress.advance(rowsOf(i) * itemBytes);
+      }
+    }
+
+    /// Rows of cells that begin in a row of pixels: each is reported once.
+    private long rowsOf(int i) {
+      long first = grid.rows().first(i);
+      long begins = grid.rows().pixelOf(first) == i ? first : first + 1;
+      return grid.rows().last(i) + 1 - begins;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.exact.AxisGrid;
+import dev.heatpress.core.exact.PixelRow;
+import org.jspecify.annotations.Nullable;
+
+/// One strip of chunks and the sums of the pixels that it touches.
+final class Strip {
+  private final StripPlan plan;
+  private final long line;
+  private final long lineEnd;
+
+  /// The pixels that the strip touches, along the axis that is walked: [pixel0, pixel1).
+  private final int pixel0;
+
+  private final int pixel1;
+
+  /// Those of them that no later strip touches: [pixel0, complete).
+  private final int complete;
+
+  private final PixelRow[] sums;
+
+  Strip(StripPlan plan, long line, @Nullable Strip previous) {
+    this.plan = plan;
+    this.line = line;
+    boolean byRows = plan.byRows();
+    long first = byRows ? plan.chunkRow0() : plan.chunkColumn0();
+    long end = byRows ? plan.chunkRow1() : plan.chunkColumn1();
+    long chunk = byRows ? plan.source().chunkRows() : plan.source().chunkColumns();
+    long regionStart = byRows ? plan.region().rowStart() : plan.region().columnStart();
+    AxisGrid axis = byRows ? plan.grid().rows() : plan.grid().columns();
+    lineEnd = Math.min(end - first, line + plan.lines());
+    long cell0 = Math.max(0, (first + line) * chunk - regionStart);
+    long cell1 = Math.min(axis.cells(), (first + lineEnd) * chunk - regionStart);
+    pixel0 = axis.pixelOf(cell0);
+    pixel1 = axis.lastPixelOf(cell1 - 1) + 1;
+    complete = axis.last(pixel1 - 1) < cell1 ? pixel1 : pixel1 - 1;
+    int count = byRows ? pixel1 - pixel0 : plan.grid().rows().pixels();
+    sums = new PixelRow[count];
+    for (int k = 0; k < count; k++) {
+      sums[k] =
+          byRows ? plan.newRow(0, plan.grid().columns().pixels()) : plan.newRow(pixel0, pixel1);
+    }
+    if (previous != null && previous.complete < previous.pixel1) {
+      carry(previous);
+    }
+  }
+
+  /// Takes over the sums of the last pixels of the strip before, which this one goes on with.
+  private void carry(Strip previous) {
+    if (plan.byRows()) {
+      PixelRow from = previous.sums(previous.complete);
+      sums(previous.complete).merge(from, 0, plan.grid().columns().pixels() - 1);
+    } else {
+      for (int k = 0; k < sums.length; k++) {
+        sums[k].merge(previous.sums[k], previous.complete, previous.complete);
+      }
+    }
+  }
+
+  boolean hasNext() {
+    long all =
+        plan.byRows()
+            ? plan.chunkRow1() - plan.chunkRow0()
+            : plan.chunkColumn1() - plan.chunkColumn0();
+    return lineEnd < all;
+  }
+
+  Strip next() {
+    return new Strip(plan, lineEnd, this);
+  }
+
+  /// Chunks of the strip.
+  long chunks() {
+    return (lineEnd - line) * across();
+  }
+
+  private long across() {
+    return plan.byRows()
+        ? plan.chunkColumn1() - plan.chunkColumn0()
+        : plan.chunkRow1() - plan.chunkRow0();
+  }
+
+  long chunkRow(int k) {
+    return plan.chunkRow0() + (plan.byRows() ? line + k / across() : k % across());
+  }
+
+  long chunkColumn(int k) {
+    return plan.chunkColumn0() + (plan.byRows() ? k % across() : line + k / across());
+  }
+
+  /// The sums of a row of pixels that the strip touches.
+  PixelRow sums(int pixelRow) {
+    return sums[pixelRow - firstPixelRow()];
+  }
+
+  int firstPixelRow() {
+    return plan.byRows() ? pixel0 : 0;
+  }
+
+  /// Rows of pixels that are complete after this strip, from [#firstPixelRow] on.
+  int completeRows() {
+    return plan.byRows() ? complete - pixel0 : sums.length;
+  }
+
+  /// Pixels of such a row that are complete.
+  int completeColumns() {
+    return plan.byRows() ? plan.grid().columns().pixels() : complete - pixel0;
+  }
+}

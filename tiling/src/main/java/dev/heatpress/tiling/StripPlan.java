@@ -1,0 +1,72 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.exact.AxisGrid;
+import dev.heatpress.core.exact.Grid;
+import dev.heatpress.core.exact.PixelRow;
+import java.util.Set;
+
+/// How a region of a chunked matrix is walked: in strips of `lines` rows of chunks (or columns of
+/// chunks) at a time.
+///
+/// @param wanted the aggregations
+/// @param byRows strips are rows of chunks
+/// @param lines rows (or columns) of chunks per strip
+/// @param chunkRow0 first row of chunks that the region touches
+/// @param chunkRow1 end of the rows of chunks
+/// @param chunkColumn0 first column of chunks that the region touches
+/// @param chunkColumn1 end of the columns of chunks
+record StripPlan(
+    ChunkedMatrix source,
+    Region region,
+    Grid grid,
+    Set<Aggregation> wanted,
+    boolean byRows,
+    long lines,
+    long chunkRow0,
+    long chunkRow1,
+    long chunkColumn0,
+    long chunkColumn1) {
+
+  /// Chunks that a strip should have per thread, so that no thread waits long for the last one.
+  private static final long CHUNKS_PER_THREAD = 8;
+
+  static StripPlan of(
+      ChunkedMatrix source, Region region, Grid grid, Set<Aggregation> wanted, RenderPlan render) {
+    long k0 = region.rowStart() / source.chunkRows();
+    long k1 = (region.rowEnd() - 1) / source.chunkRows() + 1;
+    long l0 = region.columnStart() / source.chunkColumns();
+    long l1 = (region.columnEnd() - 1) / source.chunkColumns() + 1;
+    double perRow = sumBytes(grid.rows(), source.chunkRows(), grid.columns().pixels());
+    double perColumn = sumBytes(grid.columns(), source.chunkColumns(), grid.rows().pixels());
+    boolean byRows = perRow <= perColumn;
+    long across = byRows ? l1 - l0 : k1 - k0;
+    long along = byRows ? k1 - k0 : l1 - l0;
+    double room = Math.min(render.memory(), Runtime.getRuntime().maxMemory()) / 4.0;
+    long enough = (CHUNKS_PER_THREAD * render.threads() + across - 1) / across;
+    long lines = (long) Math.min(enough, room / Math.min(perRow, perColumn));
+    return new StripPlan(
+        source, region, grid, wanted, byRows, Math.clamp(lines, 1, along), k0, k1, l0, l1);
+  }
+
+  /// Bytes of the sums that a line of chunks touches.
+  private static double sumBytes(AxisGrid axis, long chunkCells, int otherPixels) {
+    double touched = (double) chunkCells * axis.pixels() / axis.cells() + 1;
+    return Math.min(touched, axis.pixels()) * otherPixels * PixelRow.BYTES;
+  }
+
+  /// All chunks that the region touches.
+  long chunks() {
+    return (chunkRow1 - chunkRow0) * (chunkColumn1 - chunkColumn0);
+  }
+
+  /// Sums for pixels [from, to) of a row.
+  PixelRow newRow(int from, int to) {
+    return new PixelRow(grid, source.dtype(), wanted, from, to);
+  }
+
+  Strip first() {
+    return new Strip(this, 0, null);
+  }
+}

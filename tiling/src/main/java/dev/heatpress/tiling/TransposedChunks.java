@@ -1,0 +1,54 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.DType;
+
+/// A chunked matrix with rows and columns exchanged; closing it is left to the owner of the
+/// original.
+record TransposedChunks(ChunkedMatrix source) implements ChunkedMatrix {
+
+  @Override
+  public long rows() {
+    return source.columns();
+  }
+
+  @Override
+  public long columns() {
+    return source.rows();
+  }
+
+  @Override
+  public DType dtype() {
+    return source.dtype();
+  }
+
+  @Override
+  public long chunkRows() {
+    return source.chunkColumns();
+  }
+
+  @Override
+  public long chunkColumns() {
+    return source.chunkRows();
+  }
+
+  @Override
+  public ChunkReader newReader() {
+    ChunkReader reader = source.newReader();
+    return new ChunkReader() {
+      @Override
+      public Cells read(long chunkRow, long chunkColumn) {
+        return reader.read(chunkColumn, chunkRow).transposed();
+      }
+
+      @Override
+      public void close() {
+        reader.close();
+      }
+    };
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,71 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.DType;
+
+/// Cells in memory cut into chunks, so that several threads can share one row of pixels.
+final class VirtualChunks implements ChunkedMatrix {
+  /// Bytes of a chunk, about.
+  static final long BYTES = 1 << 20;
+
+  private static final long COLUMNS = 1 << 14;
+
+  private final Cells cells;
+  private final long chunkRows;
+  private final long chunkColumns;
+
+  VirtualChunks(Cells cells) {
+    this.cells = cells;
+    chunkColumns = Math.min(cells.columns(), COLUMNS);
+    long rows = BYTES / (chunkColumns * cells.dtype().itemSize());
+    chunkRows = Math.clamp(rows, 1, cells.rows());
+  }
+
+  @Override
+  public long rows() {
+    return cells.rows();
+  }
+
+  @Override
+  public long columns() {
+    return cells.columns();
+  }
+
+  @Override
+  public DType dtype() {
+    return cells.dtype();
+  }
+
+  @Override
+  public long chunkRows() {
+    return chunkRows;
+  }
+
+  @Override
+  public long chunkColumns() {
+    return chunkColumns;
+  }
+
+  @Override
+  public ChunkReader newReader() {
+    return new ChunkReader() {
+      @Override
+      public Cells read(long chunkRow, long chunkColumn) {
+        long r = chunkRow * chunkRows;
+        long c = chunkColumn * chunkColumns;
+        return cells.region(
+            r,
+            Math.min(cells.rows(), r + chunkRows),
+            c,
+            Math.min(cells.columns(), c + chunkColumns));
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public void close() {}
+}
