@@ -9,7 +9,7 @@ import java.util.Map;
 ///
 /// @param rgb the colors as 0xRRGGBB, in the order of their first slots
 /// @param indexOf per slot the index into `rgb`, or -1 for a slot that is not painted: one whose
-///     palette entry is fully transparent
+///   palette entry is fully transparent
 /// @param holes whether any cell is not painted
 public record CellColors(int[] rgb, short[] indexOf, boolean holes) {
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param rects rectangles that [RectMerger] makes of the painted cells; a lower bound where capped
 /// @param outlineRects rectangles of the painted cells whatever their color; a lower bound where
-///     above [#MAX_OUTLINE], 0 where there are no holes
+///   above [#MAX_OUTLINE], 0 where there are no holes
 /// @param cap where the counting stopped
 /// @param colors the colors in use
 public record CellSurvey(long rects, long outlineRects, long cap, CellColors colors) {
@@ -32,12 +32,13 @@ public record CellSurvey(long rects, long outlineRects, long cap, CellColors col
   /// Reads all cells; counts rectangles until they are more than `cap`, colors until the end.
   ///
   /// @throws InputException where the input fails, a side is too long, or a color is half
-  ///     transparent
+  ///   transparent
   public static CellSurvey of(SlotRows cells, long cap) {
     return read(cells, cap, false).orElseThrow();
   }
 
-  /// The survey of cells that make at most `cap` rectangles; else nothing, as soon as that is known.
+  /// The survey of cells that make at most `cap` rectangles; else nothing, as soon as that is
+  /// known.
   ///
   /// @throws InputException as [#of]
   public static Optional<CellSurvey> within(SlotRows cells, long cap) {

@@ -6,12 +6,12 @@ import java.util.Arrays;
 ///
 /// A run that begins and ends at the same columns as a run of its color in the row above grows that
 /// rectangle; any other run closes what it covers. Runs stay open for as long as they match, not
-/// only within a band of rows, so that memory is a few integers per column whatever the height,
-/// and a band's edge cuts nothing. The rectangles are disjoint and come in the order in which they
+/// only within a band of rows, so that memory is a few integers per column whatever the height, and
+/// a band's edge cuts nothing. The rectangles are disjoint and come in the order in which they
 /// close. Not safe for several threads.
 ///
-/// Measured against the optimum (concave corners less the largest set of independent chords) on
-/// 512 x 512 cells: 0.1 to 3 % above it on blocks, stripes, spirals and noise, 9 to 14 % on smooth
+/// Measured against the optimum (concave corners less the largest set of independent chords) on 512
+/// x 512 cells: 0.1 to 3 % above it on blocks, stripes, spirals and noise, 9 to 14 % on smooth
 /// fields. Bands of 64 rows cost up to eight times as many on stripes; the better direction per
 /// band gains 3 % on smooth fields and loses elsewhere; the largest rectangle at each corner needs
 /// the whole matrix in memory for 1 to 7 %.
@@ -36,7 +36,7 @@ public final class RectMerger {
   /// A merger for rows of `columns` cells.
   ///
   /// @param colorOf the color index of each slot; slots that share one are merged, and the cells of
-  ///     slots below zero are left out
+  ///   slots below zero are left out
   /// @param sink gets each rectangle when it closes
   public RectMerger(int columns, short[] colorOf, RectSink sink) {
     this.columns = columns;
@@ -96,10 +96,7 @@ public final class RectMerger {
       newStarts[runs] = from;
       newEnds[runs] = to;
       newColors[runs] = color;
-      if (above < open
-          && starts[above] == from
-          && ends[above] == to
-          && colors[above] == color) {
+      if (above < open && starts[above] == from && ends[above] == to && colors[above] == color) {
         newTops[runs] = tops[above++];
       } else {
         newTops[runs] = nextRow;

@@ -73,7 +73,14 @@ final class RectMergerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1,1,1", "1,13,2", "13,1,2", "64,64,3", "65,207,4", "207,63,3", "300,1200,9", "129,40,400"
+    "1,1,1",
+    "1,13,2",
+    "13,1,2",
+    "64,64,3",
+    "65,207,4",
+    "207,63,3",
+    "300,1200,9",
+    "129,40,400"
   })
   void everyCellIsCoveredOnceByItsColorAndHolesByNone(int rows, int columns, int slots) {
     for (long seed = 0; seed < 8; seed++) {

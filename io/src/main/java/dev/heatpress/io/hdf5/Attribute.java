@@ -1,5 +1,6 @@
 package dev.heatpress.io.hdf5;
 
+import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -170,7 +171,7 @@ record Attribute(
       return null;
     }
     long[] integers = integers();
-    boolean unsigned = type.dtype() == dev.heatpress.core.DType.U8;
+    boolean unsigned = type.dtype() == DType.U8;
     StringJoiner joined = new StringJoiner(", ");
     for (int k = 0; k < Math.min(SHOWN, numbers.length); k++) {
       joined.add(

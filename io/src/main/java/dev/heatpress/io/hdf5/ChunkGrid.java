@@ -1,6 +1,7 @@
 package dev.heatpress.io.hdf5;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.SliceSpec;
 
 /// How a dataset is cut into chunks, and how the array indexes number them.
 ///
@@ -43,7 +44,7 @@ record ChunkGrid(
       if (bytes > MAX_CHUNK_BYTES) {
         throw new InputException(
             "its chunks (%s of %d bytes a cell) exceed 1 GiB, the most that is decoded at once:"
-                    .formatted(dev.heatpress.core.SliceSpec.shapeText(chunk), dataset.type().size())
+                    .formatted(SliceSpec.shapeText(chunk), dataset.type().size())
                 + " rewrite it with smaller chunks, for example h5repack -l CHUNK=512x512");
       }
     }

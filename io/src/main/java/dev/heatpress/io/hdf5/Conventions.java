@@ -5,6 +5,7 @@ import dev.heatpress.core.InputException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class Conventions {
     if (bits != null) {
       dtype = scaled || canBeMissing ? DType.F8 : bits.cellType();
     } else {
-      DType stored = java.util.Objects.requireNonNull(type.dtype());
+      DType stored = Objects.requireNonNull(type.dtype());
       boolean toFloating = canBeMissing && !stored.isFloating();
       if (!scaled && missing.length == 0 && !toFloating) {
         return null;
@@ -151,8 +152,9 @@ final class Conventions {
     String encoding = text(attributes, "encoding-type");
     String old = text(attributes, "h5sparse_format");
     if (encoding.endsWith("_matrix") || !old.isEmpty()) {
-      return "it is a sparse matrix of AnnData (%s): make it dense first, for example adata.X = adata.X.toarray()"
-          .formatted(encoding.isEmpty() ? old : encoding);
+      return "it is a sparse matrix of AnnData (%s): make it dense first, for example"
+              .formatted(encoding.isEmpty() ? old : encoding)
+          + " adata.X = adata.X.toarray()";
     }
     if (has(header, "data", "indices", "indptr")) {
       return "it is a sparse matrix (data, indices, indptr): make it dense first, for example"

@@ -2,10 +2,13 @@ package dev.heatpress.io.hdf5;
 
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.hdf5.Hdf5Options.Complex;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What turns stored elements into cells, where they are not cells as they stand.
 ///
@@ -21,7 +24,7 @@ import java.nio.ByteOrder;
 /// @param dtype the cells that come out
 record Conversion(
     ElementType type,
-    Hdf5Options.@org.jspecify.annotations.Nullable Complex complex,
+    @Nullable Complex complex,
     double[] missing,
     long[] missingLongs,
     boolean scaled,
@@ -63,7 +66,7 @@ record Conversion(
 
   private void load(RawCells in, long from, double[] row, double[] imaginary, int count) {
     if (complex != null) {
-      ElementType part = java.util.Objects.requireNonNull(type.part());
+      ElementType part = Objects.requireNonNull(type.part());
       CellReader.readDoubles(in.segment(), from + type.real(), in.columnStride(), part, row, count);
       CellReader.readDoubles(
           in.segment(), from + type.imaginary(), in.columnStride(), part, imaginary, count);
@@ -126,9 +129,9 @@ record Conversion(
     int width = 64 - Long.numberOfLeadingZeros(magnitude) - Long.numberOfTrailingZeros(magnitude);
     if (magnitude != 0 && width > 53) {
       throw new InputException(
-          "the 64-bit integer %s is not exact in double precision, which cells need that can be missing"
+          "the 64-bit integer %s is not exact in double precision, which cells need that"
                   .formatted(unsigned ? Long.toUnsignedString(value) : Long.toString(value))
-              + ": store the array as float64, or without missing cells");
+              + " can be missing: store the array as float64, or without missing cells");
     }
     return unsigned && value < 0 ? CellReader.unsignedToDouble(value) : value;
   }

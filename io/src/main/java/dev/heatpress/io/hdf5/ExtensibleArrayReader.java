@@ -3,6 +3,7 @@ package dev.heatpress.io.hdf5;
 import dev.heatpress.core.InputException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /// Reads an extensible array index (specification, VII.D).
 ///
@@ -117,11 +118,7 @@ final class ExtensibleArrayReader {
   }
 
   private void readDataBlock(
-      long address,
-      long first,
-      long each,
-      @org.jspecify.annotations.Nullable MemorySegment written,
-      long firstBit) {
+      long address, long first, long each, @Nullable MemorySegment written, long firstBit) {
     if (address == HdfBytes.UNDEFINED) {
       return;
     }

@@ -75,8 +75,9 @@ final class ExternalFiles implements AutoCloseable {
   private MemorySegment joined(List<MemorySegment> parts, long bytes) {
     if (bytes > MAX_JOINED) {
       throw new InputException(
-          "it is spread over several external raw files, %d bytes in all, more than the %d that are joined: h5repack it"
-              .formatted(bytes, MAX_JOINED));
+          "it is spread over several external raw files, %d bytes in all, more than the %d that"
+                  .formatted(bytes, MAX_JOINED)
+              + " are joined: h5repack it");
     }
     MemorySegment all = Buffers.allocate(arena, bytes);
     long at = 0;
@@ -99,8 +100,9 @@ final class ExternalFiles implements AutoCloseable {
       Path relative = Path.of(name);
       if (relative.isAbsolute() || name.isEmpty() || relative.normalize().startsWith("..")) {
         throw new InputException(
-            "%s is outside of the folder of the file that names it, so it is not followed: put it beside"
-                .formatted(what));
+            what
+                + " is outside of the folder of the file that names it, so it is not followed: put"
+                + " it beside");
       }
       Path real = folder.resolve(relative).toRealPath();
       if (!real.startsWith(folder)) {

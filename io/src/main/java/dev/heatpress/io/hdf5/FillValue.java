@@ -2,6 +2,7 @@ package dev.heatpress.io.hdf5;
 
 import dev.heatpress.core.InputException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /// What stands for elements that were never written (specification, IV.A.2.e and f).
@@ -44,7 +45,7 @@ record FillValue(@Nullable MemorySegment bytes, boolean undefined) {
       return undefined;
     }
     for (long k = 0; k < bytes.byteSize(); k++) {
-      if (bytes.get(java.lang.foreign.ValueLayout.JAVA_BYTE, k) != 0) {
+      if (bytes.get(ValueLayout.JAVA_BYTE, k) != 0) {
         return true;
       }
     }

@@ -1,5 +1,6 @@
 package dev.heatpress.io.hdf5;
 
+import dev.heatpress.core.InputException;
 import io.jhdf.object.message.FilterPipelineMessage;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
 import java.util.BitSet;
@@ -30,8 +31,7 @@ record FilterSpec(int id, String storedName, int[] values) {
             "the filter pipeline",
             () -> new FilterPipelineMessage(in.rest(), new BitSet()).getFilters());
     if (filters.size() > 32) {
-      throw new dev.heatpress.core.InputException(
-          "damaged HDF5 file: a pipeline of " + filters.size() + " filters");
+      throw new InputException("damaged HDF5 file: a pipeline of " + filters.size() + " filters");
     }
     return filters.stream().map(f -> new FilterSpec(f.getId(), f.getName(), f.getData())).toList();
   }
@@ -75,7 +75,8 @@ record FilterSpec(int id, String storedName, int[] values) {
 
   /// The refusal of a filter that is not decoded here.
   String refusal() {
-    return "its chunks are compressed with the filter %s (number %d), which is not supported: rewrite it, for example with h5repack -f GZIP=4"
-        .formatted(name(), id);
+    return "its chunks are compressed with the filter %s (number %d), which is not supported:"
+            .formatted(name(), id)
+        + " rewrite it, for example with h5repack -f GZIP=4";
   }
 }

@@ -38,8 +38,9 @@ final class Hdf5Matrix implements ChunkedMatrix {
         && conversion.bytes(Math.min(chunkRows(), rows()), Math.min(chunkColumns(), columns()))
             > MAX_BLOCK_BYTES) {
       throw new InputException(
-          "its chunks (%d x %d cells) are too large to convert: rewrite it with smaller ones, for example h5repack -l CHUNK=512x512"
-              .formatted(chunkRows(), chunkColumns()));
+          "its chunks (%d x %d cells) are too large to convert: rewrite it with smaller ones,"
+                  .formatted(chunkRows(), chunkColumns())
+              + " for example h5repack -l CHUNK=512x512");
     }
   }
 

@@ -8,8 +8,7 @@ package dev.heatpress.io.page;
 /// @param pageHeight height of the page
 /// @param dataWidth width of the cells
 /// @param dataHeight height of the cells
-public record PageFrame(
-    double pageWidth, double pageHeight, double dataWidth, double dataHeight) {
+public record PageFrame(double pageWidth, double pageHeight, double dataWidth, double dataHeight) {
 
   /// Distance of the cells from the left edge of the page.
   public double left() {

@@ -21,7 +21,8 @@ public record PageSpec(double widthPt, double heightPt, boolean perCell, boolean
   /// Viewers and PDF/A want at least this for a side of a page.
   private static final double MIN_PT = 3;
 
-  /// What a page is when nothing is asked: at most 180 mm, two columns of a journal, on either side.
+  /// What a page is when nothing is asked: at most 180 mm, two columns of a journal, on either
+  /// side.
   public static final PageSpec DEFAULT = new PageSpec(180 * MM, 180 * MM, false, false);
 
   private static final String NUMBER = "(\\d{1,9}(?:\\.\\d{1,9})?)";

@@ -42,7 +42,7 @@ public record VectorChoice(Policy policy, long maxRects, long maxImageCells, int
   /// Chooses for `cells`, reading them once at most.
   ///
   /// @throws InputException where rectangles were demanded and are too many, where the cells cannot
-  ///     be a page, or where they fail to be read
+  ///   be a page, or where they fail to be read
   public Decision decide(SlotRows cells) {
     if (policy == Policy.NEVER) {
       return averaged("as asked by --vector never");

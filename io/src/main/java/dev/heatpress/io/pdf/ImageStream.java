@@ -24,6 +24,7 @@ final class ImageStream implements AutoCloseable {
 
   /// A row and the one above it, each behind the number of its filter, which is none.
   private byte[] row;
+
   private byte[] above;
 
   /// What stands for a row that repeats the one above it.

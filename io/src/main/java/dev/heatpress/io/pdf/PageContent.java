@@ -24,8 +24,8 @@ final class PageContent {
   private static final long MAX_SAMPLES = 64_000_000;
 
   /// An image alone is smoothed over a sample or picked from by most viewers. With 4 x 4 samples
-  /// for each cell, n = 333 on 400 pixels, the mean error goes from 3.5 to 0.3 levels in cairo,
-  /// 3.7 to 1.9 in mupdf, 3.6 to 0.8 in pdfium; repeated samples compress to next to nothing.
+  /// for each cell, n = 333 on 400 pixels, the mean error goes from 3.5 to 0.3 levels in cairo, 3.7
+  /// to 1.9 in mupdf, 3.6 to 0.8 in pdfium; repeated samples compress to next to nothing.
   private static final int ALONE_REPEAT = 4;
 
   private static final long ALONE_SAMPLES = 1 << 24;
@@ -82,8 +82,7 @@ final class PageContent {
   }
 
   void write() throws IOException {
-    FlateStream.requireRoom(
-        survey.rects() + " rectangles", (double) survey.rects() * RECT_BYTES);
+    FlateStream.requireRoom(survey.rects() + " rectangles", (double) survey.rects() * RECT_BYTES);
     try (FlateStream under = file.compress(below);
         FlateStream over = file.compress(above)) {
       under.text("q " + placement() + "q\n");

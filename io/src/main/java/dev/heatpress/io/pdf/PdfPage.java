@@ -39,6 +39,9 @@ public final class PdfPage {
   /// @throws OutputException where `out` fails or a stream would pass 2 GiB
   public static void writeImage(
       SlotRows pixels, PageFrame frame, PageInfo info, String how, OutputStream out) {
+    FlateStream.requireRoom(
+        "an image of " + pixels.rows() + " x " + pixels.columns() + " pixels",
+        (double) pixels.rows() * pixels.columns());
     CellSurvey survey = CellSurvey.of(pixels, VectorChoice.DEFAULT.maxRects());
     write(pixels, survey, Decision.Mode.AVERAGED, how, frame, info, out);
   }

@@ -36,8 +36,8 @@ final class RectStream {
   /// A rectangle that joins the path under way, smaller by a ten thousandth of a cell on each side.
   ///
   /// Poppler counts a quarter of a pixel that a clip only touches as inside: where a cell ends on
-  /// the edge of a pixel, 18 % of the pixels behind holes of 1.7 pixels took the image's color,
-  /// and none does with this. No viewer shows a gap: they are far below every sampling grid.
+  /// the edge of a pixel, 18 % of the pixels behind holes of 1.7 pixels took the image's color, and
+  /// none does with this. No viewer shows a gap: they are far below every sampling grid.
   void outline(int x, int y, int w, int h) {
     try {
       inset(x);

@@ -44,17 +44,16 @@ final class SrgbProfile {
     int base = 128 + 4 + 12 * tags.size();
     ByteBuffer table = ByteBuffer.allocate(4 + 12 * tags.size()).putInt(tags.size());
     IdentityHashMap<byte[], Integer> offsets = new IdentityHashMap<>();
-    tags.forEach(
-        (name, bytes) -> {
-          Integer offset = offsets.get(bytes);
-          if (offset == null) {
-            offset = base + data.size();
-            offsets.put(bytes, offset);
-            data.writeBytes(bytes);
-            data.writeBytes(new byte[-bytes.length & 3]);
-          }
-          table.put(ascii(name)).putInt(offset).putInt(bytes.length);
-        });
+    tags.forEach((name, bytes) -> {
+      Integer offset = offsets.get(bytes);
+      if (offset == null) {
+        offset = base + data.size();
+        offsets.put(bytes, offset);
+        data.writeBytes(bytes);
+        data.writeBytes(new byte[-bytes.length & 3]);
+      }
+      table.put(ascii(name)).putInt(offset).putInt(bytes.length);
+    });
     ByteBuffer profile = ByteBuffer.allocate(base + data.size());
     profile.putInt(profile.capacity()).putInt(0).putInt(0x04200000);
     profile.put(ascii("mntrRGB XYZ "));
@@ -71,7 +70,12 @@ final class SrgbProfile {
   private static byte[] text(String text) {
     byte[] utf16 = text.getBytes(StandardCharsets.UTF_16BE);
     ByteBuffer tag = ByteBuffer.allocate(28 + utf16.length).put(ascii("mluc")).putInt(0);
-    return tag.putInt(1).putInt(12).put(ascii("enUS")).putInt(utf16.length).putInt(28).put(utf16)
+    return tag.putInt(1)
+        .putInt(12)
+        .put(ascii("enUS"))
+        .putInt(utf16.length)
+        .putInt(28)
+        .put(utf16)
         .array();
   }
 
@@ -169,7 +173,8 @@ final class SrgbProfile {
         int c2 = (c + 2) % 3;
         inverse[c][r] = m[r1][c1] * m[r2][c2] - m[r1][c2] * m[r2][c1];
       }
-      determinant += r == 0 ? m[0][0] * inverse[0][0] + m[0][1] * inverse[1][0] + m[0][2] * inverse[2][0] : 0;
+      determinant +=
+          r == 0 ? m[0][0] * inverse[0][0] + m[0][1] * inverse[1][0] + m[0][2] * inverse[2][0] : 0;
     }
     for (double[] row : inverse) {
       for (int c = 0; c < 3; c++) {

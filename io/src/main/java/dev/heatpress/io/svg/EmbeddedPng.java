@@ -24,8 +24,7 @@ final class EmbeddedPng {
     boolean palette = argb.length <= MAX_PALETTE;
     format = palette ? PixelFormat.PALETTE : PixelFormat.RGBA8;
     PngImage image =
-        new PngImage(
-            width, height, format, palette ? argb : new int[0], Double.NaN, Map.of());
+        new PngImage(width, height, format, palette ? argb : new int[0], Double.NaN, Map.of());
     writer = new PngWriter(out, image);
     bandRows = PngWriter.bandRows(image);
     band = new byte[bandRows * width * format.bytesPerPixel()];

@@ -14,7 +14,7 @@ final class SvgGrids {
 
   private static final long ALONE_SAMPLES = 1 << 24;
 
-  private static final int MOST_REPEAT = 64;
+  private static final int MOST_REPEAT = 256;
 
   /// Cairo, below librsvg, has no longer pictures.
   private static final int MAX_SIDE = 32_767;
@@ -24,8 +24,7 @@ final class SvgGrids {
   static SampleGrid of(Decision.Mode mode, int rows, int columns) {
     return switch (mode) {
       case RECTANGLES -> underlay(rows, columns);
-      case CELL_IMAGE ->
-          SampleGrid.repeated(rows, columns, MOST_REPEAT, ALONE_SAMPLES, MAX_SIDE);
+      case CELL_IMAGE -> SampleGrid.repeated(rows, columns, MOST_REPEAT, ALONE_SAMPLES, MAX_SIDE);
       case AVERAGED -> SampleGrid.ofCells(rows, columns);
     };
   }
@@ -37,8 +36,7 @@ final class SvgGrids {
   }
 
   private static SampleGrid underlay(int rows, int columns) {
-    boolean few =
-        (long) rows * columns <= UNDERLAY_SAMPLES && Math.max(rows, columns) <= MAX_SIDE;
+    boolean few = (long) rows * columns <= UNDERLAY_SAMPLES && Math.max(rows, columns) <= MAX_SIDE;
     return few
         ? SampleGrid.repeated(rows, columns, MOST_REPEAT, UNDERLAY_SAMPLES, MAX_SIDE)
         : SampleGrid.within(rows, columns, MAX_SAMPLES, MAX_SIDE);

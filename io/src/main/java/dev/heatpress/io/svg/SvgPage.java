@@ -102,11 +102,7 @@ public final class SvgPage {
       svg.closeClip();
     }
     OutputStream bytes =
-        svg.openImage(
-            grid.cellsAcross(),
-            grid.cellsDown(),
-            clipped,
-            SvgGrids.smoothed(mode));
+        svg.openImage(grid.cellsAcross(), grid.cellsDown(), clipped, SvgGrids.smoothed(mode));
     // An image that stands alone has transparent samples instead of a clip.
     boolean transparent = colors.holes() && !clipped;
     EmbeddedPng png =

@@ -141,8 +141,8 @@ final class SvgWriter {
     xml.writeCharacters("\n");
   }
 
-  /// Writes past StAX into the tag that it has left open: it takes an attribute only whole, and
-  /// an image or a path may be larger than the memory.
+  /// Writes past StAX into the tag that it has left open: it takes an attribute only whole, and an
+  /// image or a path may be larger than the memory.
   private void raw(String attribute) throws XMLStreamException {
     try {
       xml.flush();

@@ -15,7 +15,8 @@ public record GridCells(int[][] grid, int[] palette) implements SlotRows {
     int[] palette = new int[colors + 1];
     for (int i = 0; i < colors; i++) {
       int green = (i * 97 + 40) & 0xFF;
-      palette[i] = 0xFF000000 | ((i * 151 + 20) & 0xFF) << 16 | green << 8 | (i / 256 * 64 + i * 5 & 0xFF);
+      palette[i] =
+          0xFF000000 | ((i * 151 + 20) & 0xFF) << 16 | green << 8 | (i / 256 * 64 + i * 5 & 0xFF);
     }
     return palette;
   }

@@ -47,35 +47,37 @@ final class PageFailureTest {
   }
 
   @Test
+  void anImageBeyondTwoGibibytesIsRefusedBeforeItIsRead() {
+    SlotRows huge = new Failing(60_000, 40_000);
+    OutputStream out = OutputStream.nullOutputStream();
+    assertThatThrownBy(() -> PdfPage.writeImage(huge, FRAME, INFO, "means", out))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("60000 x 40000 pixels may need 2.2 GiB")
+        .hasMessageContaining("lower --dpi");
+  }
+
+  /// Cells that can't be read.
+  private record Failing(long rows, long columns) implements SlotRows {
+    @Override
+    public int[] palette() {
+      return CELLS.palette();
+    }
+
+    @Override
+    public int missingSlot() {
+      return CELLS.missingSlot();
+    }
+
+    @Override
+    public void read(long firstRow, int count, short[] slots) {
+      throw new InputException("row " + firstRow + " is torn");
+    }
+  }
+
+  @Test
   void anInputThatFailsIsReportedAsItIs() {
     Decision decision = VectorChoice.DEFAULT.decide(CELLS);
-    SlotRows broken =
-        new SlotRows() {
-          @Override
-          public long rows() {
-            return CELLS.rows();
-          }
-
-          @Override
-          public long columns() {
-            return CELLS.columns();
-          }
-
-          @Override
-          public int[] palette() {
-            return CELLS.palette();
-          }
-
-          @Override
-          public int missingSlot() {
-            return CELLS.missingSlot();
-          }
-
-          @Override
-          public void read(long firstRow, int count, short[] slots) {
-            throw new InputException("row " + firstRow + " is torn");
-          }
-        };
+    SlotRows broken = new Failing(CELLS.rows(), CELLS.columns());
     OutputStream out = OutputStream.nullOutputStream();
     assertThatThrownBy(() -> PdfPage.write(broken, decision, FRAME, INFO, out))
         .isInstanceOf(InputException.class);

@@ -31,7 +31,8 @@ final class PageSpecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "A9", "180x120", "180mm", "-1x4mm", "1e9x1mm", "0x5mm", "6x6m", "99999x1in"})
+  @ValueSource(
+      strings = {"", "A9", "180x120", "180mm", "-1x4mm", "1e9x1mm", "0x5mm", "6x6m", "99999x1in"})
   void anythingElseIsRefused(String text) {
     assertThatThrownBy(() -> PageSpec.parsePageSize(text)).isInstanceOf(InputException.class);
   }

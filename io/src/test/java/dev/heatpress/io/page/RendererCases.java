@@ -59,7 +59,8 @@ public final class RendererCases {
     cases.page("image-two", new int[][] {{0, 1}, {2, 3}}, 4, "96x96pt");
     cases.page("image-founding-333", viridis(Grids.symmetric(333, 256, 333)), SIZES);
     cases.page("image-holes", Grids.punched(cells, 5, 5), 16, "204x204pt");
-    cases.page("image-holes-many", Grids.punched(Grids.random(400, 400, 16, 6), 45, 7), 16, "408x408pt");
+    cases.page(
+        "image-holes-many", Grids.punched(Grids.random(400, 400, 16, 6), 45, 7), 16, "408x408pt");
     Files.writeString(folder.resolve("index.tsv"), cases.index);
   }
 

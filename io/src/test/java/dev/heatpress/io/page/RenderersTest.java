@@ -71,7 +71,11 @@ final class RenderersTest {
     String python = python(folder);
     RendererCases.write(folder);
     Run check = run(folder, python, SCRIPT.toString(), folder.toString(), "--quick");
-    check.output().lines().filter(line -> line.startsWith("NOT CHECKED")).forEach(System.err::println);
+    check
+        .output()
+        .lines()
+        .filter(line -> line.startsWith("NOT CHECKED"))
+        .forEach(System.err::println);
     Assumptions.assumeFalse(check.output().contains("NO VIEWER"), "no viewer is installed");
     assertThat(check.exit()).as(check.output()).isZero();
   }

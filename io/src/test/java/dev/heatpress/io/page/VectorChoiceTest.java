@@ -9,8 +9,7 @@ import dev.heatpress.io.page.VectorChoice.Policy;
 import org.junit.jupiter.api.Test;
 
 final class VectorChoiceTest {
-  private static final GridCells CHECKER =
-      GridCells.of(Grids.of(20, 30, (r, c) -> r + c & 1), 2);
+  private static final GridCells CHECKER = GridCells.of(Grids.of(20, 30, (r, c) -> r + c & 1), 2);
 
   private static Decision decide(Policy policy, long maxRects, long maxCells) {
     return new VectorChoice(policy, maxRects, maxCells, 300).decide(CHECKER);

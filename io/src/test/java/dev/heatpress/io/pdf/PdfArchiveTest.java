@@ -49,8 +49,7 @@ final class PdfArchiveTest {
     PageInfo info =
         new PageInfo("Grüße & <more>", "a.npy \u0085", "Heatpress 1", Instant.EPOCH, true);
     VectorChoice choice = new VectorChoice(Policy.AUTO, maxRects, 64_000_000, 300);
-    ValidationResult result =
-        validate(PdfPageTest.page(GridCells.of(grid, colors), choice, info));
+    ValidationResult result = validate(PdfPageTest.page(GridCells.of(grid, colors), choice, info));
     assertThat(result.getFailedChecks().keySet()).isEmpty();
     assertThat(result.isCompliant()).isTrue();
   }

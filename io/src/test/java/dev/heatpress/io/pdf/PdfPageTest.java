@@ -128,9 +128,7 @@ final class PdfPageTest {
   private static int[] cells(List<Float> numbers) {
     int x = (int) Math.floor(numbers.get(0));
     int y = (int) Math.floor(numbers.get(1));
-    return new int[] {
-      x, y, (int) Math.ceil(numbers.get(2)), (int) Math.ceil(numbers.get(3) - 0.5)
-    };
+    return new int[] {x, y, (int) Math.ceil(numbers.get(2)), (int) Math.ceil(numbers.get(3) - 0.5)};
   }
 
   private static int rgb(PDColorSpace space, float index) throws IOException {
@@ -165,8 +163,7 @@ final class PdfPageTest {
   @Test
   void theDocumentSaysWhatItIsAndHowItWasMade() throws IOException {
     GridCells cells = GridCells.of(new int[][] {{0, 1}}, 2);
-    PageInfo info =
-        new PageInfo("A <title>", "m.npy", "Heatpress 9", Instant.EPOCH, false);
+    PageInfo info = new PageInfo("A <title>", "m.npy", "Heatpress 9", Instant.EPOCH, false);
     try (PDDocument document = Loader.loadPDF(page(cells, always(), info))) {
       var description = document.getDocumentInformation();
       assertThat(description.getTitle()).isEqualTo("A <title>");
@@ -192,7 +189,7 @@ final class PdfPageTest {
   }
 
   @Test
-  void anImageAloneRepeatsItsCellsAndMasksWhatAClipCannot() throws IOException {
+  void anImageAloneRepeatsItsCells() throws IOException {
     GridCells cells = GridCells.of(Grids.punched(Grids.random(60, 40, 9, 1), 30, 2), 9);
     VectorChoice image = new VectorChoice(Policy.AUTO, 1, 64_000_000, 300);
     try (PDDocument document = Loader.loadPDF(page(cells, image, INFO))) {
@@ -206,6 +203,26 @@ final class PdfPageTest {
           if (slot >= 0) {
             assertThat(picture.getRGB(c, r)).isEqualTo(cells.palette()[slot]);
           }
+        }
+      }
+    }
+  }
+
+  @Test
+  void holesTooManyForAClipAreMasked() throws IOException {
+    GridCells cells = GridCells.of(Grids.of(1, 2_100_000, (r, c) -> c % 2 == 0 ? c % 3 : -1), 3);
+    try (PDDocument document = Loader.loadPDF(page(cells, VectorChoice.DEFAULT, INFO))) {
+      PDPage page = document.getPage(0);
+      var image = (PDImageXObject) page.getResources().getXObject(COSName.getPDFName("I"));
+      var mask = image.getMask();
+      int repeat = image.getWidth() / 2_100_000;
+      assertThat(mask.getWidth()).isEqualTo(image.getWidth());
+      assertThat(mask.getHeight()).isEqualTo(image.getHeight());
+      byte[] bits = mask.getStream().toByteArray();
+      for (int x = 0; x < mask.getWidth(); x++) {
+        int hole = (bits[x >> 3] >> (7 - (x & 7))) & 1;
+        if (hole != x / repeat % 2) {
+          throw new AssertionError("sample " + x + " is masked: " + hole);
         }
       }
     }

@@ -158,7 +158,8 @@ final class SvgPageTest {
     try (OutputStream out = SvgPage.compressed(packed)) {
       out.write(plain);
     }
-    byte[] again = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray())).readAllBytes();
+    byte[] again =
+        new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray())).readAllBytes();
     assertThat(again).isEqualTo(plain);
     assertThat(packed.toByteArray()[4]).as("no date").isZero();
   }
