@@ -93,20 +93,17 @@ final class DoubleSums extends ColumnSums {
   private void repair(int n) {
     long least = Long.MAX_VALUE;
     long greatest = Long.MIN_VALUE;
-    long unusual = 0;
-    long infinities = 0;
     for (int i = 0; i < n; i++) {
-      long magnitude = bits[i] & MAGNITUDE;
-      long mask = (LARGEST - magnitude) >> 63;
+      long mask = (LARGEST - (bits[i] & MAGNITUDE)) >> 63;
       long key = bits[i] ^ ((bits[i] >> 63) & MAGNITUDE);
       least = Math.min(least, (key & ~mask) | (mask & Long.MAX_VALUE));
       greatest = Math.max(greatest, (key & ~mask) | (mask & Long.MIN_VALUE));
-      unusual -= mask;
-      infinities += ((magnitude ^ INFINITY) - 1) >>> 63;
     }
     if (least <= greatest) {
       counter.range(value(least), value(greatest));
     }
+    long unusual = countUnusual(bits, n);
+    long infinities = countInfinities(bits, n);
     if (infinities > 0) {
       takeInfinities(n);
     }
@@ -121,6 +118,22 @@ final class DoubleSums extends ColumnSums {
         counter.missing += unusual - infinities;
       }
     }
+  }
+
+  private static long countUnusual(long[] x, int n) {
+    long count = 0;
+    for (int i = 0; i < n; i++) {
+      count += (LARGEST - (x[i] & MAGNITUDE)) >>> 63;
+    }
+    return count;
+  }
+
+  private static long countInfinities(long[] x, int n) {
+    long count = 0;
+    for (int i = 0; i < n; i++) {
+      count += (((x[i] & MAGNITUDE) ^ INFINITY) - 1) >>> 63;
+    }
+    return count;
   }
 
   private void takeInfinities(int n) {

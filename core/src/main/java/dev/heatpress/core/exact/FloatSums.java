@@ -115,20 +115,17 @@ final class FloatSums extends ColumnSums {
   private void repair(int n) {
     int least = Integer.MAX_VALUE;
     int greatest = Integer.MIN_VALUE;
-    int unusual = 0;
-    int infinities = 0;
     for (int i = 0; i < n; i++) {
-      int magnitude = bits[i] & MAGNITUDE;
-      int mask = (LARGEST - magnitude) >> 31;
+      int mask = (LARGEST - (bits[i] & MAGNITUDE)) >> 31;
       int key = bits[i] ^ ((bits[i] >> 31) & MAGNITUDE);
       least = Math.min(least, (key & ~mask) | (mask & Integer.MAX_VALUE));
       greatest = Math.max(greatest, (key & ~mask) | (mask & Integer.MIN_VALUE));
-      unusual -= mask;
-      infinities += ((magnitude ^ INFINITY) - 1) >>> 31;
     }
     if (least <= greatest) {
       counter.range(value(least), value(greatest));
     }
+    int unusual = countUnusual(bits, n);
+    int infinities = countInfinities(bits, n);
     if (infinities > 0) {
       takeInfinities(n);
     }
@@ -143,6 +140,22 @@ final class FloatSums extends ColumnSums {
         counter.missing += unusual - infinities;
       }
     }
+  }
+
+  private static int countUnusual(int[] x, int n) {
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      count += (LARGEST - (x[i] & MAGNITUDE)) >>> 31;
+    }
+    return count;
+  }
+
+  private static int countInfinities(int[] x, int n) {
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      count += (((x[i] & MAGNITUDE) ^ INFINITY) - 1) >>> 31;
+    }
+    return count;
   }
 
   private void takeInfinities(int n) {
