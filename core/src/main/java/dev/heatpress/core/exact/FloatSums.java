@@ -28,6 +28,15 @@ final class FloatSums extends ColumnSums {
   private int leastKey;
   private int greatestKey;
 
+  /// Bits of the least magnitude but zero in the row, less one.
+  private int tiniest;
+
+  /// Biased exponents of the panel's magnitudes so far, and its rows.
+  private int panelLeast;
+
+  private int panelGreatest;
+  private int panelRows;
+
   FloatSums(DType dtype, int capacity) {
     super(capacity, false);
     half = dtype == DType.F2;
@@ -65,11 +74,33 @@ final class FloatSums extends ColumnSums {
       }
     }
     magnitudes(bits, maxima, n);
+    boolean exact = staysExact(first);
     if (first) {
       Sums.set(values, panelHigh, panelLow, n);
+    } else if (exact) {
+      Sums.add(values, panelHigh, n);
     } else {
       Sums.twoSum(values, panelHigh, panelLow, n);
     }
+  }
+
+  /// Whether sums of the panel's rows, this one included, are exact in a double: their bits reach
+  /// from the last bit of the least magnitude to the first bit of the greatest, times the rows.
+  /// Once they are not, the pairs of TwoSum take over from what is still exact.
+  private boolean staysExact(boolean first) {
+    int greatest = Math.max(-(leastKey + 1), greatestKey);
+    if (greatest >= INFINITY) {
+      // Such cells were taken out, and the range with them: nothing is known.
+      greatest = LARGEST;
+      tiniest = 0;
+    }
+    int high = greatest >>> 23;
+    int low = Math.max(1, (tiniest + 1) >>> 23);
+    panelGreatest = first ? high : Math.max(panelGreatest, high);
+    panelLeast = first ? low : Math.min(panelLeast, low);
+    panelRows = first ? 1 : panelRows + 1;
+    int carry = 32 - Integer.numberOfLeadingZeros(panelRows - 1);
+    return panelGreatest + 1 + carry - (panelLeast - 23) <= 53;
   }
 
   @Override
@@ -91,13 +122,17 @@ final class FloatSums extends ColumnSums {
   private void range(int[] x, int n) {
     int least = Integer.MAX_VALUE;
     int greatest = Integer.MIN_VALUE;
+    int tiny = MAGNITUDE;
     for (int i = 0; i < n; i++) {
       int key = x[i] ^ ((x[i] >> 31) & MAGNITUDE);
       least = Math.min(least, key);
       greatest = Math.max(greatest, key);
+      // A zero becomes the greatest number of all.
+      tiny = Math.min(tiny, ((x[i] & MAGNITUDE) - 1) & MAGNITUDE);
     }
     leastKey = least;
     greatestKey = greatest;
+    tiniest = tiny;
   }
 
   private static float value(int key) {

@@ -7,6 +7,13 @@ package dev.heatpress.core.exact;
 final class Sums {
   private Sums() {}
 
+  /// high += x, where that is known to be exact.
+  static void add(float[] x, double[] high, int n) {
+    for (int i = 0; i < n; i++) {
+      high[i] += x[i];
+    }
+  }
+
   static void twoSum(float[] x, double[] high, double[] low, int n) {
     for (int i = 0; i < n; i++) {
       double h = high[i];
