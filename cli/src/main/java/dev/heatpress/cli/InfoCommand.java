@@ -68,7 +68,9 @@ final class InfoCommand implements Command {
     if (member == null) {
       return arrays;
     }
-    List<ArrayInfo> found = arrays.stream().filter(a -> a.member().equals(member)).toList();
+    // HDF5 members begin with a slash, NPZ members may be named with their ending.
+    List<String> names = List.of(member, "/" + member, member.replaceFirst("\\.npy$", ""));
+    List<ArrayInfo> found = arrays.stream().filter(a -> names.contains(a.member())).toList();
     if (found.isEmpty()) {
       throw new InputException(
           "%s: there is no array '%s'; heatpress info %s lists those there are"

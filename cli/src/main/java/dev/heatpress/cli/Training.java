@@ -20,7 +20,8 @@ final class Training {
     for (int round = 0; round < ROUNDS; round++) {
       run(streams, "sample", "contacts", npy, "--size", "1000", "-f", "-q");
       run(streams, "render", npy, "-o", png, "-o", means, "-f");
-      run(streams, "render", npy, "-o", png, "-f", "-W", "400", "--cmap", "gray");
+      // Little memory, so that the pages of the file are given back as those of a large one.
+      run(streams, "render", npy, "-o", png, "-f", "-W", "400", "--cmap", "gray", "--memory", "1M");
       run(streams, "render", means, "-o", png, "-f", "-W", "291", "--vmin", "0", "--bad", "red");
       run(streams, "render", "sample:walk:500", "-o", png, "-f", "--center", "1");
       run(streams, "info", npy, "--json", "--stats");

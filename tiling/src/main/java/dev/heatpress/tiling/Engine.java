@@ -66,7 +66,7 @@ public final class Engine {
         rasters,
         () -> {
           Grid grid = grid(native_.rows(), native_.columns(), plan, transpose);
-          return new StridedPass(native_, grid, rasters, plan.threads(), progress).run();
+          return new StridedPass(native_, grid, rasters, plan, progress).run();
         });
   }
 

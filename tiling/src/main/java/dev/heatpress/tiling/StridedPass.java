@@ -7,6 +7,7 @@ import dev.heatpress.core.exact.Grid;
 import dev.heatpress.core.exact.PixelRow;
 import dev.heatpress.core.exact.PixelSummer;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// One pass over cells that lie in memory: each thread takes bands of rows of pixels, from the top
 /// down, and reads the rows of cells that they cover. A row of cells that two bands share is read
@@ -21,13 +22,15 @@ final class StridedPass {
   private final Rasters rasters;
   private final Progress progress;
   private final int threads;
+  private final @Nullable PageRelease release;
   private final CellCounter counter = new CellCounter();
 
-  StridedPass(Cells cells, Grid grid, Rasters rasters, int threads, Progress progress) {
+  StridedPass(Cells cells, Grid grid, Rasters rasters, RenderPlan plan, Progress progress) {
     this.cells = cells;
     this.grid = grid;
     this.rasters = rasters;
-    this.threads = threads;
+    this.threads = plan.threads();
+    this.release = PageRelease.of(cells, plan.memory());
     this.progress = progress;
   }
 
@@ -91,6 +94,9 @@ final class StridedPass {
           store.repeat(i);
         }
         progress.advance(rowsOf(i) * itemBytes);
+      }
+      if (release != null) {
+        release.rows(cells, grid.rows().first(from), grid.rows().last(to - 1));
       }
     }
 

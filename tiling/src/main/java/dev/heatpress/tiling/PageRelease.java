@@ -1,0 +1,70 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.Cells;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/// Lets go of the pages of a mapped file that have been read, so that a large file does not fill
+/// the resident memory of the process. What the page cache keeps is not touched, and a page that is
+/// read again comes back from there.
+///
+/// By `madvise` of the C library, on Linux; elsewhere nothing is released, which changes nothing
+/// but what a process monitor shows.
+final class PageRelease {
+  private static final int DONT_NEED = 4;
+  private static final long PAGE = 4096;
+
+  private final MethodHandle madvise;
+
+  private PageRelease(MethodHandle madvise) {
+    this.madvise = madvise;
+  }
+
+  /// A release for cells of rows without gaps that take more than `memory` bytes; null where there
+  /// is nothing to do or no way to do it.
+  @SuppressWarnings("restricted")
+  static @Nullable PageRelease of(Cells cells, long memory) {
+    long bytes = cells.rows() * cells.rowStride();
+    boolean contiguous = cells.columnStride() == cells.dtype().itemSize();
+    boolean linux = System.getProperty("os.name", "").equals("Linux");
+    if (bytes <= memory || !contiguous || !linux || !cells.segment().isMapped()) {
+      return null;
+    }
+    Linker linker = Linker.nativeLinker();
+    return linker
+        .defaultLookup()
+        .find("madvise")
+        .map(symbol ->
+            linker.downcallHandle(
+                symbol,
+                FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.ADDRESS,
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_INT)))
+        .map(PageRelease::new)
+        .orElse(null);
+  }
+
+  /// Releases the whole pages of rows [rowStart, rowEnd).
+  void rows(Cells cells, long rowStart, long rowEnd) {
+    long base = cells.segment().address();
+    long from = base + cells.offset() + rowStart * cells.rowStride();
+    long to = base + cells.offset() + rowEnd * cells.rowStride();
+    long first = (from + PAGE - 1) / PAGE * PAGE;
+    long last = Math.min(to, base + cells.segment().byteSize()) / PAGE * PAGE;
+    if (first < last) {
+      try {
+        // The answer does not matter: pages that stay are only a little more memory.
+        int ignored =
+            (int) madvise.invokeExact(MemorySegment.ofAddress(first), last - first, DONT_NEED);
+      } catch (Throwable t) {
+        throw new IllegalStateException("madvise can't be called", t);
+      }
+    }
+  }
+}
