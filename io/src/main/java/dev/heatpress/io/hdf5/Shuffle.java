@@ -13,6 +13,7 @@ record Shuffle(int elementSize) implements ChunkDecoder.Codec {
   /// Longs of a plane that are taken at a time.
   private static final int BLOCK = 512;
 
+  private static final long LOW = 0xffffffffL;
   private static final long EVEN_BYTES = 0x00ff00ff00ff00ffL;
   private static final long EVEN_SHORTS = 0x0000ffff0000ffffL;
 
@@ -76,43 +77,44 @@ record Shuffle(int elementSize) implements ChunkDecoder.Codec {
     return spreadBytes(a) | spreadBytes(b) << 8;
   }
 
-  /// By way of arrays, a block at a time: access to memory segments costs three times the arithmetic.
+  /// By way of arrays, a block at a time: access to memory segments costs three times the
+  /// arithmetic. By way of arrays, a block at a time: access to segments costs as much as the
+  /// arithmetic.
   private static long undo4(
       MemorySegment in, long inAt, MemorySegment out, long outAt, long count) {
-    long[] planes = new long[4 * BLOCK];
-    long[] whole = new long[4 * BLOCK];
+    int block = (int) Math.min(BLOCK, count / 8);
+    long[][] planes = new long[4][block];
+    long[] whole = new long[4 * block];
     long k = 0;
     while (k + 8 <= count) {
-      int n = (int) Math.min(BLOCK, (count - k) / 8);
+      int n = (int) Math.min(block, (count - k) / 8);
       for (int plane = 0; plane < 4; plane++) {
-        MemorySegment.copy(in, LONG, inAt + plane * count + k, planes, plane * BLOCK, n);
+        MemorySegment.copy(in, LONG, inAt + plane * count + k, planes[plane], 0, n);
       }
-      weave4(planes, whole, n);
+      weave(planes[0], planes[1], planes[2], planes[3], whole, n);
       MemorySegment.copy(whole, 0, out, LONG, outAt + 4 * k, 4 * n);
       k += 8L * n;
     }
     return k;
   }
 
-  private static void weave4(long[] planes, long[] whole, int n) {
+  /// Eight elements from a long of each plane: bytes are paired to shorts, shorts to ints, the even
+  /// and the odd ones apart.
+  private static void weave(long[] a, long[] b, long[] c, long[] d, long[] whole, int n) {
     for (int i = 0; i < n; i++) {
-      long a = planes[i];
-      long b = planes[BLOCK + i];
-      long c = planes[2 * BLOCK + i];
-      long d = planes[3 * BLOCK + i];
-      long low = zip(a & 0xffffffffL, b & 0xffffffffL);
-      long high = zip(c & 0xffffffffL, d & 0xffffffffL);
-      whole[4 * i] = weaveShorts(low & 0xffffffffL, high & 0xffffffffL);
-      whole[4 * i + 1] = weaveShorts(low >>> 32, high >>> 32);
-      low = zip(a >>> 32, b >>> 32);
-      high = zip(c >>> 32, d >>> 32);
-      whole[4 * i + 2] = weaveShorts(low & 0xffffffffL, high & 0xffffffffL);
-      whole[4 * i + 3] = weaveShorts(low >>> 32, high >>> 32);
+      long evenLow = (a[i] & EVEN_BYTES) | (b[i] & EVEN_BYTES) << 8;
+      long oddLow = (a[i] >>> 8 & EVEN_BYTES) | (b[i] & ~EVEN_BYTES);
+      long evenHigh = (c[i] & EVEN_BYTES) | (d[i] & EVEN_BYTES) << 8;
+      long oddHigh = (c[i] >>> 8 & EVEN_BYTES) | (d[i] & ~EVEN_BYTES);
+      long x04 = (evenLow & EVEN_SHORTS) | (evenHigh & EVEN_SHORTS) << 16;
+      long x26 = (evenLow >>> 16 & EVEN_SHORTS) | (evenHigh & ~EVEN_SHORTS);
+      long x15 = (oddLow & EVEN_SHORTS) | (oddHigh & EVEN_SHORTS) << 16;
+      long x37 = (oddLow >>> 16 & EVEN_SHORTS) | (oddHigh & ~EVEN_SHORTS);
+      whole[4 * i] = (x04 & LOW) | x15 << 32;
+      whole[4 * i + 1] = (x26 & LOW) | x37 << 32;
+      whole[4 * i + 2] = x04 >>> 32 | (x15 & ~LOW);
+      whole[4 * i + 3] = x26 >>> 32 | (x37 & ~LOW);
     }
-  }
-
-  private static long weaveShorts(long low, long high) {
-    return spreadShorts(low) | spreadShorts(high) << 16;
   }
 
   private static long undo8(
