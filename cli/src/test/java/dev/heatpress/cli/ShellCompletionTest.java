@@ -22,7 +22,7 @@ final class ShellCompletionTest {
   @CsvSource({
     "heatpress ren, render",
     "heatpress --v, --version",
-    "heatpress render --cell, --cell-px",
+    "heatpress render --cell, --cell-px --cell-size",
     "heatpress render a.npy --cmap viri, viridis",
     "heatpress render a.npy --limits p, pixels",
     "heatpress completion z, zsh",
