@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -174,16 +173,5 @@ public final class AtomicFile implements AutoCloseable {
   private static String reason(IOException e) {
     String message = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
-  }
-
-  /// The path that a text names.
-  ///
-  /// @throws OutputException where it names none
-  public static Path path(String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new OutputException("'" + text + "' is not the name of a file: " + e.getReason(), e);
-    }
   }
 }

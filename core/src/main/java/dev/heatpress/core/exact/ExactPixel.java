@@ -31,9 +31,7 @@ final class ExactPixel {
 
   /// The correctly rounded sum of the covered parts of the present cells; NaN where there is none.
   double sum(int i, int j, CellAccess access) {
-    PixelUnits units = PixelUnits.of(grid, i);
-    sum.clear();
-    return quotient(i, j, units.cell(), access);
+    return quotient(i, j, PixelUnits.of(grid, i).cell(), access);
   }
 
   /// @param cell the area of a cell for a sum, 0 for a mean
