@@ -80,7 +80,7 @@ final class InfoCommand implements Command {
   }
 
   private static @Nullable CellStatistics statistics(Arguments given, Streams streams) {
-    SliceSpec slice = RenderCommand.slice(given.textOrNull(SLICE));
+    SliceSpec slice = RegionOptions.slice(given.textOrNull(SLICE));
     boolean quiet = given.has(CommonOptions.QUIET);
     try (Input source = Input.open(given.operand(0), slice, Hdf5Options.DEFAULT);
         var bar = ProgressBar.of(given.text(CommonOptions.PROGRESS), quiet, streams)) {

@@ -12,19 +12,10 @@ import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.args.Option.Completion;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.Aggregation;
-import dev.heatpress.core.InputException;
-import dev.heatpress.core.SliceSpec;
-import dev.heatpress.core.color.Colormap;
-import dev.heatpress.core.color.Colormaps;
-import dev.heatpress.core.color.Colors;
-import dev.heatpress.io.hdf5.Hdf5Options;
-import dev.heatpress.io.page.PageSpec;
-import dev.heatpress.io.page.VectorChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,74 +39,13 @@ final class RenderCommand implements Command {
   private static final Option CELL_PX =
       Option.value("K", "every cell is exactly K x K pixels", "--cell-px");
 
-  private static final Option ROWS =
-      Option.value("A:B", "rows A to B-1 of the matrix; negative from the end", "--rows")
-          .defaultsTo(":");
-  private static final Option COLS =
-      Option.value("A:B", "columns A to B-1 of the matrix; negative from the end", "--cols")
-          .defaultsTo(":");
-  private static final Option SLICE =
-      Option.value(
-          "I,:,:", "the plane of an array with more than two dimensions, as in 0,:,:", "--slice");
-  private static final Option TRANSPOSE = Option.flag("exchange rows and columns", "--transpose");
-  private static final Option FLIP_ROWS =
-      Option.flag("upside down, after transposing", "--flip-rows");
-  private static final Option FLIP_COLS =
-      Option.flag("left to right, after transposing", "--flip-cols");
-
   private static final Option AGG =
       Option.choice("what a pixel tells of its cells", Aggregation.labels(), "--agg");
-  private static final Option COMPLEX =
-      Option.value("PART", "what to draw of complex cells: abs, real, imag or phase", "--complex");
-  private static final Option RAW =
-      Option.flag("leave scale_factor and add_offset of netCDF unapplied", "--raw");
-
-  private static final Option CMAP =
-      Option.value("NAME", "the colormap; a name with _r is reversed", "-c", "--cmap")
-          .defaultsTo("viridis")
-          .completing(Completion.COLORMAPS);
-  private static final Option VMIN =
-      Option.value("X", "the value of the first color (default: the least)", "--vmin");
-  private static final Option VMAX =
-      Option.value("X", "the value of the last color (default: the greatest)", "--vmax");
-  private static final Option CENTER =
-      Option.value("X", "the value of the middle color, for maps such as coolwarm", "--center");
-  private static final Option LIMITS =
-      Option.choice(
-          "whose least and greatest values count", List.of("cells", "pixels"), "--limits");
-  private static final Option BAD =
-      Option.value("COLOR", "the color of missing values", "--bad").defaultsTo("none");
-  private static final Option UNDER =
-      Option.value("COLOR", "the color below --vmin (default: the first color)", "--under");
-  private static final Option OVER =
-      Option.value("COLOR", "the color above --vmax (default: the last color)", "--over");
-
   private static final Option BITS =
       Option.choice("bits of a gray sample; 16 needs --cmap gray", List.of("8", "16"), "--bits");
   private static final Option DPI =
       Option.value(
           "N", "pixels per inch: noted in a PNG file, used by averaged pages (300)", "--dpi");
-
-  private static final Option PAGE_SIZE =
-      Option.value(
-              "SIZE",
-              "the box that the page fits into: 180x120mm, 5x4in, A4, letter ...",
-              "--page-size")
-          .defaultsTo("180x180mm");
-  private static final Option CELL_SIZE =
-      Option.value("LENGTH", "the side of a cell on the page, as 0.5mm", "--cell-size");
-  private static final Option STRETCH =
-      Option.flag("fill --page-size even if the cells are then not square", "--stretch");
-  private static final Option VECTOR =
-      Option.choice(
-          "rectangles as long as they are few, always, or an image of exact means at --dpi",
-          List.of("auto", "always", "never"),
-          "--vector");
-  private static final Option MAX_RECTS =
-      Option.value("N", "rectangles that a page may have", "--max-rects").defaultsTo("100000");
-  private static final Option TITLE =
-      Option.value("TEXT", "the title in the metadata of the page", "--title");
-  private static final Option PDFA = Option.flag("make PDF pages PDF/A-2b", "--pdfa");
 
   private static final Option MEMORY =
       Option.value("SIZE", "memory for buffers", "--memory").defaultsTo("256M");
@@ -133,13 +63,11 @@ final class RenderCommand implements Command {
         List.of(
             new Section("Output", List.of(OUTPUT, CommonOptions.FORCE)),
             new Section("Size", List.of(WIDTH, HEIGHT, CELL_PX)),
-            new Section("Region", List.of(ROWS, COLS, SLICE, TRANSPOSE, FLIP_ROWS, FLIP_COLS)),
-            new Section("Values", List.of(AGG, COMPLEX, RAW)),
-            new Section("Color", List.of(CMAP, VMIN, VMAX, CENTER, LIMITS, BAD, UNDER, OVER)),
+            RegionOptions.SECTION,
+            new Section("Values", List.of(AGG, RegionOptions.COMPLEX, RegionOptions.RAW)),
+            ColorOptions.SECTION,
             new Section("PNG", List.of(BITS, DPI)),
-            new Section(
-                "PDF and SVG",
-                List.of(PAGE_SIZE, CELL_SIZE, STRETCH, VECTOR, MAX_RECTS, TITLE, PDFA)),
+            PageOptions.SECTION,
             CommonOptions.run(
                 CommonOptions.THREADS, MEMORY, CommonOptions.PROGRESS, CommonOptions.QUIET)),
         List.of(
@@ -180,7 +108,7 @@ final class RenderCommand implements Command {
 
   /// The job that the options mean.
   static RenderJob job(Arguments given) {
-    ColorRequest colors = colors(given);
+    ColorRequest colors = ColorOptions.request(given);
     int bits = Integer.parseInt(given.text(BITS));
     if (bits == Gray16.BITS && !Gray16.suits(colors.colormap())) {
       throw new UsageException("--bits 16 is for grays only; add --cmap gray or --cmap gray_r");
@@ -192,65 +120,20 @@ final class RenderCommand implements Command {
     return new RenderJob(
         given.operand(0),
         outputs(given),
-        slice(given.textOrNull(SLICE)),
-        hdf5(given.textOrNull(COMPLEX), given.has(RAW)),
+        RegionOptions.slice(given),
+        RegionOptions.hdf5(given),
         new Request(pixels(given, WIDTH), pixels(given, HEIGHT), pixels(given, CELL_PX)),
-        new RegionRequest(
-            RegionRequest.range(ROWS, given.textOrNull(ROWS)),
-            RegionRequest.range(COLS, given.textOrNull(COLS)),
-            given.has(TRANSPOSE),
-            given.has(FLIP_ROWS),
-            given.has(FLIP_COLS)),
+        RegionOptions.region(given),
         colors,
         new PngOptions(bits, dpi == null ? Double.NaN : dpi),
-        page(given, dpi),
+        PageOptions.request(given, dpi),
         CommonOptions.threads(given),
         given.bytes(MEMORY),
         given.has(CommonOptions.FORCE));
   }
 
-  private static PageRequest page(Arguments given, @Nullable Double dpi) {
-    if (given.has(CELL_SIZE) && given.has(PAGE_SIZE)) {
-      throw new UsageException("--cell-size sets the size of the page, and so does --page-size");
-    }
-    if (given.has(CELL_SIZE) && given.has(STRETCH)) {
-      throw new UsageException("--stretch goes with --page-size, not with --cell-size");
-    }
-    try {
-      String cell = given.textOrNull(CELL_SIZE);
-      PageSpec size =
-          cell == null
-              ? PageSpec.parsePageSize(given.text(PAGE_SIZE))
-              : PageSpec.parseCellSize(cell);
-      Long rects = given.whole(MAX_RECTS, 1, Integer.MAX_VALUE);
-      VectorChoice standard = VectorChoice.DEFAULT;
-      VectorChoice choice =
-          new VectorChoice(
-              VectorChoice.Policy.valueOf(given.text(VECTOR).toUpperCase(Locale.ROOT)),
-              rects == null ? standard.maxRects() : rects,
-              standard.maxImageCells(),
-              dpi == null ? standard.dpi() : (int) Math.round(dpi));
-      return new PageRequest(
-          given.has(STRETCH) ? size.stretched() : size,
-          choice,
-          given.textOrNull(TITLE),
-          given.has(PDFA));
-    } catch (InputException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
-  }
-
   private static @Nullable Long pixels(Arguments given, Option option) {
     return given.whole(option, 1, Integer.MAX_VALUE);
-  }
-
-  /// The plane that `--slice` means.
-  static @Nullable SliceSpec slice(@Nullable String text) {
-    try {
-      return text == null ? null : SliceSpec.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--slice: " + e.getMessage());
-    }
   }
 
   private static List<Output> outputs(Arguments given) {
@@ -284,47 +167,6 @@ final class RenderCommand implements Command {
       return Aggregation.of(name);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--output: " + e.getMessage());
-    }
-  }
-
-  /// How elements of HDF5 datasets are taken.
-  static Hdf5Options hdf5(@Nullable String complex, boolean raw) {
-    try {
-      return new Hdf5Options(complex == null ? null : Hdf5Options.Complex.ofName(complex), raw);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--complex: " + e.getMessage());
-    }
-  }
-
-  private static ColorRequest colors(Arguments given) {
-    return new ColorRequest(
-        colormap(given.text(CMAP)),
-        given.number(VMIN),
-        given.number(VMAX),
-        given.number(CENTER),
-        given.text(LIMITS).equals("pixels"),
-        color(BAD, given.text(BAD)),
-        colorOrNull(UNDER, given.textOrNull(UNDER)),
-        colorOrNull(OVER, given.textOrNull(OVER)));
-  }
-
-  private static Colormap colormap(String name) {
-    try {
-      return Colormaps.get(name);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--cmap: " + e.getMessage());
-    }
-  }
-
-  private static @Nullable Integer colorOrNull(Option option, @Nullable String text) {
-    return text == null ? null : Integer.valueOf(color(option, text));
-  }
-
-  private static int color(Option option, String text) {
-    try {
-      return Colors.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(option.name() + ": " + e.getMessage());
     }
   }
 }

@@ -73,7 +73,12 @@ final class HouseTest {
   void aLibraryIsSeenByItsOwnPackageAlone() {
     only("dev.heatpress.io.hdf5..", "io.jhdf..");
     only("dev.heatpress.io.hdf5..", "io.airlift..");
-    only("dev.heatpress.cli..", "tools.jackson..");
+    only("dev.heatpress.cli..", "org.snakeyaml..");
+    check(
+        noClasses()
+            .that(resideOutsideOfPackages("dev.heatpress.io.plotly..", "dev.heatpress.cli.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("tools.jackson..")));
     check(
         noClasses()
             .that(resideOutsideOfPackages("dev.heatpress.io.pdf..", "dev.heatpress.io.font.."))
