@@ -1,0 +1,36 @@
+package dev.heatpress.io.page;
+
+import dev.heatpress.core.ArgbRows;
+import dev.heatpress.core.SlotRows;
+import org.jspecify.annotations.Nullable;
+
+/// What a page draws where a scene has a data area.
+public sealed interface AreaContent {
+
+  /// What the area is made of and why, in one line.
+  String reason();
+
+  /// The cells themselves, as rectangles or as an image, as was decided for them.
+  ///
+  /// @param columnEdges where the columns begin and end, from 0 at the left to 1 at the right of
+  ///   the area, columns + 1 of them; null where all are equally wide
+  /// @param rowEdges the same from the top to the bottom; null where all are equally high
+  record OfCells(
+      SlotRows cells,
+      Decision decision,
+      double @Nullable [] columnEdges,
+      double @Nullable [] rowEdges)
+      implements AreaContent {
+
+    @Override
+    public String reason() {
+      return decision.reason();
+    }
+  }
+
+  /// Averaged pixels that have a slot of a color scale each.
+  record OfPixels(SlotRows pixels, String reason) implements AreaContent {}
+
+  /// Averaged pixels of any colors.
+  record OfColors(ArgbRows pixels, String reason) implements AreaContent {}
+}
