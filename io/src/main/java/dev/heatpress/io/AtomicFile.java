@@ -14,12 +14,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// An output file that appears whole or not at all.
 ///
-/// It is written beside its place under a hidden name (`.NAME.heatpress-XXXX.tmp`), synced, and
+/// It is written beside its place under a hidden name that [Leftovers] recognises, synced, and
 /// renamed by [#commit()]. Closed without a commit, or when the process is interrupted, it
 /// disappears. For the use of one thread.
 public final class AtomicFile implements AutoCloseable {
@@ -58,9 +57,7 @@ public final class AtomicFile implements AutoCloseable {
     try {
       // Through a symbolic link the file behind it is replaced, not the link.
       Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-      String suffix = Integer.toHexString(ThreadLocalRandom.current().nextInt() | 0x8000_0000);
-      Path temporary =
-          place.resolveSibling("." + place.getFileName() + ".heatpress-" + suffix + ".tmp");
+      Path temporary = Leftovers.beside(place);
       FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       AtomicFile file = new AtomicFile(target, place, temporary, overwrite, channel);

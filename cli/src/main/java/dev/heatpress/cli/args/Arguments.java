@@ -29,7 +29,8 @@ public final class Arguments {
   /// Refuses missing operands, operands too many, and words that are not among the choices.
   public void checkOperands() {
     List<CommandSpec.Operand> wanted = spec.operands();
-    if (operands.size() > wanted.size()) {
+    boolean many = !wanted.isEmpty() && wanted.getLast().many();
+    if (operands.size() > wanted.size() && !many) {
       throw new UsageException(
           "unexpected '%s'; %s takes %s"
               .formatted(
@@ -56,12 +57,17 @@ public final class Arguments {
   }
 
   private static String names(List<CommandSpec.Operand> operands) {
-    return String.join(" ", operands.stream().map(CommandSpec.Operand::name).toList());
+    return String.join(" ", operands.stream().map(CommandSpec.Operand::label).toList());
   }
 
   /// An operand; call [#checkOperands()] before.
   public String operand(int index) {
     return operands.get(index);
+  }
+
+  /// All operands, in order; call [#checkOperands()] before.
+  public List<String> operands() {
+    return List.copyOf(operands);
   }
 
   /// Whether the option was given.

@@ -24,10 +24,21 @@ public record CommandSpec(
   /// @param name in capitals
   /// @param help one phrase
   /// @param choices the only values allowed; empty where any is
-  public record Operand(String name, String help, List<String> choices) {
+  /// @param many takes one word or more; only the last operand may
+  public record Operand(String name, String help, List<String> choices, boolean many) {
     /// Copies the list.
     public Operand {
       choices = List.copyOf(choices);
+    }
+
+    /// An operand of one word.
+    public Operand(String name, String help, List<String> choices) {
+      this(name, help, choices, false);
+    }
+
+    /// As the usage line shows it.
+    String label() {
+      return many ? name + "..." : name;
     }
   }
 

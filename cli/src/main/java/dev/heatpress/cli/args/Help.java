@@ -47,7 +47,7 @@ public final class Help {
   private void usage(String program, CommandSpec spec) {
     out.append("Usage: ").append(program).append(' ').append(spec.name());
     for (CommandSpec.Operand operand : spec.operands()) {
-      out.append(' ').append(operand.name());
+      out.append(' ').append(operand.label());
     }
     out.append(" [OPTIONS]\n");
     paragraph(

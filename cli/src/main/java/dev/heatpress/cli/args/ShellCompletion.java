@@ -119,7 +119,8 @@ public final class ShellCompletion {
     for (CommandSpec.Operand operand : command.operands()) {
       String action =
           operand.choices().isEmpty() ? "_files" : "(" + String.join(" ", operand.choices()) + ")";
-      specs.append(" \\\n        ':%s:%s'".formatted(operand.name(), action));
+      String times = operand.many() ? "*" : "";
+      specs.append(" \\\n        '%s:%s:%s'".formatted(times, operand.name(), action));
     }
     return specs.toString();
   }

@@ -43,6 +43,18 @@ final class ParserTest {
   }
 
   @Test
+  void theLastOperandMayTakeManyWords() {
+    CommandSpec.Operand files = new CommandSpec.Operand("FILE", "files", List.of(), true);
+    CommandSpec spec = new CommandSpec("t", "t", List.of(files), List.of(), List.of(), List.of());
+    Arguments arguments = Arguments.parse(spec, List.of("a", "b", "c"));
+    arguments.checkOperands();
+    assertThat(arguments.operands()).containsExactly("a", "b", "c");
+    assertThat(Help.of("heatpress", spec)).startsWith("Usage: heatpress t FILE... [OPTIONS]\n");
+    assertThatThrownBy(() -> Arguments.parse(spec, List.of()).checkOperands())
+        .hasMessage("FILE is missing: files");
+  }
+
+  @Test
   void afterTwoDashesNothingIsAnOption() {
     assertThat(parse("-- -f").operand(0)).isEqualTo("-f");
     assertThat(parse("-").operand(0)).isEqualTo("-");
