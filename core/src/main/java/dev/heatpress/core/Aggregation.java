@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /// What a pixel tells of the present cells that it covers. Missing cells (NaN) never take part; a
-/// pixel without a present cell is missing, but for [#COUNT], where it is 0.
+/// pixel without a present cell is missing, but for [#COUNT], where it is 0. Where the cells have
+/// widths of their own ([AxisEdges]), sums and counts are in mean cells: a cell of twice the mean
+/// area counts twice, and the sum of all pixels is the integral over the mean area.
 public enum Aggregation {
   /// The area-weighted mean.
   MEAN,

@@ -1,6 +1,7 @@
 package dev.heatpress.tiling;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.InputException;
@@ -10,6 +11,7 @@ import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Averages a matrix onto a grid of pixels, exactly: every pixel is the correctly rounded
 /// area-weighted mean of the present cells that it covers.
@@ -89,7 +91,15 @@ public final class Engine {
   private static Grid grid(long rows, long columns, RenderPlan plan, boolean transpose) {
     int pixelRows = transpose ? plan.width() : plan.height();
     int pixelColumns = transpose ? plan.height() : plan.width();
-    return new Grid(new AxisGrid(rows, pixelRows), new AxisGrid(columns, pixelColumns));
+    // The engine's rows are the columns of the source where just one of the two is turned.
+    boolean turned = transpose != plan.transpose();
+    AxisEdges rowEdges = turned ? plan.columnEdges() : plan.rowEdges();
+    AxisEdges columnEdges = turned ? plan.rowEdges() : plan.columnEdges();
+    return new Grid(axis(rows, rowEdges, pixelRows), axis(columns, columnEdges, pixelColumns));
+  }
+
+  private static AxisGrid axis(long cells, @Nullable AxisEdges edges, int pixels) {
+    return edges == null ? new AxisGrid(cells, pixels) : AxisGrid.of(edges, pixels);
   }
 
   /// A pass that fills a raster.

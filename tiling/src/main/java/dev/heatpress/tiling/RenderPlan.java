@@ -1,5 +1,8 @@
 package dev.heatpress.tiling;
 
+import dev.heatpress.core.AxisEdges;
+import org.jspecify.annotations.Nullable;
+
 /// What to average onto which grid.
 ///
 /// @param region the cells that are covered, in the rows and columns of the source
@@ -10,6 +13,8 @@ package dev.heatpress.tiling;
 /// @param flipColumns the picture is mirrored left to right (after transposing)
 /// @param threads at least 1
 /// @param memory bytes that buffers may take; means beyond a part of it wait in a temporary file
+/// @param rowEdges where the rows of the region lie; null where all are equally high
+/// @param columnEdges where the columns of the region lie; null where all are equally wide
 public record RenderPlan(
     Region region,
     int height,
@@ -18,7 +23,22 @@ public record RenderPlan(
     boolean flipRows,
     boolean flipColumns,
     int threads,
-    long memory) {
+    long memory,
+    @Nullable AxisEdges rowEdges,
+    @Nullable AxisEdges columnEdges) {
+
+  /// A plan for cells of one size.
+  public RenderPlan(
+      Region region,
+      int height,
+      int width,
+      boolean transpose,
+      boolean flipRows,
+      boolean flipColumns,
+      int threads,
+      long memory) {
+    this(region, height, width, transpose, flipRows, flipColumns, threads, memory, null, null);
+  }
 
   /// Checks the numbers.
   public RenderPlan {
@@ -26,5 +46,20 @@ public record RenderPlan(
       throw new IllegalArgumentException(
           "a picture of %d x %d on %d threads".formatted(height, width, threads));
     }
+    check("rows", rowEdges, region.rows());
+    check("columns", columnEdges, region.columns());
+  }
+
+  private static void check(String what, @Nullable AxisEdges edges, long cells) {
+    if (edges != null && edges.cells() != cells) {
+      throw new IllegalArgumentException(
+          "edges of %d %s for a region of %d".formatted(edges.cells(), what, cells));
+    }
+  }
+
+  /// The same plan for cells at these places.
+  public RenderPlan at(@Nullable AxisEdges rows, @Nullable AxisEdges columns) {
+    return new RenderPlan(
+        region, height, width, transpose, flipRows, flipColumns, threads, memory, rows, columns);
   }
 }

@@ -38,8 +38,10 @@ record StripPlan(
     long k1 = (region.rowEnd() - 1) / source.chunkRows() + 1;
     long l0 = region.columnStart() / source.chunkColumns();
     long l1 = (region.columnEnd() - 1) / source.chunkColumns() + 1;
-    double perRow = sumBytes(grid.rows(), source.chunkRows(), grid.columns().pixels());
-    double perColumn = sumBytes(grid.columns(), source.chunkColumns(), grid.rows().pixels());
+    double perRow =
+        sumBytes(grid.rows(), source.chunkRows(), region.rowStart(), grid.columns().pixels());
+    double perColumn =
+        sumBytes(grid.columns(), source.chunkColumns(), region.columnStart(), grid.rows().pixels());
     boolean byRows = perRow <= perColumn;
     long across = byRows ? l1 - l0 : k1 - k0;
     long along = byRows ? k1 - k0 : l1 - l0;
@@ -50,9 +52,20 @@ record StripPlan(
         source, region, grid, wanted, byRows, Math.clamp(lines, 1, along), k0, k1, l0, l1);
   }
 
-  /// Bytes of the sums that a line of chunks touches.
-  private static double sumBytes(AxisGrid axis, long chunkCells, int otherPixels) {
+  /// Bytes of the sums that a line of chunks touches, at most.
+  ///
+  /// @param start cells of the source before the region
+  private static double sumBytes(AxisGrid axis, long chunkCells, long start, int otherPixels) {
     double touched = (double) chunkCells * axis.pixels() / axis.cells() + 1;
+    if (!axis.even()) {
+      long from = 0;
+      while (from < axis.cells()) {
+        // Chunks begin at the start of the source, not of the region.
+        long to = Math.min(axis.cells(), chunkCells - (start + from) % chunkCells + from);
+        touched = Math.max(touched, axis.lastPixelOf(to - 1) - axis.pixelOf(from) + 1.0);
+        from = to;
+      }
+    }
     return Math.min(touched, axis.pixels()) * otherPixels * PixelRow.BYTES;
   }
 

@@ -11,8 +11,11 @@ final class PixelEdges {
 
   final double[] lastWeight;
 
-  /// Weight of the cells between.
+  /// Weight of the cells between, where they are even.
   final double fullWeight;
+
+  /// All cells have the same width.
+  final boolean even;
 
   /// Sum of the weights per pixel: 1 where it lies within one cell.
   final double[] area;
@@ -29,7 +32,8 @@ final class PixelEdges {
     lastWeight = new double[n];
     area = new double[n];
     fullWeight = grid.cellUnits();
-    whole = grid.cellUnits() == 1;
+    even = grid.even();
+    whole = even && grid.cellUnits() == 1;
     for (int j = 0; j < n; j++) {
       first[j] = grid.first(j);
       last[j] = grid.last(j);
@@ -43,5 +47,12 @@ final class PixelEdges {
   /// The weight of a cell that the pixel touches, in the units of [#area].
   long weight(int pixel, long cell) {
     return first[pixel] == last[pixel] ? 1 : grid.weight(pixel, cell);
+  }
+
+  /// The weights of n cells that the pixel touches, from `cell` on, into the front of an array.
+  void weights(int pixel, long cell, int n, double[] into) {
+    for (int i = 0; i < n; i++) {
+      into[i] = weight(pixel, cell + i);
+    }
   }
 }

@@ -62,7 +62,8 @@ public final class PixelSummer {
         into.extremes.add(extremes, grid.edges, column + from, n);
       }
     }
-    double panels = (double) (end - first) / ColumnSums.PANEL + 3;
+    // Rows of different heights may each be a panel of their own.
+    double panels = (double) (end - first) / (rows.even() ? ColumnSums.PANEL : 1) + 3;
     double runs = tile.columns() / 64.0 + tile.columns() / (double) width + 6;
     into.sums.folds += panels * runs;
     if (into.squares != null) {
@@ -76,6 +77,10 @@ public final class PixelSummer {
     sums.begin(n);
     if (rows.within(i)) {
       sums.add(tile, first, end, column, n, 1, rows.pixelOf(first + row) == i);
+      return;
+    }
+    if (!rows.even()) {
+      addUnevenRows(sums, i, tile, row, first, end, column, n);
       return;
     }
     long full = rows.cellUnits();
@@ -95,6 +100,25 @@ public final class PixelSummer {
     }
     if (bottomWeight != full) {
       sums.add(tile, to, to + 1, column, n, bottomWeight, true);
+    }
+  }
+
+  /// Adds rows of different heights, neighbours of the same weight together.
+  private void addUnevenRows(
+      ColumnSums sums, int i, Cells tile, long row, long first, long end, long column, int n) {
+    AxisGrid rows = grid.rows;
+    long from = first;
+    while (from < end) {
+      long weight = rows.weight(i, from + row);
+      boolean count = rows.pixelOf(from + row) == i;
+      long to = from + 1;
+      while (to < end
+          && rows.weight(i, to + row) == weight
+          && (rows.pixelOf(to + row) == i) == count) {
+        to++;
+      }
+      sums.add(tile, from, to, column, n, weight, count);
+      from = to;
     }
   }
 

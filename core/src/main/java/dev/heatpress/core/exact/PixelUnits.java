@@ -26,7 +26,7 @@ record PixelUnits(Grid grid, long vertical, long verticalScale) {
     return verticalScale * (within ? grid.edges.grid.pixelUnits() : 1);
   }
 
-  /// The area of a cell in true units.
+  /// The area of a cell in true units, of the mean one where they differ.
   long cell() {
     return grid.rows.cellUnits() * grid.edges.grid.cellUnits();
   }

@@ -37,6 +37,9 @@ final class RowSums {
   private double runHigh;
   private double runLow;
 
+  /// Weights of the cells of a pixel, where they are uneven.
+  private double[] weights = new double[0];
+
   /// Sums for `pixels` pixels of a row, from pixel `base` on.
   RowSums(int base, int pixels, boolean plain) {
     this.base = base;
@@ -88,6 +91,9 @@ final class RowSums {
   void add(ColumnSums columns, PixelEdges edges, long column, int n, double verticalArea) {
     int from = edges.grid.pixelOf(column);
     int to = edges.grid.lastPixelOf(column + n - 1);
+    if (!edges.even && weights.length < n) {
+      weights = new double[n];
+    }
     if (plain) {
       addPlain(columns, edges, column, n, from, to);
     } else {
@@ -111,6 +117,11 @@ final class RowSums {
       } else if (edges.whole) {
         for (int i = a; i <= b; i++) {
           sum += v[i];
+        }
+      } else if (!edges.even) {
+        edges.weights(j, column + a, b - a + 1, weights);
+        for (int i = a; i <= b; i++) {
+          sum += weights[i - a] * v[i];
         }
       } else {
         double edge = 0;
@@ -152,6 +163,12 @@ final class RowSums {
         sumRun(h, l, a, b + 1);
         high[k] = runHigh;
         low[k] = runLow;
+      } else if (!edges.even) {
+        edges.weights(j, column + a, b - a + 1, weights);
+        for (int run = a; run <= b; run += RUN) {
+          sumWeighted(h, l, run, Math.min(b + 1, run + RUN), a);
+          accumulate(k, runHigh, runLow, 1);
+        }
       } else {
         addEdgesAndRuns(k, j, h, l, a, b, edges, column, n);
       }
@@ -194,6 +211,23 @@ final class RowSums {
       double s = sum + v;
       double b = s - sum;
       rest += ((sum - (s - b)) + (v - b)) + l[i];
+      sum = s;
+    }
+    runHigh = sum;
+    runLow = rest;
+  }
+
+  /// Sums cells [from, to), times the weights that begin with that of cell `first`.
+  private void sumWeighted(double[] h, double[] l, int from, int to, int first) {
+    double sum = 0;
+    double rest = 0;
+    for (int i = from; i < to; i++) {
+      double weight = weights[i - first];
+      double v = weight * h[i];
+      double e = Math.fma(weight, h[i], -v) + weight * l[i];
+      double s = sum + v;
+      double b = s - sum;
+      rest += ((sum - (s - b)) + (v - b)) + e;
       sum = s;
     }
     runHigh = sum;
@@ -275,7 +309,7 @@ final class RowSums {
       double least = q + (c - error);
       out[k] = least;
       // Also true for NaN, which sums beyond the largest double leave behind.
-      if (!(least == q + (c + error)) || area > 0x1p53) {
+      if (!(least == q + (c + error)) || area > 0x1p53 || scale > 0x1p53) {
         open[count++] = k;
       }
     }
