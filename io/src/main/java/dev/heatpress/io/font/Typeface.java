@@ -1,0 +1,128 @@
+package dev.heatpress.io.font;
+
+import dev.heatpress.core.figure.Scene;
+import dev.heatpress.core.figure.TextMeasure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The letters that figures are written in: Liberation Sans, which comes with PDFBox.
+///
+/// It has Latin, Greek and Cyrillic. Glyph 0 is the box that stands for every character that it
+/// does not have. No kerning and no ligatures: a text is as wide as its glyphs. Immutable and
+/// thread-safe; read when it is first asked for.
+public final class Typeface implements TextMeasure {
+  private static final String RESOURCE =
+      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+  private final TrueTypeFile font;
+  private final double unitsPerEm;
+  private final Map<Integer, Outline> outlines = new ConcurrentHashMap<>();
+
+  private static final class Standard {
+    static final Typeface TYPEFACE = new Typeface(load());
+  }
+
+  private Typeface(TrueTypeFile font) {
+    this.font = font;
+    unitsPerEm = font.unitsPerEm();
+  }
+
+  /// Liberation Sans, regular.
+  public static Typeface standard() {
+    return Standard.TYPEFACE;
+  }
+
+  private static TrueTypeFile load() {
+    try (InputStream in = Typeface.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("PDFBox has no " + RESOURCE + " any more");
+      }
+      return new TrueTypeFile(in.readAllBytes());
+    } catch (IOException e) {
+      throw new IllegalStateException("reading " + RESOURCE + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// What the font calls its family.
+  public String family() {
+    return "Liberation Sans";
+  }
+
+  @Override
+  public double width(String text) {
+    long units = 0;
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      units += font.advance(font.glyph(codePoint));
+      i += Character.charCount(codePoint);
+    }
+    return units / unitsPerEm;
+  }
+
+  @Override
+  public double capHeight() {
+    return font.table("OS/2").getShort(88) / unitsPerEm;
+  }
+
+  @Override
+  public double ascent() {
+    return font.table("hhea").getShort(4) / unitsPerEm;
+  }
+
+  @Override
+  public double descent() {
+    return -font.table("hhea").getShort(6) / unitsPerEm;
+  }
+
+  @Override
+  public boolean hasGlyph(int codePoint) {
+    return font.glyph(codePoint) != 0;
+  }
+
+  /// The glyph of a character; 0, the box, where there is none.
+  public int glyph(int codePoint) {
+    return font.glyph(codePoint);
+  }
+
+  /// The advance width of a glyph at size 1.
+  public double advance(int glyph) {
+    return font.advance(glyph) / unitsPerEm;
+  }
+
+  /// The outline of a glyph.
+  public Outline outline(int glyph) {
+    return outlines.computeIfAbsent(glyph, g -> font.points(g).outline(unitsPerEm));
+  }
+
+  /// The characters of a scene that have no glyph and are drawn as boxes.
+  public NavigableSet<Integer> missing(Scene scene) {
+    NavigableSet<Integer> missing = new TreeSet<>(characters(scene));
+    missing.removeIf(this::hasGlyph);
+    return missing;
+  }
+
+  /// The characters of all texts of a scene.
+  public static NavigableSet<Integer> characters(Scene scene) {
+    NavigableSet<Integer> characters = new TreeSet<>();
+    collect(scene.items(), characters);
+    return characters;
+  }
+
+  private static void collect(Iterable<Scene.Item> items, NavigableSet<Integer> characters) {
+    for (Scene.Item item : items) {
+      if (item instanceof Scene.Text text) {
+        text.runs().forEach(run -> run.text().codePoints().forEach(characters::add));
+      } else if (item instanceof Scene.Clipped clipped) {
+        collect(clipped.items(), characters);
+      }
+    }
+  }
+
+  TrueTypeFile font() {
+    return font;
+  }
+}
