@@ -11,7 +11,6 @@ import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.VectorChoice.Policy;
 import dev.heatpress.io.pdf.PdfPage;
 import dev.heatpress.io.svg.SvgPage;
-import dev.heatpress.tiling.CellStatistics;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
@@ -30,7 +29,7 @@ final class PageWriter {
   private final RenderJob job;
   private final MatrixSource source;
   private final Region region;
-  private final CellStatistics statistics;
+  private final CellDistribution distribution;
   private final Progress progress;
   private final PageFrame frame;
   private @Nullable Decision decision;
@@ -39,12 +38,12 @@ final class PageWriter {
       RenderJob job,
       MatrixSource source,
       Region region,
-      CellStatistics statistics,
+      CellDistribution distribution,
       Progress progress) {
     this.job = job;
     this.source = source;
     this.region = region;
-    this.statistics = statistics;
+    this.distribution = distribution;
     this.progress = progress;
     boolean turned = job.region().transpose();
     this.frame =
@@ -57,7 +56,7 @@ final class PageWriter {
 
   /// Writes a page and returns what it is made of, in one line.
   String write(Output output, AtomicFile file) {
-    ColorScale scale = job.colors().scale(statistics.min(), statistics.max());
+    ColorScale scale = job.colors().scale(distribution);
     SlotRows cells = null;
     Decision chosen = decision;
     if (chosen == null || chosen.mode() != Decision.Mode.AVERAGED) {
@@ -107,11 +106,11 @@ final class PageWriter {
             job.threads(),
             job.memoryBound());
     try (Raster raster = Engine.average(source, plan, progress)) {
-      Limits limits = new Limits(statistics.min(), statistics.max());
-      if (job.colors().limitsOfPixels()) {
-        limits = new RasterWriter(raster, job.threads(), Progress.NONE).limits();
-      }
-      ColorScale scale = job.colors().scale(limits.min(), limits.max());
+      Distribution values =
+          job.colors().limits().ofPixels()
+              ? new PixelDistribution(raster, job.threads(), job.memoryBound())
+              : distribution;
+      ColorScale scale = job.colors().scale(values);
       PageInfo info = info(scale);
       SlotRows pixels = new RasterSlots(raster, scale);
       stream(

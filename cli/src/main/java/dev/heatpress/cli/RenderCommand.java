@@ -79,12 +79,19 @@ final class RenderCommand implements Command {
                 "blue below zero and red above, and the means themselves in the same pass",
                 "heatpress render matrix.npy -c coolwarm --center 0 -o a.png -o a.npy"),
             new Example(
+                "without the outermost 4 % of the cells, and in seven colors",
+                "heatpress render matrix.npy --limits 2%:98% --levels 7 -o a.png"),
+            new Example(
                 "a page for a paper, 89 mm wide, with every cell in it",
                 "heatpress render matrix.npy --page-size 89x89mm -o a.pdf -o a.svg"),
             new Example(
                 "means, maxima and deviations, all in one pass",
                 "heatpress render run.h5:/map -o mean.png -o max.png:agg=max -o std.npy:agg=std")),
         List.of(
+            "The quantiles of --norm quantile and --limits are exact: cells are selected by rank in"
+                + " bounded memory, in one to four passes more. Values between two ranks lie on the"
+                + " straight line between them. Missing and infinite cells take no part; with --norm"
+                + " log neither do zero and negative ones.",
             "The default size is one pixel per cell up to 2000 pixels on the longer side, above"
                 + " that fitted to 2000; below 400 cells a side the largest whole --cell-px within"
                 + " 800. Sums, deviations and counts take their color limits from the pixels, means and"
@@ -100,6 +107,9 @@ final class RenderCommand implements Command {
       summary = job.run(bar.progress());
     }
     if (!quiet) {
+      for (String remark : summary.remarks()) {
+        streams.note(job.input() + ": " + remark);
+      }
       for (Output output : job.outputs()) {
         streams.note(output.path() + ": " + summary.line(output));
       }

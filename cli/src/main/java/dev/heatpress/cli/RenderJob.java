@@ -4,10 +4,17 @@ import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.LinearNorm;
+import dev.heatpress.core.color.LogNorm;
+import dev.heatpress.core.color.Norm;
+import dev.heatpress.core.color.PowerNorm;
+import dev.heatpress.core.color.QuantileNorm;
+import dev.heatpress.core.color.SymLogNorm;
 import dev.heatpress.core.color.TwoSlopeNorm;
 import dev.heatpress.io.AtomicFile;
 import dev.heatpress.io.hdf5.Hdf5Options;
+import dev.heatpress.tiling.CellCensus;
 import dev.heatpress.tiling.CellStatistics;
+import dev.heatpress.tiling.CellTask;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
@@ -63,17 +70,24 @@ record RenderJob(
   ///
   /// @param cells what the cells are like
   /// @param scales what the colors mean, by aggregation; only of outputs that have colors
+  /// @param cellsOutside cells beyond the limits of the colors, or without a place on a logarithmic
+  ///   scale; null where that was not counted, since nothing can be
+  /// @param pixelsOutside the same of pixels, by aggregation: those of sums, deviations and counts,
+  ///   whose limits are not those of cells, and all on a logarithmic scale
   /// @param pages what each page is made of
   record Summary(
       Region region,
       PictureSize size,
       CellStatistics cells,
       Map<Aggregation, ColorScale> scales,
+      @Nullable Outside cellsOutside,
+      Map<Aggregation, Outside> pixelsOutside,
       Map<Output, String> pages) {
 
     /// Copies the maps.
     Summary {
       scales = Map.copyOf(scales);
+      pixelsOutside = Map.copyOf(pixelsOutside);
       pages = Map.copyOf(pages);
     }
 
@@ -97,13 +111,46 @@ record RenderJob(
     }
 
     static String colorText(ColorScale scale) {
-      String limits =
-          switch (scale.norm()) {
-            case LinearNorm n -> n.vmin() + " to " + n.vmax();
-            case TwoSlopeNorm n -> n.vmin() + " to " + n.vmax() + " around " + n.center();
-            default -> "";
+      Norm norm = scale.norm();
+      String kind =
+          switch (norm) {
+            case LinearNorm n -> "";
+            case TwoSlopeNorm n -> " around " + n.center();
+            case LogNorm n -> ", logarithmic";
+            case SymLogNorm n ->
+                ", logarithmic beyond %s and %s".formatted(-n.threshold(), n.threshold());
+            case PowerNorm n -> ", power " + n.gamma();
+            case QuantileNorm n -> ", by quantiles";
           };
-      return scale.colormap().name() + " from " + limits;
+      return "%s from %s to %s%s"
+          .formatted(scale.colormap().name(), norm.vmin(), norm.vmax(), kind);
+    }
+
+    /// What is to be said of values that the colors do not show; empty where they show all.
+    List<String> remarks() {
+      List<String> lines = new ArrayList<>();
+      if (cellsOutside != null && cellsOutside.clipped()) {
+        lines.add(cellsOutside.clippedText("cells"));
+      }
+      if (cellsOutside != null && cellsOutside.nonPositive() > 0) {
+        String means = scales.containsKey(Aggregation.MEAN) ? "; they count in the means" : "";
+        String cellPages = pages.isEmpty() ? "" : "; on pages of cells they are drawn as missing";
+        lines.add(
+            "log: %s are zero or negative%s%s"
+                .formatted(
+                    cellsOutside.part(cellsOutside.nonPositive(), "cells"), means, cellPages));
+      }
+      pixelsOutside.forEach((aggregation, outside) -> {
+        if (outside.clipped()) {
+          lines.add(outside.clippedText("pixels") + " (" + aggregation.label() + ")");
+        }
+        if (outside.nonPositive() > 0) {
+          lines.add(
+              "log: %s have a %s that is zero or negative, and are drawn as missing"
+                  .formatted(outside.part(outside.nonPositive(), "pixels"), aggregation.label()));
+        }
+      });
+      return lines;
     }
   }
 
@@ -140,16 +187,19 @@ record RenderJob(
       for (Output output : outputs) {
         output.format.check(pixels, output.path);
       }
+      CellDistribution cells =
+          new CellDistribution(source.matrix(), part, threads, memoryBound(), progress);
+      boolean colored = outputs.stream().anyMatch(output -> output.format != OutputFormat.NPY);
+      CellCensus census = colored ? source.locate(() -> cells.census(colors)) : null;
       Map<Aggregation, ColorScale> scales = new EnumMap<>(Aggregation.class);
-      CellStatistics cells = rasters(source, part, pixels, files, scales, progress);
+      Map<Aggregation, Outside> pixelsOutside = new EnumMap<>(Aggregation.class);
+      rasters(source, pixels, cells, census, files, scales, pixelsOutside, progress);
       Map<Output, String> pages = new HashMap<>();
       PageWriter writer = null;
       for (int i = 0; i < files.size(); i++) {
         Output output = outputs.get(i);
         if (output.format.isPage()) {
-          if (cells == null) {
-            cells = source.locate(() -> Engine.scan(source.matrix(), part, threads, progress));
-          }
+          source.locate(() -> cells.statistics(census));
           if (writer == null) {
             writer = new PageWriter(this, source.matrix(), part, cells, progress);
           }
@@ -158,10 +208,10 @@ record RenderJob(
           pages.put(output, source.locate(() -> pageWriter.write(output, file)));
         }
       }
-      if (cells == null) {
-        throw new IllegalStateException("a job without outputs");
-      }
-      return new Summary(part, pixels, cells, scales, pages);
+      CellStatistics statistics = cells.statistics();
+      long present = statistics.cells() - statistics.missing();
+      Outside outside = census == null ? null : Outside.of(census, present);
+      return new Summary(part, pixels, statistics, scales, outside, pixelsOutside, pages);
     }
   }
 
@@ -170,13 +220,15 @@ record RenderJob(
     return Math.min(memory, Runtime.getRuntime().maxMemory() / 2);
   }
 
-  /// Writes all pictures and arrays, in one pass; null where there are none.
-  private @Nullable CellStatistics rasters(
+  /// Writes all pictures and arrays, in one pass, if there are any.
+  private void rasters(
       Input source,
-      Region part,
       PictureSize pixels,
+      CellDistribution cells,
+      @Nullable CellCensus census,
       List<AtomicFile> files,
       Map<Aggregation, ColorScale> scales,
+      Map<Aggregation, Outside> pixelsOutside,
       Progress progress) {
     List<Aggregation> wanted =
         outputs.stream()
@@ -185,11 +237,11 @@ record RenderJob(
             .distinct()
             .toList();
     if (wanted.isEmpty()) {
-      return null;
+      return;
     }
     RenderPlan plan =
         new RenderPlan(
-            part,
+            cells.region(),
             pixels.height(),
             pixels.width(),
             region.transpose(),
@@ -197,16 +249,29 @@ record RenderJob(
             region.flipColumns(),
             threads,
             memoryBound());
+    CellTask task = census == null ? CellTask.NONE : census;
     List<Raster> rasters =
-        source.locate(() -> Engine.aggregate(source.matrix(), plan, wanted, progress));
+        source.locate(() -> Engine.aggregate(source.matrix(), plan, wanted, task, progress));
     try {
+      cells.learn(rasters.getFirst().statistics(), census);
       for (int k = 0; k < wanted.size(); k++) {
-        write(wanted.get(k), rasters.get(k), files, scales, progress);
+        Aggregation aggregation = wanted.get(k);
+        Raster raster = rasters.get(k);
+        ColorScale scale = null;
+        if (isColored(aggregation)) {
+          scale = source.locate(() -> scale(aggregation, cells, raster, pixelsOutside));
+          scales.put(aggregation, scale);
+        }
+        write(aggregation, raster, files, scale, progress);
       }
-      return rasters.getFirst().statistics();
     } finally {
       rasters.forEach(Raster::close);
     }
+  }
+
+  private boolean isColored(Aggregation aggregation) {
+    return outputs.stream()
+        .anyMatch(o -> o.aggregation == aggregation && o.format == OutputFormat.PNG);
   }
 
   /// Writes the outputs of one aggregation.
@@ -214,35 +279,43 @@ record RenderJob(
       Aggregation aggregation,
       Raster raster,
       List<AtomicFile> files,
-      Map<Aggregation, ColorScale> scales,
+      @Nullable ColorScale scale,
       Progress progress) {
     RasterWriter writer = new RasterWriter(raster, threads, progress);
     for (int i = 0; i < files.size(); i++) {
       if (outputs.get(i).aggregation != aggregation || outputs.get(i).format.isPage()) {
         continue;
       }
-      if (outputs.get(i).format == OutputFormat.NPY) {
-        writer.npy(files.get(i));
-      } else {
-        ColorScale scale =
-            scales.computeIfAbsent(aggregation, of -> scale(of, raster.statistics(), writer));
+      if (outputs.get(i).format == OutputFormat.PNG && scale != null) {
         writer.png(files.get(i), scale, png);
+      } else {
+        writer.npy(files.get(i));
       }
     }
   }
 
   /// The limits of the cells fit what has the range of the cells; sums, deviations and counts have
-  /// ranges of their own.
-  private ColorScale scale(Aggregation aggregation, CellStatistics cells, RasterWriter writer) {
+  /// ranges of their own, and so have their limits, quantiles and counts of what lies outside.
+  private ColorScale scale(
+      Aggregation aggregation,
+      CellDistribution cells,
+      Raster raster,
+      Map<Aggregation, Outside> pixelsOutside) {
     boolean ranged =
         switch (aggregation) {
           case MEAN, MIN, MAX -> true;
           case SUM, ABSMAX, STD, COUNT -> false;
         };
-    if (colors.needsValues() && (colors.limitsOfPixels() || !ranged)) {
-      Limits limits = writer.limits();
-      return colors.scale(limits.min(), limits.max());
+    PixelDistribution pixels = new PixelDistribution(raster, threads, memoryBound());
+    Distribution values = colors.limits().ofPixels() || !ranged ? pixels : cells;
+    ColorScale scale = colors.scale(values);
+    boolean counted = !ranged && colors.canClip();
+    if (counted || colors.norm().positive()) {
+      double low = counted ? scale.norm().vmin() : Double.NEGATIVE_INFINITY;
+      double high = counted ? scale.norm().vmax() : Double.POSITIVE_INFINITY;
+      CellCensus census = pixels.census(low, high, colors.norm().positive());
+      pixelsOutside.put(aggregation, Outside.of(census, (long) raster.height() * raster.width()));
     }
-    return colors.scale(cells.min(), cells.max());
+    return scale;
   }
 }

@@ -47,7 +47,7 @@ final class MistakesTest {
           render a.npy -o x.png -W 99999 -H 99999 | 2 | a picture of 99999 x 99999 has more than 2147483647 pixels; ask for less with --width (see 'heatpress render --help')
           render a.npy -o x.png --rows 5        | 2 | --rows takes a range such as 100:200, :50 or -10:, not '5' (see 'heatpress render --help')
           render a.npy -o x.png --bad mauvish   | 2 | --bad: 'mauvish' is no color; write for example #f80, #ff8800, #ff880080, orange or none (see 'heatpress render --help')
-          render a.npy -o x.png --limits all    | 2 | --limits is one of cells, pixels, not 'all' (see 'heatpress render --help')
+          render a.npy -o x.png --limits all    | 2 | --limits takes cells, pixels, or two ends such as 2%:98% or 0:auto, not 'all' (see 'heatpress render --help')
           render a.npy -o x.png --bits 16       | 2 | --bits 16 is for grays only; add --cmap gray or --cmap gray_r (see 'heatpress render --help')
           render a.npy -o x.png --bits 16 -c gray | 2 | the picture has missing pixels, and with --bits 16 their color must be a gray; add --bad black (see 'heatpress render --help')
           render a.npy -o x.png --memory 1K     | 2 | --memory takes a size of at least 1M, such as 256M or 2G, not '1K' (see 'heatpress render --help')

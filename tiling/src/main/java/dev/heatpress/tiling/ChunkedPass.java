@@ -21,6 +21,7 @@ final class ChunkedPass {
   private final Region region;
   private final Grid grid;
   private final Rasters rasters;
+  private final CellTask task;
   private final Progress progress;
   private final int threads;
   private final StripPlan plan;
@@ -36,11 +37,13 @@ final class ChunkedPass {
       Grid grid,
       Rasters rasters,
       RenderPlan render,
+      CellTask task,
       Progress progress) {
     this.source = source;
     this.region = region;
     this.grid = grid;
     this.rasters = rasters;
+    this.task = task;
     this.progress = progress;
     this.plan = StripPlan.of(source, region, grid, rasters.wanted(), render);
     this.threads = (int) Math.min(render.threads(), plan.chunks());
@@ -93,6 +96,7 @@ final class ChunkedPass {
     private final ChunkAccess access = new ChunkAccess(source, region);
     private final PixelRow local =
         new PixelRow(grid, source.dtype(), rasters.wanted(), 0, grid.columns().pixels());
+    private final CellTask.Visitor visitor = task.visitor();
     private final RowStore store = new RowStore(rasters, summer, access, grid.columns().pixels());
 
     void addChunks(Workers workers) {
@@ -125,6 +129,7 @@ final class ChunkedPass {
         }
         local.clear(from, to + 1);
       }
+      visitor.block(tile);
       progress.advance(tile.rows() * tile.columns() * tile.dtype().itemSize());
     }
 
@@ -140,6 +145,7 @@ final class ChunkedPass {
     public void close() {
       reader.close();
       access.close();
+      visitor.done();
       synchronized (counter) {
         counter.merge(summer.counter());
       }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Since that is a function of the cells alone, it does not depend on threads, tiles, chunks or the
 /// order of storage.
 public final class Engine {
+  /// Memory that a selection of quantiles makes good use of.
+  private static final long QUANTILE_BYTES = 64 << 20;
+
   private Engine() {}
 
   /// Reads the region once, on `plan.threads()` threads, and returns the means and the counts.
@@ -33,22 +36,39 @@ public final class Engine {
   /// @throws InputException where the input is damaged or fails while it is read
   public static List<Raster> aggregate(
       MatrixSource source, RenderPlan plan, List<Aggregation> aggregations, Progress progress) {
+    return aggregate(source, plan, aggregations, CellTask.NONE, progress);
+  }
+
+  /// The same, and the task sees every cell once on the way.
+  ///
+  /// @throws InputException where the input is damaged or fails while it is read
+  public static List<Raster> aggregate(
+      MatrixSource source,
+      RenderPlan plan,
+      List<Aggregation> aggregations,
+      CellTask task,
+      Progress progress) {
     Region region = plan.region();
-    progress.start("reading", region.rows() * region.columns() * (long) source.dtype().itemSize());
+    Job job = new Job(plan, aggregations, task, progress);
+    progress.start("reading", bytes(source, region));
     return switch (source) {
-      case StridedMatrix strided -> strided(strided.cells(), plan, aggregations, progress);
-      case ChunkedMatrix chunked when chunked.columnMajor() -> {
-        ChunkedMatrix turned = new TransposedChunks(chunked);
-        Region part = region.transposed();
-        yield chunked(turned, part, !plan.transpose(), plan, aggregations, progress);
-      }
-      case ChunkedMatrix chunked ->
-          chunked(chunked, region, plan.transpose(), plan, aggregations, progress);
+      case StridedMatrix strided -> strided(strided.cells(), job);
+      case ChunkedMatrix chunked when chunked.columnMajor() ->
+          chunked(new TransposedChunks(chunked), region.transposed(), !plan.transpose(), job);
+      case ChunkedMatrix chunked -> chunked(chunked, region, plan.transpose(), job);
     };
   }
 
-  private static List<Raster> strided(
-      Cells all, RenderPlan plan, List<Aggregation> aggregations, Progress progress) {
+  /// What is to be made, whatever the kind of the source.
+  private record Job(
+      RenderPlan plan, List<Aggregation> aggregations, CellTask task, Progress progress) {}
+
+  private static long bytes(MatrixSource source, Region region) {
+    return region.rows() * region.columns() * (long) source.dtype().itemSize();
+  }
+
+  private static List<Raster> strided(Cells all, Job job) {
+    RenderPlan plan = job.plan;
     Region g = plan.region();
     Cells cells = all.region(g.rowStart(), g.rowEnd(), g.columnStart(), g.columnEnd());
     // The engine's rows run along the cells as they lie in memory.
@@ -61,30 +81,26 @@ public final class Engine {
     if (plan.threads() > 1 && pixelRows < 4 * plan.threads() && bytes > VirtualChunks.BYTES) {
       ChunkedMatrix chunks = new VirtualChunks(native_);
       Region whole = new Region(0, native_.rows(), 0, native_.columns());
-      return chunked(chunks, whole, transpose, plan, aggregations, progress);
+      return chunked(chunks, whole, transpose, job);
     }
-    Rasters rasters = new Rasters(aggregations, plan, transpose);
+    Rasters rasters = new Rasters(job.aggregations, plan, transpose);
     return filled(
         rasters,
         () -> {
           Grid grid = grid(native_.rows(), native_.columns(), plan, transpose);
-          return new StridedPass(native_, grid, rasters, plan, progress).run();
+          return new StridedPass(native_, grid, rasters, plan, job.task, job.progress).run();
         });
   }
 
   private static List<Raster> chunked(
-      ChunkedMatrix source,
-      Region region,
-      boolean transpose,
-      RenderPlan plan,
-      List<Aggregation> aggregations,
-      Progress progress) {
-    Rasters rasters = new Rasters(aggregations, plan, transpose);
+      ChunkedMatrix source, Region region, boolean transpose, Job job) {
+    RenderPlan plan = job.plan;
+    Rasters rasters = new Rasters(job.aggregations, plan, transpose);
     return filled(
         rasters,
         () -> {
           Grid grid = grid(region.rows(), region.columns(), plan, transpose);
-          return new ChunkedPass(source, region, grid, rasters, plan, progress).run();
+          return new ChunkedPass(source, region, grid, rasters, plan, job.task, job.progress).run();
         });
   }
 
@@ -115,15 +131,18 @@ public final class Engine {
       done = true;
       return finished;
     } catch (InternalError e) {
-      // How the JVM reports that a page of a mapped file can't be read.
-      throw new InputException(
-          "the file could not be read to its end: it was truncated meanwhile, or the disk failed",
-          e);
+      throw unreadable(e);
     } finally {
       if (!done) {
         rasters.close();
       }
     }
+  }
+
+  /// How the JVM reports that a page of a mapped file can't be read.
+  private static InputException unreadable(InternalError e) {
+    return new InputException(
+        "the file could not be read to its end: it was truncated meanwhile, or the disk failed", e);
   }
 
   private static CellStatistics statistics(CellCounter counter) {
@@ -141,9 +160,68 @@ public final class Engine {
   /// @throws InputException where the input is damaged or fails while it is read
   public static CellStatistics scan(
       MatrixSource source, Region region, int threads, Progress progress) {
+    return scan(source, region, threads, CellTask.NONE, progress);
+  }
+
+  /// The same, and the task sees every cell once on the way.
+  ///
+  /// @throws InputException where the input is damaged or fails while it is read
+  public static CellStatistics scan(
+      MatrixSource source, Region region, int threads, CellTask task, Progress progress) {
     RenderPlan plan = new RenderPlan(region, 1, 1, false, false, false, threads, 1 << 20);
-    try (Raster raster = average(source, plan, progress)) {
+    List<Aggregation> mean = List.of(Aggregation.MEAN);
+    try (Raster raster = aggregate(source, plan, mean, task, progress).getFirst()) {
       return raster.statistics();
     }
+  }
+
+  /// Shows every cell of a region to a task once, in a pass of its own.
+  ///
+  /// @param what the name of the pass for its listener
+  /// @param memory bytes of a mapped file that may stay in the resident memory of the process
+  /// @throws InputException where the input is damaged or fails while it is read
+  public static void visit(
+      MatrixSource source,
+      Region region,
+      int threads,
+      long memory,
+      CellTask task,
+      String what,
+      Progress progress) {
+    progress.start(what, bytes(source, region));
+    try {
+      new CellPass(region, threads, task, progress).run(source, memory);
+    } catch (InternalError e) {
+      throw unreadable(e);
+    }
+  }
+
+  /// Exact quantiles of the finite cells of a region: the value at a fraction f lies between the
+  /// two of the n cells whose ranks are next to (n - 1) f, on the straight line between them. This
+  /// is numpy's default method; 64-bit integers are selected exactly, then rounded to doubles.
+  ///
+  /// Reads the region one to four times, or a little more often for hundreds of fractions.
+  ///
+  /// @param fractions from 0 to 1, in any order
+  /// @param positive only cells above zero take part
+  /// @param memory bytes for counters and cells, at least some hundred kilobytes a thread
+  /// @return a value per fraction; all NaN where no cell takes part
+  /// @throws InputException where the input is damaged or fails while it is read
+  public static double[] quantiles(
+      MatrixSource source,
+      Region region,
+      double[] fractions,
+      boolean positive,
+      int threads,
+      long memory,
+      Progress progress) {
+    long bound = Math.min(memory, QUANTILE_BYTES);
+    return new Quantiles(
+            source.dtype(),
+            positive,
+            threads,
+            bound,
+            task -> visit(source, region, threads, memory, task, "looking for quantiles", progress))
+        .at(fractions);
   }
 }

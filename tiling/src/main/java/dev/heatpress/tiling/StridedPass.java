@@ -20,17 +20,20 @@ final class StridedPass {
   private final Cells cells;
   private final Grid grid;
   private final Rasters rasters;
+  private final CellTask task;
   private final Progress progress;
   private final int threads;
   private final @Nullable PageRelease release;
   private final CellCounter counter = new CellCounter();
 
-  StridedPass(Cells cells, Grid grid, Rasters rasters, RenderPlan plan, Progress progress) {
+  StridedPass(
+      Cells cells, Grid grid, Rasters rasters, RenderPlan plan, CellTask task, Progress progress) {
     this.cells = cells;
     this.grid = grid;
     this.rasters = rasters;
     this.threads = plan.threads();
     this.release = PageRelease.of(cells, plan.memory());
+    this.task = task;
     this.progress = progress;
   }
 
@@ -47,6 +50,7 @@ final class StridedPass {
       while (!workers.stopped() && (from = next.getAndAdd(band)) < pixelRows && from >= 0) {
         state.run(from, Math.min(pixelRows, from + band));
       }
+      state.visitor.done();
       synchronized (counter) {
         counter.merge(summer.counter());
       }
@@ -68,6 +72,7 @@ final class StridedPass {
     private final PixelSummer summer;
     private final PixelRow row;
     private final RowStore store;
+    private final CellTask.Visitor visitor = task.visitor();
     private final CellAccess access =
         (r0, r1, c0, c1, visitor) -> visitor.block(cells.region(r0, r1, c0, c1), r0, c0);
 
@@ -93,7 +98,12 @@ final class StridedPass {
         } else {
           store.repeat(i);
         }
-        progress.advance(rowsOf(i) * itemBytes);
+        long begun = rowsOf(i);
+        if (begun > 0) {
+          long end = grid.rows().last(i) + 1;
+          visitor.block(cells.region(end - begun, end, 0, cells.columns()));
+        }
+        progress.advance(begun * itemBytes);
       }
       if (release != null) {
         release.rows(cells, grid.rows().first(from), grid.rows().last(to - 1));

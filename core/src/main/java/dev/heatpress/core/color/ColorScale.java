@@ -14,6 +14,16 @@ public record ColorScale(
     Colormap colormap, Norm norm, int bad, @Nullable Integer under, @Nullable Integer over) {
   private static final int OPAQUE = 0xFF000000;
 
+  /// Whether values below the limits have a color of their own, which a color bar shows.
+  public boolean marksUnder() {
+    return under != null;
+  }
+
+  /// Whether values above the limits have a color of their own, which a color bar shows.
+  public boolean marksOver() {
+    return over != null;
+  }
+
   /// The slot of a value; -Infinity is below and +Infinity above any limits.
   public int slot(double value) {
     double t = Double.isInfinite(value) ? value : norm.apply(value);

@@ -38,6 +38,26 @@ public final class Colormap {
     return rgb[i];
   }
 
+  /// The same colors from the high end to the low, under a name with `_r` at its end, or without
+  /// where it had that.
+  public Colormap reversed() {
+    return reversed(name.endsWith("_r") ? name.substring(0, name.length() - 2) : name + "_r");
+  }
+
+  /// n colors of this map, evenly spaced from its first to its last, for bands of one color each;
+  /// as matplotlib resamples a list of colors. One color is the first.
+  ///
+  /// @throws IllegalArgumentException where n is below 1 or above 32764
+  public Colormap resampled(int n) {
+    int[] few = new int[Math.clamp(n, 0, MAX_SIZE + 1)];
+    double step = 1.0 / (few.length - 1);
+    for (int i = 0; i < few.length; i++) {
+      int at = i > 0 && i == few.length - 1 ? rgb.length : (int) (i * step * rgb.length);
+      few[i] = rgb[Math.min(at, rgb.length - 1)];
+    }
+    return new Colormap(name + " in %d bands".formatted(n), few);
+  }
+
   /// The same colors from the high end to the low.
   Colormap reversed(String newName) {
     int[] back = new int[rgb.length];

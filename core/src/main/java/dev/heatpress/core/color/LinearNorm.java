@@ -13,8 +13,18 @@ public record LinearNorm(double vmin, double vmax) implements Norm {
 
   @Override
   public double apply(double value) {
-    double h = unit();
-    return vmin == vmax ? 0 : (value * h - vmin * h) / (vmax * h - vmin * h);
+    return vmin == vmax ? 0 : ratio(value, vmin, vmax);
+  }
+
+  /// Where a value lies from vmin (0) to another vmax (1).
+  static double ratio(double value, double vmin, double vmax) {
+    double h = Double.isInfinite(vmax - vmin) ? 0.5 : 1;
+    return (value * h - vmin * h) / (vmax * h - vmin * h);
+  }
+
+  @Override
+  public double inverse(double position) {
+    return Norm.between(vmin, vmax, position);
   }
 
   /// What to multiply values by before they are subtracted: 1, or 1/2 where vmax - vmin overflows.

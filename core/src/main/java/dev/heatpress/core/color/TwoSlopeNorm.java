@@ -32,6 +32,13 @@ public record TwoSlopeNorm(double vmin, double center, double vmax) implements N
     return value < center ? piece(value, vmin, center) : piece(value, center, vmax) + 0.5;
   }
 
+  @Override
+  public double inverse(double position) {
+    return position < 0.5
+        ? Norm.between(vmin, center, 2 * position)
+        : Norm.between(center, vmax, 2 * position - 1);
+  }
+
   /// Half the position of a value in [from, to). The order of operations is numpy's `interp`, on
   /// whose bits the edges between two colors hang; it fails only for extreme spans.
   private static double piece(double value, double from, double to) {

@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Reads pieces of rows as doubles, of any type. For the use of one thread.
-final class DoubleRows {
+public final class DoubleRows {
   private final byte[] bytes;
   private final short[] shorts;
   private final int[] ints;
@@ -15,7 +15,8 @@ final class DoubleRows {
   private final MemorySegment intSegment;
   private final MemorySegment longSegment;
 
-  DoubleRows(DType dtype, int capacity) {
+  /// A reader of cells of this type, at most `capacity` at a time.
+  public DoubleRows(DType dtype, int capacity) {
     int size = dtype.itemSize();
     bytes = new byte[size == 1 ? capacity : 0];
     shorts = new short[size == 2 ? capacity : 0];
@@ -26,8 +27,9 @@ final class DoubleRows {
     longSegment = MemorySegment.ofArray(longs);
   }
 
-  /// Reads n cells from a row on. Integers of 64 bits are rounded to nearest.
-  void read(Cells cells, long row, long column, int n, double[] into) {
+  /// Reads n cells of a row, from a column on, into the front of `into`. Integers of 64 bits are
+  /// rounded to nearest.
+  public void read(Cells cells, long row, long column, int n, double[] into) {
     switch (cells.dtype().itemSize()) {
       case 1 -> RowReader.bytes(cells, row, column, n, bytes);
       case 2 -> RowReader.shorts(cells, row, column, n, shorts);

@@ -1,0 +1,141 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.StridedMatrix;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// One pass over the cells for nothing but a [CellTask]: in blocks of about a megabyte where they
+/// lie in memory, chunk by chunk where they must be decoded.
+final class CellPass {
+  private static final long BLOCK_BYTES = 1 << 20;
+
+  /// Columns of a block: rows up to this long stay whole, so that their pages can be given back.
+  private static final long COLUMNS = 1 << 20;
+
+  private final Region region;
+  private final int threads;
+  private final CellTask task;
+  private final Progress progress;
+
+  CellPass(Region region, int threads, CellTask task, Progress progress) {
+    this.region = region;
+    this.threads = threads;
+    this.task = task;
+    this.progress = progress;
+  }
+
+  void run(MatrixSource source, long memory) {
+    switch (source) {
+      case StridedMatrix strided -> strided(strided.cells(), memory);
+      case ChunkedMatrix chunked -> chunked(chunked);
+    }
+  }
+
+  private void strided(Cells all, long memory) {
+    Cells part =
+        all.region(region.rowStart(), region.rowEnd(), region.columnStart(), region.columnEnd());
+    boolean turned =
+        part.columns() == 1 || (part.rows() > 1 && part.columnStride() > part.rowStride());
+    Cells cells = turned ? part.transposed() : part;
+    long columns = Math.min(cells.columns(), COLUMNS);
+    long rows = Math.clamp(BLOCK_BYTES / (columns * cells.dtype().itemSize()), 1, cells.rows());
+    long across = (cells.columns() + columns - 1) / columns;
+    long blocks = Math.multiplyExact(across, (cells.rows() + rows - 1) / rows);
+    PageRelease release = across == 1 ? PageRelease.of(cells, memory) : null;
+    onThreads(
+        blocks,
+        () ->
+            (k, visitor) -> {
+              long r = k / across * rows;
+              long c = k % across * columns;
+              long end = Math.min(cells.rows(), r + rows);
+              Cells block = cells.region(r, end, c, Math.min(cells.columns(), c + columns));
+              visitor.block(block);
+              if (release != null) {
+                release.rows(cells, r, end);
+              }
+              return block;
+            });
+  }
+
+  private void chunked(ChunkedMatrix source) {
+    long h = source.chunkRows();
+    long w = source.chunkColumns();
+    long top = region.rowStart() / h;
+    long left = region.columnStart() / w;
+    long across = (region.columnEnd() - 1) / w + 1 - left;
+    long blocks = Math.multiplyExact(across, (region.rowEnd() - 1) / h + 1 - top);
+    onThreads(blocks, () -> new Chunks(source, top, left, across));
+  }
+
+  /// The blocks that a thread takes.
+  private interface Blocks extends AutoCloseable {
+    /// Has the visitor see block k, and returns it.
+    Cells visit(long k, CellTask.Visitor visitor);
+
+    @Override
+    default void close() {}
+  }
+
+  /// Makes the blocks of a thread.
+  private interface Source {
+    Blocks open();
+  }
+
+  private void onThreads(long blocks, Source source) {
+    AtomicLong next = new AtomicLong();
+    Workers workers = new Workers((int) Math.min(threads, blocks));
+    workers.run(() -> {
+      CellTask.Visitor visitor = task.visitor();
+      try (Blocks mine = source.open()) {
+        long k;
+        while (!workers.stopped() && (k = next.getAndIncrement()) < blocks) {
+          Cells block = mine.visit(k, visitor);
+          progress.advance(block.rows() * block.columns() * block.dtype().itemSize());
+        }
+      }
+      visitor.done();
+    });
+  }
+
+  /// A thread's chunks.
+  private final class Chunks implements Blocks {
+    private final ChunkedMatrix source;
+    private final long top;
+    private final long left;
+    private final long across;
+    private final ChunkedMatrix.ChunkReader reader;
+
+    Chunks(ChunkedMatrix source, long top, long left, long across) {
+      this.source = source;
+      this.top = top;
+      this.left = left;
+      this.across = across;
+      this.reader = source.newReader();
+    }
+
+    @Override
+    public Cells visit(long k, CellTask.Visitor visitor) {
+      long row = top + k / across;
+      long column = left + k % across;
+      Cells chunk = reader.read(row, column);
+      long r = row * source.chunkRows();
+      long c = column * source.chunkColumns();
+      Cells block =
+          chunk.region(
+              Math.max(0, region.rowStart() - r),
+              Math.min(chunk.rows(), region.rowEnd() - r),
+              Math.max(0, region.columnStart() - c),
+              Math.min(chunk.columns(), region.columnEnd() - c));
+      visitor.block(block);
+      return block;
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,365 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.DType;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.exact.CellKeys;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Exact order statistics of the finite cells of a region, in memory that does not grow with it.
+///
+/// A selection by digits: a pass counts the cells by the next digits of their keys ([CellKeys])
+/// within the ranges that a wanted rank may still lie in, which narrows those ranges. Where the
+/// cells that are left fit into the memory, one pass more collects and sorts them. With 16 binary
+/// digits a pass, that is one pass for types of one or two bytes, two for four bytes, and for eight
+/// bytes four at most; many ranks at once (the borders of a quantile norm) may leave room for fewer
+/// digits, and need one or two passes more.
+final class Quantiles {
+  private static final int DIGITS = 16;
+  private static final int COUNTER_BYTES = 8;
+
+  private final DType dtype;
+  private final boolean positive;
+  private final Passes passes;
+  private final int threads;
+  private final long memory;
+
+  /// Runs a task over all cells.
+  interface Passes {
+    void run(CellTask task);
+  }
+
+  /// A selection among cells of this type.
+  ///
+  /// @param positive only cells above zero take part
+  /// @param memory bytes for counters and collected cells; a few hundred kilobytes a thread are
+  ///   taken in any case
+  Quantiles(DType dtype, boolean positive, int threads, long memory, Passes passes) {
+    this.dtype = dtype;
+    this.positive = positive;
+    this.threads = threads;
+    this.memory = memory;
+    this.passes = passes;
+  }
+
+  /// The values at the fractions, each between the two cells nearest to (n - 1) f in order, on the
+  /// straight line between them: numpy's default method. NaN where there is no cell.
+  ///
+  /// @param fractions from 0 to 1
+  double[] at(double[] fractions) {
+    int bits = CellKeys.bits(dtype);
+    int shift = Math.max(0, bits - DIGITS);
+    long[] first = counted(new Ranges(bits, bits, new long[] {0}), shift);
+    long n = Arrays.stream(first).sum();
+    double[] values = new double[fractions.length];
+    if (n == 0) {
+      Arrays.fill(values, Double.NaN);
+      return values;
+    }
+    long[] ranks = ranks(fractions, n);
+    long[] keys = select(ranks, first, shift);
+    for (int i = 0; i < values.length; i++) {
+      double place = (n - 1) * fractions[i];
+      long rank = (long) Math.floor(place);
+      double a = value(ranks, keys, rank);
+      double b = value(ranks, keys, Math.min(rank + 1, n - 1));
+      values[i] = between(a, b, place - rank);
+    }
+    return values;
+  }
+
+  /// The point at t on the way from a to b, with numpy's order of operations.
+  private static double between(double a, double b, double t) {
+    double span = b - a;
+    if (Double.isInfinite(span)) {
+      return a * (1 - t) + b * t;
+    }
+    return t >= 0.5 ? b - span * (1 - t) : a + span * t;
+  }
+
+  private double value(long[] ranks, long[] keys, long rank) {
+    return CellKeys.value(dtype, keys[Arrays.binarySearch(ranks, rank)]);
+  }
+
+  /// The ranks whose cells are needed, in order, each once.
+  private static long[] ranks(double[] fractions, long n) {
+    return Arrays.stream(fractions)
+        .mapToLong(f -> (long) Math.floor((n - 1) * f))
+        .flatMap(rank -> Arrays.stream(new long[] {rank, Math.min(rank + 1, n - 1)}))
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  /// The keys at ranks that increase.
+  ///
+  /// @param first how many keys there are of each value of their digits above `shift`
+  private long[] select(long[] ranks, long[] first, int shift) {
+    Narrowing narrowing = new Narrowing(ranks, CellKeys.bits(dtype));
+    narrowing.by(first, shift);
+    while (narrowing.shift > 0) {
+      Ranges open = narrowing.open();
+      long left = narrowing.cellsLeft();
+      if (left <= memory / 2 / COUNTER_BYTES && left < Integer.MAX_VALUE - 8) {
+        Collector collector = new Collector(open, (int) left);
+        passes.run(collector);
+        narrowing.by(collector.sorted());
+      } else {
+        int digits = Math.min(digits(open.prefixes.length), narrowing.shift);
+        narrowing.by(counted(open, narrowing.shift - digits), narrowing.shift - digits);
+      }
+    }
+    return narrowing.prefixes;
+  }
+
+  private int digits(int ranges) {
+    long counters = memory / COUNTER_BYTES / (threads + 1L) / ranges;
+    return Math.clamp(63 - Long.numberOfLeadingZeros(Math.max(1, counters)), 4, DIGITS);
+  }
+
+  private long[] counted(Ranges open, int shift) {
+    Counter counter = new Counter(open, shift);
+    passes.run(counter);
+    return counter.counts;
+  }
+
+  /// What is known of each wanted rank: the upper digits of its key, and how many keys come before
+  /// all those with the same digits.
+  private static final class Narrowing {
+    private final long[] ranks;
+    private final int bits;
+    private final long[] before;
+    private final long[] within;
+    final long[] prefixes;
+
+    /// How many lower digits are not known yet.
+    int shift;
+
+    Narrowing(long[] ranks, int bits) {
+      this.ranks = ranks;
+      this.bits = bits;
+      this.shift = bits;
+      before = new long[ranks.length];
+      within = new long[ranks.length];
+      prefixes = new long[ranks.length];
+    }
+
+    /// The ranges of keys that a rank is in, each once.
+    Ranges open() {
+      return new Ranges(bits, shift, Arrays.stream(prefixes).distinct().toArray());
+    }
+
+    long cellsLeft() {
+      long sum = 0;
+      for (int i = 0; i < ranks.length; i++) {
+        sum += i > 0 && prefixes[i] == prefixes[i - 1] ? 0 : within[i];
+      }
+      return sum;
+    }
+
+    /// Takes the counts by the next digits within each open range, one after the other.
+    void by(long[] counts, int newShift) {
+      long[] old = prefixes.clone();
+      int digits = shift - newShift;
+      int range = -1;
+      int at = 0;
+      long seen = 0;
+      for (int i = 0; i < ranks.length; i++) {
+        if (i == 0 || old[i] != old[i - 1]) {
+          range++;
+          at = range << digits;
+          seen = before[i];
+        }
+        int end = (range + 1) << digits;
+        while (at < end && seen + counts[at] <= ranks[i]) {
+          seen += counts[at++];
+        }
+        if (at == end) {
+          throw changed();
+        }
+        prefixes[i] = (old[i] << digits) | (at - ((long) range << digits));
+        before[i] = seen;
+        within[i] = counts[at];
+      }
+      shift = newShift;
+    }
+
+    /// Takes all keys of the open ranges, in order.
+    void by(long[] keys) {
+      long[] old = prefixes.clone();
+      long start = 0;
+      long length = 0;
+      for (int i = 0; i < ranks.length; i++) {
+        if (i == 0 || old[i] != old[i - 1]) {
+          start += length;
+          length = within[i];
+        }
+        prefixes[i] = keys[(int) (start + ranks[i] - before[i])];
+      }
+      shift = 0;
+    }
+  }
+
+  /// Ranges of keys by their upper digits, which increase.
+  private record Ranges(int bits, int shift, long[] prefixes, int[] from) {
+
+    /// @param shift how many lower digits are open
+    Ranges(int bits, int shift, long[] prefixes) {
+      this(bits, shift, prefixes, new int[shift == bits ? 0 : (1 << DIGITS) + 1]);
+      // From a key's first digits to the ranges that have them, mostly none or one.
+      int k = 0;
+      for (int digits = 0; digits < from.length; digits++) {
+        while (k < prefixes.length && first(prefixes[k] << shift) < digits) {
+          k++;
+        }
+        from[digits] = k;
+      }
+    }
+
+    private int first(long key) {
+      return (int) (key >>> Math.max(0, bits - DIGITS));
+    }
+
+    /// The range that a key is in, or a negative number.
+    int of(long key) {
+      if (shift == bits) {
+        return 0;
+      }
+      int digits = first(key);
+      int start = from[digits];
+      int end = from[digits + 1];
+      return start == end ? -1 : Arrays.binarySearch(prefixes, start, end, key >>> shift);
+    }
+  }
+
+  /// Reads keys in runs.
+  private abstract class KeyVisitor implements CellTask.Visitor {
+    private final CellKeys reader = new CellKeys(dtype, CellRuns.CAPACITY);
+    private final long[] keys = new long[CellRuns.CAPACITY];
+
+    abstract void take(long[] run, int n);
+
+    @Override
+    public final void block(Cells block) {
+      CellRuns.forEach(
+          block,
+          (cells, row, column, n) -> {
+            int count = reader.read(cells, row, column, n, keys);
+            take(keys, positive ? aboveZero(count) : count);
+          });
+    }
+
+    private int aboveZero(int n) {
+      long zero = CellKeys.zero(dtype);
+      int count = 0;
+      for (int i = 0; i < n; i++) {
+        long key = keys[i];
+        keys[count] = key;
+        count += Long.compareUnsigned(key, zero) > 0 ? 1 : 0;
+      }
+      return count;
+    }
+  }
+
+  /// Counts keys by their next digits within ranges.
+  private final class Counter implements CellTask {
+    private final Ranges ranges;
+    private final int shift;
+    private final int digits;
+    private final long[] counts;
+
+    Counter(Ranges ranges, int shift) {
+      this.ranges = ranges;
+      this.shift = shift;
+      this.digits = ranges.shift - shift;
+      this.counts = new long[Math.multiplyExact(ranges.prefixes.length, 1 << digits)];
+    }
+
+    @Override
+    public Visitor visitor() {
+      long[] own = new long[counts.length];
+      return new KeyVisitor() {
+        @Override
+        void take(long[] run, int n) {
+          count(run, n, own);
+        }
+
+        @Override
+        public void done() {
+          synchronized (counts) {
+            Arrays.setAll(counts, i -> counts[i] + own[i]);
+          }
+        }
+      };
+    }
+
+    private void count(long[] run, int n, long[] own) {
+      if (ranges.prefixes.length == 1 && ranges.shift == ranges.bits) {
+        for (int i = 0; i < n; i++) {
+          own[(int) (run[i] >>> shift)]++;
+        }
+        return;
+      }
+      int mask = (1 << digits) - 1;
+      for (int i = 0; i < n; i++) {
+        int range = ranges.of(run[i]);
+        if (range >= 0) {
+          own[(range << digits) | ((int) (run[i] >>> shift) & mask)]++;
+        }
+      }
+    }
+  }
+
+  /// Collects the keys of ranges.
+  private final class Collector implements CellTask {
+    private final Ranges ranges;
+    private final long[] collected;
+    private final AtomicInteger size = new AtomicInteger();
+
+    Collector(Ranges ranges, int size) {
+      this.ranges = ranges;
+      this.collected = new long[size];
+    }
+
+    @Override
+    public Visitor visitor() {
+      long[] found = new long[CellRuns.CAPACITY];
+      return new KeyVisitor() {
+        @Override
+        void take(long[] run, int n) {
+          int count = 0;
+          for (int i = 0; i < n; i++) {
+            if (ranges.of(run[i]) >= 0) {
+              found[count++] = run[i];
+            }
+          }
+          int at = size.getAndAdd(count);
+          if (at > collected.length - count) {
+            throw changed();
+          }
+          System.arraycopy(found, 0, collected, at, count);
+        }
+
+        @Override
+        public void done() {}
+      };
+    }
+
+    /// All of them, in unsigned order.
+    long[] sorted() {
+      if (size.get() != collected.length) {
+        throw changed();
+      }
+      // Signed order is unsigned order once the highest bit is turned over.
+      Arrays.setAll(collected, i -> collected[i] ^ Long.MIN_VALUE);
+      Arrays.sort(collected);
+      Arrays.setAll(collected, i -> collected[i] ^ Long.MIN_VALUE);
+      return collected;
+    }
+  }
+
+  private static InputException changed() {
+    return new InputException("the cells changed while they were read; try again");
+  }
+}
