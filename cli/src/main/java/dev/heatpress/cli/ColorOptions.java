@@ -40,7 +40,8 @@ final class ColorOptions {
               "how values are spread over the colors: linear, log, symlog:T (linear from -T to T),"
                   + " power:G, or quantile (every color has equally many cells)",
               "--norm")
-          .defaultsTo("linear");
+          .defaultsTo("linear")
+          .offering("linear", "log", "symlog:1", "power:0.5", "quantile");
   private static final Option VMIN =
       Option.value("X", "the value of the first color (default: the least)", "--vmin");
   private static final Option VMAX =
@@ -53,7 +54,8 @@ final class ColorOptions {
               "from the least to the greatest of all cells or pixels, or from one end to the other,"
                   + " each a number, auto or a percentage of the cells: 2%:98%, 0:auto",
               "--limits")
-          .defaultsTo("cells");
+          .defaultsTo("cells")
+          .offering("cells", "pixels", "2%:98%", "0:auto");
   private static final Option BAD =
       Option.value("COLOR", "the color of missing values", "--bad").defaultsTo("none");
   private static final Option UNDER =

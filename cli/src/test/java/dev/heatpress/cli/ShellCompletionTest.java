@@ -25,6 +25,7 @@ final class ShellCompletionTest {
     "heatpress render --cell, --cell-px --cell-size",
     "heatpress render a.npy --cmap viri, viridis",
     "heatpress render a.npy --limits p, pixels",
+    "heatpress render a.npy --norm sy, symlog:1",
     "heatpress completion z, zsh",
     "heatpress sample hil, hilbert",
     "heatpress render a.npy -o pic, ''",

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///   where there is none
 /// @param repeatable may be given several times; otherwise the last one counts
 /// @param choices the only values allowed; empty where any is
+/// @param offers values that a shell offers beside others that are allowed; empty for the choices
 /// @param completion what a shell offers for the value
 public record Option(
     List<String> names,
@@ -20,6 +21,7 @@ public record Option(
     @Nullable String fallback,
     boolean repeatable,
     List<String> choices,
+    List<String> offers,
     Completion completion) {
 
   /// What a shell offers after an option.
@@ -36,16 +38,19 @@ public record Option(
   public Option {
     names = List.copyOf(names);
     choices = List.copyOf(choices);
+    offers = List.copyOf(offers);
   }
 
   /// An option without a value.
   public static Option flag(String help, String... names) {
-    return new Option(List.of(names), null, help, null, false, List.of(), Completion.NONE);
+    return new Option(
+        List.of(names), null, help, null, false, List.of(), List.of(), Completion.NONE);
   }
 
   /// An option with a value.
   public static Option value(String valueName, String help, String... names) {
-    return new Option(List.of(names), valueName, help, null, false, List.of(), Completion.NONE);
+    return new Option(
+        List.of(names), valueName, help, null, false, List.of(), List.of(), Completion.NONE);
   }
 
   /// An option that takes one of these words, the first of which is the default.
@@ -57,22 +62,29 @@ public record Option(
         choices.get(0),
         false,
         choices,
+        List.of(),
         Completion.NONE);
   }
 
   /// The same option with a default.
   public Option defaultsTo(String value) {
-    return new Option(names, valueName, help, value, repeatable, choices, completion);
+    return new Option(names, valueName, help, value, repeatable, choices, offers, completion);
   }
 
   /// The same option, allowed several times.
   public Option repeated() {
-    return new Option(names, valueName, help, fallback, true, choices, completion);
+    return new Option(names, valueName, help, fallback, true, choices, offers, completion);
   }
 
   /// The same option with a hint for shells.
   public Option completing(Completion with) {
-    return new Option(names, valueName, help, fallback, repeatable, choices, with);
+    return new Option(names, valueName, help, fallback, repeatable, choices, offers, with);
+  }
+
+  /// The same option with values that a shell offers, beside others that are allowed.
+  public Option offering(String... values) {
+    return new Option(
+        names, valueName, help, fallback, repeatable, choices, List.of(values), completion);
   }
 
   /// The full name, with its dashes.

@@ -135,7 +135,10 @@ public final class ShellCompletion {
   }
 
   private List<String> values(Option option) {
-    return option.completion() == Option.Completion.COLORMAPS ? colormaps : option.choices();
+    if (option.completion() == Option.Completion.COLORMAPS) {
+      return colormaps;
+    }
+    return option.choices().isEmpty() ? option.offers() : option.choices();
   }
 
   private static List<String> operandChoices(CommandSpec command) {
