@@ -1,0 +1,83 @@
+package dev.heatpress.core.figure;
+
+/// Draws a plan around data that have their place.
+final class FigureDrawing {
+  private final Plan plan;
+  private final DataRectangle data;
+  private final Canvas canvas;
+  private final TextStyle style;
+  private final FigureSpec spec;
+
+  FigureDrawing(Plan plan, DataRectangle data, Canvas canvas) {
+    this.plan = plan;
+    this.data = data;
+    this.canvas = canvas;
+    this.style = plan.style();
+    this.spec = plan.spec();
+  }
+
+  /// @param pageWidth in points
+  /// @param above where the first title begins, in points from the upper edge of the page
+  void draw(double pageWidth, double above) {
+    double x = data.x();
+    double y = data.y();
+    double right = x + data.pointWidth();
+    double bottom = y + data.pointHeight();
+    canvas.add(FigureLayout.area(data));
+    spec.overlay().items(data, style.measure()).forEach(canvas::add);
+    if (spec.frame()) {
+      canvas.frame(x, y, data.pointWidth(), data.pointHeight());
+    }
+    titles(pageWidth, above);
+    xAxis(bottom);
+    yAxis(x);
+    double from = style.margin();
+    double to = pageWidth - style.margin();
+    double middle = (x + right) / 2;
+    int color = spec.theme().text();
+    canvas.centered(plan.xTitle(), middle, bottom + plan.xTitleAt(), style.em(), color, from, to);
+    double column = x - plan.yTitleAt() - style.lineHeight(style.em());
+    canvas.upwards(plan.yTitle(), column, (y + bottom) / 2, style.em());
+    if (spec.side() == Key.Side.RIGHT) {
+      plan.key().draw(canvas, right + plan.keyAt(), y);
+    } else {
+      double width = plan.key().width();
+      double start = Math.max(from, Math.min(middle - width / 2, to - width));
+      plan.key().draw(canvas, start, bottom + plan.keyAt());
+    }
+  }
+
+  private void titles(double pageWidth, double above) {
+    double middle = data.x() + data.pointWidth() / 2;
+    double from = style.margin();
+    double to = pageWidth - style.margin();
+    double y = above;
+    for (Label title : plan.titles()) {
+      canvas.centered(title, middle, y, style.large(), spec.theme().text(), from, to);
+      y += plan.titleLine();
+    }
+    for (Label subtitle : plan.subtitles()) {
+      canvas.centered(subtitle, middle, y, style.em(), spec.theme().faint(), from, to);
+      y += plan.subtitleLine();
+    }
+  }
+
+  private void xAxis(double bottom) {
+    TickFit fit = plan.x();
+    for (Tick tick : fit.set().ticks()) {
+      double x = data.x() + tick.at() * data.pointWidth();
+      double length = tick.minor() ? 0.6 * style.tick() : style.tick();
+      canvas.tickDown(x, bottom + plan.line(), length);
+      canvas.below(tick.label(), x, bottom + plan.toXLabels(), fit.angle());
+    }
+  }
+
+  private void yAxis(double left) {
+    for (Tick tick : plan.y().set().ticks()) {
+      double y = data.y() + tick.at() * data.pointHeight();
+      double length = tick.minor() ? 0.6 * style.tick() : style.tick();
+      canvas.tickBeside(left - plan.line(), y, -length);
+      canvas.beside(tick.label(), left - plan.toYLabels(), y, true);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.heatpress.core.figure;
+
+import dev.heatpress.core.figure.FigureSpec.Shape;
+import dev.heatpress.core.figure.Scene.DataArea;
+import java.util.List;
+
+/// Puts everything that stands on a figure in its place: no text overlaps another, and none falls
+/// off the page.
+///
+/// What surrounds the data depends on their size (how many labels fit), and their size on what
+/// surrounds them: plans are made in turn until they agree, then with margins that only grow.
+public final class FigureLayout {
+  /// Rounds in which margins may also become smaller.
+  private static final int FREE_ROUNDS = 4;
+
+  private static final int ROUNDS = 60;
+
+  /// The least side of the data area, in font sizes.
+  private static final double LEAST = 2;
+
+  /// Rounding of lengths, in points.
+  private static final double SLACK = 1e-6;
+
+  /// Cells of at least so many pixels become whole pixels wide and high.
+  private static final int WHOLE_CELL = 8;
+
+  private final FigureSpec spec;
+  private final TextStyle style;
+  private final double pixels;
+
+  private FigureLayout(FigureSpec spec, TextMeasure measure) {
+    this.spec = spec;
+    this.style = new TextStyle(measure, spec.fontSize());
+    this.pixels = spec.page().pixelsPerPoint();
+  }
+
+  /// Lays a figure out.
+  ///
+  /// @throws NoRoomException where the page is too small for the texts
+  public static Figure of(FigureSpec spec, TextMeasure measure) {
+    return new FigureLayout(spec, measure).solve();
+  }
+
+  /// A size of the data, in pixels.
+  private record Size(int width, int height) {}
+
+  private Figure solve() {
+    Shape shape = spec.shape();
+    if (shape.pixelWidth() > 0) {
+      Size size = new Size(shape.pixelWidth(), shape.pixelHeight());
+      Plan plan = plan(size);
+      if (!fits(plan, size)) {
+        throw noRoom();
+      }
+      return draw(plan, size);
+    }
+    Size size = new Size(px(0.7 * spec.page().width()), px(0.6 * spec.page().height()));
+    double across = 0;
+    double down = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      Plan plan = plan(size);
+      if (round >= FREE_ROUNDS && fits(plan, size)) {
+        return draw(plan, size);
+      }
+      double a = plan.left() + plan.right();
+      double d = plan.top() + plan.bottom() + plan.titleHeight();
+      across = round < FREE_ROUNDS ? a : Math.max(across, a);
+      down = round < FREE_ROUNDS ? d : Math.max(down, d);
+      size = fitted(across, down);
+    }
+    throw noRoom();
+  }
+
+  private Plan plan(Size size) {
+    return Plan.of(spec, style, size.width / pixels, size.height / pixels);
+  }
+
+  /// The largest data between margins.
+  private Size fitted(double across, double down) {
+    PageBox page = spec.page();
+    // Two pixels are lost at most when the data snap to whole ones.
+    double width = page.width() - 2 * style.margin() - across - 2 / pixels;
+    double height = page.height() - 2 * style.margin() - down - 2 / pixels;
+    double least = LEAST * style.em();
+    if (width < least || height < least) {
+      throw noRoom();
+    }
+    double ratio = spec.shape().ratio();
+    if (!Double.isNaN(ratio)) {
+      double wide = Math.min(width, height * ratio);
+      height = Math.min(height, width / ratio);
+      width = wide;
+    }
+    return wholeCells(Math.max(1, px(width)), Math.max(1, px(height)));
+  }
+
+  /// A little smaller where all cells then have whole pixels.
+  private Size wholeCells(int width, int height) {
+    long columns = spec.shape().columns();
+    long rows = spec.shape().rows();
+    long k = columns > 0 ? width / columns : 0;
+    long l = rows > 0 ? height / rows : 0;
+    boolean square = Math.abs(spec.shape().ratio() * rows - columns) < 1e-9 * columns;
+    if (square && k >= WHOLE_CELL && l >= WHOLE_CELL) {
+      k = Math.min(k, l);
+      l = k;
+    }
+    return new Size(
+        k >= WHOLE_CELL ? (int) (k * columns) : width, l >= WHOLE_CELL ? (int) (l * rows) : height);
+  }
+
+  private int px(double points) {
+    return (int) Math.floor(points * pixels + SLACK);
+  }
+
+  private boolean fits(Plan plan, Size size) {
+    PageBox page = spec.page();
+    // A page that ends with its contents may grow beyond its box for the sake of data that are
+    // already made.
+    boolean made = spec.shape().pixelWidth() > 0;
+    double width = made && !page.exactWidth() ? Double.POSITIVE_INFINITY : page.width();
+    double height = made && !page.exactHeight() ? Double.POSITIVE_INFINITY : page.height();
+    return plan.contentWidth(size.width / pixels) + 1 / pixels <= width + SLACK
+        && plan.contentHeight(size.height / pixels) + 1 / pixels <= height + SLACK;
+  }
+
+  private NoRoomException noRoom() {
+    PageBox page = spec.page();
+    return new NoRoomException(
+        ("a page of %.0f x %.0f mm leaves no room for the cells beside text of %.1f pt; choose a"
+                + " larger page, a smaller --font-size, or fewer titles and labels")
+            .formatted(page.width() * 25.4 / 72, page.height() * 25.4 / 72, spec.fontSize()));
+  }
+
+  private Figure draw(Plan plan, Size size) {
+    PageBox page = spec.page();
+    double w = size.width / pixels;
+    double h = size.height / pixels;
+    double contentWidth = plan.contentWidth(w) + 1 / pixels;
+    double contentHeight = plan.contentHeight(h) + 1 / pixels;
+    int pageWidth = pagePixels(page.exactWidth(), page.width(), contentWidth);
+    int pageHeight = pagePixels(page.exactHeight(), page.height(), contentHeight);
+    double before = (pageWidth / pixels - plan.left() - w - plan.right()) / 2 + plan.left();
+    double above = (pageHeight / pixels - contentHeight) / 2 + style.margin();
+    DataRectangle data =
+        new DataRectangle(
+            (int) Math.round(before * pixels),
+            (int) Math.ceil((above + plan.titleHeight() + plan.top()) * pixels - SLACK),
+            size.width,
+            size.height,
+            pixels);
+    Canvas canvas = new Canvas(style, spec.theme(), pixels);
+    new FigureDrawing(plan, data, canvas).draw(pageWidth / pixels, above);
+    Scene scene =
+        new Scene(
+            pageWidth / pixels,
+            pageHeight / pixels,
+            1,
+            spec.theme().page(),
+            List.copyOf(canvas.items()));
+    return new Figure(scene, data, pageWidth, pageHeight);
+  }
+
+  private int pagePixels(boolean exact, double length, double content) {
+    return (int) Math.max(1, exact ? Math.round(length * pixels) : Math.ceil(content * pixels));
+  }
+
+  /// The item of the cells.
+  static DataArea area(DataRectangle data) {
+    return new DataArea(0, data.x(), data.y(), data.pointWidth(), data.pointHeight(), 1);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.heatpress.core.figure;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What tells the meaning of the colors.
+public sealed interface Key {
+
+  /// What the colors stand for.
+  Label title();
+
+  /// Where a key stands.
+  enum Side {
+    RIGHT,
+    BOTTOM
+  }
+
+  /// A bar of all colors with the values beside it.
+  ///
+  /// @param title what the values are
+  /// @param argb the colors, the lowest value first
+  /// @param ticks places from 0 at the lowest value to 1 at the highest
+  /// @param under the color of an arrow for values below, 0xAARRGGBB; null for no arrow
+  /// @param over the color of an arrow for values above, 0xAARRGGBB; null for no arrow
+  record ColorBar(
+      Label title, int[] argb, Ticks ticks, @Nullable Integer under, @Nullable Integer over)
+      implements Key {
+
+    /// Copies the colors.
+    public ColorBar {
+      argb = argb.clone();
+    }
+
+    /// The same with other ticks.
+    public ColorBar with(Ticks other) {
+      return new ColorBar(title, argb, other, under, over);
+    }
+  }
+
+  /// A field of color for each of a few meanings.
+  record Legend(Label title, List<Entry> entries) implements Key {
+
+    /// Copies the list.
+    public Legend {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /// A color of a legend, 0xAARRGGBB, and what it stands for.
+  record Entry(int argb, Label label) {}
+}

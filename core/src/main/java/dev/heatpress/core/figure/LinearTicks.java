@@ -1,0 +1,32 @@
+package dev.heatpress.core.figure;
+
+import java.util.function.DoubleUnaryOperator;
+
+/// Ticks at round numbers of a range, wherever the axis puts them.
+///
+/// @param low the least value of the axis
+/// @param high the greatest value of the axis
+/// @param place from a value to its place along the axis, 0 to 1
+public record LinearTicks(double low, double high, DoubleUnaryOperator place) implements Ticks {
+
+  /// Refuses ranges that are not finite or empty.
+  ///
+  /// @throws IllegalArgumentException naming them
+  public LinearTicks {
+    if (!(Double.isFinite(low) && Double.isFinite(high) && low <= high)) {
+      throw new IllegalArgumentException("ticks from %s to %s".formatted(low, high));
+    }
+  }
+
+  /// Ticks of an axis that runs evenly from `first` to `last`, whichever is greater.
+  public static LinearTicks even(double first, double last) {
+    double half = last / 2 - first / 2;
+    return new LinearTicks(
+        Math.min(first, last), Math.max(first, last), v -> (v / 2 - first / 2) / half);
+  }
+
+  @Override
+  public TickSet choose(int most) {
+    return NumberLabels.common(RoundNumbers.between(low, high, most, false), place);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.heatpress.core.figure;
+
+import java.util.List;
+
+/// What surrounds data of one size, and how much room it takes. All lengths are in points.
+///
+/// @param left from the page's content to the data
+/// @param right from the data to the end of the content
+/// @param top from the titles to the data
+/// @param bottom from the data to the end of the content
+/// @param titles lines above
+/// @param subtitles lines below those
+/// @param yTitleAt from the data leftwards to the title of the y axis
+/// @param xTitleAt from the data downwards to the title of the x axis
+/// @param keyAt from the data rightwards, or downwards, to the key
+record Plan(
+    FigureSpec spec,
+    TextStyle style,
+    double line,
+    TickFit x,
+    TickFit y,
+    Label xTitle,
+    Label yTitle,
+    KeyPlan key,
+    List<Label> titles,
+    List<Label> subtitles,
+    double left,
+    double right,
+    double top,
+    double bottom,
+    double yTitleAt,
+    double xTitleAt,
+    double keyAt) {
+  private static final int TITLE_LINES = 3;
+
+  /// Titles of a y axis that are longer than the axis may have so many font sizes.
+  private static final double LONGEST_TITLE = 14;
+
+  /// Plans for data of a size.
+  static Plan of(FigureSpec spec, TextStyle style, double width, double height) {
+    PageBox page = spec.page();
+    double em = style.em();
+    double line =
+        spec.frame() ? Canvas.linePixels(style, page.pixelsPerPoint()) / page.pixelsPerPoint() : 0;
+    double room = page.width() - 2 * style.margin();
+    TickFit x = TickFit.horizontal(spec.x().ticks(), width, style, 0.3 * page.height());
+    TickFit y = TickFit.vertical(spec.y().ticks(), height, style, 0.3 * page.width());
+    KeyPlan key = KeyPlan.of(spec, style, width, height);
+    Label xTitle = spec.x().title().with(x.set().context()).within(room, style.measure(), em);
+    double yRoom = Math.max(height, Math.min(LONGEST_TITLE * em, 0.7 * page.height()));
+    Label yTitle = spec.y().title().with(y.set().context()).within(yRoom, style.measure(), em);
+
+    double xLabels = line + beside(x, style) + x.depth(style);
+    double yLabels = line + beside(y, style) + y.widest(style);
+    double overLeft = Math.max(0, x.leftOverhang(width, style));
+    double overRight = Math.max(line, x.rightOverhang(width, style));
+    double titleHeight = style.lineHeight(em);
+
+    // A title that is longer than its axis keeps clear of the labels of the other one.
+    double ySpill = Math.max(0, (yTitle.width(style.measure(), em) - height) / 2);
+    double yTitleAt = (ySpill > 0 ? Math.max(yLabels, overLeft) : yLabels) + style.titleGap();
+    double left = Math.max(overLeft, yTitle.isEmpty() ? yLabels : yTitleAt + titleHeight);
+
+    boolean beside = spec.side() == Key.Side.RIGHT && !(key instanceof KeyPlan.None);
+    boolean below = spec.side() == Key.Side.BOTTOM && !(key instanceof KeyPlan.None);
+    double keyAbove = beside ? key.above() : 0;
+    double keyBelow = beside ? key.below() : 0;
+    double keyAt = line + style.gap();
+    if (beside && (keyBelow > beside(x, style) || overRight > keyAt)) {
+      keyAt = Math.max(keyAt, overRight + 0.5 * em);
+    }
+    double right = beside ? keyAt + key.width() : overRight;
+
+    double labelsAbove = y.verticalOverhang(height, style);
+    double top = Math.max(Math.max(line, labelsAbove), Math.max(keyAbove, ySpill));
+    double lower = Math.max(Math.max(xLabels, labelsAbove), Math.max(keyBelow, ySpill));
+    double xTitleAt = lower + style.titleGap();
+    double bottom = xTitle.isEmpty() ? lower : xTitleAt + titleHeight;
+    if (below) {
+      keyAt = bottom + style.gap();
+      bottom = keyAt + key.height();
+      double spill = Math.max(0, (key.width() - width) / 2);
+      left = Math.max(left, spill);
+      right = Math.max(right, spill);
+    }
+    return new Plan(
+        spec,
+        style,
+        line,
+        x,
+        y,
+        xTitle,
+        yTitle,
+        key,
+        style.lines(spec.title(), style.large(), room, TITLE_LINES),
+        style.lines(spec.subtitle(), em, room, TITLE_LINES),
+        left,
+        right,
+        top,
+        bottom,
+        yTitleAt,
+        xTitleAt,
+        keyAt);
+  }
+
+  /// From a frame to the labels of its ticks.
+  private static double beside(TickFit fit, TextStyle style) {
+    if (fit.isEmpty()) {
+      return 0;
+    }
+    return style.tick() + (fit.set().labelled().isEmpty() ? 0 : style.tickGap());
+  }
+
+  /// From the frame to the labels of the x axis.
+  double toXLabels() {
+    return line + beside(x, style);
+  }
+
+  /// From the frame to the labels of the y axis.
+  double toYLabels() {
+    return line + beside(y, style);
+  }
+
+  /// How high titles and subtitles are, with the gap below them.
+  double titleHeight() {
+    double height = titles.size() * titleLine() + subtitles.size() * subtitleLine();
+    return height == 0 ? 0 : height + 0.45 * style.em();
+  }
+
+  double titleLine() {
+    return 1.06 * style.lineHeight(style.large());
+  }
+
+  double subtitleLine() {
+    return 1.06 * style.lineHeight(style.em());
+  }
+
+  /// How wide everything is, margins included, around data of a width.
+  double contentWidth(double width) {
+    double widest = Math.max(left + width + right, xTitle.width(style.measure(), style.em()));
+    for (Label title : titles) {
+      widest = Math.max(widest, title.width(style.measure(), style.large()));
+    }
+    for (Label subtitle : subtitles) {
+      widest = Math.max(widest, subtitle.width(style.measure(), style.em()));
+    }
+    return widest + 2 * style.margin();
+  }
+
+  /// How high everything is, margins included, around data of a height.
+  double contentHeight(double height) {
+    return titleHeight() + top + height + bottom + 2 * style.margin();
+  }
+}
