@@ -1,14 +1,22 @@
 package dev.heatpress.tiling;
 
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellFunction;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.DType;
 import dev.heatpress.core.exact.AxisGrid;
+import dev.heatpress.core.exact.CellAccess;
 import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
 import dev.heatpress.core.exact.PixelRow;
 import dev.heatpress.core.exact.PixelSummer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// One pass over the chunks of a matrix: every chunk is decoded once, on any thread, and added to
 /// the sums of the pixels that it touches.
@@ -20,7 +28,13 @@ final class ChunkedPass {
   private final ChunkedMatrix source;
   private final Region region;
   private final Grid grid;
-  private final Rasters rasters;
+
+  /// What the cells are turned into before they are summed; null for themselves.
+  private final @Nullable CellFunction function;
+
+  /// The rasters of each layer.
+  private final List<Rasters> layers;
+
   private final CellTask task;
   private final Progress progress;
   private final int threads;
@@ -35,17 +49,21 @@ final class ChunkedPass {
       ChunkedMatrix source,
       Region region,
       Grid grid,
-      Rasters rasters,
+      @Nullable CellFunction function,
+      List<Rasters> layers,
       RenderPlan render,
       CellTask task,
       Progress progress) {
     this.source = source;
     this.region = region;
     this.grid = grid;
-    this.rasters = rasters;
+    this.function = function;
+    this.layers = layers;
     this.task = task;
     this.progress = progress;
-    this.plan = StripPlan.of(source, region, grid, rasters.wanted(), render);
+    DType dtype = function == null ? source.dtype() : DType.F8;
+    Set<Aggregation> wanted = layers.getFirst().wanted();
+    this.plan = StripPlan.of(source, region, grid, dtype, layers.size(), wanted, render);
     this.threads = (int) Math.min(render.threads(), plan.chunks());
     this.strip = plan.first();
   }
@@ -86,18 +104,42 @@ final class ChunkedPass {
 
   /// A thread's buffers and its part of the work.
   private final class Worker implements AutoCloseable {
-    private final PixelSummer summer =
-        new PixelSummer(
-            source.dtype(),
-            grid,
-            rasters.wanted(),
-            Math.min(source.chunkColumns(), region.columns()));
     private final ChunkedMatrix.ChunkReader reader = source.newReader();
     private final ChunkAccess access = new ChunkAccess(source, region);
-    private final PixelRow local =
-        new PixelRow(grid, source.dtype(), rasters.wanted(), 0, grid.columns().pixels());
     private final CellTask.Visitor visitor = task.visitor();
-    private final RowStore store = new RowStore(rasters, summer, access, grid.columns().pixels());
+    private final @Nullable MappedCells mapped =
+        function == null ? null : new MappedCells(function, source.dtype());
+    private final List<Layer> own = new ArrayList<>();
+
+    Worker() {
+      for (int k = 0; k < layers.size(); k++) {
+        own.add(new Layer(k, layers.get(k), access(k)));
+      }
+    }
+
+    /// The cells of a layer for the pixels that are summed again.
+    private CellAccess access(int layer) {
+      MappedCells numbers = mapped;
+      if (numbers == null) {
+        return access;
+      }
+      return (r0, r1, c0, c1, taker) ->
+          access.visit(
+              r0,
+              r1,
+              c0,
+              c1,
+              (cells, row, column) ->
+                  numbers.forEach(
+                      cells,
+                      row,
+                      column,
+                      (k, block, r, c) -> {
+                        if (k == layer) {
+                          taker.block(block, r, c);
+                        }
+                      }));
+    }
 
     void addChunks(Workers workers) {
       int k;
@@ -117,17 +159,10 @@ final class ChunkedPass {
       Cells tile = chunk.region(r0 - top, r1 - top, c0 - left, c1 - left);
       long row = r0 - region.rowStart();
       long column = c0 - region.columnStart();
-      AxisGrid rows = grid.rows();
-      int from = grid.columns().pixelOf(column);
-      int to = grid.columns().lastPixelOf(column + tile.columns() - 1);
-      int last = rows.lastPixelOf(row + tile.rows() - 1);
-      for (int i = rows.pixelOf(row); i <= last; i++) {
-        summer.add(i, tile, row, column, local);
-        PixelRow shared = strip.sums(i);
-        synchronized (shared) {
-          shared.merge(local, from, to);
-        }
-        local.clear(from, to + 1);
+      if (mapped == null) {
+        own.getFirst().add(tile, row, column);
+      } else {
+        mapped.forEach(tile, row, column, (k, block, r, c) -> own.get(k).add(block, r, c));
       }
       visitor.block(tile);
       progress.advance(tile.rows() * tile.columns() * tile.dtype().itemSize());
@@ -137,7 +172,7 @@ final class ChunkedPass {
       int k;
       while (!workers.stopped() && (k = nextRow.getAndIncrement()) < strip.completeRows()) {
         int i = strip.firstPixelRow() + k;
-        store.finish(i, strip.sums(i), strip.completeColumns());
+        own.forEach(layer -> layer.finish(i));
       }
     }
 
@@ -147,8 +182,48 @@ final class ChunkedPass {
       access.close();
       visitor.done();
       synchronized (counter) {
-        counter.merge(summer.counter());
+        counter.merge(own.getFirst().summer.counter());
       }
+    }
+  }
+
+  /// A thread's sums of one layer.
+  private final class Layer {
+    private final int index;
+    private final PixelSummer summer;
+    private final PixelRow local;
+    private final RowStore store;
+
+    Layer(int index, Rasters rasters, CellAccess access) {
+      this.index = index;
+      long widest = Math.min(source.chunkColumns(), region.columns());
+      if (function != null) {
+        widest = Math.min(widest, MappedCells.COLUMNS);
+      }
+      int pixels = grid.columns().pixels();
+      summer = new PixelSummer(plan.dtype(), grid, rasters.wanted(), widest);
+      local = plan.newRow(0, pixels);
+      store = new RowStore(rasters, summer, access, pixels);
+    }
+
+    /// Adds a tile to all rows of pixels that it touches.
+    void add(Cells tile, long row, long column) {
+      AxisGrid rows = grid.rows();
+      int from = grid.columns().pixelOf(column);
+      int to = grid.columns().lastPixelOf(column + tile.columns() - 1);
+      int last = rows.lastPixelOf(row + tile.rows() - 1);
+      for (int i = rows.pixelOf(row); i <= last; i++) {
+        summer.add(i, tile, row, column, local);
+        PixelRow shared = strip.sums(index, i);
+        synchronized (shared) {
+          shared.merge(local, from, to);
+        }
+        local.clear(from, to + 1);
+      }
+    }
+
+    void finish(int pixelRow) {
+      store.finish(pixelRow, strip.sums(index, pixelRow), strip.completeColumns());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.heatpress.tiling;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.AxisEdges;
+import dev.heatpress.core.CellFunction;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.InputException;
@@ -10,6 +11,7 @@ import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +74,7 @@ public final class Engine {
     Region g = plan.region();
     Cells cells = all.region(g.rowStart(), g.rowEnd(), g.columnStart(), g.columnEnd());
     // The engine's rows run along the cells as they lie in memory.
-    boolean turned =
-        cells.columns() == 1 || (cells.rows() > 1 && cells.columnStride() > cells.rowStride());
+    boolean turned = runsDown(cells);
     Cells native_ = turned ? cells.transposed() : cells;
     boolean transpose = plan.transpose() ^ turned;
     int pixelRows = transpose ? plan.width() : plan.height();
@@ -100,7 +101,51 @@ public final class Engine {
         rasters,
         () -> {
           Grid grid = grid(region.rows(), region.columns(), plan, transpose);
-          return new ChunkedPass(source, region, grid, rasters, plan, job.task, job.progress).run();
+          List<Rasters> one = List.of(rasters);
+          return new ChunkedPass(source, region, grid, null, one, plan, job.task, job.progress)
+              .run();
+        });
+  }
+
+  /// Aggregates of the numbers that a function makes of the cells, in one pass: the rasters of the
+  /// first layer, in the order of the aggregations, then those of the second. Numbers are as exact
+  /// as the function's doubles; the statistics are those of the first layer, and the task sees the
+  /// cells themselves.
+  ///
+  /// @throws InputException where the input is damaged or fails while it is read
+  public static List<Raster> aggregate(
+      MatrixSource source,
+      RenderPlan plan,
+      List<Aggregation> aggregations,
+      CellFunction function,
+      CellTask task,
+      Progress progress) {
+    Region region = plan.region();
+    progress.start("reading", bytes(source, region));
+    ChunkedMatrix chunks;
+    boolean turned;
+    if (source instanceof StridedMatrix strided) {
+      Cells cells =
+          strided
+              .cells()
+              .region(region.rowStart(), region.rowEnd(), region.columnStart(), region.columnEnd());
+      turned = runsDown(cells);
+      chunks = new VirtualChunks(turned ? cells.transposed() : cells);
+      region = Region.all(chunks);
+    } else {
+      ChunkedMatrix stored = (ChunkedMatrix) source;
+      turned = stored.columnMajor();
+      chunks = turned ? new TransposedChunks(stored) : stored;
+      region = turned ? region.transposed() : region;
+    }
+    boolean transpose = plan.transpose() ^ turned;
+    Region part = region;
+    List<Rasters> layers = Rasters.layers(aggregations, plan, transpose, function.layers());
+    return filled(
+        layers,
+        () -> {
+          Grid grid = grid(part.rows(), part.columns(), plan, transpose);
+          return new ChunkedPass(chunks, part, grid, function, layers, plan, task, progress).run();
         });
   }
 
@@ -124,17 +169,22 @@ public final class Engine {
   }
 
   private static List<Raster> filled(Rasters rasters, Pass pass) {
+    return filled(List.of(rasters), pass);
+  }
+
+  private static List<Raster> filled(List<Rasters> layers, Pass pass) {
     boolean done = false;
     try {
-      CellCounter counter = pass.run();
-      List<Raster> finished = rasters.finished(statistics(counter));
+      CellStatistics statistics = statistics(pass.run());
+      List<Raster> finished = new ArrayList<>();
+      layers.forEach(rasters -> finished.addAll(rasters.finished(statistics)));
       done = true;
       return finished;
     } catch (InternalError e) {
       throw unreadable(e);
     } finally {
       if (!done) {
-        rasters.close();
+        layers.forEach(Rasters::close);
       }
     }
   }
@@ -143,6 +193,11 @@ public final class Engine {
   private static InputException unreadable(InternalError e) {
     return new InputException(
         "the file could not be read to its end: it was truncated meanwhile, or the disk failed", e);
+  }
+
+  /// Whether neighbours in memory lie below each other.
+  private static boolean runsDown(Cells cells) {
+    return cells.columns() == 1 || (cells.rows() > 1 && cells.columnStride() > cells.rowStride());
   }
 
   private static CellStatistics statistics(CellCounter counter) {

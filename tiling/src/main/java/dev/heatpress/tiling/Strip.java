@@ -18,7 +18,8 @@ final class Strip {
   /// Those of them that no later strip touches: [pixel0, complete).
   private final int complete;
 
-  private final PixelRow[] sums;
+  /// By layer and row of pixels.
+  private final PixelRow[][] sums;
 
   Strip(StripPlan plan, long line, @Nullable Strip previous) {
     this.plan = plan;
@@ -36,10 +37,12 @@ final class Strip {
     pixel1 = axis.lastPixelOf(cell1 - 1) + 1;
     complete = axis.last(pixel1 - 1) < cell1 ? pixel1 : pixel1 - 1;
     int count = byRows ? pixel1 - pixel0 : plan.grid().rows().pixels();
-    sums = new PixelRow[count];
-    for (int k = 0; k < count; k++) {
-      sums[k] =
-          byRows ? plan.newRow(0, plan.grid().columns().pixels()) : plan.newRow(pixel0, pixel1);
+    sums = new PixelRow[plan.layers()][count];
+    for (PixelRow[] layer : sums) {
+      for (int k = 0; k < count; k++) {
+        layer[k] =
+            byRows ? plan.newRow(0, plan.grid().columns().pixels()) : plan.newRow(pixel0, pixel1);
+      }
     }
     if (previous != null && previous.complete < previous.pixel1) {
       carry(previous);
@@ -48,12 +51,15 @@ final class Strip {
 
   /// Takes over the sums of the last pixels of the strip before, which this one goes on with.
   private void carry(Strip previous) {
-    if (plan.byRows()) {
-      PixelRow from = previous.sums(previous.complete);
-      sums(previous.complete).merge(from, 0, plan.grid().columns().pixels() - 1);
-    } else {
-      for (int k = 0; k < sums.length; k++) {
-        sums[k].merge(previous.sums[k], previous.complete, previous.complete);
+    for (int layer = 0; layer < sums.length; layer++) {
+      if (plan.byRows()) {
+        PixelRow from = previous.sums(layer, previous.complete);
+        sums(layer, previous.complete).merge(from, 0, plan.grid().columns().pixels() - 1);
+      } else {
+        for (int k = 0; k < sums[layer].length; k++) {
+          PixelRow from = previous.sums[layer][k];
+          sums[layer][k].merge(from, previous.complete, previous.complete);
+        }
       }
     }
   }
@@ -90,8 +96,8 @@ final class Strip {
   }
 
   /// The sums of a row of pixels that the strip touches.
-  PixelRow sums(int pixelRow) {
-    return sums[pixelRow - firstPixelRow()];
+  PixelRow sums(int layer, int pixelRow) {
+    return sums[layer][pixelRow - firstPixelRow()];
   }
 
   int firstPixelRow() {
@@ -100,7 +106,7 @@ final class Strip {
 
   /// Rows of pixels that are complete after this strip, from [#firstPixelRow] on.
   int completeRows() {
-    return plan.byRows() ? complete - pixel0 : sums.length;
+    return plan.byRows() ? complete - pixel0 : sums[0].length;
   }
 
   /// Pixels of such a row that are complete.

@@ -2,6 +2,7 @@ package dev.heatpress.tiling;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.DType;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.Grid;
 import dev.heatpress.core.exact.PixelRow;
@@ -10,6 +11,8 @@ import java.util.Set;
 /// How a region of a chunked matrix is walked: in strips of `lines` rows of chunks (or columns of
 /// chunks) at a time.
 ///
+/// @param dtype of what is summed: the cells, or what a function makes of them
+/// @param layers how many numbers are made of a cell
 /// @param wanted the aggregations
 /// @param byRows strips are rows of chunks
 /// @param lines rows (or columns) of chunks per strip
@@ -21,6 +24,8 @@ record StripPlan(
     ChunkedMatrix source,
     Region region,
     Grid grid,
+    DType dtype,
+    int layers,
     Set<Aggregation> wanted,
     boolean byRows,
     long lines,
@@ -33,7 +38,13 @@ record StripPlan(
   private static final long CHUNKS_PER_THREAD = 8;
 
   static StripPlan of(
-      ChunkedMatrix source, Region region, Grid grid, Set<Aggregation> wanted, RenderPlan render) {
+      ChunkedMatrix source,
+      Region region,
+      Grid grid,
+      DType dtype,
+      int layers,
+      Set<Aggregation> wanted,
+      RenderPlan render) {
     long k0 = region.rowStart() / source.chunkRows();
     long k1 = (region.rowEnd() - 1) / source.chunkRows() + 1;
     long l0 = region.columnStart() / source.chunkColumns();
@@ -45,11 +56,22 @@ record StripPlan(
     boolean byRows = perRow <= perColumn;
     long across = byRows ? l1 - l0 : k1 - k0;
     long along = byRows ? k1 - k0 : l1 - l0;
-    double room = Math.min(render.memory(), Runtime.getRuntime().maxMemory()) / 4.0;
+    double room = Math.min(render.memory(), Runtime.getRuntime().maxMemory()) / 4.0 / layers;
     long enough = (CHUNKS_PER_THREAD * render.threads() + across - 1) / across;
     long lines = (long) Math.min(enough, room / Math.min(perRow, perColumn));
     return new StripPlan(
-        source, region, grid, wanted, byRows, Math.clamp(lines, 1, along), k0, k1, l0, l1);
+        source,
+        region,
+        grid,
+        dtype,
+        layers,
+        wanted,
+        byRows,
+        Math.clamp(lines, 1, along),
+        k0,
+        k1,
+        l0,
+        l1);
   }
 
   /// Bytes of the sums that a line of chunks touches, at most.
@@ -76,7 +98,7 @@ record StripPlan(
 
   /// Sums for pixels [from, to) of a row.
   PixelRow newRow(int from, int to) {
-    return new PixelRow(grid, source.dtype(), wanted, from, to);
+    return new PixelRow(grid, dtype, wanted, from, to);
   }
 
   Strip first() {

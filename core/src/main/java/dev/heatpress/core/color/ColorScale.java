@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param under the color below the limits, 0xAARRGGBB; null for the first one of the map
 /// @param over the color above the limits, 0xAARRGGBB; null for the last one of the map
 public record ColorScale(
-    Colormap colormap, Norm norm, int bad, @Nullable Integer under, @Nullable Integer over) {
+    Colormap colormap, Norm norm, int bad, @Nullable Integer under, @Nullable Integer over)
+    implements SlotScale {
   private static final int OPAQUE = 0xFF000000;
 
   /// Whether values below the limits have a color of their own, which a color bar shows.
@@ -31,6 +32,7 @@ public record ColorScale(
   }
 
   /// The colors of all n + 3 slots as 0xAARRGGBB, in a fresh array.
+  @Override
   public int[] palette() {
     int n = colormap.size();
     int[] argb = new int[n + 3];
@@ -43,7 +45,13 @@ public record ColorScale(
     return argb;
   }
 
+  @Override
+  public int missingSlot() {
+    return colormap.size();
+  }
+
   /// The slots of values[from .. from + count) into the front of `into`; as [#slot(double)] each.
+  @Override
   public void slots(double[] values, int from, int count, short[] into) {
     if (norm instanceof LinearNorm linear && linear.vmin() < linear.vmax()) {
       linearSlots(linear, values, from, count, into);

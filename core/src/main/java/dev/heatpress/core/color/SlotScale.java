@@ -1,0 +1,15 @@
+package dev.heatpress.core.color;
+
+/// Which color each value has, by slots: indexes into a short list of colors. Immutable and
+/// thread-safe.
+public interface SlotScale {
+
+  /// The colors of all slots as 0xAARRGGBB, in a fresh array; at most 32767.
+  int[] palette();
+
+  /// The slot of missing values.
+  int missingSlot();
+
+  /// The slots of values[from .. from + count) into the front of `into`; NaN is missing.
+  void slots(double[] values, int from, int count, short[] into);
+}

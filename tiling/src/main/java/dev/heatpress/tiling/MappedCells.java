@@ -1,0 +1,62 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.CellFunction;
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.DType;
+import dev.heatpress.core.exact.DoubleRows;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+
+/// Turns cells into the numbers that a function makes of them, in small blocks that stay in the
+/// cache. For the use of one thread.
+final class MappedCells {
+  /// Columns of a block at most.
+  static final int COLUMNS = 2048;
+
+  private static final int ROWS = 32;
+
+  private final CellFunction function;
+  private final DoubleRows reader;
+  private final double[] row = new double[COLUMNS];
+  private final double[][] layers;
+  private final MemorySegment[] segments;
+
+  MappedCells(CellFunction function, DType dtype) {
+    this.function = function;
+    this.reader = new DoubleRows(dtype, COLUMNS);
+    layers = new double[function.layers()][ROWS * COLUMNS];
+    segments = new MemorySegment[layers.length];
+    for (int k = 0; k < layers.length; k++) {
+      segments[k] = MemorySegment.ofArray(layers[k]);
+    }
+  }
+
+  /// Takes a block of numbers, valid during the call.
+  interface Taker {
+    /// @param row of the block's first cell in the matrix
+    /// @param column of the block's first cell in the matrix
+    void block(int layer, Cells numbers, long row, long column);
+  }
+
+  /// Hands out the numbers of a tile, each once in every layer.
+  ///
+  /// @param top row of the tile's first cell in the matrix
+  /// @param left column of the tile's first cell in the matrix
+  void forEach(Cells tile, long top, long left, Taker taker) {
+    for (long r = 0; r < tile.rows(); r += ROWS) {
+      int h = (int) Math.min(ROWS, tile.rows() - r);
+      for (long c = 0; c < tile.columns(); c += COLUMNS) {
+        int w = (int) Math.min(COLUMNS, tile.columns() - c);
+        for (int k = 0; k < h; k++) {
+          reader.read(tile, r + k, c, w, row);
+          function.apply(row, w, layers, k * w);
+        }
+        for (int layer = 0; layer < segments.length; layer++) {
+          Cells numbers =
+              Cells.rowMajor(segments[layer], 0, h, w, DType.F8, ByteOrder.nativeOrder());
+          taker.block(layer, numbers, top + r, left + c);
+        }
+      }
+    }
+  }
+}
