@@ -180,10 +180,7 @@ record RenderJob(
   private Summary draw(List<AtomicFile> files, Progress progress) {
     try (Input source = Input.open(input, slice, hdf5)) {
       Region part = source.locate(() -> region.of(source.matrix()));
-      boolean turned = region.transpose();
-      PictureSize pixels =
-          PictureSize.of(
-              size, turned ? part.columns() : part.rows(), turned ? part.rows() : part.columns());
+      PictureSize pixels = pixels(part);
       for (Output output : outputs) {
         output.format.check(pixels, output.path);
       }
@@ -215,6 +212,35 @@ record RenderJob(
     }
   }
 
+  /// The size of the picture of a region.
+  PictureSize pixels(Region part) {
+    boolean turned = region.transpose();
+    return PictureSize.of(
+        size, turned ? part.columns() : part.rows(), turned ? part.rows() : part.columns());
+  }
+
+  /// The aggregations of the pictures and arrays, each once; empty where there are only pages.
+  List<Aggregation> aggregations() {
+    return outputs.stream()
+        .filter(output -> !output.format.isPage())
+        .map(Output::aggregation)
+        .distinct()
+        .toList();
+  }
+
+  /// What the engine is asked for.
+  RenderPlan plan(Region part, PictureSize pixels) {
+    return new RenderPlan(
+        part,
+        pixels.height(),
+        pixels.width(),
+        region.transpose(),
+        region.flipRows(),
+        region.flipColumns(),
+        threads,
+        memoryBound());
+  }
+
   /// Bytes for buffers, as far as the heap has them.
   long memoryBound() {
     return Math.min(memory, Runtime.getRuntime().maxMemory() / 2);
@@ -230,25 +256,11 @@ record RenderJob(
       Map<Aggregation, ColorScale> scales,
       Map<Aggregation, Outside> pixelsOutside,
       Progress progress) {
-    List<Aggregation> wanted =
-        outputs.stream()
-            .filter(output -> !output.format.isPage())
-            .map(Output::aggregation)
-            .distinct()
-            .toList();
+    List<Aggregation> wanted = aggregations();
     if (wanted.isEmpty()) {
       return;
     }
-    RenderPlan plan =
-        new RenderPlan(
-            cells.region(),
-            pixels.height(),
-            pixels.width(),
-            region.transpose(),
-            region.flipRows(),
-            region.flipColumns(),
-            threads,
-            memoryBound());
+    RenderPlan plan = plan(cells.region(), pixels);
     CellTask task = census == null ? CellTask.NONE : census;
     List<Raster> rasters =
         source.locate(() -> Engine.aggregate(source.matrix(), plan, wanted, task, progress));

@@ -149,7 +149,8 @@ public final class Engine {
         });
   }
 
-  private static Grid grid(long rows, long columns, RenderPlan plan, boolean transpose) {
+  /// The grid of the engine's rows and columns.
+  static Grid grid(long rows, long columns, RenderPlan plan, boolean transpose) {
     int pixelRows = transpose ? plan.width() : plan.height();
     int pixelColumns = transpose ? plan.height() : plan.width();
     // The engine's rows are the columns of the source where just one of the two is turned.
@@ -196,7 +197,7 @@ public final class Engine {
   }
 
   /// Whether neighbours in memory lie below each other.
-  private static boolean runsDown(Cells cells) {
+  static boolean runsDown(Cells cells) {
     return cells.columns() == 1 || (cells.rows() > 1 && cells.columnStride() > cells.rowStride());
   }
 

@@ -53,7 +53,7 @@ final class MeansRaster implements Raster {
     int rows = transpose ? plan.width() : plan.height();
     int columns = transpose ? plan.height() : plan.width();
     long values = (long) rows * columns;
-    if (values <= plan.memory() / 4 / 8 / count && values <= 1 << 27) {
+    if (fitsInHeap(plan, values, count)) {
       double[] array = new double[(int) values];
       return new MeansRaster(rows, columns, transpose, plan, MemorySegment.ofArray(array), null);
     }
@@ -68,6 +68,11 @@ final class MeansRaster implements Raster {
               .formatted(values * 8, System.getProperty("java.io.tmpdir"), e.getMessage()),
           e);
     }
+  }
+
+  /// Whether a raster of so many means lies in the heap, where `count` of them share the memory.
+  static boolean fitsInHeap(RenderPlan plan, long values, int count) {
+    return values <= plan.memory() / 4 / 8 / count && values <= 1 << 27;
   }
 
   private static MemorySegment mapTemporary(long size, Arena arena) throws IOException {

@@ -91,6 +91,14 @@ record StripPlan(
     return Math.min(touched, axis.pixels()) * otherPixels * PixelRow.BYTES;
   }
 
+  /// Bytes of the sums that a line of chunks touches, about.
+  double lineBytes() {
+    return byRows
+        ? sumBytes(grid.rows(), source.chunkRows(), region.rowStart(), grid.columns().pixels())
+        : sumBytes(
+            grid.columns(), source.chunkColumns(), region.columnStart(), grid.rows().pixels());
+  }
+
   /// All chunks that the region touches.
   long chunks() {
     return (chunkRow1 - chunkRow0) * (chunkColumn1 - chunkColumn0);

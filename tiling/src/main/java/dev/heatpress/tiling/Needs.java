@@ -1,0 +1,87 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.StridedMatrix;
+import dev.heatpress.core.exact.Grid;
+import dev.heatpress.core.exact.PixelRow;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// What a pass will take, told from the shape of its work without reading a cell.
+///
+/// The figures are bounds, about: buffers are counted by their sizes, and what the JVM itself takes
+/// is not in them.
+///
+/// @param memory bytes of buffers, in the heap and beside it
+/// @param temporary bytes of the temporary files of means that do not fit into the memory
+/// @param chunks chunks that will be decoded; 0 where the cells lie in memory as they are
+public record Needs(long memory, long temporary, long chunks) {
+  /// Bytes of a thread's column sums, per column of a block: pairs, panels, counts, a row of cells.
+  private static final long COLUMN = 72;
+
+  /// The same for sums of squares and for extremes, where they are wanted.
+  private static final long MORE_COLUMN = 72 + 32;
+
+  /// Bytes of the edges of a column of pixels, which all threads share.
+  private static final long EDGES = 56;
+
+  /// Bytes of a thread's doubts about a pixel.
+  private static final long DOUBTS = 12;
+
+  /// Columns of a block of column sums.
+  private static final long BLOCK = 16384;
+
+  /// What [Engine#aggregate] takes for these aggregations.
+  public static Needs of(MatrixSource source, RenderPlan plan, List<Aggregation> aggregations) {
+    long values = (long) plan.width() * plan.height();
+    long rasterBytes = 8 * values * aggregations.size();
+    boolean inHeap = MeansRaster.fitsInHeap(plan, values, aggregations.size());
+    Needs pass =
+        switch (source) {
+          case StridedMatrix strided -> strided(strided, plan, aggregations.size());
+          case ChunkedMatrix chunked -> chunked(chunked, plan, aggregations);
+        };
+    return new Needs(
+        pass.memory + (inHeap ? rasterBytes : 0), inHeap ? 0 : rasterBytes, pass.chunks);
+  }
+
+  private static Needs strided(StridedMatrix source, RenderPlan plan, int aggregations) {
+    Region g = plan.region();
+    boolean turned =
+        Engine.runsDown(
+            source.cells().region(g.rowStart(), g.rowEnd(), g.columnStart(), g.columnEnd()));
+    long columns = turned ? g.rows() : g.columns();
+    int pixels = plan.transpose() ^ turned ? plan.height() : plan.width();
+    long thread = perThread(columns, pixels, aggregations) + (long) pixels * PixelRow.BYTES;
+    return new Needs(plan.threads() * thread + EDGES * pixels, 0, 0);
+  }
+
+  private static Needs chunked(
+      ChunkedMatrix source, RenderPlan plan, List<Aggregation> aggregations) {
+    boolean turned = source.columnMajor();
+    ChunkedMatrix native_ = turned ? new TransposedChunks(source) : source;
+    Region region = turned ? plan.region().transposed() : plan.region();
+    boolean transpose = plan.transpose() ^ turned;
+    int across = transpose ? plan.height() : plan.width();
+    Grid grid = Engine.grid(region.rows(), region.columns(), plan, transpose);
+    Set<Aggregation> wanted = EnumSet.copyOf(aggregations);
+    StripPlan strips = StripPlan.of(native_, region, grid, source.dtype(), 1, wanted, plan);
+    long threads = Math.min(plan.threads(), strips.chunks());
+    long columns = Math.min(native_.chunkColumns(), region.columns());
+    long thread = perThread(columns, across, aggregations.size()) + (long) across * PixelRow.BYTES;
+    // Two buffers of a decoder, and the cells as they are handed out.
+    long decoder =
+        3 * native_.chunkRows() * native_.chunkColumns() * source.dtype().itemSize() + (1 << 17);
+    double sums = 2 * strips.lineBytes() * strips.lines();
+    return new Needs(
+        threads * (thread + decoder) + EDGES * across + (long) sums, 0, strips.chunks());
+  }
+
+  private static long perThread(long columns, long pixels, int aggregations) {
+    return (COLUMN + MORE_COLUMN) * Math.min(columns, BLOCK)
+        + (DOUBTS + 8L * aggregations) * pixels;
+  }
+}
