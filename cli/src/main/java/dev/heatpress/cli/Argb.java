@@ -13,6 +13,17 @@ final class Argb {
     return alpha(color) == 0xff && red == (color >> 8 & 0xff) && red == (color & 0xff);
   }
 
+  /// A color laid over an opaque one, as viewers do it: weighted in sRGB.
+  static int over(int color, int below) {
+    int alpha = alpha(color);
+    int mixed = 0xFF;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      int sum = alpha * (color >> shift & 0xFF) + (255 - alpha) * (below >> shift & 0xFF);
+      mixed = mixed << 8 | (sum + 127) / 255;
+    }
+    return mixed;
+  }
+
   /// The level of a gray, 0 to 255.
   static int gray(int color) {
     return color & 0xff;

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// The commands by name. Only the class of the one that is asked for is loaded.
 final class Commands {
   /// In the order of the help.
-  static final List<String> NAMES = List.of("render", "info", "colormaps", "sample", "completion");
+  static final List<String> NAMES = List.of("render", "figure", "info", "colormaps", "sample", "completion");
 
   private Commands() {}
 
   static @Nullable Command find(String name) {
     return switch (name) {
       case "render" -> new RenderCommand();
+      case "figure" -> new FigureCommand();
       case "info" -> new InfoCommand();
       case "colormaps" -> new ColormapsCommand();
       case "sample" -> new SampleCommand();

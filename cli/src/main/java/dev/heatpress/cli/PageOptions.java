@@ -38,6 +38,10 @@ final class PageOptions {
       new Section(
           "PDF and SVG", List.of(PAGE_SIZE, CELL_SIZE, STRETCH, VECTOR, MAX_RECTS, TITLE, PDFA));
 
+  /// For figures, whose page and title are options of their own.
+  static final Section FIGURE_SECTION =
+      new Section("PDF and SVG", List.of(VECTOR, MAX_RECTS, PDFA));
+
   private PageOptions() {}
 
   /// What a page is to be.
@@ -56,21 +60,29 @@ final class PageOptions {
           cell == null
               ? PageSpec.parsePageSize(given.text(PAGE_SIZE))
               : PageSpec.parseCellSize(cell);
-      Long rects = given.whole(MAX_RECTS, 1, Integer.MAX_VALUE);
-      VectorChoice standard = VectorChoice.DEFAULT;
-      VectorChoice choice =
-          new VectorChoice(
-              VectorChoice.Policy.valueOf(given.text(VECTOR).toUpperCase(Locale.ROOT)),
-              rects == null ? standard.maxRects() : rects,
-              standard.maxImageCells(),
-              dpi == null ? standard.dpi() : (int) Math.round(dpi));
       return new PageRequest(
           given.has(STRETCH) ? size.stretched() : size,
-          choice,
+          choice(given, dpi),
           given.textOrNull(TITLE),
           given.has(PDFA));
     } catch (InputException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// What the page of a figure is to be; its size is a matter of its layout.
+  static PageRequest figureRequest(Arguments given, String title, double dpi) {
+    String known = title.isEmpty() ? null : title;
+    return new PageRequest(PageSpec.DEFAULT, choice(given, dpi), known, given.has(PDFA));
+  }
+
+  private static VectorChoice choice(Arguments given, @Nullable Double dpi) {
+    Long rects = given.whole(MAX_RECTS, 1, Integer.MAX_VALUE);
+    VectorChoice standard = VectorChoice.DEFAULT;
+    return new VectorChoice(
+        VectorChoice.Policy.valueOf(given.text(VECTOR).toUpperCase(Locale.ROOT)),
+        rects == null ? standard.maxRects() : rects,
+        standard.maxImageCells(),
+        dpi == null ? standard.dpi() : (int) Math.round(dpi));
   }
 }

@@ -39,7 +39,7 @@ final class RenderCommand implements Command {
   private static final Option CELL_PX =
       Option.value("K", "every cell is exactly K x K pixels", "--cell-px");
 
-  private static final Option AGG =
+  static final Option AGG =
       Option.choice("what a pixel tells of its cells", Aggregation.labels(), "--agg");
   private static final Option BITS =
       Option.choice("bits of a gray sample; 16 needs --cmap gray", List.of("8", "16"), "--bits");
@@ -47,7 +47,7 @@ final class RenderCommand implements Command {
       Option.value(
           "N", "pixels per inch: noted in a PNG file, used by averaged pages (300)", "--dpi");
 
-  private static final Option MEMORY =
+  static final Option MEMORY =
       Option.value("SIZE", "memory for buffers", "--memory").defaultsTo("256M");
 
   @Override

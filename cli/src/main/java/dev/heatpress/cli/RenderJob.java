@@ -308,7 +308,7 @@ record RenderJob(
 
   /// The limits of the cells fit what has the range of the cells; sums, deviations and counts have
   /// ranges of their own, and so have their limits, quantiles and counts of what lies outside.
-  private ColorScale scale(
+  ColorScale scale(
       Aggregation aggregation,
       CellDistribution cells,
       Raster raster,

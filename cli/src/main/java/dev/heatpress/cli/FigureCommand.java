@@ -1,0 +1,144 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.cli.PictureSize.Request;
+import dev.heatpress.cli.RenderJob.Output;
+import dev.heatpress.cli.RenderJob.PngOptions;
+import dev.heatpress.cli.args.Arguments;
+import dev.heatpress.cli.args.CommandSpec;
+import dev.heatpress.cli.args.CommandSpec.Example;
+import dev.heatpress.cli.args.CommandSpec.Operand;
+import dev.heatpress.cli.args.CommandSpec.Section;
+import dev.heatpress.cli.args.Option;
+import dev.heatpress.cli.args.Option.Completion;
+import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.core.Aggregation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// `heatpress figure INPUT -o OUT`: from options to a [FigureJob].
+final class FigureCommand implements Command {
+  private static final Option OUTPUT =
+      Option.value(
+              "FILE",
+              "where to: .png, .pdf, .svg or .svgz; all have the same layout",
+              "-o",
+              "--output")
+          .repeated()
+          .completing(Completion.FILES);
+
+  @Override
+  public CommandSpec spec() {
+    return new CommandSpec(
+        "figure",
+        "draw a matrix with axes, labels, title and color bar, ready for a paper",
+        List.of(
+            new Operand(
+                "INPUT",
+                "matrix.npy, arrays.npz:name, file.h5:/path, or sample:NAME[:SIZE] for a demo matrix",
+                List.of())),
+        List.of(
+            new Section("Output", List.of(OUTPUT, CommonOptions.FORCE)),
+            FigureOptions.TEXT,
+            FigureOptions.AXES,
+            FigureOptions.LOOK,
+            FigureOptions.SIZES,
+            RegionOptions.SECTION,
+            new Section("Values", List.of(RenderCommand.AGG, RegionOptions.COMPLEX, RegionOptions.RAW)),
+            ColorOptions.SECTION,
+            PageOptions.FIGURE_SECTION,
+            CommonOptions.run(
+                CommonOptions.THREADS,
+                RenderCommand.MEMORY,
+                CommonOptions.PROGRESS,
+                CommonOptions.QUIET)),
+        List.of(
+            new Example(
+                "a figure for a paper, and the same for a talk",
+                "heatpress figure sample:contacts:500 --norm log --title Contacts -o a.pdf -o a.png"),
+            new Example(
+                "coordinates, titles and a page of one column",
+                "heatpress figure sample:walk:400 --x-range 0:10 --y-range 0:10 --x-title 'x (km)'"
+                    + " --y-title 'y (km)' --cbar-label 'height (m)' --size 89x80mm -o b.pdf")),
+        List.of(
+            "Inside its frame, a PNG figure has the very pixels that render makes at that size;"
+                + " --grid and --annotate are drawn over them. A page and its cells have whole pixels"
+                + " at --dpi in all formats. Ranges are those of the outer edges of the cells, which"
+                + " stay equally wide; coordinates from a file put cells where they are."));
+  }
+
+  @Override
+  public void run(Arguments arguments, Streams streams) {
+    FigureJob job = job(arguments);
+    boolean quiet = arguments.has(CommonOptions.QUIET);
+    FigureJob.Summary summary;
+    try (var bar = ProgressBar.of(arguments.text(CommonOptions.PROGRESS), quiet, streams)) {
+      summary = job.run(bar.progress());
+    }
+    if (!quiet) {
+      for (String remark : summary.remarks()) {
+        streams.note(job.picture().input() + ": " + remark);
+      }
+      List<Output> outputs = job.picture().outputs();
+      for (int i = 0; i < outputs.size(); i++) {
+        streams.note(outputs.get(i).path() + ": " + summary.lines().get(i));
+      }
+    }
+  }
+
+  /// The job that the options mean.
+  static FigureJob job(Arguments given) {
+    FigureRequest figure = FigureOptions.request(given);
+    RegionRequest region = RegionOptions.region(given);
+    if (figure.bottomUp()) {
+      region =
+          new RegionRequest(
+              region.rows(),
+              region.columns(),
+              region.transpose(),
+              !region.flipRows(),
+              region.flipColumns());
+    }
+    RenderJob picture =
+        new RenderJob(
+            given.operand(0),
+            outputs(given),
+            RegionOptions.slice(given),
+            RegionOptions.hdf5(given),
+            new Request(null, null, null),
+            region,
+            ColorOptions.request(given),
+            new PngOptions(8, figure.dpi()),
+            PageOptions.figureRequest(given, figure.title(), figure.dpi()),
+            CommonOptions.threads(given),
+            given.bytes(RenderCommand.MEMORY),
+            given.has(CommonOptions.FORCE));
+    return new FigureJob(picture, figure);
+  }
+
+  private static List<Output> outputs(Arguments given) {
+    if (!given.has(OUTPUT)) {
+      throw new UsageException("no output is named; add for example -o figure.pdf");
+    }
+    List<Output> outputs = new ArrayList<>();
+    Set<Path> seen = new HashSet<>();
+    Aggregation aggregation = Aggregation.of(given.text(RenderCommand.AGG));
+    for (String text : given.all(OUTPUT)) {
+      Path path = Paths.output(text);
+      if (!seen.add(Paths.identity(path))) {
+        throw new UsageException("%s: named twice as an output".formatted(path));
+      }
+      Paths.refuseSame(path, given.operand(0));
+      OutputFormat format = OutputFormat.of(path);
+      if (format == OutputFormat.NPY) {
+        throw new UsageException(
+            "%s: a figure is .png, .pdf, .svg or .svgz; 'heatpress render' writes .npy"
+                .formatted(path));
+      }
+      outputs.add(new Output(path, format, aggregation));
+    }
+    return outputs;
+  }
+}

@@ -1,0 +1,337 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.cli.FigureAxis.Cells;
+import dev.heatpress.cli.FigureRequest.KeySide;
+import dev.heatpress.cli.FigureRequest.When;
+import dev.heatpress.cli.RenderJob.Output;
+import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.figure.CellValues;
+import dev.heatpress.core.figure.DataRectangle;
+import dev.heatpress.core.figure.Figure;
+import dev.heatpress.core.figure.FigureLayout;
+import dev.heatpress.core.figure.FigureSpec;
+import dev.heatpress.core.figure.FigureSpec.Overlay;
+import dev.heatpress.core.figure.Key;
+import dev.heatpress.core.figure.Label;
+import dev.heatpress.core.figure.NoRoomException;
+import dev.heatpress.core.figure.NumberPattern;
+import dev.heatpress.core.figure.ScaleTicks;
+import dev.heatpress.core.figure.Scene;
+import dev.heatpress.core.figure.TextMeasure;
+import dev.heatpress.io.AtomicFile;
+import dev.heatpress.io.font.Typeface;
+import dev.heatpress.tiling.CellCensus;
+import dev.heatpress.tiling.CellStatistics;
+import dev.heatpress.tiling.CellTask;
+import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.Progress;
+import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.Region;
+import dev.heatpress.tiling.RenderPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A figure to be made: a picture of a matrix as [RenderJob] makes it, with all that explains it.
+///
+/// The input is read once where that is possible: the size of the data area is laid out for a color
+/// bar whose limits are not known yet, and does not change when they are.
+///
+/// @param picture what is drawn; all outputs have the same aggregation
+/// @param figure what stands around it
+record FigureJob(RenderJob picture, FigureRequest figure) {
+  /// More values than this are not written into cells.
+  private static final long MOST_VALUES = 10_000;
+
+  /// What came of it.
+  ///
+  /// @param data where the cells lie on the page
+  /// @param picture what the colors show, as for pictures without a figure
+  /// @param lines one for each output
+  /// @param boxes characters without a glyph
+  record Summary(
+      DataRectangle data, RenderJob.Summary picture, List<String> lines, List<Integer> boxes) {
+
+    /// Copies the lists.
+    Summary {
+      lines = List.copyOf(lines);
+      boxes = List.copyOf(boxes);
+    }
+
+    /// What is to be said beside the lines of the outputs.
+    List<String> remarks() {
+      List<String> remarks = new ArrayList<>(picture.remarks());
+      if (!boxes.isEmpty()) {
+        List<String> names =
+            boxes.stream().limit(5).map(c -> "U+%04X".formatted(c)).toList();
+        remarks.add(
+            "no letters for %s%s; drawn as boxes"
+                .formatted(
+                    String.join(", ", names),
+                    boxes.size() > 5 ? " and %d more".formatted(boxes.size() - 5) : ""));
+      }
+      return remarks;
+    }
+  }
+
+  /// Reads the matrix and writes all outputs; they get their names together, at the end.
+  ///
+  /// @throws UsageException where the page is too small
+  /// @throws dev.heatpress.core.InputException where an input is refused
+  /// @throws dev.heatpress.core.OutputException where an output is refused or fails
+  Summary run(Progress progress) {
+    List<AtomicFile> files = new ArrayList<>();
+    try {
+      for (Output output : picture.outputs()) {
+        files.add(AtomicFile.create(output.path(), picture.force()));
+      }
+      Summary summary;
+      try (Input source = Input.open(picture.input(), picture.slice(), picture.hdf5())) {
+        summary = new Run(source, progress).draw(files);
+      } catch (NoRoomException e) {
+        throw new UsageException(String.valueOf(e.getMessage()));
+      }
+      files.forEach(AtomicFile::commit);
+      return summary;
+    } finally {
+      files.forEach(AtomicFile::close);
+    }
+  }
+
+  /// One run of the job on its opened input.
+  private final class Run {
+    private final Input source;
+    private final Progress progress;
+    private final Region part;
+    private final FigureDesign design;
+    private final CellDistribution cells;
+    private final @Nullable CellCensus census;
+    private final TextMeasure font = Typeface.standard();
+    private final Map<Aggregation, Outside> pixelsOutside = new EnumMap<>(Aggregation.class);
+
+    Run(Input source, Progress progress) {
+      this.source = source;
+      this.progress = progress;
+      part = source.locate(() -> picture.region().of(source.matrix()));
+      RegionRequest turn = picture.region();
+      long allRows = source.matrix().rows();
+      long allColumns = source.matrix().columns();
+      boolean left = turn.flipColumns();
+      boolean up = turn.flipRows();
+      Cells rows = new Cells(allRows, part.rowStart(), part.rowEnd(), turn.transpose() ? left : up);
+      Cells columns =
+          new Cells(allColumns, part.columnStart(), part.columnEnd(), turn.transpose() ? up : left);
+      design =
+          new FigureDesign(
+              figure,
+              FigureAxis.of(figure.x(), turn.transpose() ? rows : columns),
+              FigureAxis.of(figure.y(), turn.transpose() ? columns : rows));
+      cells =
+          new CellDistribution(
+              source.matrix(), part, picture.threads(), picture.memoryBound(), progress);
+      census = source.locate(() -> cells.census(picture.colors()));
+    }
+
+    Summary draw(List<AtomicFile> files) {
+      Overlay values = values();
+      Raster raster = null;
+      try {
+        Figure laidOut = null;
+        ColorScale scale;
+        if (needsRaster()) {
+          laidOut = layout(key(null), values, null);
+          raster = average(laidOut.data());
+          cells.learn(raster.statistics(), census);
+          Raster pixels = raster;
+          scale =
+              source.locate(() -> picture.scale(aggregation(), cells, pixels, pixelsOutside));
+        } else {
+          source.locate(() -> cells.statistics(census));
+          scale = source.locate(() -> picture.colors().scale(cells));
+        }
+        Key key = key(scale);
+        Figure drawn = layout(key, values, laidOut == null ? null : laidOut.data());
+        if (raster != null
+            && (raster.width() != drawn.data().width()
+                || raster.height() != drawn.data().height())) {
+          // The bar's labels took more room than such labels usually do.
+          raster.close();
+          raster = average(drawn.data());
+        }
+        Figure finished = drawn;
+        Raster pixels = raster;
+        return source.locate(() -> write(files, finished, pixels, scale));
+      } finally {
+        if (raster != null) {
+          raster.close();
+        }
+      }
+    }
+
+    private Aggregation aggregation() {
+      return picture.outputs().getFirst().aggregation();
+    }
+
+    private boolean needsRaster() {
+      return aggregation() != Aggregation.MEAN
+          || picture.outputs().stream().anyMatch(output -> !output.format().isPage());
+    }
+
+    /// @param made the data area that there is already; null where it is to be chosen
+    private Figure layout(
+        @Nullable Key key, Overlay values, @Nullable DataRectangle made) {
+      FigureSpec spec = design.spec(key);
+      Overlay grid = spec.overlay();
+      FigureSpec complete =
+          spec.with(
+              (area, measure) -> {
+                List<Scene.Item> items = new ArrayList<>(grid.items(area, measure));
+                items.addAll(values.items(area, measure));
+                return items;
+              });
+      if (made != null) {
+        try {
+          return FigureLayout.of(complete.with(made.width(), made.height()), font);
+        } catch (NoRoomException e) {
+          // Once more from the start, with what is known now.
+        }
+      }
+      return FigureLayout.of(complete, font);
+    }
+
+    private Raster average(DataRectangle data) {
+      RenderPlan plan = plan(data.height(), data.width());
+      CellTask task = census == null ? CellTask.NONE : census;
+      return source.locate(
+          () ->
+              Engine.aggregate(source.matrix(), plan, List.of(aggregation()), task, progress)
+                  .getFirst());
+    }
+
+    private RenderPlan plan(int height, int width) {
+      RegionRequest turn = picture.region();
+      boolean turned = turn.transpose();
+      return new RenderPlan(
+              part,
+              height,
+              width,
+              turned,
+              turn.flipRows(),
+              turn.flipColumns(),
+              picture.threads(),
+              picture.memoryBound())
+          .at(
+              (turned ? design.x() : design.y()).edges(),
+              (turned ? design.y() : design.x()).edges());
+    }
+
+    /// @param scale null where it is not known yet
+    private @Nullable Key key(@Nullable ColorScale scale) {
+      if (figure.key() == KeySide.NONE) {
+        return null;
+      }
+      String given = figure.keyLabel();
+      Aggregation aggregation = aggregation();
+      String known = aggregation == Aggregation.MEAN ? "" : aggregation.label();
+      Label title = Label.of(given == null ? known : given);
+      if (scale == null) {
+        return FigureDesign.unknownBar(title);
+      }
+      int[] palette = scale.palette();
+      int n = scale.colormap().size();
+      Outside outside = outside();
+      CellStatistics statistics = cells.statistics();
+      boolean below =
+          outside != null && (outside.below() > 0 || scale.under() != null)
+              || statistics.negativeInfinite() > 0;
+      boolean above =
+          outside != null && (outside.above() > 0 || scale.over() != null)
+              || statistics.positiveInfinite() > 0;
+      return new Key.ColorBar(
+          title,
+          Arrays.copyOf(palette, n),
+          ScaleTicks.of(scale.norm(), n),
+          below ? palette[n + 1] : null,
+          above ? palette[n + 2] : null);
+    }
+
+    /// What lies outside the limits: of cells where the limits are theirs, else of pixels.
+    private @Nullable Outside outside() {
+      Outside pixels = pixelsOutside.get(aggregation());
+      CellStatistics s = cells.statistics();
+      if (pixels != null) {
+        return pixels;
+      }
+      return census == null ? null : Outside.of(census, s.cells() - s.missing());
+    }
+
+    /// The values of the cells, where they are to be written.
+    private Overlay values() {
+      long count = part.rows() * part.columns();
+      if (figure.annotate() == When.NEVER
+          || (figure.annotate() == When.AUTO && count > MOST_VALUES)) {
+        return Overlay.NONE;
+      }
+      if (count > MOST_VALUES) {
+        throw new UsageException(
+            "--annotate always: %d values are more than the %d that a figure holds; choose a region"
+                .formatted(count, MOST_VALUES));
+      }
+      int height = design.y().places().cells();
+      int width = design.x().places().cells();
+      double[] numbers = new double[height * width];
+      RenderPlan plan = plan(height, width).at(null, null);
+      try (Raster raster =
+          source.locate(() -> Engine.average(source.matrix(), plan, Progress.NONE))) {
+        cells.learn(raster.statistics(), null);
+        raster.read(0, height, numbers);
+      }
+      ColorScale scale = source.locate(() -> picture.colors().scale(cells));
+      int[] palette = scale.palette();
+      NumberPattern pattern =
+          figure.pattern() == null ? NumberPattern.suiting(numbers) : figure.pattern();
+      List<Label> labels = new ArrayList<>();
+      int[] colors = new int[numbers.length];
+      for (int i = 0; i < numbers.length; i++) {
+        labels.add(pattern.label(numbers[i]));
+        colors[i] = Argb.over(palette[scale.slot(numbers[i])], design.behind());
+      }
+      return new CellValues(
+          design.x().places(),
+          design.y().places(),
+          labels,
+          colors,
+          figure.fontSize(),
+          figure.annotate() == When.ALWAYS);
+    }
+
+    private Summary write(
+        List<AtomicFile> files, Figure drawn, @Nullable Raster raster, ColorScale scale) {
+      FigureWriter writer =
+          new FigureWriter(FigureJob.this, source, cells, design, drawn, scale, progress);
+      List<String> lines = new ArrayList<>();
+      for (int i = 0; i < files.size(); i++) {
+        lines.add(writer.write(picture.outputs().get(i), files.get(i), raster));
+      }
+      CellStatistics s = cells.statistics();
+      Outside outside =
+          census == null ? null : Outside.of(census, s.cells() - s.missing());
+      RenderJob.Summary summary =
+          new RenderJob.Summary(
+              part,
+              new PictureSize(drawn.data().width(), drawn.data().height()),
+              s,
+              Map.of(aggregation(), scale),
+              outside,
+              pixelsOutside,
+              writer.pages());
+      List<Integer> boxes = List.copyOf(Typeface.standard().missing(drawn.scene()));
+      return new Summary(drawn.data(), summary, lines, boxes);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.heatpress.core.figure;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How the values of cells are written: as `.2f` in Python or `%.2f` in C.
+///
+/// @param plus whether positive numbers have a sign
+/// @param digits behind the point (kinds `f`, `e`, `%`), or significant ones (kind `g`)
+/// @param kind `f`, `e`, `g`, `d` or `%`
+public record NumberPattern(boolean plus, int digits, char kind) {
+  private static final Pattern SYNTAX = Pattern.compile("%?(\\+?)(?:\\.(\\d{1,2}))?([fegd%])");
+  private static final int MOST_DIGITS = 17;
+
+  /// Reads a pattern.
+  ///
+  /// @throws IllegalArgumentException where the text is none
+  public static NumberPattern parse(String text) {
+    Matcher m = SYNTAX.matcher(text);
+    int digits = m.matches() && m.group(2) != null ? Integer.parseInt(m.group(2)) : -1;
+    if (!m.matches() || digits > MOST_DIGITS) {
+      throw new IllegalArgumentException(
+          "'%s' is no format of numbers; write for example .2f, .3g, .1e, d or .0%%"
+              .formatted(text));
+    }
+    char kind = m.group(3).charAt(0);
+    int standard = kind == 'd' ? 0 : kind == 'g' ? 6 : 2;
+    return new NumberPattern(!m.group(1).isEmpty(), digits < 0 ? standard : digits, kind);
+  }
+
+  /// The shortest pattern that shows three digits of the largest of some values, or all of them
+  /// where they are small whole numbers.
+  public static NumberPattern suiting(double[] values) {
+    double largest = 0;
+    boolean whole = true;
+    for (double value : values) {
+      if (Double.isFinite(value)) {
+        largest = Math.max(largest, Math.abs(value));
+        whole &= value == Math.rint(value);
+      }
+    }
+    if (largest == 0 || (whole && largest < 1e6)) {
+      return new NumberPattern(false, 0, 'd');
+    }
+    int power = NumberLabels.exponent(BigDecimal.valueOf(largest));
+    if (power >= 5 || power < -3) {
+      return new NumberPattern(false, 1, 'e');
+    }
+    return new NumberPattern(false, Math.max(0, (whole ? 0 : 2) - Math.max(power, 0)
+        + Math.max(0, -power)), 'f');
+  }
+
+  /// A value as it is written; empty for NaN.
+  public Label label(double value) {
+    if (Double.isNaN(value)) {
+      return Label.EMPTY;
+    }
+    if (Double.isInfinite(value)) {
+      return Label.plain(value > 0 ? sign(1) + "∞" : "−∞");
+    }
+    BigDecimal exact = new BigDecimal(value);
+    return switch (kind) {
+      case 'e' -> scientific(exact);
+      case 'g' -> general(exact);
+      case '%' -> fixed(exact.movePointRight(2), digits, "%");
+      default -> fixed(exact, digits, "");
+    };
+  }
+
+  private String sign(int signum) {
+    return plus && signum > 0 ? "+" : "";
+  }
+
+  private Label fixed(BigDecimal value, int decimals, String unit) {
+    BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_EVEN);
+    return Label.plain(
+        sign(value.signum()) + NumberLabels.signed(rounded.toPlainString()) + unit);
+  }
+
+  private Label general(BigDecimal value) {
+    BigDecimal rounded = value.round(new MathContext(Math.max(1, digits)));
+    if (rounded.signum() == 0) {
+      return Label.plain("0");
+    }
+    int power = NumberLabels.exponent(rounded.abs());
+    if (power < -4 || power >= Math.max(1, digits)) {
+      BigDecimal mantissa = rounded.movePointLeft(power).stripTrailingZeros();
+      return times(mantissa, Math.max(0, mantissa.scale()), power);
+    }
+    BigDecimal plain = rounded.stripTrailingZeros();
+    return fixed(plain, Math.max(0, plain.scale()), "");
+  }
+
+  private Label scientific(BigDecimal value) {
+    if (value.signum() == 0) {
+      return fixed(value, digits, "");
+    }
+    BigDecimal rounded = value.round(new MathContext(digits + 1));
+    int power = NumberLabels.exponent(rounded.abs());
+    return power == 0 ? fixed(rounded, digits, "") : times(rounded.movePointLeft(power), digits, power);
+  }
+
+  private Label times(BigDecimal mantissa, int decimals, int power) {
+    return fixed(mantissa, decimals, "×").then(NumberLabels.powerOfTen(power));
+  }
+}

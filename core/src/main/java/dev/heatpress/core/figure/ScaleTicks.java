@@ -1,0 +1,63 @@
+package dev.heatpress.core.figure;
+
+import dev.heatpress.core.color.LinearNorm;
+import dev.heatpress.core.color.LogNorm;
+import dev.heatpress.core.color.Norm;
+import dev.heatpress.core.color.PowerNorm;
+import dev.heatpress.core.color.QuantileNorm;
+import dev.heatpress.core.color.SymLogNorm;
+import dev.heatpress.core.color.TwoSlopeNorm;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Ticks of color scales.
+public final class ScaleTicks {
+  /// Bands of color whose borders are worth a tick each.
+  private static final int FEW_BANDS = 12;
+
+  /// Borders of bands need not be round numbers; so many digits tell them.
+  private static final MathContext DIGITS = new MathContext(4);
+
+  private ScaleTicks() {}
+
+  /// The ticks that suit a norm.
+  ///
+  /// @param bands how many colors there are: where they are few, ticks stand at their borders
+  public static Ticks of(Norm norm, int bands) {
+    double low = norm.vmin();
+    double high = norm.vmax();
+    if (low == high) {
+      return new LinearTicks(low, high, v -> 0.5);
+    }
+    if (bands <= FEW_BANDS && bands > 1) {
+      return new ValueTicks(borders(norm, bands), place(norm));
+    }
+    return switch (norm) {
+      case LinearNorm n -> new LinearTicks(low, high, place(n));
+      case TwoSlopeNorm n -> new JoinedTicks(low, n.center(), high, place(n));
+      case LogNorm n -> new LogTicks(low, high, place(n));
+      case SymLogNorm n -> new SymlogTicks(low, high, n.threshold(), place(n));
+      case PowerNorm n -> new BentTicks(low, high, place(n));
+      case QuantileNorm n -> new BentTicks(low, high, place(n));
+    };
+  }
+
+  private static java.util.function.DoubleUnaryOperator place(Norm norm) {
+    return value ->
+        value <= norm.vmin() ? 0 : value >= norm.vmax() ? 1 : Math.clamp(norm.apply(value), 0, 1);
+  }
+
+  private static List<BigDecimal> borders(Norm norm, int bands) {
+    List<BigDecimal> borders = new ArrayList<>();
+    for (int i = 0; i <= bands; i++) {
+      BigDecimal value = BigDecimal.valueOf(norm.inverse((double) i / bands)).round(DIGITS);
+      BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+      if (borders.isEmpty() || plain.compareTo(borders.getLast()) > 0) {
+        borders.add(plain);
+      }
+    }
+    return borders;
+  }
+}
