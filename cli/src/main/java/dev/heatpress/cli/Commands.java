@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// The commands by name. Only the class of the one that is asked for is loaded.
 final class Commands {
   /// In the order of the help.
-  static final List<String> NAMES = List.of("render", "figure", "info", "colormaps", "sample", "completion");
+  static final List<String> NAMES =
+      List.of("render", "figure", "info", "colormaps", "sample", "completion");
 
   private Commands() {}
 

@@ -25,7 +25,9 @@ final class DateText {
       }
       boolean offset = plain.endsWith("Z") || plain.lastIndexOf('+') > 0 || minusAfterTime(plain);
       OffsetDateTime time =
-          offset ? OffsetDateTime.parse(plain) : LocalDateTime.parse(plain).atOffset(ZoneOffset.UTC);
+          offset
+              ? OffsetDateTime.parse(plain)
+              : LocalDateTime.parse(plain).atOffset(ZoneOffset.UTC);
       return time.toEpochSecond() + time.getNano() / 1e9;
     } catch (DateTimeException e) {
       return Double.NaN;
@@ -38,6 +40,8 @@ final class DateText {
 
   /// With the month and day that a year or a month alone begins with.
   private static String full(String date) {
-    return date.matches("-?\\d{4}") ? date + "-01-01" : date.matches("-?\\d{4}-\\d\\d") ? date + "-01" : date;
+    return date.matches("-?\\d{4}")
+        ? date + "-01-01"
+        : date.matches("-?\\d{4}-\\d\\d") ? date + "-01" : date;
   }
 }

@@ -56,7 +56,10 @@ final class DelimitedText {
       throw new InputException(name + ": an empty table; give one with a value a line");
     }
     boolean headed = !column.isEmpty() && !column.matches("[1-9]\\d{0,8}");
-    int index = headed ? rows.getFirst().indexOf(column) : column.isEmpty() ? 0 : Integer.parseInt(column) - 1;
+    int index =
+        headed
+            ? rows.getFirst().indexOf(column)
+            : column.isEmpty() ? 0 : Integer.parseInt(column) - 1;
     if (index < 0 || index >= rows.getFirst().size()) {
       throw new InputException(
           "%s: no column '%s'; the first line has %s"

@@ -2,8 +2,8 @@ package dev.heatpress.cli;
 
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.InputException;
-import dev.heatpress.core.figure.DateTicks;
 import dev.heatpress.core.figure.CellPlaces;
+import dev.heatpress.core.figure.DateTicks;
 import dev.heatpress.core.figure.FigureSpec.AxisSpec;
 import dev.heatpress.core.figure.IndexTicks;
 import dev.heatpress.core.figure.Label;
@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param places of the cells on the figure; empty edges where all are equally wide
 /// @param span how long it is in coordinates, or in cells where it has none; NaN on a logarithmic
 ///   axis
-record FigureAxis(
-    AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, double span) {
+record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, double span) {
 
   /// The cells that an axis shows.
   ///
@@ -62,7 +61,10 @@ record FigureAxis(
             ? names(request, cells, places)
             : coordinates(request, cells, edges);
     return new FigureAxis(
-        new AxisSpec(Label.of(request.title()), ticks), uneven, places, span(request, cells, edges));
+        new AxisSpec(Label.of(request.title()), ticks),
+        uneven,
+        places,
+        span(request, cells, edges));
   }
 
   private static double span(AxisRequest request, Cells cells, @Nullable AxisEdges edges) {
@@ -92,18 +94,17 @@ record FigureAxis(
 
   private static Ticks coordinates(AxisRequest request, Cells cells, @Nullable AxisEdges edges) {
     double[] range = request.range();
-    if (range == null && edges == null) {
-      return new IndexTicks(cells.first(), cells.count(), cells.reversed());
-    }
     boolean log = request.kind() == AxisRequest.Kind.LOG;
     double from;
     double to;
     if (range != null) {
       from = log ? Math.log10(range[0]) : range[0];
       to = log ? Math.log10(range[1]) : range[1];
-    } else {
+    } else if (edges != null) {
       from = edges.edge(0);
       to = edges.edge(edges.cells());
+    } else {
+      return new IndexTicks(cells.first(), cells.count(), cells.reversed());
     }
     double low = Math.min(from, to);
     double high = Math.max(from, to);

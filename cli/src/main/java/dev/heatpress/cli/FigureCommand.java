@@ -46,7 +46,8 @@ final class FigureCommand implements Command {
             FigureOptions.LOOK,
             FigureOptions.SIZES,
             RegionOptions.SECTION,
-            new Section("Values", List.of(RenderCommand.AGG, RegionOptions.COMPLEX, RegionOptions.RAW)),
+            new Section(
+                "Values", List.of(RenderCommand.AGG, RegionOptions.COMPLEX, RegionOptions.RAW)),
             ColorOptions.SECTION,
             PageOptions.FIGURE_SECTION,
             CommonOptions.run(
@@ -56,12 +57,11 @@ final class FigureCommand implements Command {
                 CommonOptions.QUIET)),
         List.of(
             new Example(
-                "a figure for a paper, and the same for a talk",
-                "heatpress figure sample:contacts:500 --norm log --title Contacts -o a.pdf -o a.png"),
+                "a figure as it is by default",
+                "heatpress figure sample:contacts:500 --title Contacts -o a.png"),
             new Example(
                 "coordinates, titles and a page of one column",
-                "heatpress figure sample:walk:400 --x-range 0:10 --y-range 0:10 --x-title 'x (km)'"
-                    + " --y-title 'y (km)' --cbar-label 'height (m)' --size 89x80mm -o b.pdf")),
+                "heatpress figure sample:walk:400 --x-range 0:10 --x-title x/km --size 89x80mm -o b.png")),
         List.of(
             "Inside its frame, a PNG figure has the very pixels that render makes at that size;"
                 + " --grid and --annotate are drawn over them. A page and its cells have whole pixels"
@@ -136,6 +136,10 @@ final class FigureCommand implements Command {
         throw new UsageException(
             "%s: a figure is .png, .pdf, .svg or .svgz; 'heatpress render' writes .npy"
                 .formatted(path));
+      }
+      if (format != OutputFormat.PNG) {
+        throw new UsageException(
+            "%s: figures are written as .png; 'heatpress render' makes pages".formatted(path));
       }
       outputs.add(new Output(path, format, aggregation));
     }

@@ -1,6 +1,5 @@
 package dev.heatpress.cli;
 
-import dev.heatpress.cli.FigureRequest.Aspect;
 import dev.heatpress.cli.FigureRequest.KeySide;
 import dev.heatpress.cli.FigureRequest.When;
 import dev.heatpress.core.figure.CellGrid;

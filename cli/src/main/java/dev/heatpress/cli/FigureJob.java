@@ -67,8 +67,7 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
     List<String> remarks() {
       List<String> remarks = new ArrayList<>(picture.remarks());
       if (!boxes.isEmpty()) {
-        List<String> names =
-            boxes.stream().limit(5).map(c -> "U+%04X".formatted(c)).toList();
+        List<String> names = boxes.stream().limit(5).map(c -> "U+%04X".formatted(c)).toList();
         remarks.add(
             "no letters for %s%s; drawn as boxes"
                 .formatted(
@@ -148,8 +147,7 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
           raster = average(laidOut.data());
           cells.learn(raster.statistics(), census);
           Raster pixels = raster;
-          scale =
-              source.locate(() -> picture.scale(aggregation(), cells, pixels, pixelsOutside));
+          scale = source.locate(() -> picture.scale(aggregation(), cells, pixels, pixelsOutside));
         } else {
           source.locate(() -> cells.statistics(census));
           scale = source.locate(() -> picture.colors().scale(cells));
@@ -183,17 +181,15 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
     }
 
     /// @param made the data area that there is already; null where it is to be chosen
-    private Figure layout(
-        @Nullable Key key, Overlay values, @Nullable DataRectangle made) {
+    private Figure layout(@Nullable Key key, Overlay values, @Nullable DataRectangle made) {
       FigureSpec spec = design.spec(key);
       Overlay grid = spec.overlay();
       FigureSpec complete =
-          spec.with(
-              (area, measure) -> {
-                List<Scene.Item> items = new ArrayList<>(grid.items(area, measure));
-                items.addAll(values.items(area, measure));
-                return items;
-              });
+          spec.with((area, measure) -> {
+            List<Scene.Item> items = new ArrayList<>(grid.items(area, measure));
+            items.addAll(values.items(area, measure));
+            return items;
+          });
       if (made != null) {
         try {
           return FigureLayout.of(complete.with(made.width(), made.height()), font);
@@ -207,10 +203,9 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
     private Raster average(DataRectangle data) {
       RenderPlan plan = plan(data.height(), data.width());
       CellTask task = census == null ? CellTask.NONE : census;
-      return source.locate(
-          () ->
-              Engine.aggregate(source.matrix(), plan, List.of(aggregation()), task, progress)
-                  .getFirst());
+      return source.locate(() ->
+          Engine.aggregate(source.matrix(), plan, List.of(aggregation()), task, progress)
+              .getFirst());
     }
 
     private RenderPlan plan(int height, int width) {
@@ -247,10 +242,10 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
       Outside outside = outside();
       CellStatistics statistics = cells.statistics();
       boolean below =
-          outside != null && (outside.below() > 0 || scale.under() != null)
+          (outside != null && (outside.below() > 0 || scale.under() != null))
               || statistics.negativeInfinite() > 0;
       boolean above =
-          outside != null && (outside.above() > 0 || scale.over() != null)
+          (outside != null && (outside.above() > 0 || scale.over() != null))
               || statistics.positiveInfinite() > 0;
       return new Key.ColorBar(
           title,
@@ -312,15 +307,13 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
 
     private Summary write(
         List<AtomicFile> files, Figure drawn, @Nullable Raster raster, ColorScale scale) {
-      FigureWriter writer =
-          new FigureWriter(FigureJob.this, source, cells, design, drawn, scale, progress);
+      FigureWriter writer = new FigureWriter(FigureJob.this, cells, design, drawn, scale, progress);
       List<String> lines = new ArrayList<>();
       for (int i = 0; i < files.size(); i++) {
         lines.add(writer.write(picture.outputs().get(i), files.get(i), raster));
       }
       CellStatistics s = cells.statistics();
-      Outside outside =
-          census == null ? null : Outside.of(census, s.cells() - s.missing());
+      Outside outside = census == null ? null : Outside.of(census, s.cells() - s.missing());
       RenderJob.Summary summary =
           new RenderJob.Summary(
               part,

@@ -81,8 +81,7 @@ final class FigureOptions {
       Option.value("PIXELS", "the width of the page; the height follows", "-W", "--width");
   private static final Option HEIGHT =
       Option.value("PIXELS", "the height of the page", "-H", "--height");
-  private static final Option DPI =
-      Option.value("N", "pixels per inch", "--dpi").defaultsTo("300");
+  private static final Option DPI = Option.value("N", "pixels per inch", "--dpi").defaultsTo("300");
 
   static final Section TEXT =
       new Section("Text", List.of(TITLE, SUBTITLE, X_TITLE, Y_TITLE, FONT_SIZE));
@@ -187,7 +186,8 @@ final class FigureOptions {
     Long height = given.whole(HEIGHT, 1, 1_000_000);
     if (size != null) {
       if (width != null || height != null) {
-        throw new UsageException("--size sets the page, and so do --width and --height; drop either");
+        throw new UsageException(
+            "--size sets the page, and so do --width and --height; drop either");
       }
       try {
         PageSpec page = PageSpec.parsePageSize(size);

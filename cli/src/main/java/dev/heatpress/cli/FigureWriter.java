@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// Writes the outputs of a figure that is laid out.
 final class FigureWriter {
   private final FigureJob job;
-  private final Input source;
   private final CellDistribution cells;
   private final FigureDesign design;
   private final Figure drawn;
@@ -31,14 +30,12 @@ final class FigureWriter {
 
   FigureWriter(
       FigureJob job,
-      Input source,
       CellDistribution cells,
       FigureDesign design,
       Figure drawn,
       ColorScale scale,
       Progress progress) {
     this.job = job;
-    this.source = source;
     this.cells = cells;
     this.design = design;
     this.drawn = drawn;

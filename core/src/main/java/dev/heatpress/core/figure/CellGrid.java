@@ -11,8 +11,7 @@ import java.util.List;
 /// @param argb the color of the lines
 /// @param fontSize of the figure, in points: lines are as thick as its ticks
 /// @param least how wide and high cells must be for lines, in points
-public record CellGrid(
-    CellPlaces columns, CellPlaces rows, int argb, double fontSize, double least)
+public record CellGrid(CellPlaces columns, CellPlaces rows, int argb, double fontSize, double least)
     implements Overlay {
   /// Lines take at most this part of the cells.
   private static final double MOST_LINE = 0.25;

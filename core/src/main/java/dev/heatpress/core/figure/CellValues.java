@@ -56,8 +56,7 @@ public record CellValues(
       if (!label.isEmpty() && fitting(i, area, measure) >= size) {
         int c = i % columns.cells();
         int r = i / columns.cells();
-        double x =
-            area.x() + (columns.edge(c) + columns.edge(c + 1)) / 2 * area.pointWidth();
+        double x = area.x() + (columns.edge(c) + columns.edge(c + 1)) / 2 * area.pointWidth();
         double y = area.y() + (rows.edge(r) + rows.edge(r + 1)) / 2 * area.pointHeight();
         items.add(
             new Scene.Text(

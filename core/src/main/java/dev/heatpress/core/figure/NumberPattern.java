@@ -49,8 +49,8 @@ public record NumberPattern(boolean plus, int digits, char kind) {
     if (power >= 5 || power < -3) {
       return new NumberPattern(false, 1, 'e');
     }
-    return new NumberPattern(false, Math.max(0, (whole ? 0 : 2) - Math.max(power, 0)
-        + Math.max(0, -power)), 'f');
+    return new NumberPattern(
+        false, Math.max(0, (whole ? 0 : 2) - Math.max(power, 0) + Math.max(0, -power)), 'f');
   }
 
   /// A value as it is written; empty for NaN.
@@ -76,8 +76,7 @@ public record NumberPattern(boolean plus, int digits, char kind) {
 
   private Label fixed(BigDecimal value, int decimals, String unit) {
     BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_EVEN);
-    return Label.plain(
-        sign(value.signum()) + NumberLabels.signed(rounded.toPlainString()) + unit);
+    return Label.plain(sign(value.signum()) + NumberLabels.signed(rounded.toPlainString()) + unit);
   }
 
   private Label general(BigDecimal value) {
@@ -100,7 +99,9 @@ public record NumberPattern(boolean plus, int digits, char kind) {
     }
     BigDecimal rounded = value.round(new MathContext(digits + 1));
     int power = NumberLabels.exponent(rounded.abs());
-    return power == 0 ? fixed(rounded, digits, "") : times(rounded.movePointLeft(power), digits, power);
+    return power == 0
+        ? fixed(rounded, digits, "")
+        : times(rounded.movePointLeft(power), digits, power);
   }
 
   private Label times(BigDecimal mantissa, int decimals, int power) {

@@ -189,7 +189,10 @@ record TickFit(TickSet set, int angle) {
   /// How far labels beside an axis of a length reach above its upper end or below its lower one.
   double verticalOverhang(double length, TextStyle style) {
     double most = 0;
-    double half = style.lineHeight(style.small());
+    double size = style.small();
+    double half =
+        Math.max(
+            style.ascent(size) - style.cap(size) / 2, style.descent(size) + style.cap(size) / 2);
     for (Tick tick : set.labelled()) {
       most = Math.max(most, half - Math.min(tick.at(), 1 - tick.at()) * length);
     }

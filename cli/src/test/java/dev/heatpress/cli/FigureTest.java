@@ -1,0 +1,203 @@
+package dev.heatpress.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heatpress.cli.args.Arguments;
+import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.figure.DataRectangle;
+import dev.heatpress.tiling.Progress;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Figures as PNG, read back by ImageIO.
+final class FigureTest {
+  @TempDir Path folder;
+
+  private static double[] cells(int rows, int columns) {
+    Random random = new Random(rows * 1000L + columns);
+    double[] cells = new double[rows * columns];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = random.nextInt(50) == 0 ? Double.NaN : random.nextGaussian() + 3;
+    }
+    return cells;
+  }
+
+  private static Arguments parse(Command command, List<String> words) {
+    Arguments given = Arguments.parse(command.spec(), words);
+    given.checkOperands();
+    return given;
+  }
+
+  private FigureJob.Summary figure(Path input, Path output, String... options) {
+    List<String> words = new ArrayList<>(List.of(input.toString(), "-o", output.toString(), "-f"));
+    words.addAll(List.of(options));
+    return FigureCommand.job(parse(new FigureCommand(), words)).run(Progress.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "--title Title --x-title x --y-title y --cbar-label value --subtitle more",
+        "-c coolwarm --center 3 --limits 2%:98%",
+        "--transpose --flip-cols --rows 3:40 --bad red",
+        "--norm log --size 90x70mm --aspect fill --theme dark",
+        "--dpi 72 -W 300 --agg std --colorbar bottom --no-frame",
+        "--transparent --x-range 0:1 --y-range 5:7 --aspect equal",
+        "--agg sum --colorbar none --size 40x40mm --vmax 1",
+      })
+  void theDataAreaIsThePictureThatRenderMakes(String options) throws IOException {
+    for (int[] shape : new int[][] {{60, 43}, {700, 911}}) {
+      Path input =
+          Matrices.write(folder.resolve("m.npy"), shape[0], shape[1], cells(shape[0], shape[1]));
+      Path png = folder.resolve("figure.png");
+      String[] words = options.isEmpty() ? new String[0] : options.split(" ", -1);
+      DataRectangle data = figure(input, png, words).data();
+      BufferedImage figure = ImageIO.read(png.toFile());
+      BufferedImage picture = rendered(input, data, words);
+      boolean clear = options.contains("--transparent");
+      int behind = options.contains("dark") ? 0xFF15181C : 0xFFFFFFFF;
+      for (int y = 0; y < data.height(); y++) {
+        int[] expected = picture.getRGB(0, y, data.width(), 1, null, 0, data.width());
+        int[] found =
+            figure.getRGB(data.left(), data.top() + y, data.width(), 1, null, 0, data.width());
+        for (int x = 0; x < expected.length; x++) {
+          expected[x] = expected[x] >>> 24 == 0 ? (clear ? 0 : behind) : expected[x];
+          found[x] = found[x] >>> 24 == 0 ? 0 : found[x];
+        }
+        assertThat(found).as("%s: row %d", options, y).isEqualTo(expected);
+      }
+    }
+  }
+
+  /// The same cells without a figure; options that only figures have are left out.
+  private BufferedImage rendered(Path input, DataRectangle data, String... options)
+      throws IOException {
+    Path png = folder.resolve("picture.png");
+    List<String> words = new ArrayList<>(List.of(input.toString(), "-o", png.toString(), "-f"));
+    words.addAll(List.of("-W", String.valueOf(data.width()), "-H", String.valueOf(data.height())));
+    List<String> shared =
+        List.of("-c", "--center", "--limits", "--rows", "--bad", "--norm", "--agg", "--vmax");
+    for (int i = 0; i < options.length; i++) {
+      if (options[i].equals("--transpose") || options[i].equals("--flip-cols")) {
+        words.add(options[i]);
+      } else if (shared.contains(options[i])) {
+        words.addAll(List.of(options[i], options[i + 1]));
+      }
+    }
+    RenderCommand.job(parse(new RenderCommand(), words)).run(Progress.NONE);
+    return ImageIO.read(png.toFile());
+  }
+
+  @Test
+  void cellsLieWhereTheirCoordinatesAre() throws IOException {
+    Path input = Matrices.write(folder.resolve("m.npy"), 1, 3, 0, 0.5, 1);
+    Path edges = Files.writeString(folder.resolve("edges.txt"), "0\n1\n3\n10\n");
+    Path png = folder.resolve("figure.png");
+    DataRectangle data =
+        figure(input, png, "--x-coords", edges.toString(), "--grid", "never").data();
+    BufferedImage figure = ImageIO.read(png.toFile());
+    int[] borders = {0, data.width() / 10, data.width() * 3 / 10, data.width()};
+    for (int cell = 0; cell < 3; cell++) {
+      int first = figure.getRGB(data.left() + borders[cell] + 1, data.top());
+      int last = figure.getRGB(data.left() + borders[cell + 1] - 1, data.top());
+      assertThat(last).as("cell %d", cell).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void theFirstRowMayBeTheLowest() throws IOException {
+    Path input = Matrices.write(folder.resolve("m.npy"), 2, 1, 0, 1);
+    Path png = folder.resolve("figure.png");
+    DataRectangle data = figure(input, png, "--origin", "bottom", "-c", "gray").data();
+    BufferedImage figure = ImageIO.read(png.toFile());
+    assertThat(figure.getRGB(data.left(), data.top())).isEqualTo(0xFFFFFFFF);
+    assertThat(figure.getRGB(data.left(), data.top() + data.height() - 1)).isEqualTo(0xFF000000);
+  }
+
+  @Test
+  void pagesHaveTheSizeThatIsAskedFor() throws IOException {
+    Path input = Matrices.write(folder.resolve("m.npy"), 2, 3, 0, 1, 2, 3, 4, 5);
+    Path png = folder.resolve("figure.png");
+    String[][] cases = {
+      {"1063x591", "--size", "90x50mm"},
+      {"640x480", "-W", "640", "-H", "480"},
+      {"394x394", "--size", "100x100mm", "--dpi", "100"},
+    };
+    for (String[] c : cases) {
+      figure(input, png, List.of(c).subList(1, c.length).toArray(String[]::new));
+      BufferedImage figure = ImageIO.read(png.toFile());
+      assertThat(figure.getWidth() + "x" + figure.getHeight()).isEqualTo(c[0]);
+    }
+  }
+
+  @Test
+  void mistakesAreSaid() throws IOException {
+    Path input = Matrices.write(folder.resolve("m.npy"), 2, 3, 0, 1, 2, 3, 4, 5);
+    String two = Files.writeString(folder.resolve("two.txt"), "a\nb\n").toString();
+    String falling = Files.writeString(folder.resolve("falling.txt"), "0\n2\n1\n").toString();
+    String dates =
+        Files.writeString(folder.resolve("dates.csv"), "2020-01-01\n2020-01-02\n2020-01-04")
+            .toString();
+    String[][] usage = {
+      {"--size sets the page, and so do", "--size", "A4", "-W", "9"},
+      {"page size 'big'", "--size", "big"},
+      {"--x-axis log needs coordinates", "--x-axis", "log"},
+      {"numbers above 0", "--x-axis", "log", "--x-range", "0:5"},
+      {"two different numbers such as 0:100", "--x-range", "3:3"},
+      {"two different dates", "--x-axis", "date", "--x-range", "2020:maybe"},
+      {"both say where the cells are", "--x-range", "0:1", "--x-coords", two},
+      {"both label the axis", "--x-range", "0:1", "--x-labels", two},
+      {"leaves no room for the cells", "--size", "10x10mm"},
+      {"no format of numbers", "--annotate-format", "x"},
+      {"--font-size takes points", "--font-size", "0"},
+    };
+    for (String[] c : usage) {
+      assertThatThrownBy(() -> figure(input, c))
+          .as(c[0])
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining(c[0]);
+    }
+    String[][] refused = {
+      {"2 lines for 3 cells along the x axis", "--x-labels", two},
+      {"'a' in line 1 is no number", "--y-coords", two},
+      {"must rise or fall throughout", "--x-coords", falling},
+      {"dates need --x-axis date", "--x-coords", dates},
+      {"no such file", "--x-labels", "nowhere.txt"},
+      {"no column 'name'", "--x-labels", dates + ":name"},
+    };
+    for (String[] c : refused) {
+      assertThatThrownBy(() -> figure(input, c))
+          .as(c[0])
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(c[0]);
+    }
+    figure(input, new String[] {"", "--x-coords", dates, "--x-axis", "date"});
+  }
+
+  private void figure(Path input, String[] wordsAfterFirst) {
+    String[] options =
+        List.of(wordsAfterFirst).subList(1, wordsAfterFirst.length).toArray(String[]::new);
+    figure(input, folder.resolve("figure.png"), options);
+  }
+
+  @Test
+  void charactersWithoutALetterAreSaid() throws IOException {
+    Path input = Matrices.write(folder.resolve("m.npy"), 1, 2, 0, 1);
+    FigureJob.Summary summary = figure(input, folder.resolve("f.png"), "--title", "β中Я⁻");
+    assertThat(summary.remarks())
+        .anyMatch(line -> line.startsWith("no letters for ") && line.contains("U+4E2D"));
+  }
+}
