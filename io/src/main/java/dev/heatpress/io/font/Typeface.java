@@ -83,6 +83,15 @@ public final class Typeface implements TextMeasure {
     return font.glyph(codePoint) != 0;
   }
 
+  /// The smallest box around all glyphs at size 1: left, bottom, right and top.
+  public double[] bounds() {
+    double[] box = new double[4];
+    for (int i = 0; i < 4; i++) {
+      box[i] = font.table("head").getShort(36 + 2 * i) / unitsPerEm;
+    }
+    return box;
+  }
+
   /// The glyph of a character; 0, the box, where there is none.
   public int glyph(int codePoint) {
     return font.glyph(codePoint);
@@ -120,6 +129,11 @@ public final class Typeface implements TextMeasure {
         collect(clipped.items(), characters);
       }
     }
+  }
+
+  /// The letters that the texts of a scene need, to be embedded.
+  public FontSubset subset(Scene scene) {
+    return new FontSubset(this, characters(scene));
   }
 
   TrueTypeFile font() {

@@ -7,18 +7,19 @@ import dev.heatpress.core.rects.ImageRows;
 import dev.heatpress.core.rects.RectMerger;
 import dev.heatpress.core.rects.RowBands;
 import dev.heatpress.core.rects.SampleGrid;
+import dev.heatpress.io.page.CellEdges;
 import dev.heatpress.io.page.Decision;
-import dev.heatpress.io.page.PageFrame;
+import dev.heatpress.io.page.SampledRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.List;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 
-/// What is drawn on the page, made in one reading of the cells that feeds a stream each: the image,
-/// the content up to it with its clip, and the rectangles above it.
+/// What cells are drawn with, made in one reading that feeds a stream each: the image, the content
+/// up to it with its clip, and the rectangles above it. Cells of different widths are read twice:
+/// their image has samples of equal ones.
 final class PageContent {
   /// Samples of an underlay that viewers still decode at ease.
   private static final long MAX_SAMPLES = 64_000_000;
@@ -33,31 +34,64 @@ final class PageContent {
   /// The longest text of one rectangle: a color and four numbers of up to eight digits.
   private static final int RECT_BYTES = 60;
 
+  /// Samples a side of the image of cells of different widths.
+  private static final int MOST_SAMPLES = 4096;
+
   private final PdfFile file;
   private final SlotRows cells;
+  private final CellEdges rowEdges;
+  private final CellEdges columnEdges;
+  private final boolean uniform;
+  private final SlotRows samples;
   private final CellSurvey survey;
   private final CellColors colors;
   private final boolean rectangles;
   private final SampleGrid grid;
-  private final PageFrame frame;
+  private final Place place;
   private final ColorSpaces spaces;
   private final COSStream below;
   private final COSStream above;
   private final COSDictionary images = new COSDictionary();
 
   PageContent(
-      PdfFile file, SlotRows cells, CellSurvey survey, Decision.Mode mode, PageFrame frame) {
+      PdfFile file,
+      SlotRows cells,
+      CellSurvey survey,
+      Decision.Mode mode,
+      CellEdges rowEdges,
+      CellEdges columnEdges,
+      Place place) {
     RowBands.requireSides(cells);
     this.file = file;
     this.cells = cells;
     this.survey = survey;
     this.colors = survey.colors();
     this.rectangles = mode == Decision.Mode.RECTANGLES;
-    this.frame = frame;
-    grid = grid(mode, (int) cells.rows(), (int) cells.columns());
+    this.rowEdges = rowEdges;
+    this.columnEdges = columnEdges;
+    this.place = place;
+    uniform = rowEdges.uniform() && columnEdges.uniform();
+    samples = uniform ? cells : new SampledRows(cells, rowEdges, columnEdges, MOST_SAMPLES);
+    int rows = (int) samples.rows();
+    int columns = (int) samples.columns();
+    grid = uniform ? grid(mode, rows, columns) : SampleGrid.ofCells(rows, columns);
     spaces = new ColorSpaces(colors);
     below = file.newStream();
     above = file.newStream();
+  }
+
+  /// Cells of equal widths.
+  static PageContent uniform(
+      PdfFile file, SlotRows cells, CellSurvey survey, Decision.Mode mode, Place place) {
+    RowBands.requireSides(cells);
+    return new PageContent(
+        file,
+        cells,
+        survey,
+        mode,
+        CellEdges.of((int) cells.rows(), null),
+        CellEdges.of((int) cells.columns(), null),
+        place);
   }
 
   private static SampleGrid grid(Decision.Mode mode, int rows, int columns) {
@@ -69,7 +103,7 @@ final class PageContent {
     };
   }
 
-  /// The content of the page, in the order in which it is drawn.
+  /// What is drawn, in this order; each leaves the state of the graphics as it was.
   List<COSStream> streams() {
     return List.of(below, above);
   }
@@ -85,18 +119,20 @@ final class PageContent {
     FlateStream.requireRoom(survey.rects() + " rectangles", (double) survey.rects() * RECT_BYTES);
     try (FlateStream under = file.compress(below);
         FlateStream over = file.compress(above)) {
-      under.text("q " + placement() + "q\n");
-      if (colors.rgb().length == 0) {
-        under.text("Q\n");
-      } else {
+      under.text("q " + placement());
+      over.text("q " + placement());
+      if (colors.rgb().length > 0) {
+        over.text("/C0 cs\n");
         writeImage(under, over);
       }
+      under.text("Q\n");
       over.text("Q\n");
     }
   }
 
   private void writeImage(FlateStream under, FlateStream over) throws IOException {
     boolean masked = colors.holes() && survey.outlineCapped();
+    boolean clipped = colors.holes() && !masked;
     try (ImageStream image = new ImageStream(file, spaces, colors, grid);
         MaskStream mask = masked ? new MaskStream(file, grid) : null) {
       images.setItem("I", image.stream());
@@ -109,30 +145,36 @@ final class PageContent {
                   mask.row(row);
                 }
               });
-      ImageRows samples = new ImageRows(grid, colors.indexOf(), image::row);
-      RectStream clip = new RectStream(under);
+      ImageRows shown = new ImageRows(grid, colors.indexOf(), image::row);
+      RectStream clip = new RectStream(under, rowEdges, columnEdges);
+      RectStream rects = new RectStream(over, rowEdges, columnEdges);
+      int columns = columnEdges.cells();
       RectMerger outline =
-          new RectMerger(
-              grid.columns(), colors.painted(), (x, y, w, h, c) -> clip.outline(x, y, w, h));
-      RectMerger merger =
-          new RectMerger(grid.columns(), colors.indexOf(), new RectStream(over)::paint);
-      boolean clipped = colors.holes() && !masked;
-      RowBands.forEach(
-          cells,
-          (row, count, slots) -> {
-            samples.rows(count, slots);
+          new RectMerger(columns, colors.painted(), (x, y, w, h, c) -> clip.outline(x, y, w, h));
+      RectMerger merger = new RectMerger(columns, colors.indexOf(), rects::paint);
+      Rows toImage =
+          (count, slots) -> {
+            shown.rows(count, slots);
             if (masked) {
               holes.rows(count, slots);
             }
+          };
+      Rows toRects =
+          (count, slots) -> {
             if (clipped) {
               outline.rows(count, slots);
             }
             if (rectangles) {
               merger.rows(count, slots);
             }
-            return true;
-          });
-      samples.finish();
+          };
+      if (uniform) {
+        read(cells, toImage, toRects);
+      } else {
+        read(samples, toImage, (count, slots) -> {});
+        read(cells, (count, slots) -> {}, toRects);
+      }
+      shown.finish();
       holes.finish();
       outline.finish();
       if (!clipped) {
@@ -141,39 +183,49 @@ final class PageContent {
       if (mask != null) {
         image.stream().setItem(COSName.MASK, mask.stream());
       }
-      under.text("W n\n" + imagePlacement() + "/I Do Q\n/C0 cs\n");
+      under.text("W n\n" + imagePlacement() + "/I Do\n");
       merger.finish();
     } catch (UncheckedIOException e) {
       throw new IOException(e);
     }
   }
 
-  /// From cells, with rows downwards, to points; in full precision, so that edges meet.
+  /// Takes rows in order.
+  @FunctionalInterface
+  private interface Rows {
+    void rows(int count, short[] slots);
+  }
+
+  private static void read(SlotRows rows, Rows first, Rows second) {
+    RowBands.forEach(
+        rows,
+        (row, count, slots) -> {
+          first.rows(count, slots);
+          second.rows(count, slots);
+          return true;
+        });
+  }
+
+  /// From units of the edges, with rows downwards, to points; in full precision, so that edges
+  /// meet.
   private String placement() {
-    return matrix(
-        frame.dataWidth() / grid.columns(),
-        -frame.dataHeight() / grid.rows(),
-        frame.left(),
-        frame.bottom() + frame.dataHeight());
+    return PdfNumbers.matrix(
+        place.width() / columnEdges.units(),
+        -place.height() / rowEdges.units(),
+        place.left(),
+        place.top());
   }
 
   private String imagePlacement() {
-    return matrix(grid.cellsAcross(), -grid.cellsDown(), 0, grid.cellsDown());
+    double across = uniform ? grid.cellsAcross() : columnEdges.units();
+    double down = uniform ? grid.cellsDown() : rowEdges.units();
+    return PdfNumbers.matrix(across, -down, 0, down);
   }
 
   /// Two rectangles: several viewers snap a clip of a single one to whole pixels.
   private void wholeClip(FlateStream out) throws IOException {
-    String half = decimal(grid.rows() / 2.0);
-    String size = grid.columns() + " " + half + " re\n";
+    String half = PdfNumbers.exact(rowEdges.units() / 2.0);
+    String size = columnEdges.units() + " " + half + " re\n";
     out.text("0 0 " + size + "0 " + half + " " + size);
-  }
-
-  private static String matrix(double a, double d, double e, double f) {
-    return decimal(a) + " 0 0 " + decimal(d) + " " + decimal(e) + " " + decimal(f) + " cm\n";
-  }
-
-  /// The shortest decimal that reads back as the same double; PDF knows no exponents.
-  private static String decimal(double value) {
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 }

@@ -1,6 +1,5 @@
 package dev.heatpress.io.pdf;
 
-import dev.heatpress.io.page.PageFrame;
 import dev.heatpress.io.page.PageInfo;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,15 +44,14 @@ final class PdfFile implements AutoCloseable {
 
   /// Adds the page and its description and sends the file to `out`, which stays open.
   void save(
-      PageFrame frame,
+      PDRectangle size,
       List<COSStream> contents,
       COSDictionary resources,
       PageInfo info,
       String how,
       OutputStream out)
       throws IOException {
-    PDPage page =
-        new PDPage(new PDRectangle((float) frame.pageWidth(), (float) frame.pageHeight()));
+    PDPage page = new PDPage(size);
     COSArray parts = new COSArray();
     contents.forEach(parts::add);
     page.getCOSObject().setItem(COSName.CONTENTS, parts);

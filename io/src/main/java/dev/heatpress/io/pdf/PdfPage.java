@@ -10,6 +10,7 @@ import dev.heatpress.io.page.VectorChoice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /// Writes cells as a PDF of one page: merged rectangles over one image of the cells.
 ///
@@ -55,9 +56,16 @@ public final class PdfPage {
       PageInfo info,
       OutputStream out) {
     try (PdfFile file = new PdfFile()) {
-      PageContent content = new PageContent(file, cells, survey, mode, frame);
+      Place place =
+          new Place(
+              frame.left(),
+              frame.bottom() + frame.dataHeight(),
+              frame.dataWidth(),
+              frame.dataHeight());
+      PageContent content = PageContent.uniform(file, cells, survey, mode, place);
       content.write();
-      file.save(frame, content.streams(), content.resources(), info, how, out);
+      PDRectangle size = new PDRectangle((float) frame.pageWidth(), (float) frame.pageHeight());
+      file.save(size, content.streams(), content.resources(), info, how, out);
     } catch (UncheckedIOException | IOException e) {
       throw new OutputException("writing the PDF page failed: " + e.getMessage(), e);
     }

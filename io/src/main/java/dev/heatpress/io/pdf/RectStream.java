@@ -1,17 +1,23 @@
 package dev.heatpress.io.pdf;
 
+import dev.heatpress.io.page.CellEdges;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Writes rectangles as the operators of a content stream: integer cells, one path each.
+/// Writes rectangles as the operators of a content stream: whole units of the cells' edges, one
+/// path each.
 final class RectStream {
   private final FlateStream out;
+  private final CellEdges rows;
+  private final CellEdges columns;
   private int space;
   private int color = -1;
 
   /// Rectangles into `out`, where the color space 0 is already chosen.
-  RectStream(FlateStream out) {
+  RectStream(FlateStream out, CellEdges rows, CellEdges columns) {
     this.out = out;
+    this.rows = rows;
+    this.columns = columns;
   }
 
   /// A rectangle that is painted for itself, in its color.
@@ -26,7 +32,10 @@ final class RectStream {
         out.text("sc\n");
         color = next;
       }
-      append(x, y, w, h);
+      out.number(columns.at(x));
+      out.number(rows.at(y));
+      out.number(columns.at(x + w) - columns.at(x));
+      out.number(rows.at(y + h) - rows.at(y));
       out.text("re f\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -40,28 +49,30 @@ final class RectStream {
   /// none does with this. No viewer shows a gap: they are far below every sampling grid.
   void outline(int x, int y, int w, int h) {
     try {
-      inset(x);
-      inset(y);
-      shrunk(w);
-      shrunk(h);
-      out.text("re\n");
+      if (columns.uniform() && rows.uniform()) {
+        out.number(x, ".0001 ");
+        out.number(y, ".0001 ");
+        out.number(w - 1, ".9998 ");
+        out.number(h - 1, ".9998 ");
+        out.text("re\n");
+        return;
+      }
+      double dx = inset(columns);
+      double dy = inset(rows);
+      double width = columns.at(x + w) - columns.at(x) - 2 * dx;
+      double height = rows.at(y + h) - rows.at(y) - 2 * dy;
+      // What is narrower is left to the rectangles.
+      if (width > 0 && height > 0) {
+        out.text(
+            PdfNumbers.rounded(columns.at(x) + dx) + " " + PdfNumbers.rounded(rows.at(y) + dy));
+        out.text(" " + PdfNumbers.rounded(width) + " " + PdfNumbers.rounded(height) + " re\n");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void inset(int value) throws IOException {
-    out.number(value, ".0001 ");
-  }
-
-  private void shrunk(int value) throws IOException {
-    out.number(value - 1, ".9998 ");
-  }
-
-  private void append(int x, int y, int w, int h) throws IOException {
-    out.number(x);
-    out.number(y);
-    out.number(w);
-    out.number(h);
+  private static double inset(CellEdges edges) {
+    return 1e-4 * edges.units() / edges.cells();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Base64;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /// The elements of an SVG page (SVG 1.1, with `xlink:href`, which every viewer and editor reads).
 final class SvgWriter {
@@ -28,7 +29,8 @@ final class SvgWriter {
   }
 
   /// Opens the document: `columns` x `rows` user units on `widthPt` x `heightPt` points.
-  void open(double widthPt, double heightPt, int columns, int rows) throws XMLStreamException {
+  void open(double widthPt, double heightPt, double columns, double rows)
+      throws XMLStreamException {
     xml.writeStartDocument("UTF-8", "1.0");
     line();
     xml.writeStartElement("svg");
@@ -37,7 +39,7 @@ final class SvgWriter {
     xml.writeAttribute("version", "1.1");
     xml.writeAttribute("width", decimal(widthPt) + "pt");
     xml.writeAttribute("height", decimal(heightPt) + "pt");
-    xml.writeAttribute("viewBox", "0 0 " + columns + " " + rows);
+    xml.writeAttribute("viewBox", "0 0 " + decimal(columns) + " " + decimal(rows));
     xml.writeAttribute("preserveAspectRatio", "none");
     line();
   }
@@ -51,9 +53,9 @@ final class SvgWriter {
   }
 
   /// Opens the path that keeps the image off the cells that are not painted.
-  void openClip() throws XMLStreamException {
+  void openClip(String id) throws XMLStreamException {
     xml.writeStartElement("clipPath");
-    xml.writeAttribute("id", "painted");
+    xml.writeAttribute("id", id);
     xml.writeEmptyElement("path");
     raw(" d=\"");
   }
@@ -74,11 +76,13 @@ final class SvgWriter {
   }
 
   /// Opens an image over `width` x `height` cells from the top left; its PNG goes into the stream.
-  OutputStream openImage(int width, int height, boolean clipped, boolean smooth)
+  ///
+  /// @param clip the id of its clip
+  OutputStream openImage(int width, int height, @Nullable String clip, boolean smooth)
       throws XMLStreamException {
     xml.writeStartElement("g");
-    if (clipped) {
-      xml.writeAttribute("clip-path", "url(#painted)");
+    if (clip != null) {
+      xml.writeAttribute("clip-path", "url(#" + clip + ")");
     }
     xml.writeEmptyElement("image");
     xml.writeAttribute("width", Integer.toString(width));
@@ -100,8 +104,37 @@ final class SvgWriter {
   }
 
   void openGroup() throws XMLStreamException {
-    xml.writeStartElement("g");
+    open("g");
     line();
+  }
+
+  /// Opens an element with attributes, names and values in turn.
+  void open(String name, String... attributes) throws XMLStreamException {
+    xml.writeStartElement(name);
+    attributes(attributes);
+  }
+
+  /// An element with attributes alone, names and values in turn.
+  void empty(String name, String... attributes) throws XMLStreamException {
+    xml.writeEmptyElement(name);
+    attributes(attributes);
+    line();
+  }
+
+  private void attributes(String... attributes) throws XMLStreamException {
+    for (int i = 0; i < attributes.length; i += 2) {
+      xml.writeAttribute(attributes[i], attributes[i + 1]);
+    }
+  }
+
+  /// The characters of an element, whichever they are.
+  void characters(String text) throws XMLStreamException {
+    xml.writeCharacters(text);
+  }
+
+  /// Ends an element whose characters must not get any more.
+  void closeText() throws XMLStreamException {
+    xml.writeEndElement();
   }
 
   void rect(int x, int y, int w, int h, int rgb) {
@@ -137,7 +170,7 @@ final class SvgWriter {
     line();
   }
 
-  private void line() throws XMLStreamException {
+  void line() throws XMLStreamException {
     xml.writeCharacters("\n");
   }
 
@@ -152,12 +185,12 @@ final class SvgWriter {
     }
   }
 
-  private static String hex(int rgb) {
+  static String hex(int rgb) {
     String digits = Integer.toHexString(rgb);
     return "#" + "000000".substring(digits.length()) + digits;
   }
 
-  private static String decimal(double value) {
+  static String decimal(double value) {
     return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 

@@ -11,8 +11,16 @@ import dev.heatpress.core.figure.Scene.Polygon;
 import dev.heatpress.core.figure.Scene.Run;
 import dev.heatpress.core.figure.Scene.Swatches;
 import dev.heatpress.core.figure.Scene.Text;
+import dev.heatpress.io.font.Typeface;
+import dev.heatpress.io.page.AreaContent;
+import dev.heatpress.io.page.GridCells;
+import dev.heatpress.io.page.Grids;
+import dev.heatpress.io.page.VectorChoice;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A scene with something of everything, and pixels for its data area.
 public final class Demo {
@@ -82,7 +90,7 @@ public final class Demo {
 
   /// A text that is centered, or ends, where it is told.
   private static Text text(double x, double y, double angle, double size, double part, String s) {
-    double width = dev.heatpress.io.font.Typeface.standard().width(s) * size * part;
+    double width = Typeface.standard().width(s) * size * part;
     double radians = Math.toRadians(angle);
     return new Text(
         x - width * Math.cos(radians),
@@ -134,5 +142,61 @@ public final class Demo {
     Scene scene = scene(background);
     PixelBox box = FigurePicture.areas(scene, pixelsPerUnit).get(0);
     return new FigurePicture(scene, pixelsPerUnit, List.of(pixels(box, holes)));
+  }
+
+  /// Every kind of content for the data area, by name.
+  public static Map<String, AreaContent> contents() {
+    GridCells cells = GridCells.of(Grids.random(24, 20, 16, 1), 16);
+    GridCells holes = GridCells.of(Grids.punched(cells.grid(), 20, 2), 16);
+    VectorChoice image = new VectorChoice(VectorChoice.Policy.AUTO, 1, 1 << 20, 300);
+    double[] columns = new double[21];
+    double[] rows = new double[25];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = Math.pow(i / 20.0, 2);
+    }
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Math.log1p(i) / Math.log1p(24);
+    }
+    Map<String, AreaContent> contents = new LinkedHashMap<>();
+    contents.put("cells", cells(cells, VectorChoice.DEFAULT, null, null));
+    contents.put("holes", cells(holes, VectorChoice.DEFAULT, null, null));
+    contents.put("image", cells(cells, image, null, null));
+    contents.put("uneven", cells(cells, VectorChoice.DEFAULT, columns, rows));
+    contents.put("uneven-holes", cells(holes, VectorChoice.DEFAULT, columns, rows));
+    contents.put("uneven-image", cells(holes, image, columns, null));
+    contents.put("pixels", new AreaContent.OfPixels(holes, "image: means"));
+    PixelBox box = new PixelBox(0, 0, 50, 40);
+    contents.put("colors", new AreaContent.OfColors(pixels(box, false), "image: colors"));
+    contents.put("colors-holes", new AreaContent.OfColors(pixels(box, true), "image: colors"));
+    contents.put(
+        "colors-alpha", new AreaContent.OfColors(faint(pixels(box, true)), "image: colors"));
+    return contents;
+  }
+
+  private static AreaContent cells(
+      GridCells cells, VectorChoice choice, double @Nullable [] columns, double @Nullable [] rows) {
+    return new AreaContent.OfCells(cells, choice.decide(cells), columns, rows);
+  }
+
+  private static ArgbRows faint(ArgbRows pixels) {
+    return new ArgbRows() {
+      @Override
+      public int rows() {
+        return pixels.rows();
+      }
+
+      @Override
+      public int columns() {
+        return pixels.columns();
+      }
+
+      @Override
+      public void read(int firstRow, int count, int[] argb) {
+        pixels.read(firstRow, count, argb);
+        for (int i = 0; i < count * columns(); i++) {
+          argb[i] &= 0x80FFFFFF;
+        }
+      }
+    };
   }
 }

@@ -1,0 +1,258 @@
+package dev.heatpress.io.svg;
+
+import dev.heatpress.core.figure.Scene;
+import dev.heatpress.core.rects.CellSurvey;
+import dev.heatpress.io.figure.PngFigure;
+import dev.heatpress.io.font.FontSubset;
+import dev.heatpress.io.font.Typeface;
+import dev.heatpress.io.page.AreaContent;
+import dev.heatpress.io.page.CellEdges;
+import dev.heatpress.io.page.Decision;
+import dev.heatpress.io.page.SceneRules;
+import dev.heatpress.io.page.SwatchCells;
+import dev.heatpress.io.page.VectorChoice;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+
+/// The items of a scene as elements of SVG.
+final class SvgScene {
+  private static final int OPAQUE = 0xFF;
+
+  /// Decimals of a unit: a ten-thousandth of a point is far below what anybody sees.
+  private static final int DIGITS = 4;
+
+  private final SvgWriter svg;
+  private final Scene scene;
+  private final List<AreaContent> areas;
+  private int ids;
+
+  SvgScene(SvgWriter svg, Scene scene, List<AreaContent> areas) {
+    this.svg = svg;
+    this.scene = scene;
+    this.areas = List.copyOf(areas);
+  }
+
+  void draw() throws IOException, XMLStreamException {
+    style();
+    if (scene.background() >>> 24 != 0) {
+      box(new Scene.Box(0, 0, scene.width(), scene.height(), scene.background()));
+    }
+    items(scene.items());
+  }
+
+  /// The letters by the name of their font, so that viewers that ignore them look for that or for
+  /// one of the same widths.
+  private void style() throws XMLStreamException {
+    Typeface typeface = Typeface.standard();
+    FontSubset subset = typeface.subset(scene);
+    String family = "'" + typeface.family() + "'";
+    svg.open("style");
+    if (!subset.isEmpty()) {
+      String bytes = Base64.getEncoder().encodeToString(subset.trueType());
+      svg.characters(
+          "@font-face{font-family:" + family + ";src:url(data:font/ttf;base64," + bytes + ")}\n");
+    }
+    svg.characters(
+        "text{font-family:"
+            + family
+            + ",Arial,Helvetica,sans-serif;font-kerning:none;text-rendering:geometricPrecision;"
+            + "white-space:pre}");
+    svg.closeGroup();
+  }
+
+  private void items(List<Scene.Item> items) throws IOException, XMLStreamException {
+    for (Scene.Item item : items) {
+      if (!SceneRules.drawable(item)) {
+        continue;
+      }
+      switch (item) {
+        case Scene.Box box -> box(box);
+        case Scene.Line line -> line(line);
+        case Scene.Polygon polygon -> polygon(polygon);
+        case Scene.Text text -> text(text);
+        case Scene.Swatches swatches -> swatches(swatches);
+        case Scene.DataArea area -> area(area);
+        case Scene.Clipped clipped -> clipped(clipped);
+      }
+    }
+  }
+
+  private void box(Scene.Box box) throws XMLStreamException {
+    List<String> rect = rectangle(box.x(), box.y(), box.width(), box.height());
+    rect.addAll(paint("fill", box.argb()));
+    svg.empty("rect", rect.toArray(String[]::new));
+  }
+
+  private static List<String> rectangle(double x, double y, double width, double height) {
+    return new ArrayList<>(
+        List.of("x", number(x), "y", number(y), "width", number(width), "height", number(height)));
+  }
+
+  /// A color and, where it is not opaque, its opacity.
+  private static List<String> paint(String what, int argb) {
+    String color = SvgWriter.hex(argb & 0xFFFFFF);
+    int alpha = argb >>> 24;
+    return alpha == OPAQUE
+        ? List.of(what, color)
+        : List.of(what, color, what + "-opacity", number(alpha / 255.0));
+  }
+
+  private void line(Scene.Line line) throws XMLStreamException {
+    List<String> path = new ArrayList<>(List.of("points", points(line.points()), "fill", "none"));
+    path.addAll(paint("stroke", line.argb()));
+    path.addAll(List.of("stroke-width", number(line.width()), "stroke-miterlimit", "10"));
+    double[] dash = SceneRules.dash(line);
+    if (dash.length > 0) {
+      StringBuilder lengths = new StringBuilder();
+      Arrays.stream(dash).forEach(d -> lengths.append(' ').append(number(d)));
+      path.addAll(List.of("stroke-dasharray", lengths.substring(1)));
+    }
+    svg.empty(line.closed() ? "polygon" : "polyline", path.toArray(String[]::new));
+  }
+
+  private void polygon(Scene.Polygon polygon) throws XMLStreamException {
+    List<String> path = new ArrayList<>(List.of("points", points(polygon.points())));
+    path.addAll(paint("fill", polygon.argb()));
+    svg.empty("polygon", path.toArray(String[]::new));
+  }
+
+  private static String points(double[] points) {
+    StringBuilder list = new StringBuilder();
+    for (int i = 0; i + 1 < points.length; i += 2) {
+      list.append(i == 0 ? "" : " ");
+      list.append(number(points[i])).append(',').append(number(points[i + 1]));
+    }
+    return list.toString();
+  }
+
+  /// Every run begins at a place of its own, so that other fonts can't move what follows.
+  private void text(Scene.Text text) throws XMLStreamException {
+    List<String> attributes =
+        new ArrayList<>(List.of("x", number(text.x()), "y", number(text.y())));
+    attributes.addAll(List.of("font-size", number(text.size())));
+    attributes.addAll(paint("fill", text.argb()));
+    if (text.angle() != 0) {
+      String about = " " + number(text.x()) + " " + number(text.y()) + ")";
+      attributes.addAll(List.of("transform", "rotate(" + number(-text.angle()) + about));
+    }
+    svg.open("text", attributes.toArray(String[]::new));
+    double pen = text.x();
+    for (Scene.Run run : text.runs()) {
+      double width = Typeface.standard().width(run.text()) * run.scale() * text.size();
+      boolean plain = run.scale() == 1 && run.rise() == 0 && pen == text.x();
+      if (!plain) {
+        svg.open(
+            "tspan",
+            "x",
+            number(pen),
+            "y",
+            number(text.y() - run.rise() * text.size()),
+            "font-size",
+            number(run.scale() * text.size()));
+      }
+      svg.characters(run.text());
+      if (!plain) {
+        svg.closeText();
+      }
+      pen += width;
+    }
+    svg.closeText();
+    svg.line();
+  }
+
+  private void swatches(Scene.Swatches swatches) throws IOException, XMLStreamException {
+    if (!SwatchCells.fits(swatches)) {
+      for (Scene.Box box : SceneRules.boxes(swatches)) {
+        box(box);
+      }
+      return;
+    }
+    SwatchCells fields = new SwatchCells(swatches);
+    CellSurvey survey = CellSurvey.of(fields, Integer.MAX_VALUE);
+    Scene.DataArea area =
+        new Scene.DataArea(0, swatches.x(), swatches.y(), swatches.width(), swatches.height(), 1);
+    cells(SvgCells.uniform(fields, survey, Decision.Mode.RECTANGLES), area);
+  }
+
+  private void area(Scene.DataArea area) throws IOException, XMLStreamException {
+    switch (areas.get(area.index())) {
+      case AreaContent.OfCells c ->
+          cells(
+              new SvgCells(
+                  c.cells(),
+                  c.decision().requireSurvey(),
+                  c.decision().mode(),
+                  CellEdges.of((int) c.cells().rows(), c.rowEdges()),
+                  CellEdges.of((int) c.cells().columns(), c.columnEdges())),
+              area);
+      case AreaContent.OfPixels p -> {
+        CellSurvey survey = CellSurvey.of(p.pixels(), VectorChoice.DEFAULT.maxRects());
+        cells(SvgCells.uniform(p.pixels(), survey, Decision.Mode.AVERAGED), area);
+      }
+      case AreaContent.OfColors colors -> {
+        int width = colors.pixels().columns();
+        int height = colors.pixels().rows();
+        open(area, width, height, false);
+        OutputStream png = svg.openImage(width, height, null, true);
+        PngFigure.write(colors.pixels(), Double.NaN, Map.of(), 1, rows -> {}, png);
+        svg.closeImage(png);
+        svg.closeGroup();
+      }
+    }
+  }
+
+  private void cells(SvgCells cells, Scene.DataArea area) throws IOException, XMLStreamException {
+    open(area, cells.width(), cells.height(), cells.overhangs());
+    cells.draw(svg, "painted" + ids++);
+    svg.closeGroup();
+  }
+
+  /// Opens an area with units of its own.
+  private void open(Scene.DataArea area, int width, int height, boolean clipped)
+      throws XMLStreamException {
+    List<String> attributes = new ArrayList<>();
+    if (clipped) {
+      attributes.addAll(rectangle(area.x(), area.y(), area.width(), area.height()));
+      attributes.addAll(
+          List.of("viewBox", "0 0 " + width + " " + height, "preserveAspectRatio", "none"));
+    } else {
+      String place = "translate(" + exact(area.x()) + " " + exact(area.y()) + ") ";
+      String scale =
+          "scale(" + exact(area.width() / width) + " " + exact(area.height() / height) + ")";
+      attributes.addAll(List.of("transform", place + scale));
+    }
+    if (area.opacity() < 1) {
+      attributes.addAll(List.of("opacity", number(area.opacity())));
+    }
+    svg.open(clipped ? "svg" : "g", attributes.toArray(String[]::new));
+    svg.line();
+  }
+
+  private void clipped(Scene.Clipped c) throws IOException, XMLStreamException {
+    String id = "clip" + ids++;
+    svg.open("clipPath", "id", id);
+    svg.empty("rect", rectangle(c.x(), c.y(), c.width(), c.height()).toArray(String[]::new));
+    svg.closeGroup();
+    svg.open("g", "clip-path", "url(#" + id + ")");
+    svg.line();
+    items(c.items());
+    svg.closeGroup();
+  }
+
+  private static String exact(double value) {
+    return SvgWriter.decimal(value);
+  }
+
+  private static String number(double value) {
+    BigDecimal decimal = BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_EVEN);
+    return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+  }
+}
