@@ -61,7 +61,7 @@ public final class ColorTable {
     if (line.isEmpty() || line.equals("#") || line.startsWith("# ") || line.startsWith("##")) {
       return;
     }
-    String[] fields = line.split("[,;\\s]\\s*", -1);
+    String[] fields = line.split("\\s*[,;]\\s*|\\s+", -1);
     if (fields.length > 2) {
       throw new IllegalArgumentException(
           "'%s' has %d fields; write a color, or a position and a color"

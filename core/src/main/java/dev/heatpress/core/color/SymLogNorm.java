@@ -77,11 +77,15 @@ public final class SymLogNorm implements Norm {
       return position <= 0 ? vmin : vmax;
     }
     double y = (low + position * span) / unit;
-    double magnitude = Math.abs(y);
+    double decades = Math.abs(y) - LINEAR;
+    double power = StrictMath.pow(10, decades);
     double value =
-        magnitude <= LINEAR
+        decades <= 0
             ? y / LINEAR * threshold
-            : Math.signum(y) * threshold * StrictMath.pow(10, magnitude - LINEAR);
+            : Math.signum(y)
+                * (Double.isInfinite(power)
+                    ? StrictMath.pow(10, decades + StrictMath.log10(threshold))
+                    : threshold * power);
     return Norm.within(value, vmin, vmax);
   }
 

@@ -1,0 +1,131 @@
+package dev.heatpress.tiling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.DType;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A task sees every cell of a region once, in a pass of its own and on the way of any other.
+class CellTaskTest {
+  private static final int ROWS = 61;
+  private static final int COLUMNS = 83;
+
+  @ParameterizedTest
+  @EnumSource(DType.class)
+  void everyCellIsCountedOnce(DType dtype) {
+    double[][] cells =
+        Matrices.fill(
+            1,
+            ROWS,
+            COLUMNS,
+            (random, r, c) ->
+                switch (random.nextInt(9)) {
+                  case 0 -> dtype.isFloating() ? Double.NaN : 5;
+                  case 1 -> dtype.isFloating() ? Double.POSITIVE_INFINITY : 0;
+                  case 2 -> dtype.isFloating() ? Double.NEGATIVE_INFINITY : 1;
+                  default -> random.nextInt(dtype == DType.B1 ? 2 : 100);
+                });
+    long[] bits = Matrices.bits(cells, dtype);
+    Number[][] values = Matrices.values(bits, COLUMNS, dtype);
+    Cells little = Matrices.cells(bits, COLUMNS, dtype, ByteOrder.LITTLE_ENDIAN, false, 1);
+    Cells big = Matrices.cells(bits, COLUMNS, dtype, ByteOrder.BIG_ENDIAN, true, 0);
+    List<MatrixSource> sources =
+        List.of(
+            Matrices.strided(little),
+            Matrices.strided(big),
+            Matrices.chunked(little, 9, 14),
+            Matrices.chunked(big, 14, 9));
+    List<Region> regions =
+        List.of(
+            new Region(0, ROWS, 0, COLUMNS), new Region(3, 55, 11, 80), new Region(60, 61, 0, 1));
+    int[][] sizes = {{1, 1}, {7, 11}, {300, 5}, {4, 500}, {61, 83}};
+    for (MatrixSource source : sources) {
+      for (Region region : regions) {
+        long[] expected = counted(values, region);
+        CellCensus own = new CellCensus(dtype, 1, 42, true);
+        Engine.visit(source, region, 2, 1, own, "counting", Progress.NONE);
+        check(own, expected);
+        for (int[] size : sizes) {
+          CellCensus shared = new CellCensus(dtype, 1, 42, true);
+          RenderPlan plan =
+              new RenderPlan(region, size[0], size[1], false, false, false, 2, 1 << 20);
+          List<Aggregation> mean = List.of(Aggregation.MEAN);
+          Engine.aggregate(source, plan, mean, shared, Progress.NONE).forEach(Raster::close);
+          check(shared, expected);
+        }
+        CellCensus scanned = new CellCensus(dtype, 1, 42, true);
+        Engine.scan(source, region, 2, scanned, Progress.NONE);
+        check(scanned, expected);
+      }
+    }
+  }
+
+  private static void check(CellCensus census, long[] expected) {
+    assertThat(
+            new long[] {
+              census.below(),
+              census.above(),
+              census.nonPositive(),
+              Double.isNaN(census.leastPositive()) ? -1 : (long) census.leastPositive()
+            })
+        .containsExactly(expected);
+  }
+
+  private static long[] counted(Number[][] values, Region region) {
+    double[] finite =
+        Arrays.stream(values, (int) region.rowStart(), (int) region.rowEnd())
+            .flatMap(
+                row -> Arrays.stream(row, (int) region.columnStart(), (int) region.columnEnd()))
+            .filter(x -> x != null && Double.isFinite(x.doubleValue()))
+            .mapToDouble(Number::doubleValue)
+            .toArray();
+    return new long[] {
+      Arrays.stream(finite).filter(x -> x < 1).count(),
+      Arrays.stream(finite).filter(x -> x > 42).count(),
+      Arrays.stream(finite).filter(x -> x <= 0).count(),
+      (long) Arrays.stream(finite).filter(x -> x > 0).min().orElse(-1)
+    };
+  }
+
+  @Test
+  void withoutLimitsNothingIsOutside() {
+    double[][] cells = {{-Double.MAX_VALUE, Double.MAX_VALUE, Double.NEGATIVE_INFINITY, 0}};
+    MatrixSource source = Matrices.of(cells, DType.F8);
+    CellCensus census =
+        new CellCensus(DType.F8, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
+    Engine.visit(source, Region.all(source), 1, 1, census, "", Progress.NONE);
+    assertThat(census.below() + census.above() + census.nonPositive()).isZero();
+    assertThat(census.leastPositive()).isNaN();
+  }
+
+  @Test
+  void veryLongRowsAreCutIntoBlocks() {
+    MatrixSource source =
+        Matrices.of(new double[][] {Matrices.fill(2, 1, 2_500_000, (g, r, c) -> c)[0]}, DType.I4);
+    CellCensus census = new CellCensus(DType.I4, 1_000, 2_000_000, false);
+    Engine.visit(source, Region.all(source), 2, 1, census, "", Progress.NONE);
+    assertThat(census.below()).isEqualTo(1_000);
+    assertThat(census.above()).isEqualTo(499_999);
+  }
+
+  @Test
+  void aDamagedChunkEndsThePass() {
+    long[] bits = new long[64 * 64];
+    Cells cells = Matrices.cells(bits, 64, DType.F4, ByteOrder.LITTLE_ENDIAN, false, 0);
+    MatrixSource broken = new BrokenMatrix(Matrices.chunked(cells, 8, 8));
+    CellCensus census = new CellCensus(broken.dtype(), 0, 1, false);
+    assertThatThrownBy(
+            () -> Engine.visit(broken, Region.all(broken), 2, 1, census, "", Progress.NONE))
+        .isInstanceOf(InputException.class);
+  }
+}
