@@ -186,8 +186,7 @@ record RenderJob(
       }
       CellDistribution cells =
           new CellDistribution(source.matrix(), part, threads, memoryBound(), progress);
-      boolean colored = outputs.stream().anyMatch(output -> output.format != OutputFormat.NPY);
-      CellCensus census = colored ? source.locate(() -> cells.census(colors)) : null;
+      CellCensus census = colorsCells() ? source.locate(() -> cells.census(colors)) : null;
       Map<Aggregation, ColorScale> scales = new EnumMap<>(Aggregation.class);
       Map<Aggregation, Outside> pixelsOutside = new EnumMap<>(Aggregation.class);
       rasters(source, pixels, cells, census, files, scales, pixelsOutside, progress);
@@ -281,6 +280,21 @@ record RenderJob(
     }
   }
 
+  /// Whether any output has colors whose limits are those of the cells.
+  private boolean colorsCells() {
+    return outputs.stream()
+        .anyMatch(
+            o -> o.format.isPage() || (o.format == OutputFormat.PNG && isRanged(o.aggregation)));
+  }
+
+  /// Whether pixels have the range of the cells.
+  private static boolean isRanged(Aggregation aggregation) {
+    return switch (aggregation) {
+      case MEAN, MIN, MAX -> true;
+      case SUM, ABSMAX, STD, COUNT -> false;
+    };
+  }
+
   private boolean isColored(Aggregation aggregation) {
     return outputs.stream()
         .anyMatch(o -> o.aggregation == aggregation && o.format == OutputFormat.PNG);
@@ -313,11 +327,7 @@ record RenderJob(
       CellDistribution cells,
       Raster raster,
       Map<Aggregation, Outside> pixelsOutside) {
-    boolean ranged =
-        switch (aggregation) {
-          case MEAN, MIN, MAX -> true;
-          case SUM, ABSMAX, STD, COUNT -> false;
-        };
+    boolean ranged = isRanged(aggregation);
     PixelDistribution pixels = new PixelDistribution(raster, threads, memoryBound());
     Distribution values = colors.limits().ofPixels() || !ranged ? pixels : cells;
     ColorScale scale = colors.scale(values);
