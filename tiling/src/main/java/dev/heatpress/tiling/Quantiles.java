@@ -19,6 +19,9 @@ final class Quantiles {
   private static final int DIGITS = 16;
   private static final int COUNTER_BYTES = 8;
 
+  /// Ranges whose counters for all digits stay in the caches, more or less.
+  private static final int FEW_RANGES = 8;
+
   private final DType dtype;
   private final boolean positive;
   private final Passes passes;
@@ -98,15 +101,20 @@ final class Quantiles {
   private long[] select(long[] ranks, long[] first, int shift) {
     Narrowing narrowing = new Narrowing(ranks, CellKeys.bits(dtype));
     narrowing.by(first, shift);
-    while (narrowing.shift > 0) {
+    long room = Math.min(memory / 2 / COUNTER_BYTES, Integer.MAX_VALUE - 8);
+    for (int pass = 2; narrowing.shift > 0; pass++) {
       Ranges open = narrowing.open();
       long left = narrowing.cellsLeft();
-      if (left <= memory / 2 / COUNTER_BYTES && left < Integer.MAX_VALUE - 8) {
+      if (left <= room) {
         Collector collector = new Collector(open, (int) left);
         passes.run(collector);
         narrowing.by(collector.sorted());
       } else {
         int digits = Math.min(digits(open.prefixes.length), narrowing.shift);
+        if (pass == 2 && open.prefixes.length > FEW_RANGES) {
+          // Cells that are spread evenly can be collected after this, and small tables are fast.
+          digits = Math.min(digits, 4 + 64 - Long.numberOfLeadingZeros(left / Math.max(1, room)));
+        }
         narrowing.by(counted(open, narrowing.shift - digits), narrowing.shift - digits);
       }
     }
@@ -229,7 +237,10 @@ final class Quantiles {
       int digits = first(key);
       int start = from[digits];
       int end = from[digits + 1];
-      return start == end ? -1 : Arrays.binarySearch(prefixes, start, end, key >>> shift);
+      if (end - start <= 1) {
+        return start < end && prefixes[start] == key >>> shift ? start : -1;
+      }
+      return Arrays.binarySearch(prefixes, start, end, key >>> shift);
     }
   }
 
