@@ -24,6 +24,7 @@ final class Training {
       run(streams, "render", npy, "-o", png, "-f", "-W", "400", "--cmap", "gray", "--memory", "1M");
       run(streams, "render", means, "-o", png, "-f", "-W", "291", "--vmin", "0", "--bad", "red");
       run(streams, "render", "sample:walk:500", "-o", png, "-f", "--center", "1");
+      run(streams, "render", npy, "-o", png, "-f", "--norm", "log", "--limits", "1%:99%");
       run(streams, "info", npy, "--json", "--stats");
       run(streams, "info", npy);
       run(streams, "--help");

@@ -145,7 +145,9 @@ final class NormsTest {
     double[] sums = new double[cells.length];
     Arrays.setAll(sums, i -> 3 * cells[i]);
     ColorScale ofSums =
-        run(sums, "--norm", "quantile", "--levels", "5", "--agg", "sum").scales().get(Aggregation.SUM);
+        run(sums, "--norm", "quantile", "--levels", "5", "--agg", "sum")
+            .scales()
+            .get(Aggregation.SUM);
     assertThat(ofSums.norm().inverse(0.5))
         .isCloseTo(3 * scale.norm().inverse(0.5), within(1e-9 * sums[0]));
   }
