@@ -1,0 +1,270 @@
+package dev.heatpress.io.deflate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Against the JDK's zlib: the same bytes, or both refuse.
+class ZlibInflaterTest {
+  private static final int[] SIZES = {
+    0, 1, 2, 3, 7, 8, 9, 13, 207, 257, 258, 259, 4098, 32767, 32768, 32769, 65535, 65536, 65537,
+    98_303, 98_304, 98_305, 300_001
+  };
+  private static final int MUTANTS = 10_000;
+
+  /// Longer ones are not compared.
+  private static final int MOST = 4_000_000;
+
+  private final StreamInflater stream = new StreamInflater();
+  private final ZlibInflater whole = new ZlibInflater();
+
+  @ParameterizedTest
+  @ValueSource(ints = {Deflater.DEFAULT_STRATEGY, Deflater.FILTERED, Deflater.HUFFMAN_ONLY})
+  void whatZlibWritesAtAnyLevel(int strategy) throws DataFormatException {
+    for (int size : SIZES) {
+      byte[] data = DeflateBytes.mixed(size, new Random(size));
+      for (int level = 0; level <= 9; level++) {
+        byte[] packed = DeflateBytes.zlib(data, level, strategy, false);
+        MemorySegment out = MemorySegment.ofArray(new byte[size]);
+        assertThat(whole.inflate(MemorySegment.ofArray(packed), out)).isEqualTo(size);
+        assertThat(out.toArray(ValueLayout.JAVA_BYTE))
+            .as("%d, level %d", size, level)
+            .isEqualTo(data);
+        agree(DeflateBytes.zlib(data, level, strategy, true), "size " + size);
+      }
+    }
+  }
+
+  @Test
+  void matchesOfAnyDistanceAndLength() {
+    for (int distance = 1; distance <= 20; distance++) {
+      byte[] data = new byte[2000];
+      new Random(distance).nextBytes(data);
+      int at = distance;
+      for (int length = 1; at + length + 1 < data.length; length++) {
+        for (int k = 0; k < length; k++, at++) {
+          data[at] = data[at - distance];
+        }
+        at++;
+      }
+      agree(DeflateBytes.zlib(data, 9, Deflater.DEFAULT_STRATEGY, true), "distance " + distance);
+    }
+  }
+
+  @Test
+  void codesThatNoCompressorWouldWrite() {
+    for (int seed = 0; seed < 400; seed++) {
+      assertThat(agree(DeflateBytes.wild(new Random(seed), 3000), "seed " + seed)).isTrue();
+    }
+  }
+
+  @Test
+  void mutantsAreReadOrRefusedAsByZlib() {
+    int good = 0;
+    for (int seed = 0; seed < MUTANTS; seed++) {
+      Random random = new Random(seed);
+      byte[] original;
+      if (random.nextBoolean()) {
+        original = DeflateBytes.wild(random, 1 + random.nextInt(300));
+      } else {
+        // Level 0 is stored; short ones have the fixed code.
+        byte[] data = DeflateBytes.mixed(random.nextInt(1 + random.nextInt(2000)), random);
+        original = DeflateBytes.zlib(data, random.nextInt(10), random.nextInt(3), true);
+      }
+      good += agree(DeflateBytes.mutated(original, random), "seed " + seed) ? 1 : 0;
+    }
+    // Else they would be no test of what is read, or of what is refused.
+    assertThat(good).isBetween(MUTANTS / 20, MUTANTS / 2);
+  }
+
+  @Test
+  void everyBitOfAZlibStreamCounts() {
+    byte[] data = DeflateBytes.mixed(600, new Random(1));
+    byte[] packed = DeflateBytes.zlib(data, 6, Deflater.DEFAULT_STRATEGY, false);
+    for (int length = 0; length < packed.length; length++) {
+      assertThat(inflated(Arrays.copyOf(packed, length), 600)).as("%d bytes", length).isNull();
+    }
+    for (int bit = 0; bit < 8 * packed.length; bit++) {
+      byte[] changed = packed.clone();
+      changed[bit / 8] ^= (byte) (1 << bit % 8);
+      assertThat(inflated(changed, 600))
+          .as("bit %d", bit)
+          .isEqualTo(zlib(changed, false, 600, new long[1]));
+    }
+    assertThat(inflated(packed, 600)).isEqualTo(data);
+    assertThat(inflated(packed, 599)).isNull();
+    assertThat(inflated(Arrays.copyOf(packed, packed.length + 9), 600)).isEqualTo(data);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // A fixed block: header, a literal, the end.
+    "1 10 00110000 0000000, true",
+    "1 10 00110000, false",
+    // Symbols 286 and 287, and the distances 30 and 31, have codes but no meaning.
+    "1 10 00110000 11000110 00000 0000000, false",
+    "1 10 00110000 11000111 00000 0000000, false",
+    "1 10 00110000 0000001 11110 0000000, false",
+    "1 10 00110000 0000001 11111 0000000, false",
+    // A match from one before, and from two before, where there is one byte.
+    "1 10 00110000 0000001 00000 0000000, true",
+    "1 10 00110000 0000001 00001 0000000, false",
+    "1 11, false",
+    // Stored, with and without a right complement and the bytes.
+    "1 00 00000 0000000000000000 1111111111111111, true",
+    "1 00 00000 0000000000000000 1111111111111110, false",
+    "1 00 00000 1000000000000000 0111111111111111, false",
+    "1 00 00000 1000000000000000 0111111111111111 10101010, true",
+    // 287 literals and lengths, 31 distances.
+    "1 01 01111 00000 0000 100 000 100 000 1 1111111 1 1111111, false",
+    "1 01 00000 01111 0000 100 000 100 000 1 1111111 1 1111111, false",
+    // For the lengths of codes: no code, one code, three of one bit.
+    "1 01 00000 00000 0000 000 000 000 000, false",
+    "1 01 00000 00000 0000 000 000 000 100, false",
+    "1 01 00000 00000 0000 100 100 100 000, false",
+    // Zeros alone; more of them than there are codes; a repetition of nothing.
+    "1 01 00000 00000 0000 000 000 100 100 1 1111111 1 1011011, false",
+    "1 01 00000 00000 0000 000 000 100 100 1 1111111 1 1111111, false",
+    "1 01 00000 00000 0000 100 000 000 100 1 00, false",
+  })
+  void blocksByHand(String bits, boolean good) {
+    assertThat(agree(DeflateBytes.bits(bits), bits)).isEqualTo(good);
+  }
+
+  /// A dynamic block with these codes.
+  record Codes(String name, int[] literals, int[] distances, String bits, boolean good) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Codes> codes() {
+    int[] none = {};
+    int[] end = {256, 1};
+    int[] two = {97, 1, 256, 1};
+    int[] three = {97, 2, 256, 2, 257, 1};
+    return List.of(
+        new Codes("the end alone", end, none, "0", true),
+        new Codes("a bit that is no code", end, none, "1", false),
+        new Codes("no distances", two, none, "0001", true),
+        new Codes("no distances, and one needed", three, none, "10 0 0 11", false),
+        new Codes("one distance of one bit", three, new int[] {0, 1}, "100011", true),
+        new Codes("the bit that is no distance", three, new int[] {0, 1}, "100111", false),
+        new Codes("one distance of two bits", three, new int[] {0, 2}, "1000011", false),
+        new Codes("one distance, the last", three, new int[] {29, 1}, "100000000000000011", false),
+        new Codes("too many distances", three, new int[] {0, 1, 1, 1, 2, 1}, "100011", false),
+        new Codes("incomplete literals", new int[] {97, 2, 256, 2}, none, "0001", false),
+        new Codes("too many literals", new int[] {97, 1, 98, 1, 256, 1}, none, "01", false),
+        new Codes("no end", new int[] {97, 1, 98, 1}, none, "01", false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("codes")
+  void codesByHand(Codes codes) {
+    byte[] packed =
+        DeflateBytes.dynamic(codes.literals, codes.distances, codes.bits.replace(" ", ""));
+    assertThat(agree(packed, codes.name)).isEqualTo(codes.good);
+  }
+
+  @Test
+  void aStreamOfAnyLengthComesInParts() throws DataFormatException {
+    byte[] zeros = DeflateBytes.zlib(new byte[5_000_000], 9, Deflater.DEFAULT_STRATEGY, true);
+    stream.open(MemorySegment.ofArray(zeros));
+    long size = 0;
+    while (!stream.ended()) {
+      int count = stream.next();
+      assertThat(count).isBetween(1, 1 << 17);
+      size += count;
+    }
+    assertThat(size).isEqualTo(5_000_000);
+    assertThat(stream.next()).isZero();
+  }
+
+  @Test
+  void aRefusalSaysWhy() {
+    byte[] packed = DeflateBytes.zlib(new byte[100], 6, Deflater.DEFAULT_STRATEGY, false);
+    MemorySegment out = MemorySegment.ofArray(new byte[99]);
+    assertThatThrownBy(() -> whole.inflate(MemorySegment.ofArray(packed), out))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessage("it holds more than 99 bytes");
+    packed[0] = 'P';
+    assertThatThrownBy(() -> whole.inflate(MemorySegment.ofArray(packed), out))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessage("it doesn't begin as one");
+  }
+
+  /// Unpacks a raw stream here and there.
+  ///
+  /// @return whether there is anything to be unpacked
+  private boolean agree(byte[] packed, String name) {
+    long[] consumed = {0};
+    byte[] theirs = zlib(packed, true, MOST, consumed);
+    byte[] ours = null;
+    try {
+      stream.open(MemorySegment.ofArray(packed));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      while (!stream.ended() && out.size() <= MOST) {
+        int count = stream.next();
+        out.write(stream.bytes(), stream.start(), count);
+      }
+      ours = out.size() <= MOST ? out.toByteArray() : null;
+    } catch (DataFormatException e) {
+      assertThat(e.getMessage()).as(name).isNotBlank();
+    }
+    // Not by AssertJ's own comparison, which takes long to describe long arrays.
+    assertThat(Arrays.equals(ours, theirs)).as(name).isTrue();
+    if (ours != null) {
+      assertThat(stream.consumed()).as(name).isEqualTo(consumed[0]);
+    }
+    return ours != null;
+  }
+
+  private byte @Nullable [] inflated(byte[] packed, int size) {
+    MemorySegment out = MemorySegment.ofArray(new byte[size]);
+    try {
+      long bytes = whole.inflate(MemorySegment.ofArray(packed), out);
+      return out.asSlice(0, bytes).toArray(ValueLayout.JAVA_BYTE);
+    } catch (DataFormatException e) {
+      return null;
+    }
+  }
+
+  /// What the JDK's zlib makes of it: null where it refuses, needs more, or finds too much.
+  private static byte @Nullable [] zlib(byte[] packed, boolean raw, int most, long[] consumed) {
+    Inflater inflater = new Inflater(raw);
+    try {
+      inflater.setInput(packed);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      byte[] some = new byte[1 << 14];
+      while (!inflater.finished()) {
+        int count = inflater.inflate(some);
+        out.write(some, 0, count);
+        if ((count == 0 && !inflater.finished()) || out.size() > most) {
+          return null;
+        }
+      }
+      consumed[0] = inflater.getBytesRead();
+      return out.toByteArray();
+    } catch (DataFormatException e) {
+      return null;
+    } finally {
+      inflater.end();
+    }
+  }
+}
