@@ -19,13 +19,13 @@ final class DecodingTable {
   /// With [#SPECIAL]: the block ends.
   static final int END = 1 << 14;
 
-  /// With [#SPECIAL]: go on in a subtable. Without either it is no symbol at all.
+  /// With [#SPECIAL]: go on in a subtable. With neither of the two it is no symbol at all.
   static final int SUBTABLE = 1 << 15;
 
   /// What bits stand for that are no code.
   private static final int INVALID = SPECIAL | 1;
 
-  /// As many literals as this in a hundred pairs pay for finding them out.
+  /// The share of literals that come in pairs from which on it pays to find the pairs.
   private static final double PAIRS_THAT_PAY = 0.25;
 
   /// Per symbol of literals and lengths: its entry, with the extra bits alone. 286 and 287 are in

@@ -7,10 +7,15 @@ import java.util.zip.DataFormatException;
 
 /// Decodes the literals and matches of blocks: where nearly all of the time goes.
 final class SymbolReader {
-  /// Four of them fit into the 56 bits of a word that are sure to be there, and 12 more.
   private static final int LITERAL_ROOT = 11;
 
+  /// Entries of the root that fit into the 56 bits which are sure to be there.
+  private static final int LITERALS_OF_WORD = 56 / LITERAL_ROOT;
+
   private static final int DISTANCE_ROOT = 8;
+  private static final int ROOT_MASK = (1 << LITERAL_ROOT) - 1;
+  private static final int DISTANCE_MASK = (1 << DISTANCE_ROOT) - 1;
+  private static final int STOP = DecodingTable.SPECIAL | DecodingTable.LITERAL;
 
   private static final VarHandle LONG = BitSink.LONG;
   private static final VarHandle SHORT =
@@ -38,6 +43,9 @@ final class SymbolReader {
 
   /// Decodes until the block ends, the source has to be filled or the window is full.
   ///
+  /// A step is up to five entries of literals, or one match with some before it. A word is read
+  /// before each, and what remains of the one before stays: 56 bits at least, 48 for a match.
+  ///
   /// @return true where the block has ended
   /// @throws DataFormatException where the bits are no symbol, or a match begins before all bytes
   boolean read() throws DataFormatException {
@@ -53,38 +61,24 @@ final class SymbolReader {
     int firstSub = (1 << literals.subBits()) - 1;
     int secondSub = (1 << distances.subBits()) - 1;
     int entry = 0;
+    steps:
     while (p <= inLimit && to < Window.LIMIT) {
       bits |= (long) LONG.get(in, p) << count;
       p += (63 - count) >>> 3;
       count |= 56;
       entry = first[(int) bits & ROOT_MASK];
-      if ((entry & DecodingTable.LITERAL) != 0) {
+      int k = 0;
+      while ((entry & DecodingTable.LITERAL) != 0) {
         bits >>>= entry;
         count -= entry & 63;
         SHORT.set(out, to, (short) (entry >>> 16));
         to += 1 + (entry >>> 6 & 1);
-        entry = first[(int) bits & ROOT_MASK];
-        if ((entry & DecodingTable.LITERAL) != 0) {
-          bits >>>= entry;
-          count -= entry & 63;
-          SHORT.set(out, to, (short) (entry >>> 16));
-          to += 1 + (entry >>> 6 & 1);
-          entry = first[(int) bits & ROOT_MASK];
-          if ((entry & DecodingTable.LITERAL) != 0) {
-            bits >>>= entry;
-            count -= entry & 63;
-            SHORT.set(out, to, (short) (entry >>> 16));
-            to += 1 + (entry >>> 6 & 1);
-            entry = first[(int) bits & ROOT_MASK];
-            if ((entry & DecodingTable.LITERAL) != 0) {
-              bits >>>= entry;
-              count -= entry & 63;
-              SHORT.set(out, to, (short) (entry >>> 16));
-              to += 1 + (entry >>> 6 & 1);
-              continue;
-            }
-          }
+        if (++k == LITERALS_OF_WORD) {
+          continue steps;
         }
+        entry = first[(int) bits & ROOT_MASK];
+      }
+      if (k > 0) {
         bits |= (long) LONG.get(in, p) << count;
         p += (63 - count) >>> 3;
         count |= 56;
@@ -145,10 +139,6 @@ final class SymbolReader {
     window.moveTo(to);
     return ended(entry);
   }
-
-  private static final int ROOT_MASK = (1 << LITERAL_ROOT) - 1;
-  private static final int DISTANCE_MASK = (1 << DISTANCE_ROOT) - 1;
-  private static final int STOP = DecodingTable.SPECIAL | DecodingTable.LITERAL;
 
   private static boolean ended(int entry) throws DataFormatException {
     if ((entry & STOP) != DecodingTable.SPECIAL) {

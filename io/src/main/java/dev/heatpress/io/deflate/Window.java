@@ -5,8 +5,8 @@ package dev.heatpress.io.deflate;
 final class Window {
   private static final int NEW = 1 << 16;
 
-  /// One step of the hot loop writes beyond the limit: literals, the longest match, and words of 8
-  /// bytes that reach over its end.
+  /// One step of the hot loop may write beyond the limit: literals, two an entry, the longest
+  /// match, and a word that reaches over its end.
   private static final int MARGIN = 16 + DeflateFormat.MAX_MATCH + 16;
 
   /// A step may be taken, and bytes be added, while the position is before this.
