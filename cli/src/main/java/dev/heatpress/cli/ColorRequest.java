@@ -67,6 +67,13 @@ record ColorRequest(
     return !(limits.low() instanceof Auto && limits.high() instanceof Auto);
   }
 
+  /// Whether quantiles are needed, for limits or for the norm.
+  boolean needsQuantiles() {
+    return norm.kind() == Kind.QUANTILE
+        || limits.low() instanceof Share
+        || limits.high() instanceof Share;
+  }
+
   /// The limits as far as they do not give way to each other: what was asked for, infinite where
   /// that is left to the values.
   Limits asked(Distribution values) {

@@ -6,6 +6,7 @@ import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.io.page.PageFrame;
 import dev.heatpress.io.page.VectorChoice;
+import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Needs;
 import dev.heatpress.tiling.Region;
 import java.nio.file.Path;
@@ -98,13 +99,16 @@ record JobNeeds(
       }
     }
     long cells = region.rows() * region.columns();
+    // A pass before the others, which have given their buffers back or not yet taken them.
+    long quantiles =
+        job.colors().needsQuantiles() ? Engine.quantileMemory(job.memoryBound()) : 0;
     return new JobNeeds(
         region,
         size,
         cells,
         cells * source.dtype().itemSize(),
         chunks,
-        memory + job.threads() * BAND,
+        Math.max(memory + job.threads() * BAND, quantiles),
         temporary,
         outputs);
   }

@@ -271,6 +271,18 @@ final class NormsTest {
   }
 
   @Test
+  void theMemoryOfQuantilesIsToldBefore() throws IOException {
+    Matrices.write(folder.resolve("a.npy"), 1, 2, 1, 2);
+    for (String options : List.of("--limits 2%:98%", "--norm quantile", "--limits 0:5")) {
+      List<String> words = new ArrayList<>(List.of("a.npy", "-o", "a.png", "--memory", "20M"));
+      words.addAll(List.of("--threads", "2"));
+      words.addAll(List.of(words(options)));
+      long bytes = JobNeeds.of(job(words)).memoryBytes();
+      assertThat(bytes >= 20 << 20).as(options).isEqualTo(!options.equals("--limits 0:5"));
+    }
+  }
+
+  @Test
   void remarksGoToStandardErrorUnlessQuiet() throws Exception {
     Matrices.write(folder.resolve("a.npy"), 1, 4, 1, 2, 3, 4);
     Heatpress heatpress = new Heatpress(folder);

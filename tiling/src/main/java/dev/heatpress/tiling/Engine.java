@@ -252,6 +252,12 @@ public final class Engine {
     }
   }
 
+  /// Bytes that [#quantiles] takes at the most where it may take `memory`; a megabyte more with a
+  /// few threads where that is very little.
+  public static long quantileMemory(long memory) {
+    return Math.min(memory, QUANTILE_BYTES);
+  }
+
   /// Exact quantiles of the finite cells of a region: the value at a fraction f lies between the
   /// two of the n cells whose ranks are next to (n - 1) f, on the straight line between them. This
   /// is numpy's default method; 64-bit integers are selected exactly, then rounded to doubles.
@@ -271,12 +277,11 @@ public final class Engine {
       int threads,
       long memory,
       Progress progress) {
-    long bound = Math.min(memory, QUANTILE_BYTES);
     return new Quantiles(
             source.dtype(),
             positive,
             threads,
-            bound,
+            quantileMemory(memory),
             task -> visit(source, region, threads, memory, task, "looking for quantiles", progress))
         .at(fractions);
   }
