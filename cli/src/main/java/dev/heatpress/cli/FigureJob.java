@@ -84,6 +84,11 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
   /// @throws dev.heatpress.core.InputException where an input is refused
   /// @throws dev.heatpress.core.OutputException where an output is refused or fails
   Summary run(Progress progress) {
+    return run(progress, () -> {});
+  }
+
+  /// The same with a last look before the outputs get their names; where it throws, none appears.
+  Summary run(Progress progress, Runnable beforeCommit) {
     List<AtomicFile> files = new ArrayList<>();
     try {
       for (Output output : picture.outputs()) {
@@ -95,6 +100,7 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
       } catch (NoRoomException e) {
         throw new UsageException(String.valueOf(e.getMessage()));
       }
+      beforeCommit.run();
       files.forEach(AtomicFile::commit);
       return summary;
     } finally {

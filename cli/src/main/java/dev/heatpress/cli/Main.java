@@ -5,6 +5,7 @@ import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.Help;
 import dev.heatpress.cli.args.Nearest;
 import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.cli.batch.JobsFailed;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
 import java.util.Arrays;
@@ -12,8 +13,8 @@ import java.util.List;
 
 /// The program `heatpress`. The only place that prints errors and decides on exit codes.
 ///
-/// Exit codes: 0 done, 1 internal error, 2 usage, 3 input refused, 4 output failed, 130 interrupted
-/// (by the JVM itself, on SIGINT).
+/// Exit codes: 0 done, 1 internal error, 2 usage, 3 input refused, 4 output failed, 5 some jobs of
+/// a batch failed, 130 interrupted (by the JVM itself, on SIGINT).
 public final class Main {
   /// What the program is called.
   static final String PROGRAM = "heatpress";
@@ -23,6 +24,7 @@ public final class Main {
   private static final int USAGE = 2;
   private static final int INPUT = 3;
   private static final int OUTPUT = 4;
+  private static final int SOME_FAILED = 5;
 
   private Main() {}
 
@@ -53,6 +55,8 @@ public final class Main {
       return fail(streams, debug, e, INPUT, String.valueOf(e.getMessage()));
     } catch (OutputException e) {
       return fail(streams, debug, e, OUTPUT, String.valueOf(e.getMessage()));
+    } catch (JobsFailed e) {
+      return fail(streams, debug, e, SOME_FAILED, String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
       return fail(
           streams,

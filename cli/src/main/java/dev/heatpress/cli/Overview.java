@@ -19,7 +19,8 @@ final class Overview {
       -V, --version           show the version
 
     Exit codes: 0 done, 1 internal error, 2 usage, 3 input refused, 4 output failed
-    (an output that exists counts as failed without --force), 130 interrupted.
+    (an output that exists counts as failed without --force), 5 some jobs of a
+    batch failed, 130 interrupted.
     Environment: HEATPRESS_JAVA names the JDK, HEATPRESS_JAVA_OPTS has options for it.
 
     Examples:

@@ -10,7 +10,7 @@ final class ProgressBar implements Progress, AutoCloseable {
   private static final long FIRST_MILLIS = 1000;
   private static final long EVERY_MILLIS = 100;
   private static final int CELLS = 24;
-  private static final String CLEAR = "\r\033[K";
+  static final String CLEAR = "\r\033[K";
 
   private final Streams streams;
   private final Thread painter;

@@ -164,12 +164,18 @@ record RenderJob(
   /// @throws dev.heatpress.core.InputException where the input is refused
   /// @throws dev.heatpress.core.OutputException where an output is refused or fails
   Summary run(Progress progress) {
+    return run(progress, () -> {});
+  }
+
+  /// The same with a last look before the outputs get their names; where it throws, none appears.
+  Summary run(Progress progress, Runnable beforeCommit) {
     List<AtomicFile> files = new ArrayList<>();
     try {
       for (Output output : outputs) {
         files.add(AtomicFile.create(output.path, force));
       }
       Summary summary = draw(files, progress);
+      beforeCommit.run();
       files.forEach(AtomicFile::commit);
       return summary;
     } finally {
@@ -318,6 +324,14 @@ record RenderJob(
         writer.npy(files.get(i));
       }
     }
+  }
+
+  /// Whether an aggregation has the range of the cells.
+  static boolean isRanged(Aggregation aggregation) {
+    return switch (aggregation) {
+      case MEAN, MIN, MAX -> true;
+      case SUM, ABSMAX, STD, COUNT -> false;
+    };
   }
 
   /// The limits of the cells fit what has the range of the cells; sums, deviations and counts have

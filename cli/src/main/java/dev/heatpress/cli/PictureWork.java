@@ -1,0 +1,114 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.cli.batch.Work;
+import dev.heatpress.cli.batch.Work.Needs;
+import dev.heatpress.cli.batch.Work.Range;
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.io.InputSpec;
+import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.Progress;
+import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.Region;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What batches ask of any picture, with axes around it or not; behind [Work].
+///
+/// @param sized the picture has the size that it asks for, not one that a page leaves
+record PictureWork(RenderJob job, boolean sized) {
+
+  List<Path> inputs() {
+    return job.input().startsWith(Input.SAMPLE)
+        ? List.of()
+        : List.of(InputSpec.parse(job.input()).path());
+  }
+
+  List<Path> outputs() {
+    return job.outputs().stream().map(RenderJob.Output::path).toList();
+  }
+
+  Needs needs() {
+    JobNeeds needs = JobNeeds.of(job);
+    long sure = 0;
+    for (int i = 0; i < needs.outputs().size(); i++) {
+      if (job.outputs().get(i).format() == OutputFormat.NPY) {
+        sure += needs.outputs().get(i).bytes();
+      }
+    }
+    return new Needs(
+        needs.decodedBytes(),
+        needs.memoryBytes(),
+        needs.temporaryBytes(),
+        sure,
+        needs.outputBytes());
+  }
+
+  private Aggregation aggregation() {
+    if (job.colors().norm().kind() == NormRequest.Kind.QUANTILE) {
+      throw new UsageException(
+          "--limits shared gives jobs one scale, and --norm quantile each its own; drop either");
+    }
+    List<Aggregation> all =
+        job.outputs().stream().map(RenderJob.Output::aggregation).distinct().toList();
+    if (all.size() > 1) {
+      throw new UsageException(
+          "--limits shared needs outputs of one aggregation, these have %s; make a job of each"
+              .formatted(String.join(", ", all.stream().map(Aggregation::label).toList())));
+    }
+    if (!sized && !RenderJob.isRanged(all.getFirst())) {
+      throw new UsageException(
+          "--limits shared of figures is for --agg mean, min and max; give --vmin and --vmax, or"
+              + " use render");
+    }
+    return all.getFirst();
+  }
+
+  String rangeKey() {
+    Aggregation aggregation = aggregation();
+    // Means and extremes have the range of the cells, whatever the size of the picture.
+    String size = RenderJob.isRanged(aggregation) ? "" : job.size().toString() + aggregation;
+    return String.join(
+        " ",
+        job.input(),
+        String.valueOf(job.slice()),
+        job.hdf5().toString(),
+        job.region().toString(),
+        String.valueOf(job.colors().norm().positive()),
+        size);
+  }
+
+  Range range(Progress progress) {
+    Aggregation aggregation = aggregation();
+    try (Input source = Input.open(job.input(), job.slice(), job.hdf5())) {
+      Region part = source.locate(() -> job.region().of(source.matrix()));
+      if (RenderJob.isRanged(aggregation)) {
+        return source.locate(() ->
+            range(
+                new CellDistribution(
+                    source.matrix(), part, job.threads(), job.memoryBound(), progress)));
+      }
+      try (Raster raster =
+          source.locate(() ->
+              Engine.aggregate(
+                      source.matrix(),
+                      job.plan(part, job.pixels(part)),
+                      List.of(aggregation),
+                      progress)
+                  .getFirst())) {
+        return range(new PixelDistribution(raster, job.threads(), job.memoryBound()));
+      }
+    }
+  }
+
+  private Range range(Distribution values) {
+    boolean positive = job.colors().norm().positive();
+    // One pass finds both ends: the census of a logarithmic scale takes part in it.
+    if (positive && values instanceof CellDistribution cells) {
+      cells.statistics(cells.census(job.colors()));
+    }
+    double least = positive ? values.leastPositive() : values.limits().min();
+    double greatest = values.limits().max();
+    return Double.isNaN(least) || least > greatest ? Range.NONE : new Range(least, greatest);
+  }
+}

@@ -1,0 +1,241 @@
+package dev.heatpress.cli.batch;
+
+import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.OutputException;
+import dev.heatpress.io.InputName;
+import dev.heatpress.io.Leftovers;
+import dev.heatpress.tiling.Progress;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Runs many jobs in one process, from a job file or a command line to the summary.
+public final class Batch {
+  private final BatchRequest request;
+  private final String version;
+  private final Console console;
+  private final Bounds bounds;
+
+  private Batch(BatchRequest request, String version, Console console) {
+    this.request = request;
+    this.version = version;
+    this.console = console;
+    this.bounds = Bounds.of(request.threads(), request.memory());
+  }
+
+  /// Runs a batch, or checks it.
+  ///
+  /// @param kinds the commands that its jobs may have; the first one is meant by default
+  /// @param version of the program; jobs of another one are not taken for done
+  /// @throws UsageException where the batch has mistakes; each was told before, and nothing was run
+  /// @throws JobsFailed where some jobs failed; each was told before
+  /// @throws OutputException where no journal can be kept, or another batch is at work
+  public static void run(
+      BatchRequest request, List<JobKind> kinds, String version, Console console) {
+    new Batch(request, version, console).run(kinds);
+  }
+
+  private void run(List<JobKind> kinds) {
+    Mistakes mistakes = new Mistakes();
+    List<Entry> entries = Entries.of(request, kinds, mistakes);
+    List<Job> jobs = Planner.jobs(entries, mistakes);
+    if (request.check()) {
+      Planner.check(jobs, request.resume(), mistakes);
+    }
+    if (!mistakes.isEmpty()) {
+      refuse(mistakes);
+    }
+    if (request.check()) {
+      console.note("%s: %s, no mistakes".formatted(what(), count(jobs.size(), "job")));
+      return;
+    }
+    Path journalFile = journalFile(jobs);
+    try (Journal journal = Journal.open(journalFile, version);
+        Scratch scratch = Scratch.open(journal.earlierOwners());
+        EventLog log = EventLog.open(request.log())) {
+      folders(jobs).forEach(folder -> Leftovers.remove(folder, journal.earlierOwners()));
+      Reports reports = new Reports(console, log);
+      reports.begin(jobs.size(), bounds);
+      console.progress().start("jobs", jobs.size());
+      reports.end(run(jobs, journal, scratch.folder(), reports));
+    }
+  }
+
+  private void refuse(Mistakes mistakes) {
+    List<String> lines = mistakes.lines();
+    if (lines.size() == 1) {
+      throw new UsageException(lines.getFirst());
+    }
+    lines.forEach(console::error);
+    throw new UsageException(
+        "%s: %s, nothing was run".formatted(what(), count(mistakes.count(), "mistake")));
+  }
+
+  private String what() {
+    String first = request.operands().getFirst();
+    return Entries.isJobFile(first) ? InputName.oneLine(first) : "the command line";
+  }
+
+  private static String count(int n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
+  }
+
+  /// Runs the jobs and returns how many were never begun.
+  private int run(List<Job> jobs, Journal journal, Path temporary, Reports reports) {
+    List<Todo> todos = new ArrayList<>();
+    jobs.forEach(job -> todos.add(new Todo(job, request.hash())));
+    Runner runner = new Runner(bounds, request.retries(), request.failFast());
+    todos.forEach(this::look);
+    int left = new SharedLimits(journal, reports, request.resume()).find(todos, runner);
+    if (left > 0) {
+      return left;
+    }
+    todos.removeIf(todo -> isDone(todo, journal, reports));
+    new Room(bounds, temporary).refuse(todos, reports);
+    int before = todos.size();
+    claim(todos, journal, reports);
+    if (request.failFast() && todos.size() < before) {
+      return todos.size();
+    }
+    return runner.run(todos.stream().map(todo -> new Drawing(todo, journal, reports)).toList());
+  }
+
+  /// Learns what a job takes.
+  private void look(Todo todo) {
+    try {
+      todo.needs(todo.job().work(List.of(), 1, bounds.memory()).needs());
+    } catch (UsageException | InputException | OutputException e) {
+      // The job will fail by itself, after retries where these help.
+    }
+  }
+
+  private boolean isDone(Todo todo, Journal journal, Reports reports) {
+    if (!request.resume()) {
+      return false;
+    }
+    boolean done =
+        journal.isDone(todo.job().key(version, todo.more()), todo.inputs(todo.work()));
+    if (done) {
+      reports.skipped(todo.job());
+    }
+    return done;
+  }
+
+  /// Takes possession of the outputs: notes those that don't exist, and refuses jobs with one that
+  /// exists and was not made by a batch, unless they may replace it.
+  private void claim(List<Todo> todos, Journal journal, Reports reports) {
+    List<List<Path>> claimed = new ArrayList<>();
+    todos.removeIf(todo -> {
+      List<Path> outputs = todo.work().outputs();
+      boolean force = todo.job().entry().settings().containsKey(Options.FORCE);
+      Path foreign = force ? null : foreign(outputs, journal);
+      if (foreign != null) {
+        String hint = journal.owns(foreign) ? "--resume to go on, or --force" : "--force";
+        reports.failed(
+            todo.job(),
+            new OutputException(
+                "%s: the file exists; add %s to replace it, or name another"
+                    .formatted(foreign, hint)));
+        return true;
+      }
+      todo.replaces(outputs.stream().anyMatch(path -> Files.exists(path)));
+      if (!outputs.stream().allMatch(journal::owns)) {
+        claimed.add(outputs);
+      }
+      return false;
+    });
+    journal.own(claimed);
+  }
+
+  private @Nullable Path foreign(List<Path> outputs, Journal journal) {
+    for (Path output : outputs) {
+      if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)
+          && !(request.resume() && journal.owns(output))) {
+        return output;
+      }
+    }
+    return null;
+  }
+
+  /// Beside the outputs: in the folder that all have in common, or with the first one where that is
+  /// the root.
+  private Path journalFile(List<Job> jobs) {
+    Path given = request.journal();
+    if (given != null) {
+      return given;
+    }
+    Set<Path> folders = folders(jobs);
+    Path first = folders.iterator().next();
+    Path common = first;
+    for (Path folder : folders) {
+      while (common != null && !folder.startsWith(common)) {
+        common = common.getParent();
+      }
+    }
+    Path folder = common == null || common.getNameCount() == 0 ? first : common;
+    Path here = Path.of("").toAbsolutePath();
+    return (folder.startsWith(here) ? here.relativize(folder) : folder).resolve(Journal.NAME);
+  }
+
+  private static Set<Path> folders(List<Job> jobs) {
+    Set<Path> folders = new LinkedHashSet<>();
+    for (Job job : jobs) {
+      for (Path output : job.work(List.of()).outputs()) {
+        Path folder = output.toAbsolutePath().normalize().getParent();
+        if (folder != null) {
+          folders.add(folder);
+        }
+      }
+    }
+    return folders;
+  }
+
+  /// The second pass: a job's outputs.
+  private final class Drawing implements Runner.Task {
+    private final Todo todo;
+    private final Journal journal;
+    private final Reports reports;
+
+    Drawing(Todo todo, Journal journal, Reports reports) {
+      this.todo = todo;
+      this.journal = journal;
+      this.reports = reports;
+    }
+
+    @Override
+    public Bounds.Share share(Bounds all) {
+      return todo.share(all);
+    }
+
+    @Override
+    public void run(Bounds.Share share, int attempt) {
+      reports.start(todo.job(), attempt, share);
+      long begin = System.nanoTime();
+      Work work = todo.work(share, attempt);
+      List<Fingerprint> inputs = todo.inputs(work);
+      String line = work.run(Progress.NONE, () -> todo.refuseChanged(inputs));
+      try {
+        journal.done(todo.job().key(version, todo.more()), inputs, work.outputs());
+      } catch (OutputException e) {
+        reports.warn(e.getMessage() + "; --resume will do this job again");
+      }
+      reports.done(todo.job(), line, (System.nanoTime() - begin) / 1e9);
+    }
+
+    @Override
+    public void retry(Throwable error, int attempt) {
+      reports.retry(todo.job(), error, attempt);
+    }
+
+    @Override
+    public void failed(Throwable error) {
+      reports.failed(todo.job(), error);
+    }
+  }
+}

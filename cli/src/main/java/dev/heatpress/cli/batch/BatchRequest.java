@@ -1,0 +1,44 @@
+package dev.heatpress.cli.batch;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a batch is to do, as its command line says.
+///
+/// @param operands a job file, or inputs
+/// @param options of the jobs, by the long name without dashes; they win over those of a job file
+/// @param command the command of all jobs; null to tell it from the options
+/// @param group the group of jobs that share limits, with placeholders; empty for all
+/// @param check only look for mistakes
+/// @param resume skip what an earlier batch has done
+/// @param hash tell inputs by their content, not by their time
+/// @param failFast begin nothing more once a job has failed
+/// @param retries further tries after errors that may pass
+/// @param journal null for the folder of the outputs
+/// @param log null for none
+/// @param threads bound for the whole batch
+/// @param memory bound for the whole batch, bytes
+public record BatchRequest(
+    List<String> operands,
+    Map<String, List<String>> options,
+    @Nullable String command,
+    String group,
+    boolean check,
+    boolean resume,
+    boolean hash,
+    boolean failFast,
+    int retries,
+    @Nullable Path journal,
+    @Nullable Path log,
+    int threads,
+    long memory) {
+
+  /// Copies the collections.
+  public BatchRequest {
+    operands = List.copyOf(operands);
+    options = new LinkedHashMap<>(options);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.heatpress.cli.batch;
+
+import dev.heatpress.tiling.Progress;
+
+/// Where a batch speaks to its user.
+public interface Console {
+  /// A line on what went well; left out where the user wants quiet.
+  void note(String line);
+
+  /// A line on what went wrong.
+  void error(String line);
+
+  /// Where an error came from, for those who asked for it.
+  void trace(Throwable error);
+
+  /// Hears how many jobs are done.
+  Progress progress();
+}

@@ -1,0 +1,83 @@
+package dev.heatpress.cli.batch;
+
+import dev.heatpress.cli.args.Option;
+import dev.heatpress.cli.args.UsageException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The entries of a batch, from its job file or from its command line.
+final class Entries {
+  private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+
+  private Entries() {}
+
+  /// The entries; what is wrong is added to the mistakes.
+  ///
+  /// @throws UsageException where the operands don't go together, or the job file is not YAML
+  /// @throws dev.heatpress.core.InputException where the job file can't be read
+  static List<Entry> of(BatchRequest request, List<JobKind> kinds, Mistakes mistakes) {
+    Map<String, Setting> options = new LinkedHashMap<>();
+    request
+        .options()
+        .forEach((key, values) -> options.put(key, new Setting(values, Place.COMMAND_LINE)));
+    boolean anyFile = request.operands().stream().anyMatch(Entries::isJobFile);
+    if (!anyFile) {
+      return List.of(commandLine(request, kinds, options, mistakes));
+    }
+    if (request.operands().size() > 1) {
+      throw new UsageException(
+          "a batch has one job file or inputs, not both: '%s'; run the others on their own"
+              .formatted(String.join(" ", request.operands())));
+    }
+    List<JobKind> allowed = named(request, kinds);
+    return new JobFile(kinds, allowed, options, request.group(), mistakes)
+        .entries(DocumentReader.read(Path.of(request.operands().getFirst())));
+  }
+
+  /// Whether an operand is a job file: told by its ending, for it may not exist.
+  static boolean isJobFile(String operand) {
+    String name = operand.toLowerCase(Locale.ROOT);
+    return ENDINGS.stream().anyMatch(name::endsWith);
+  }
+
+  private static List<JobKind> named(BatchRequest request, List<JobKind> kinds) {
+    return kinds.stream()
+        .filter(kind -> request.command() == null || kind.spec().name().equals(request.command()))
+        .toList();
+  }
+
+  private static Entry commandLine(
+      BatchRequest request,
+      List<JobKind> kinds,
+      Map<String, Setting> options,
+      Mistakes mistakes) {
+    JobKind kind = Kinds.fitting(named(request, kinds), options.keySet(), options.keySet());
+    Map<String, Option> known = Options.byKey(kind.spec());
+    Map<String, Setting> settings = new LinkedHashMap<>();
+    options.forEach((key, setting) -> {
+      Option option = known.get(key);
+      if (option == null) {
+        mistakes.add(
+            setting.place(), "--%s is no option of %s".formatted(key, kind.spec().name()));
+        return;
+      }
+      if (Entry.hasPlaceholders(option)) {
+        setting.values().forEach(value -> check(value, mistakes));
+      }
+      settings.put(key, setting);
+    });
+    check(request.group(), mistakes);
+    Setting inputs = new Setting(request.operands(), Place.COMMAND_LINE);
+    return JobFile.finished(kind, Place.COMMAND_LINE, inputs, settings, request.group());
+  }
+
+  private static void check(String template, Mistakes mistakes) {
+    String mistake = Names.mistake(template);
+    if (mistake != null) {
+      mistakes.add(Place.COMMAND_LINE, mistake);
+    }
+  }
+}

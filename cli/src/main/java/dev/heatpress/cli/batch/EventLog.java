@@ -1,0 +1,83 @@
+package dev.heatpress.cli.batch;
+
+import dev.heatpress.core.OutputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Events of a batch as they happen: one JSON object a line, appended to a file. Each has `time`
+/// and `event`: `begin`, `start`, `retry`, `done`, `skipped`, `failed`, `end`.
+///
+/// A log that can't be written any more ends, and the batch goes on.
+final class EventLog implements AutoCloseable {
+  private final @Nullable FileChannel channel;
+  private boolean broken;
+
+  private EventLog(@Nullable FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /// Opens a log.
+  ///
+  /// @param path null for none
+  /// @throws OutputException where it can't be written
+  static EventLog open(@Nullable Path path) {
+    if (path == null) {
+      return new EventLog(null);
+    }
+    try {
+      return new EventLog(
+          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    } catch (NoSuchFileException e) {
+      throw new OutputException(
+          path + ": its folder does not exist; create it first, or name another with --log", e);
+    } catch (AccessDeniedException e) {
+      throw new OutputException(path + ": not writable; name another file with --log", e);
+    } catch (IOException e) {
+      throw new OutputException(path + ": the log can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  /// Writes an event; false for the first one that could not be written.
+  synchronized boolean event(String event, Map<String, ?> content) {
+    FileChannel file = channel;
+    if (file == null || broken) {
+      return true;
+    }
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("time", Instant.now().toString());
+    line.put("event", event);
+    line.putAll(content);
+    try {
+      ByteBuffer bytes =
+          ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+      return true;
+    } catch (IOException e) {
+      broken = true;
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      // What was written is written.
+    }
+  }
+}

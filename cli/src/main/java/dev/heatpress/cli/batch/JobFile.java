@@ -1,0 +1,265 @@
+package dev.heatpress.cli.batch;
+
+import dev.heatpress.cli.args.Nearest;
+import dev.heatpress.cli.args.Option;
+import dev.heatpress.cli.batch.Document.Mapping;
+import dev.heatpress.cli.batch.Document.Pair;
+import dev.heatpress.cli.batch.Document.Scalar;
+import dev.heatpress.cli.batch.Document.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The content of a job file: `defaults`, and `jobs` that may override them.
+final class JobFile {
+  private static final String DEFAULTS = "defaults";
+  private static final String JOBS = "jobs";
+
+  /// Editors look for the schema under this key.
+  private static final String SCHEMA = "$schema";
+
+  private final List<JobKind> kinds;
+  private final List<JobKind> allowed;
+  private final Map<String, Setting> overrides;
+  private final String defaultGroup;
+  private final Mistakes mistakes;
+  private final Set<String> allKeys = new LinkedHashSet<>();
+
+  /// A reader of job files.
+  ///
+  /// @param kinds all commands
+  /// @param allowed those that the command line allows where a job names none; the first one that
+  ///   knows its keys is meant
+  /// @param overrides options of the command line, which win over those of the file
+  /// @param defaultGroup the group of jobs that name none
+  JobFile(
+      List<JobKind> kinds,
+      List<JobKind> allowed,
+      Map<String, Setting> overrides,
+      String defaultGroup,
+      Mistakes mistakes) {
+    this.kinds = kinds;
+    this.allowed = allowed;
+    this.overrides = overrides;
+    this.defaultGroup = defaultGroup;
+    this.mistakes = mistakes;
+    allKeys.addAll(Options.OWN);
+    kinds.forEach(kind -> allKeys.addAll(Options.byKey(kind.spec()).keySet()));
+  }
+
+  /// The entries of a file; what is wrong is added to the mistakes, and left out.
+  List<Entry> entries(Document root) {
+    List<Entry> entries = new ArrayList<>();
+    if (!(root instanceof Mapping top)) {
+      mistakes.add(root.place(), "a job file has the keys 'defaults' and 'jobs'; begin with 'jobs:'");
+      return entries;
+    }
+    Map<String, Document> parts =
+        map(top, key -> List.of(DEFAULTS, JOBS, SCHEMA).contains(key) ? null : unknownTop(key));
+    Map<String, Document> defaults = keys(parts.get(DEFAULTS), DEFAULTS);
+    Document jobs = parts.get(JOBS);
+    if (jobs instanceof Sequence list && !list.items().isEmpty()) {
+      for (Document item : list.items()) {
+        if (item instanceof Mapping job) {
+          entries.add(entry(defaults, keys(job, "a job"), job.place()));
+        } else {
+          mistakes.add(item.place(), "a job is a mapping, such as 'input: a.npy'");
+        }
+      }
+    } else {
+      mistakes.add(
+          jobs == null ? root.place() : jobs.place(),
+          "'jobs' is a list of jobs, each with an 'input' and an 'output'; begin each with '- '");
+    }
+    return entries;
+  }
+
+  private static String unknownTop(String key) {
+    List<String> known = List.of(DEFAULTS, JOBS);
+    return "unknown key '%s'%s; a job file has 'defaults' and 'jobs'"
+        .formatted(key, Nearest.hint(key, known).replace("?", ""));
+  }
+
+  private Map<String, Document> keys(@Nullable Document document, String what) {
+    if (document == null) {
+      return Map.of();
+    }
+    if (document instanceof Mapping mapping) {
+      return map(mapping, this::unknownKey);
+    }
+    mistakes.add(document.place(), "%s: options with values, such as 'cmap: magma'".formatted(what));
+    return Map.of();
+  }
+
+  private @Nullable String unknownKey(String key) {
+    if (Options.PROCESS.contains(key)) {
+      return "'%s' concerns the whole batch; give it on the command line as --%s"
+          .formatted(key, key);
+    }
+    if (allKeys.contains(key)) {
+      return null;
+    }
+    return "unknown key '%s'%s".formatted(key, Nearest.hint(key, allKeys));
+  }
+
+  /// What is wrong with a key; null where nothing is.
+  private interface KeyCheck {
+    @Nullable String mistake(String key);
+  }
+
+  private Map<String, Document> map(Mapping mapping, KeyCheck check) {
+    Map<String, Document> map = new LinkedHashMap<>();
+    for (Pair pair : mapping.pairs()) {
+      String key = pair.key().text();
+      String mistake = check.mistake(key);
+      if (mistake != null) {
+        mistakes.add(pair.key().place(), mistake);
+        continue;
+      }
+      // Two names of one thing.
+      String canonical = key.equals(Options.OUT) ? Options.OUTPUT : key;
+      if (map.putIfAbsent(canonical, pair.value()) != null) {
+        mistakes.add(pair.key().place(), "'%s' is given twice; keep one of them".formatted(key));
+      }
+    }
+    return map;
+  }
+
+  /// A job with its defaults.
+  private Entry entry(Map<String, Document> defaults, Map<String, Document> own, Place place) {
+    Map<String, Document> merged = new LinkedHashMap<>(defaults);
+    merged.putAll(own);
+    JobKind kind = kind(merged, own.keySet());
+    Map<String, Option> options = Options.byKey(kind.spec());
+    Setting inputs = new Setting(List.of(), place);
+    Map<String, Setting> settings = new LinkedHashMap<>();
+    String group = defaultGroup;
+    for (Map.Entry<String, Document> each : merged.entrySet()) {
+      String key = each.getKey();
+      Document value = each.getValue();
+      Option option = options.get(key);
+      if (key.equals(Options.INPUT)) {
+        inputs = new Setting(texts(key, value, true), value.place());
+      } else if (key.equals(Options.GROUP)) {
+        List<String> one = texts(key, value, false);
+        group = one.isEmpty() ? "" : one.getFirst();
+        check(group, value.place());
+      } else if (option != null) {
+        settings.put(key, setting(key, option, value));
+      } else if (own.containsKey(key) && !key.equals(Options.COMMAND)) {
+        mistakes.add(
+            value.place(), "'%s' is no option of %s".formatted(key, kind.spec().name()));
+      }
+    }
+    for (Map.Entry<String, Setting> each : overrides.entrySet()) {
+      if (options.containsKey(each.getKey())) {
+        settings.put(each.getKey(), each.getValue());
+      }
+    }
+    return finished(kind, place, inputs, settings, group);
+  }
+
+  /// An entry whose limits are told apart from the options: `shared` is the batch's business.
+  static Entry finished(
+      JobKind kind, Place place, Setting inputs, Map<String, Setting> settings, String group) {
+    Setting limits = settings.get(Options.LIMITS);
+    boolean shared = limits != null && limits.values().equals(List.of(Options.SHARED));
+    Map<String, Setting> rest = new LinkedHashMap<>(settings);
+    if (shared) {
+      rest.remove(Options.LIMITS);
+    }
+    rest.values().removeIf(setting -> setting.values().isEmpty());
+    return new Entry(kind, place, inputs, rest, shared, group);
+  }
+
+  private JobKind kind(Map<String, Document> merged, Set<String> own) {
+    Document command = merged.get(Options.COMMAND);
+    if (command != null) {
+      List<String> names = kinds.stream().map(kind -> kind.spec().name()).toList();
+      String name = command instanceof Scalar scalar ? scalar.text() : "";
+      int at = names.indexOf(name);
+      if (at >= 0) {
+        return kinds.get(at);
+      }
+      mistakes.add(
+          command.place(),
+          "'command' is one of %s, not '%s'%s"
+              .formatted(String.join(", ", names), name, Nearest.hint(name, names)));
+      return kinds.getFirst();
+    }
+    return Kinds.fitting(allowed, merged.keySet(), own);
+  }
+
+  private Setting setting(String key, Option option, Document value) {
+    boolean many = option.repeatable();
+    if (option.takesValue()) {
+      List<String> values = texts(key, value, many);
+      if (Entry.hasPlaceholders(option)) {
+        values.forEach(text -> check(text, value.place()));
+      }
+      return new Setting(values, value.place());
+    }
+    if (value instanceof Scalar scalar) {
+      switch (scalar.text().toLowerCase(Locale.ROOT)) {
+        case "true" -> {
+          return new Setting(List.of(""), value.place());
+        }
+        case "false", "null", "~" -> {
+          return new Setting(List.of(), value.place());
+        }
+        default -> {
+          // Said below.
+        }
+      }
+    }
+    mistakes.add(
+        value.place(),
+        "'%s' is true or false%s"
+            .formatted(key, value instanceof Scalar s ? ", not '" + s.text() + "'" : ""));
+    return new Setting(List.of(), value.place());
+  }
+
+  private void check(String template, Place place) {
+    String mistake = Names.mistake(template);
+    if (mistake != null) {
+      mistakes.add(place, mistake);
+    }
+  }
+
+  /// The values of a key as they are written; none for null.
+  private List<String> texts(String key, Document value, boolean many) {
+    List<String> texts = new ArrayList<>();
+    switch (value) {
+      case Scalar scalar when scalar.isAbsent() ->
+          mistakes.add(
+              scalar.place(),
+              "'%s' has no value; put quotes around one that begins with '#', or write null"
+                  .formatted(key));
+      case Scalar scalar when scalar.isNull() -> {
+        // Undoes a default.
+      }
+      case Scalar scalar -> texts.add(scalar.text());
+      case Sequence list when many -> {
+        for (Document item : list.items()) {
+          if (item instanceof Scalar scalar && !scalar.isNull() && !scalar.isAbsent()) {
+            texts.add(scalar.text());
+          } else {
+            mistakes.add(item.place(), "'%s' is a list of single values".formatted(key));
+          }
+        }
+      }
+      case Sequence list ->
+          mistakes.add(list.place(), "'%s' takes one value, not a list".formatted(key));
+      case Mapping mapping ->
+          mistakes.add(
+              mapping.place(),
+              "'%s' takes a value, not keys; quote one with a colon in it".formatted(key));
+    }
+    return texts;
+  }
+}

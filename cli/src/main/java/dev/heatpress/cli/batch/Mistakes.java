@@ -1,0 +1,38 @@
+package dev.heatpress.cli.batch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What is wrong with a batch, collected: each mistake once, in the order of the lines.
+final class Mistakes {
+  /// Mistakes that are kept; who has more will not read them all.
+  private static final int MOST = 1000;
+
+  private record Mistake(Place place, String message) {}
+
+  private final Set<Mistake> all = new LinkedHashSet<>();
+
+  void add(Place place, String message) {
+    if (all.size() < MOST) {
+      all.add(new Mistake(place, message));
+    }
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  int count() {
+    return all.size();
+  }
+
+  /// One line each, as `file:line: message`.
+  List<String> lines() {
+    List<Mistake> sorted = new ArrayList<>(all);
+    // Stable: mistakes of one line stay in the order in which they were found.
+    sorted.sort((a, b) -> a.place.compareTo(b.place));
+    return sorted.stream().map(mistake -> mistake.place.of(mistake.message)).toList();
+  }
+}

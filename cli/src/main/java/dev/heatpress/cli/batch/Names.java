@@ -1,0 +1,101 @@
+package dev.heatpress.cli.batch;
+
+import dev.heatpress.cli.args.Nearest;
+import dev.heatpress.core.InputException;
+import dev.heatpress.io.InputSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What stands for the placeholders of a job.
+///
+/// @param stem the name of the input's file without its folder and ending
+/// @param name the last part of the name of the array in the file; the stem where it has none
+/// @param index the number of the job in the batch, counted from 1
+record Names(String stem, String name, int index) {
+  /// `{word}` or `{index:4}`; doubled braces stand for themselves.
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\{\\{|\\}\\}|\\{(\\w*)(?::(\\d))?\\}|\\{|\\}");
+
+  private static final List<String> KNOWN = List.of("stem", "name", "index");
+
+  /// The names of an input.
+  static Names of(String input, int index) {
+    String stem;
+    String name;
+    try {
+      InputSpec spec = InputSpec.parse(input);
+      Path file = spec.path().getFileName();
+      stem = plain(file == null ? "" : file.toString().replaceFirst("(?<=.)\\.[^.]*$", ""));
+      String member = spec.member();
+      name = member == null ? stem : plain(member.substring(member.lastIndexOf('/') + 1));
+    } catch (InputException e) {
+      stem = plain(input.substring(input.lastIndexOf('/') + 1));
+      name = stem;
+    }
+    return new Names(stem, name, index);
+  }
+
+  /// A file may name its arrays as it likes; a part of an output's name may lead nowhere else.
+  private static String plain(String text) {
+    String safe = text.replaceAll("[\\p{Cntrl}/\\\\]", "_");
+    return safe.isEmpty() || safe.equals(".") || safe.equals("..") ? "_" : safe;
+  }
+
+  /// The text with its placeholders filled; [#mistake] has found nothing in it.
+  String fill(String template) {
+    if (template.indexOf('{') < 0 && template.indexOf('}') < 0) {
+      return template;
+    }
+    Matcher found = PLACEHOLDER.matcher(template);
+    StringBuilder text = new StringBuilder();
+    while (found.find()) {
+      String value =
+          switch (found.group()) {
+            case "{{" -> "{";
+            case "}}" -> "}";
+            default -> value(String.valueOf(found.group(1)), found.group(2));
+          };
+      found.appendReplacement(text, Matcher.quoteReplacement(value));
+    }
+    return found.appendTail(text).toString();
+  }
+
+  private String value(String word, @Nullable String digits) {
+    return switch (word) {
+      case "stem" -> stem;
+      case "name" -> name;
+      case "index" ->
+          digits == null || digits.equals("0")
+              ? Integer.toString(index)
+              : ("%0" + digits + "d").formatted(index);
+      default -> throw new IllegalStateException("an unchecked placeholder " + word);
+    };
+  }
+
+  /// What is wrong with the placeholders of a text; null where nothing is.
+  static @Nullable String mistake(String template) {
+    Matcher found = PLACEHOLDER.matcher(template);
+    while (found.find()) {
+      String word = found.group(1);
+      String whole = found.group();
+      if (whole.equals("{{") || whole.equals("}}")) {
+        continue;
+      }
+      if (word == null) {
+        return "'%s' in '%s' is no placeholder; write it twice to mean itself"
+            .formatted(whole, template);
+      }
+      if (!KNOWN.contains(word)) {
+        return "unknown placeholder '%s'%s; there are {stem}, {name} and {index}"
+            .formatted(whole, Nearest.hint(word, KNOWN).replace("?", ""));
+      }
+      if (found.group(2) != null && !word.equals("index")) {
+        return "'%s': only {index} has digits, as {index:4}".formatted(whole);
+      }
+    }
+    return null;
+  }
+}

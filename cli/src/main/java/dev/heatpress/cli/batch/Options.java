@@ -1,0 +1,57 @@
+package dev.heatpress.cli.batch;
+
+import dev.heatpress.cli.args.CommandSpec;
+import dev.heatpress.cli.args.Option;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The keys of a job: the long names of its command's options, and a few of the batch's own.
+final class Options {
+  static final String COMMAND = "command";
+  static final String INPUT = "input";
+  static final String OUTPUT = "output";
+
+  /// What the command line of a batch calls the output, and a job file may.
+  static final String OUT = "out";
+
+  static final String GROUP = "group";
+  static final String LIMITS = "limits";
+
+  /// The word for limits that jobs share.
+  static final String SHARED = "shared";
+
+  static final String FORCE = "force";
+  static final String THREADS = "threads";
+  static final String MEMORY = "memory";
+
+  /// Keys that no command has as an option.
+  static final List<String> OWN = List.of(COMMAND, INPUT, OUT, GROUP);
+
+  /// Options that concern a process as a whole, and so no single job.
+  static final Set<String> PROCESS = Set.of("progress", "quiet", "debug", "help");
+
+  private Options() {}
+
+  /// The options of a command that a job may have, by their long names without dashes.
+  static Map<String, Option> byKey(CommandSpec spec) {
+    Map<String, Option> options = new LinkedHashMap<>();
+    for (Option option : spec.options()) {
+      String key = key(option);
+      if (!PROCESS.contains(key)) {
+        options.put(key, option);
+      }
+    }
+    return options;
+  }
+
+  static String key(Option option) {
+    return option.name().replaceFirst("^--?", "");
+  }
+
+  /// How an option is given on a command line.
+  static String word(String key, String value) {
+    return "--" + key + "=" + value;
+  }
+}

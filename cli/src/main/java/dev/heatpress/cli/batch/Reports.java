@@ -1,0 +1,132 @@
+package dev.heatpress.cli.batch;
+
+import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.OutputException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Tells the user and the log what becomes of the jobs, and counts them. For any thread.
+final class Reports {
+  private static final double NANOS = 1e9;
+
+  private final Console console;
+  private final EventLog log;
+  private final long begin = System.nanoTime();
+  private int done;
+  private int skipped;
+  private int failed;
+
+  Reports(Console console, EventLog log) {
+    this.console = console;
+    this.log = log;
+  }
+
+  void begin(int jobs, Bounds bounds) {
+    event(
+        "begin",
+        Map.of("jobs", jobs, "threads", bounds.threads(), "memory", bounds.memory()));
+  }
+
+  void start(Job job, int attempt, Bounds.Share share) {
+    Map<String, Object> event = of(job);
+    event.put("attempt", attempt);
+    event.put("threads", share.threads());
+    event.put("memory", share.memory());
+    event("start", event);
+  }
+
+  synchronized void done(Job job, String line, double seconds) {
+    done++;
+    Map<String, Object> event = of(job);
+    event.put("seconds", seconds);
+    event.put("result", line);
+    event("done", event);
+    console.progress().advance(1);
+  }
+
+  synchronized void skipped(Job job) {
+    skipped++;
+    event("skipped", of(job));
+    console.progress().advance(1);
+  }
+
+  void retry(Job job, Throwable error, int attempt) {
+    Map<String, Object> event = of(job);
+    event.put("attempt", attempt);
+    event.put("reason", reason(error));
+    event("retry", event);
+  }
+
+  synchronized void failed(Job job, Throwable error) {
+    failed++;
+    String reason = reason(error);
+    Map<String, Object> event = of(job);
+    event.put("reason", reason);
+    event("failed", event);
+    console.error(reason.contains(job.input()) ? reason : job.input() + ": " + reason);
+    console.trace(error);
+    console.progress().advance(1);
+  }
+
+  /// A line on something that is no failure of a job.
+  void warn(String line) {
+    event("warning", Map.of("reason", line));
+    console.error(line);
+  }
+
+  /// The summary; the last words.
+  ///
+  /// @param left jobs that were never begun
+  /// @throws JobsFailed where some failed
+  synchronized void end(int left) {
+    double seconds = (System.nanoTime() - begin) / NANOS;
+    event(
+        "end",
+        Map.of(
+            "done", done, "skipped", skipped, "failed", failed, "left", left, "seconds", seconds));
+    List<String> counts = new ArrayList<>(List.of(done + " done"));
+    if (skipped > 0) {
+      counts.add(skipped + " skipped");
+    }
+    if (failed > 0) {
+      counts.add(failed + " failed");
+    }
+    if (left > 0) {
+      counts.add(left + " not begun");
+    }
+    String line = "%s in %.1f s".formatted(String.join(", ", counts), seconds);
+    if (failed > 0 || left > 0) {
+      throw new JobsFailed(line);
+    }
+    console.note(line);
+  }
+
+  private void event(String event, Map<String, ?> content) {
+    if (!log.event(event, content)) {
+      console.error("the log can't be written any more (is its disk full?); the batch goes on");
+    }
+  }
+
+  private static Map<String, Object> of(Job job) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("job", job.index());
+    event.put("input", job.input());
+    return event;
+  }
+
+  private static String reason(Throwable error) {
+    return switch (error) {
+      case UsageException e -> String.valueOf(e.getMessage());
+      case InputException e -> String.valueOf(e.getMessage());
+      case OutputException e -> String.valueOf(e.getMessage());
+      case Passing.FileChanged e -> String.valueOf(e.getMessage());
+      case OutOfMemoryError _ ->
+          "out of memory (the heap may take %d MB); set HEATPRESS_JAVA_OPTS=-Xmx1g for more"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20);
+      default -> "internal error: " + error + "; --debug shows the stack trace";
+    };
+  }
+}

@@ -1,0 +1,147 @@
+package dev.heatpress.cli.batch;
+
+import dev.heatpress.cli.batch.Work.Range;
+import dev.heatpress.core.OutputException;
+import dev.heatpress.tiling.Progress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Limits of colors that jobs share: a first pass reads each input once and finds its least and
+/// greatest value, and each group gets those of all its jobs.
+final class SharedLimits {
+  private static final String VMIN = "vmin";
+  private static final String VMAX = "vmax";
+  private static final String CENTER = "center";
+
+  private final Journal journal;
+  private final Reports reports;
+  private final boolean resume;
+
+  /// @param resume ranges of unchanged inputs are taken from the journal
+  SharedLimits(Journal journal, Reports reports, boolean resume) {
+    this.journal = journal;
+    this.reports = reports;
+    this.resume = resume;
+  }
+
+  /// Finds the limits and adds them to the jobs' options. Jobs whose input fails are taken out;
+  /// their failure is reported.
+  ///
+  /// @return how many jobs were left behind, where the runner stopped early
+  int find(List<Todo> todos, Runner runner) {
+    Map<String, Scan> scans = new LinkedHashMap<>();
+    for (Todo todo : todos) {
+      if (todo.job().entry().shared()) {
+        scans
+            .computeIfAbsent(todo.work().rangeKey(), key -> new Scan(key, todo))
+            .todos
+            .add(todo);
+      }
+    }
+    if (scans.isEmpty()) {
+      return 0;
+    }
+    int left = runner.run(List.copyOf(scans.values()));
+    Map<String, Range> groups = new HashMap<>();
+    Set<Todo> gone = new HashSet<>();
+    for (Scan scan : scans.values()) {
+      for (Todo todo : scan.todos) {
+        if (scan.failed) {
+          gone.add(todo);
+        } else {
+          groups.merge(todo.job().group(), scan.range, Range::and);
+        }
+      }
+    }
+    if (left > 0) {
+      int before = todos.size() - gone.size();
+      todos.clear();
+      return before;
+    }
+    todos.removeIf(gone::contains);
+    for (Todo todo : todos) {
+      if (todo.job().entry().shared()) {
+        todo.add(words(todo.job().entry(), groups.getOrDefault(todo.job().group(), Range.NONE)));
+      }
+    }
+    return 0;
+  }
+
+  /// The limits as options; those that the job has itself stay.
+  static List<String> words(Entry entry, Range range) {
+    List<String> words = new ArrayList<>();
+    if (Double.isNaN(range.min())) {
+      return words;
+    }
+    double min = range.min();
+    double max = range.max();
+    Setting center = entry.settings().get(CENTER);
+    if (center != null) {
+      // A scale around a center reaches to it, wherever the values lie.
+      double middle = Double.parseDouble(center.values().getLast());
+      min = Math.min(min, middle);
+      max = Math.max(max, middle);
+    }
+    if (!entry.settings().containsKey(VMIN)) {
+      words.add(Options.word(VMIN, Double.toString(min)));
+    }
+    if (!entry.settings().containsKey(VMAX)) {
+      words.add(Options.word(VMAX, Double.toString(max)));
+    }
+    return words;
+  }
+
+  /// The first pass over one input, for all jobs that want the same of it.
+  private final class Scan implements Runner.Task {
+    private final String key;
+    private final Todo first;
+    private final List<Todo> todos = new ArrayList<>();
+    private volatile Range range = Range.NONE;
+    private volatile boolean failed;
+
+    Scan(String key, Todo first) {
+      this.key = Job.digest(List.of(key));
+      this.first = first;
+    }
+
+    @Override
+    public Bounds.Share share(Bounds bounds) {
+      return first.share(bounds);
+    }
+
+    @Override
+    public void run(Bounds.Share share, int attempt) {
+      Work work = first.job().work(first.more(), share.threads(), share.memory());
+      List<Fingerprint> inputs = first.inputs(work);
+      Range known = resume ? journal.range(key, inputs) : null;
+      if (known != null) {
+        range = known;
+        return;
+      }
+      Range found = work.range(Progress.NONE);
+      first.refuseChanged(inputs);
+      range = found;
+      try {
+        journal.range(key, inputs, found);
+      } catch (OutputException e) {
+        reports.warn(e.getMessage() + "; --resume will read the inputs again");
+      }
+    }
+
+    @Override
+    public void retry(Throwable error, int attempt) {
+      reports.retry(first.job(), error, attempt);
+    }
+
+    @Override
+    public void failed(Throwable error) {
+      failed = true;
+      todos.forEach(todo -> reports.failed(todo.job(), error));
+    }
+  }
+}

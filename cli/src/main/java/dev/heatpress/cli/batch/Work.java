@@ -1,0 +1,63 @@
+package dev.heatpress.cli.batch;
+
+import dev.heatpress.tiling.Progress;
+import java.nio.file.Path;
+import java.util.List;
+
+/// One job, ready to run. Each call opens the input anew, so that a waiting job holds nothing.
+///
+/// For any thread, one at a time. All methods throw [dev.heatpress.core.InputException] where the
+/// input is refused and [dev.heatpress.core.OutputException] where an output is.
+public interface Work {
+
+  /// The files whose content decides what comes of it; none for demo matrices.
+  List<Path> inputs();
+
+  /// The files that it writes; all of them appear, or none.
+  List<Path> outputs();
+
+  /// What it takes, told from the head of the input.
+  Needs needs();
+
+  /// The least and the greatest value that have colors, for limits that jobs share; both NaN where
+  /// there is none. Reads the input once.
+  ///
+  /// @throws dev.heatpress.cli.args.UsageException where its outputs have no limits in common
+  Range range(Progress progress);
+
+  /// What the range depends on: two works with one text have one range.
+  String rangeKey();
+
+  /// Does it, and returns a line on what came of it.
+  ///
+  /// @param beforeCommit run when all is written and nothing has its name yet; where it throws,
+  ///   no output appears
+  /// @throws dev.heatpress.cli.args.UsageException where the options don't fit the matrix
+  String run(Progress progress, Runnable beforeCommit);
+
+  /// What a job takes.
+  ///
+  /// @param readBytes of cells
+  /// @param memoryBytes of buffers at the least, the JVM's own not counted
+  /// @param temporaryBytes in the folder for temporary files
+  /// @param sureBytes of outputs whose size is known before
+  /// @param mostBytes of all outputs, at the most
+  record Needs(
+      long readBytes, long memoryBytes, long temporaryBytes, long sureBytes, long mostBytes) {}
+
+  /// Two finite numbers, or NaN twice.
+  record Range(double min, double max) {
+    /// Of no value.
+    public static final Range NONE = new Range(Double.NaN, Double.NaN);
+
+    /// The range of both.
+    public Range and(Range other) {
+      if (Double.isNaN(min)) {
+        return other;
+      }
+      return Double.isNaN(other.min)
+          ? this
+          : new Range(Math.min(min, other.min), Math.max(max, other.max));
+    }
+  }
+}
