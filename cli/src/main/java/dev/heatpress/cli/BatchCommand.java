@@ -44,7 +44,8 @@ final class BatchCommand implements Command {
   private static final Option FAIL_FAST =
       Option.flag("begin nothing more once a job has failed", "--fail-fast");
   private static final Option RETRIES =
-      Option.value("N", "further tries after errors that may pass, as of a network disk", "--retries")
+      Option.value(
+              "N", "further tries after errors that may pass, as of a network disk", "--retries")
           .defaultsTo("2");
   private static final Option LOG =
       Option.value("FILE", "append each event to it, a JSON object a line", "--log")
@@ -57,15 +58,29 @@ final class BatchCommand implements Command {
           .completing(Completion.FILES);
   private static final Option GROUP =
       Option.value(
-          "NAME", "with --limits shared: whose jobs share limits, as {stem} (default: all)", "--group");
+          "NAME",
+          "with --limits shared: whose jobs share limits, as {stem} (default: all)",
+          "--group");
   private static final Option MEMORY =
       Option.value("SIZE", "memory for the buffers of all jobs together", "--memory")
           .defaultsTo("256M");
 
+  private static final Option COMMAND =
+      Option.value(
+          "NAME", "the command of the jobs (default: told from their options)", "--command");
+  private static final List<Option> BATCH =
+      List.of(CHECK, RESUME, HASH, FAIL_FAST, RETRIES, LOG, JOURNAL, COMMAND, GROUP);
+
   /// What a batch has itself, or each job may not have.
   private static final Set<String> OWN =
       Set.of(
-          "--output", "--force", "--threads", "--memory", "--progress", "--quiet", "--debug",
+          "--output",
+          "--force",
+          "--threads",
+          "--memory",
+          "--progress",
+          "--quiet",
+          "--debug",
           "--help");
 
   private static final String LIMITS = "--limits";
@@ -81,9 +96,7 @@ final class BatchCommand implements Command {
   public CommandSpec spec() {
     List<JobKind> kinds = kinds();
     List<Section> sections = new ArrayList<>();
-    sections.add(
-        new Section(
-            "Batch", List.of(CHECK, RESUME, HASH, FAIL_FAST, RETRIES, LOG, JOURNAL, GROUP)));
+    sections.add(new Section("Batch", BATCH));
     sections.add(new Section("Output", List.of(OUT, CommonOptions.FORCE)));
     Set<String> seen = new HashSet<>(OWN);
     sections.forEach(section -> section.options().forEach(option -> seen.addAll(option.names())));
@@ -124,7 +137,8 @@ final class BatchCommand implements Command {
                 "heatpress batch run.h5:/maps/* -o {name}.png --limits shared"),
             new Example("the jobs of a file; options here win", "heatpress batch jobs.yaml"),
             new Example(
-                "the rest, after a power cut", "heatpress batch jobs.yaml --resume --log log.jsonl")),
+                "the rest, after a power cut",
+                "heatpress batch jobs.yaml --resume --log log.jsonl")),
         List.of(
             "A job file has 'defaults' and 'jobs'; a job has 'input', 'output', optionally"
                 + " 'command' and 'group', and the options of its command by their long names. Names"
@@ -146,40 +160,41 @@ final class BatchCommand implements Command {
   public void run(Arguments given, Streams streams) {
     boolean quiet = given.has(CommonOptions.QUIET);
     boolean debug = given.has(CommonOptions.DEBUG);
-    Map<String, List<String>> options = new LinkedHashMap<>();
-    for (Section section : spec().sections()) {
-      for (Option option : section.options()) {
-        if (given.has(option) && isOfJobs(option)) {
-          options.put(option.name().substring(2), given.all(option));
-        }
-      }
-    }
-    String group = given.textOrNull(GROUP);
-    BatchRequest request =
-        new BatchRequest(
-            given.operands(),
-            options,
-            null,
-            group == null ? "" : group,
-            given.has(CHECK),
-            given.has(RESUME),
-            given.has(HASH),
-            given.has(FAIL_FAST),
-            (int) CommonOptions.orElse(given.whole(RETRIES, 0, MOST_RETRIES), 0),
-            path(given.textOrNull(JOURNAL)),
-            path(given.textOrNull(LOG)),
-            CommonOptions.threads(given),
-            given.bytes(MEMORY));
+    BatchRequest request = request(given);
     try (var bar = ProgressBar.of(given.text(CommonOptions.PROGRESS), quiet, streams)) {
       Batch.run(
           request, kinds(), Version.text(), new Terminal(streams, quiet, debug, bar.progress()));
     }
   }
 
+  /// The batch that the options mean.
+  static BatchRequest request(Arguments given) {
+    Map<String, List<String>> options = new LinkedHashMap<>();
+    for (Option option : given.options()) {
+      if (isOfJobs(option)) {
+        options.put(option.name().substring(2), given.all(option));
+      }
+    }
+    String group = given.textOrNull(GROUP);
+    return new BatchRequest(
+        given.operands(),
+        options,
+        given.textOrNull(COMMAND),
+        group == null ? "" : group,
+        given.has(CHECK),
+        given.has(RESUME),
+        given.has(HASH),
+        given.has(FAIL_FAST),
+        (int) CommonOptions.orElse(given.whole(RETRIES, 0, MOST_RETRIES), 0),
+        path(given.textOrNull(JOURNAL)),
+        path(given.textOrNull(LOG)),
+        CommonOptions.threads(given),
+        given.bytes(MEMORY));
+  }
+
   private static boolean isOfJobs(Option option) {
     boolean every = option.equals(CommonOptions.FORCE) || option.equals(OUT);
-    return (every || !OWN.contains(option.name()))
-        && !List.of(CHECK, RESUME, HASH, FAIL_FAST, RETRIES, LOG, JOURNAL, GROUP).contains(option);
+    return (every || !OWN.contains(option.name())) && !BATCH.contains(option);
   }
 
   private static @Nullable Path path(@Nullable String text) {

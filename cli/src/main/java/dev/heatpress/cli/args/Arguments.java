@@ -70,6 +70,11 @@ public final class Arguments {
     return List.copyOf(operands);
   }
 
+  /// The options that were given, in the order of the help.
+  public List<Option> options() {
+    return spec.options().stream().filter(given::containsKey).toList();
+  }
+
   /// Whether the option was given.
   public boolean has(Option option) {
     return given.containsKey(option);

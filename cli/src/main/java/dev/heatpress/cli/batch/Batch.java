@@ -119,8 +119,7 @@ public final class Batch {
     if (!request.resume()) {
       return false;
     }
-    boolean done =
-        journal.isDone(todo.job().key(version, todo.more()), todo.inputs(todo.work()));
+    boolean done = journal.isDone(todo.job().key(version, todo.more()), todo.inputs(todo.work()));
     if (done) {
       reports.skipped(todo.job());
     }

@@ -134,7 +134,8 @@ final class DocumentReader {
           new Place(source, line)
               .of("the character U+%04X is not allowed; remove it".formatted(e.getCodePoint())));
     } catch (YamlEngineException e) {
-      throw new UsageException(source + ": not YAML: " + InputName.oneLine(String.valueOf(e.getMessage())));
+      throw new UsageException(
+          source + ": not YAML: " + InputName.oneLine(String.valueOf(e.getMessage())));
     }
     Document root = reader.root;
     if (root == null) {
@@ -144,12 +145,8 @@ final class DocumentReader {
   }
 
   private static String reason(String problem) {
-    String line = InputName.oneLine(problem);
-    String hint =
-        line.contains("mapping values are not allowed") || line.contains("cannot start any token")
-            ? "; quote values such as \"-100:\", \"*.npy\" and \"@a\""
-            : "; check quotes, colons and indentation";
-    return "not YAML: " + line + hint;
+    return "not YAML: %s; check colons and indentation, and quote \"-100:\", \"*.npy\" and the like"
+        .formatted(InputName.oneLine(problem));
   }
 
   private Place place(Mark mark) {
@@ -169,15 +166,15 @@ final class DocumentReader {
         }
       }
       case ScalarEvent scalar ->
-          put(
-              new Scalar(scalar.getValue(), scalar.isPlain(), place(scalar)),
-              scalar.getAnchor());
+          put(new Scalar(scalar.getValue(), scalar.isPlain(), place(scalar)), scalar.getAnchor());
       case AliasEvent alias -> {
         Document known = anchors.get(alias.getAlias());
         if (known == null) {
           throw new UsageException(
-              place(alias).of("*%s refers to nothing before it; define it with &%s"
-                  .formatted(alias.getAlias(), alias.getAlias())));
+              place(alias)
+                  .of(
+                      "*%s refers to nothing before it; define it with &%s"
+                          .formatted(alias.getAlias(), alias.getAlias())));
         }
         put(known, Optional.empty());
       }

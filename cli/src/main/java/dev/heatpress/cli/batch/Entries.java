@@ -1,5 +1,6 @@
 package dev.heatpress.cli.batch;
 
+import dev.heatpress.cli.args.Nearest;
 import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.args.UsageException;
 import java.nio.file.Path;
@@ -44,24 +45,30 @@ final class Entries {
   }
 
   private static List<JobKind> named(BatchRequest request, List<JobKind> kinds) {
-    return kinds.stream()
-        .filter(kind -> request.command() == null || kind.spec().name().equals(request.command()))
-        .toList();
+    String command = request.command();
+    if (command == null) {
+      return kinds;
+    }
+    List<JobKind> named =
+        kinds.stream().filter(kind -> kind.spec().name().equals(command)).toList();
+    if (named.isEmpty()) {
+      List<String> names = kinds.stream().map(kind -> kind.spec().name()).toList();
+      throw new UsageException(
+          "--command is one of %s, not '%s'%s"
+              .formatted(String.join(", ", names), command, Nearest.hint(command, names)));
+    }
+    return named;
   }
 
   private static Entry commandLine(
-      BatchRequest request,
-      List<JobKind> kinds,
-      Map<String, Setting> options,
-      Mistakes mistakes) {
+      BatchRequest request, List<JobKind> kinds, Map<String, Setting> options, Mistakes mistakes) {
     JobKind kind = Kinds.fitting(named(request, kinds), options.keySet(), options.keySet());
     Map<String, Option> known = Options.byKey(kind.spec());
     Map<String, Setting> settings = new LinkedHashMap<>();
     options.forEach((key, setting) -> {
       Option option = known.get(key);
       if (option == null) {
-        mistakes.add(
-            setting.place(), "--%s is no option of %s".formatted(key, kind.spec().name()));
+        mistakes.add(setting.place(), "--%s is no option of %s".formatted(key, kind.spec().name()));
         return;
       }
       if (Entry.hasPlaceholders(option)) {

@@ -58,8 +58,7 @@ final class EventLog implements AutoCloseable {
     line.put("event", event);
     line.putAll(content);
     try {
-      ByteBuffer bytes =
-          ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         file.write(bytes);
       }

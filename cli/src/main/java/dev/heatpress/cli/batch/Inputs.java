@@ -102,10 +102,7 @@ final class Inputs {
       throw new InputException(
           "%s in '%s:%s'; heatpress info %s lists what there is"
               .formatted(
-                  refused ? "nothing that can be drawn is" : "nothing matches",
-                  file,
-                  glob,
-                  file));
+                  refused ? "nothing that can be drawn is" : "nothing matches", file, glob, file));
     }
     return found;
   }

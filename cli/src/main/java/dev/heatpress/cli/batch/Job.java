@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
-/// One input with the options of its entry. Small, for there may be many; the words and the work are
-/// made when they are asked for.
+/// One input with the options of its entry. Small, for there may be many; the words and the work
+/// are made when they are asked for.
 ///
 /// @param index in the batch, counted from 1
 record Job(Entry entry, String input, int index) {

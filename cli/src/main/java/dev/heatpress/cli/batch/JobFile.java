@@ -56,7 +56,8 @@ final class JobFile {
   List<Entry> entries(Document root) {
     List<Entry> entries = new ArrayList<>();
     if (!(root instanceof Mapping top)) {
-      mistakes.add(root.place(), "a job file has the keys 'defaults' and 'jobs'; begin with 'jobs:'");
+      mistakes.add(
+          root.place(), "a job file has the keys 'defaults' and 'jobs'; begin with 'jobs:'");
       return entries;
     }
     Map<String, Document> parts =
@@ -92,7 +93,8 @@ final class JobFile {
     if (document instanceof Mapping mapping) {
       return map(mapping, this::unknownKey);
     }
-    mistakes.add(document.place(), "%s: options with values, such as 'cmap: magma'".formatted(what));
+    mistakes.add(
+        document.place(), "%s: options with values, such as 'cmap: magma'".formatted(what));
     return Map.of();
   }
 
@@ -152,8 +154,7 @@ final class JobFile {
       } else if (option != null) {
         settings.put(key, setting(key, option, value));
       } else if (own.containsKey(key) && !key.equals(Options.COMMAND)) {
-        mistakes.add(
-            value.place(), "'%s' is no option of %s".formatted(key, kind.spec().name()));
+        mistakes.add(value.place(), "'%s' is no option of %s".formatted(key, kind.spec().name()));
       }
     }
     for (Map.Entry<String, Setting> each : overrides.entrySet()) {

@@ -69,8 +69,7 @@ final class Journal implements AutoCloseable {
       channel = locked(path);
       journal = new Journal(path, channel);
       journal.load();
-      journal.append(
-          line("run", Map.of("owner", Leftovers.token(), "version", version)));
+      journal.append(line("run", Json.object("owner", Leftovers.token(), "version", version)));
       return journal;
     } catch (NoSuchFileException e) {
       throw new OutputException(
@@ -141,9 +140,14 @@ final class Journal implements AutoCloseable {
     channel.position(0);
     // Not closed: that would close the channel.
     BufferedReader reader =
-        new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8.newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE), -1));
+        new BufferedReader(
+            Channels.newReader(
+                channel,
+                StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .onUnmappableCharacter(CodingErrorAction.REPLACE),
+                -1));
     String text;
     while ((text = reader.readLine()) != null) {
       Map<?, ?> line = checked(text);
@@ -187,8 +191,7 @@ final class Journal implements AutoCloseable {
       case "range" -> {
         double min = line.get("min") instanceof Number n ? n.doubleValue() : Double.NaN;
         double max = line.get("max") instanceof Number n ? n.doubleValue() : Double.NaN;
-        ranges.put(
-            String.valueOf(line.get("job")), new Ranged(inputs(line), new Range(min, max)));
+        ranges.put(String.valueOf(line.get("job")), new Ranged(inputs(line), new Range(min, max)));
       }
       default -> {
         // From a later version.
@@ -272,7 +275,7 @@ final class Journal implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     for (List<Path> each : outputs) {
       List<String> names = each.stream().map(path -> absolute(path).toString()).toList();
-      text.append(line("own", Map.of("outputs", names)));
+      text.append(line("own", Json.object("outputs", names)));
       each.forEach(path -> owned.add(absolute(path)));
     }
     if (!text.isEmpty()) {
@@ -289,7 +292,7 @@ final class Journal implements AutoCloseable {
       for (Path output : outputs) {
         Path absolute = absolute(output);
         made.add(
-            Map.of(
+            Json.object(
                 "path",
                 absolute.toString(),
                 "size",

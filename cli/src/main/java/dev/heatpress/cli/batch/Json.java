@@ -20,11 +20,50 @@ final class Json {
 
   private Json() {}
 
+  /// An object of keys and values in turn.
+  static Map<String, Object> object(Object... content) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < content.length; i += 2) {
+      object.put(content[i].toString(), content[i + 1]);
+    }
+    return object;
+  }
+
   /// A line without its end.
   static String line(Map<String, ?> object) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       write(json, object);
+    }
+    return text.toString();
+  }
+
+  /// An object on lines of its own, for people, with an end of line.
+  static String text(Map<String, ?> object) {
+    StringBuilder text = new StringBuilder();
+    indent(text, object, "\n");
+    return text.append('\n').toString();
+  }
+
+  private static void indent(StringBuilder text, @Nullable Object value, String newLine) {
+    String inner = newLine + "  ";
+    if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+      String separator = "{" + inner;
+      for (Map.Entry<?, ?> each : map.entrySet()) {
+        text.append(separator).append(scalar(each.getKey())).append(": ");
+        indent(text, each.getValue(), inner);
+        separator = "," + inner;
+      }
+      text.append(newLine).append('}');
+    } else {
+      text.append(scalar(value));
+    }
+  }
+
+  private static String scalar(@Nullable Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      write(json, value);
     }
     return text.toString();
   }
@@ -54,7 +93,8 @@ final class Json {
     }
   }
 
-  /// The object of a line; null where it holds anything else. Whole numbers are Long, others Double.
+  /// The object of a line; null where it holds anything else. Whole numbers are Long, others
+  /// Double.
   static @Nullable Map<?, ?> parse(String line) {
     try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), line)) {
       json.nextToken();

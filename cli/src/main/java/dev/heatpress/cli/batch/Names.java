@@ -44,7 +44,7 @@ record Names(String stem, String name, int index) {
     return safe.isEmpty() || safe.equals(".") || safe.equals("..") ? "_" : safe;
   }
 
-  /// The text with its placeholders filled; [#mistake] has found nothing in it.
+  /// The text with its placeholders filled; what [#mistake] complains of stays as it is.
   String fill(String template) {
     if (template.indexOf('{') < 0 && template.indexOf('}') < 0) {
       return template;
@@ -56,14 +56,14 @@ record Names(String stem, String name, int index) {
           switch (found.group()) {
             case "{{" -> "{";
             case "}}" -> "}";
-            default -> value(String.valueOf(found.group(1)), found.group(2));
+            default -> value(found.group(), found.group(1), found.group(2));
           };
       found.appendReplacement(text, Matcher.quoteReplacement(value));
     }
     return found.appendTail(text).toString();
   }
 
-  private String value(String word, @Nullable String digits) {
+  private String value(String whole, @Nullable String word, @Nullable String digits) {
     return switch (word) {
       case "stem" -> stem;
       case "name" -> name;
@@ -71,7 +71,7 @@ record Names(String stem, String name, int index) {
           digits == null || digits.equals("0")
               ? Integer.toString(index)
               : ("%0" + digits + "d").formatted(index);
-      default -> throw new IllegalStateException("an unchecked placeholder " + word);
+      case null, default -> whole;
     };
   }
 

@@ -48,8 +48,7 @@ final class Planner {
       for (String input : inputs) {
         if (jobs.size() == Inputs.MOST) {
           mistakes.add(
-              entry.inputs().place(),
-              "more than %d jobs; split the batch".formatted(Inputs.MOST));
+              entry.inputs().place(), "more than %d jobs; split the batch".formatted(Inputs.MOST));
           return;
         }
         Job job = new Job(entry, input, jobs.size() + 1);

@@ -26,8 +26,7 @@ final class Reports {
 
   void begin(int jobs, Bounds bounds) {
     event(
-        "begin",
-        Map.of("jobs", jobs, "threads", bounds.threads(), "memory", bounds.memory()));
+        "begin", Json.object("jobs", jobs, "threads", bounds.threads(), "memory", bounds.memory()));
   }
 
   void start(Job job, int attempt, Bounds.Share share) {
@@ -73,7 +72,7 @@ final class Reports {
 
   /// A line on something that is no failure of a job.
   void warn(String line) {
-    event("warning", Map.of("reason", line));
+    event("warning", Json.object("reason", line));
     console.error(line);
   }
 
@@ -85,7 +84,7 @@ final class Reports {
     double seconds = (System.nanoTime() - begin) / NANOS;
     event(
         "end",
-        Map.of(
+        Json.object(
             "done", done, "skipped", skipped, "failed", failed, "left", left, "seconds", seconds));
     List<String> counts = new ArrayList<>(List.of(done + " done"));
     if (skipped > 0) {

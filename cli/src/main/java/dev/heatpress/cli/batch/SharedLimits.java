@@ -37,10 +37,7 @@ final class SharedLimits {
     Map<String, Scan> scans = new LinkedHashMap<>();
     for (Todo todo : todos) {
       if (todo.job().entry().shared()) {
-        scans
-            .computeIfAbsent(todo.work().rangeKey(), key -> new Scan(key, todo))
-            .todos
-            .add(todo);
+        scans.computeIfAbsent(todo.work().rangeKey(), key -> new Scan(key, todo)).todos.add(todo);
       }
     }
     if (scans.isEmpty()) {

@@ -30,8 +30,8 @@ public interface Work {
 
   /// Does it, and returns a line on what came of it.
   ///
-  /// @param beforeCommit run when all is written and nothing has its name yet; where it throws,
-  ///   no output appears
+  /// @param beforeCommit run when all is written and nothing has its name yet; where it throws, no
+  ///   output appears
   /// @throws dev.heatpress.cli.args.UsageException where the options don't fit the matrix
   String run(Progress progress, Runnable beforeCommit);
 

@@ -1,0 +1,277 @@
+package dev.heatpress.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Batches from the beginning to the summary: what is done, skipped, failed, shared and logged.
+final class BatchTest {
+  private static final String JOURNAL = "heatpress-journal.jsonl";
+
+  @TempDir private Path folder;
+  private Path out;
+
+  @BeforeEach
+  void matrices() throws IOException {
+    Matrices.write(folder.resolve("a.npy"), 2, 2, 1, 2, 3, 4);
+    Matrices.write(folder.resolve("b.npy"), 2, 2, -5, 6, 7, 8);
+    Matrices.write(folder.resolve("c.npy"), 2, 2, 0, 0, 0, Double.NaN);
+    out = Files.createDirectory(folder.resolve("out"));
+  }
+
+  /// `heatpress batch *.npy -o out/{stem}.png` with more words.
+  private Batches.Result batch(String... words) {
+    return Batches.run(
+        Stream.concat(
+                Stream.of(folder + "/*.npy", "-o", out + "/{stem}.png", "-W", "4"),
+                Arrays.stream(words))
+            .toArray(String[]::new));
+  }
+
+  private byte[] rendered(String input, String... words) throws Exception {
+    List<String> all =
+        new ArrayList<>(List.of("render", input, "-o", "x.png", "-W", "4", "-f", "-q"));
+    all.addAll(List.of(words));
+    var result = new Heatpress(folder).run(all.toArray(String[]::new));
+    assertThat(result.err()).isEmpty();
+    return Files.readAllBytes(folder.resolve("x.png"));
+  }
+
+  private byte[] made(String name) throws IOException {
+    return Files.readAllBytes(out.resolve(name));
+  }
+
+  private static String counts(Batches.Result result) {
+    return result.lines().getLast().replaceAll(" in [0-9.,]+ s$", "");
+  }
+
+  @Test
+  void theBytesAreThoseOfRender() throws Exception {
+    assertThat(counts(batch("-c", "magma"))).isEqualTo("3 done");
+    for (String name : List.of("a", "b", "c")) {
+      assertThat(made(name + ".png")).isEqualTo(rendered(name + ".npy", "-c", "magma"));
+    }
+    assertThat(out.toFile().list()).containsExactlyInAnyOrder("a.png", "b.png", "c.png", JOURNAL);
+  }
+
+  @Test
+  void resumeSkipsWhatIsDoneAndWhole() throws Exception {
+    batch();
+    assertThat(counts(batch("--resume"))).isEqualTo("0 done, 3 skipped");
+    // Threads and memory do not change what comes of it.
+    assertThat(counts(batch("--resume", "--threads", "1", "--memory", "9M", "-f")))
+        .isEqualTo("0 done, 3 skipped");
+    byte[] a = made("a.png");
+    Files.write(out.resolve("a.png"), Arrays.copyOf(a, a.length - 1));
+    assertThat(counts(batch("--resume"))).as("torn output").isEqualTo("1 done, 2 skipped");
+    assertThat(made("a.png")).isEqualTo(a);
+    Files.delete(out.resolve("b.png"));
+    assertThat(counts(batch("--resume"))).as("lost output").isEqualTo("1 done, 2 skipped");
+    Matrices.write(folder.resolve("c.npy"), 2, 2, 9, 9, 9, 1);
+    assertThat(counts(batch("--resume"))).as("new input").isEqualTo("1 done, 2 skipped");
+    assertThat(made("c.png")).isEqualTo(rendered("c.npy"));
+    assertThat(counts(batch("--resume", "-c", "gray"))).as("new options").isEqualTo("3 done");
+    assertThat(made("a.png")).isEqualTo(rendered("a.npy", "-c", "gray"));
+  }
+
+  @Test
+  void aHashSeesThroughTimes() throws Exception {
+    batch("--hash");
+    Files.setLastModifiedTime(folder.resolve("a.npy"), FileTime.fromMillis(1_000_000));
+    assertThat(counts(batch("--resume", "--hash"))).isEqualTo("0 done, 3 skipped");
+    assertThat(counts(batch("--resume"))).isEqualTo("1 done, 2 skipped");
+  }
+
+  @Test
+  void replacesWhatABatchMadeAndNothingElse() throws Exception {
+    Files.writeString(out.resolve("a.png"), "mine");
+    var first = batch();
+    assertThat(counts(first)).isEqualTo("2 done, 1 failed");
+    assertThat(first.lines().getFirst())
+        .endsWith("a.png: the file exists; add --force to replace it, or name another");
+    assertThat(first.code()).isEqualTo(5);
+    assertThat(counts(batch("--resume"))).isEqualTo("0 done, 2 skipped, 1 failed");
+    assertThat(out.resolve("a.png")).hasContent("mine");
+    var again = batch();
+    assertThat(counts(again)).isEqualTo("0 done, 3 failed");
+    assertThat(again.text()).contains("b.png: the file exists; add --resume to go on, or --force");
+    assertThat(counts(batch("--force"))).isEqualTo("3 done");
+  }
+
+  /// One bad job stops no other; each has its reason and its place in the log.
+  @Test
+  void failuresStopNothingElse() throws Exception {
+    Files.writeString(folder.resolve("aa.npy"), "1,2,3\n");
+    Files.write(
+        folder.resolve("ab.npy"), Arrays.copyOf(Files.readAllBytes(folder.resolve("a.npy")), 140));
+    Path log = folder.resolve("log.jsonl");
+    var result = batch("--log", log.toString());
+    assertThat(counts(result)).isEqualTo("3 done, 2 failed");
+    assertThat(result.code()).isEqualTo(5);
+    assertThat(result.lines()).hasSize(3);
+    assertThat(result.lines()).filteredOn(line -> line.startsWith(folder + "/aa.npy: ")).hasSize(1);
+    assertThat(result.lines()).filteredOn(line -> line.startsWith(folder + "/ab.npy: ")).hasSize(1);
+    List<String> events =
+        Files.readAllLines(log).stream()
+            .map(line -> line.replaceAll(".*?\"event\":\"(\\w+)\".*", "$1"))
+            .toList();
+    assertThat(events).startsWith("begin").endsWith("end").contains("start", "done", "failed");
+    assertThat(events).filteredOn("done"::equals).hasSize(3);
+    assertThat(events).filteredOn("failed"::equals).hasSize(2);
+    assertThat(Files.readAllLines(log)).allMatch(line -> line.startsWith("{\"time\":\"2"));
+    assertThat(counts(batch("--resume"))).isEqualTo("0 done, 3 skipped, 2 failed");
+  }
+
+  @Test
+  void failFastStops() throws Exception {
+    Files.writeString(folder.resolve("aa.npy"), "1,2,3\n");
+    var result = batch("--fail-fast", "--threads", "1");
+    assertThat(counts(result)).isEqualTo("1 done, 1 failed, 2 not begun");
+    assertThat(result.code()).isEqualTo(5);
+  }
+
+  @Test
+  void sharedLimitsAreThoseOfAllJobs() throws Exception {
+    assertThat(counts(batch("--limits", "shared"))).isEqualTo("3 done");
+    for (String name : List.of("a", "b", "c")) {
+      assertThat(made(name + ".png"))
+          .isEqualTo(rendered(name + ".npy", "--vmin", "-5", "--vmax", "8"));
+    }
+    assertThat(counts(batch("--limits", "shared", "--resume"))).isEqualTo("0 done, 3 skipped");
+    Matrices.write(folder.resolve("d.npy"), 1, 2, 5, 80);
+    assertThat(counts(batch("--limits", "shared", "--resume"))).isEqualTo("4 done");
+    assertThat(made("a.png")).isEqualTo(rendered("a.npy", "--vmin", "-5", "--vmax", "80"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --vmin 1             | --vmin 1 --vmax 8
+          --center 20          | --center 20 --vmin -5 --vmax 20
+          --group {stem}       | --vmin 1 --vmax 4
+          --agg max            | --agg max --vmin -5 --vmax 8
+          --agg sum -W 1       | --agg sum -W 1 --vmin 0 --vmax 16
+          """)
+  void sharedLimitsWithOtherOptions(String options, String same) throws Exception {
+    List<String> words = new ArrayList<>(List.of("--limits", "shared"));
+    words.addAll(List.of(options.split(" ")));
+    var result = batch(words.toArray(String[]::new));
+    assertThat(counts(result)).as(result.text()).isEqualTo("3 done");
+    assertThat(made("a.png")).isEqualTo(rendered("a.npy", same.split(" ")));
+  }
+
+  @Test
+  void groupsOfAJobFile() throws Exception {
+    Path jobs = folder.resolve("jobs.yaml");
+    Files.writeString(
+        jobs,
+        """
+        defaults: {limits: shared, width: 4}
+        jobs:
+          - {input: @/a.npy, output: @/out/a.png, group: one}
+          - {input: @/b.npy, output: @/out/b.png, group: two}
+          - {input: @/c.npy, output: @/out/c.png, group: one}
+          - {input: @/b.npy, output: @/out/free.png, limits: cells}
+        """
+            .replace("@", folder.toString()));
+    assertThat(counts(Batches.run(jobs.toString()))).isEqualTo("4 done");
+    assertThat(made("a.png")).isEqualTo(rendered("a.npy", "--vmin", "0", "--vmax", "4"));
+    assertThat(made("b.png")).isEqualTo(rendered("b.npy"));
+    assertThat(made("free.png")).isEqualTo(rendered("b.npy"));
+  }
+
+  @Test
+  void aJobWhoseFirstPassFailsIsLeftOutOfTheLimits() throws Exception {
+    Files.writeString(folder.resolve("aa.npy"), "1,2,3\n");
+    assertThat(counts(batch("--limits", "shared"))).isEqualTo("3 done, 1 failed");
+    assertThat(made("a.png")).isEqualTo(rendered("a.npy", "--vmin", "-5", "--vmax", "8"));
+  }
+
+  @Test
+  void sharedLimitsOfDifferentAggregationsAreRefused() {
+    var result =
+        Batches.run(
+            folder + "/a.npy",
+            "-o",
+            out + "/x.png",
+            "-o",
+            out + "/y.png:agg=sum",
+            "--limits",
+            "shared");
+    assertThat(result.text())
+        .isEqualTo(
+            "--limits shared needs outputs of one aggregation, these have mean, sum; make a job of"
+                + " each");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2", "5"})
+  void theBytesDoNotDependOnThreads(String threads) throws Exception {
+    batch("--threads", threads);
+    for (String name : List.of("a", "b", "c")) {
+      assertThat(made(name + ".png")).isEqualTo(rendered(name + ".npy"));
+    }
+  }
+
+  @Test
+  void anotherBatchOnTheSameOutputsIsRefused() throws Exception {
+    Path journal = out.resolve(JOURNAL);
+    Files.writeString(journal, "");
+    try (var channel =
+            java.nio.channels.FileChannel.open(journal, java.nio.file.StandardOpenOption.WRITE);
+        var lock = channel.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      var result = batch();
+      assertThat(result.text())
+          .isEqualTo(
+              journal
+                  + ": another batch is writing outputs here; wait for its end, or choose other"
+                  + " outputs");
+      assertThat(result.code()).isEqualTo(4);
+    }
+    assertThat(counts(batch())).isEqualTo("3 done");
+  }
+
+  @Test
+  void aMissingFolderIsNamed() {
+    var result = Batches.run(folder + "/a.npy", "-o", folder + "/no/{stem}.png");
+    assertThat(result.text())
+        .isEqualTo(folder + "/no: the folder of the outputs does not exist; create it first");
+    assertThat(result.code()).isEqualTo(4);
+    var one =
+        Batches.run(folder + "/*.npy", "-o", out + "/{stem}.png", "-o", folder + "/no/{stem}.npy");
+    assertThat(one.code()).isEqualTo(5);
+    assertThat(counts(one)).isEqualTo("0 done, 3 failed");
+    assertThat(one.text()).contains("its folder does not exist; create it first");
+  }
+
+  @Test
+  void removesWhatTheDeadHaveLeft() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    String host = dev.heatpress.io.Leftovers.token().split("-")[0];
+    Path leftover = out.resolve(".a.png.heatpress-%s-%d-77-0.tmp".formatted(host, dead.pid()));
+    Path foreign = out.resolve(".a.png.heatpress-0000000a-%d-77-0.tmp".formatted(dead.pid()));
+    Files.writeString(leftover, "torn");
+    Files.writeString(foreign, "written by another machine");
+    batch();
+    assertThat(leftover).doesNotExist();
+    assertThat(foreign).exists();
+  }
+}
