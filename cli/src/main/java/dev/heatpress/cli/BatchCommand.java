@@ -104,10 +104,14 @@ final class BatchCommand implements Command {
       for (Section section : kind.spec().sections()) {
         List<Option> options = new ArrayList<>();
         for (Option option : section.options()) {
-          if (!seen.contains(option.name())) {
-            options.add(shareable(option));
-            seen.addAll(option.names());
+          if (seen.contains(option.name())) {
+            // A command before has it, or the batch itself; each job reads its own meaning of it.
+            continue;
           }
+          List<String> names =
+              option.names().stream().filter(name -> !seen.contains(name)).toList();
+          options.add(shareable(option.named(names)));
+          seen.addAll(names);
         }
         if (!options.isEmpty()) {
           sections.add(new Section(section.title(), options));
@@ -148,12 +152,12 @@ final class BatchCommand implements Command {
 
   /// The limits may be shared, too.
   private static Option shareable(Option option) {
-    if (!option.name().equals(LIMITS) || option.choices().isEmpty()) {
+    if (!option.name().equals(LIMITS)) {
       return option;
     }
-    List<String> choices = new ArrayList<>(option.choices());
-    choices.add(SHARED);
-    return Option.choice(option.help(), choices, option.names().toArray(String[]::new));
+    List<String> offers = new ArrayList<>(option.offers());
+    offers.add(SHARED);
+    return option.offering(offers.toArray(String[]::new));
   }
 
   @Override

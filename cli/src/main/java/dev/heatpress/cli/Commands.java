@@ -7,11 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
   /// In the order of the help.
   static final List<String> NAMES =
-<<<<<<< HEAD
       List.of("render", "figure", "batch", "info", "colormaps", "sample", "completion");
-=======
-      List.of("render", "batch", "info", "colormaps", "sample", "completion");
->>>>>>> a8b3a13 (batch: job files, globs, shared limits, journal and resume, bounds; a schema of job files)
 
   private Commands() {}
 

@@ -176,6 +176,40 @@ final class BatchTest {
   }
 
   @Test
+  void figuresAreToldByTheirOptions() throws Exception {
+    Path jobs = folder.resolve("jobs.yaml");
+    Files.writeString(
+        jobs,
+        """
+        defaults: {limits: shared, title: "{stem} {x}", subtitle: "no {index}"}
+        jobs:
+          - {input: "@/*.npy", output: "@/out/{stem}.png"}
+          - {input: "@/a.npy", output: "@/out/plain.png", command: render, width: 4}
+        """
+            .replace("@", folder.toString()));
+    var result = Batches.run(jobs.toString());
+    assertThat(counts(result)).as(result.text()).isEqualTo("4 done");
+    var figure =
+        new Heatpress(folder)
+            .run(
+                "figure", "a.npy", "-o", "x.png", "--title", "a {x}", "--subtitle", "no 1", "--vmin",
+                "-5", "--vmax", "8");
+    assertThat(figure.code()).isZero();
+    assertThat(made("a.png")).isEqualTo(Files.readAllBytes(folder.resolve("x.png")));
+    assertThat(made("plain.png")).isEqualTo(rendered("a.npy", "--vmin", "-5", "--vmax", "8"));
+  }
+
+  @Test
+  void sharedLimitsOfALogarithmicScaleArePositive() throws Exception {
+    assertThat(counts(batch("--limits", "shared", "--norm", "log"))).isEqualTo("3 done");
+    assertThat(made("a.png"))
+        .isEqualTo(rendered("a.npy", "--norm", "log", "--vmin", "1", "--vmax", "8"));
+    var quantiles = batch("--limits", "shared", "--norm", "quantile", "-f");
+    assertThat(quantiles.code()).isEqualTo(2);
+    assertThat(quantiles.text()).contains("--norm quantile each its own; drop either");
+  }
+
+  @Test
   void groupsOfAJobFile() throws Exception {
     Path jobs = folder.resolve("jobs.yaml");
     Files.writeString(

@@ -161,8 +161,9 @@ final class JobFileTest {
             "@/jobs.yaml:19: no output is named; add for example -o picture.png",
             "@/jobs.yaml:21: 'width' takes one value, not a list",
             "@/jobs.yaml:23: 'input' is given twice; keep one of them",
-            "@/jobs.yaml:26: --limits is one of cells, pixels, not 'cell'",
-            "@/jobs.yaml:27: 'command' is one of render, not 'rendr'; did you mean 'render'?",
+            "@/jobs.yaml:26: --limits takes cells, pixels, or two ends such as 2%:98% or 0:auto, not"
+                + " 'cell'",
+            "@/jobs.yaml:27: 'command' is one of render, figure, not 'rendr'; did you mean 'render'?",
             "@/jobs.yaml:28: a job is a mapping, such as 'input: a.npy'",
             "@/jobs.yaml:30: @/a.png would be written twice, for @/a.npy and for @/a.npy; tell"
                 + " outputs apart with {stem}, {name} or {index}",

@@ -30,7 +30,7 @@ final class JobSchemaTest {
     assertThat(schema)
         .contains("\"input\": {")
         .contains("\"cmap\": {")
-        .contains("\"enum\": [\"cells\",\"pixels\",\"shared\"]")
+        .contains("\"x-title\"")
         .contains("\"enum\": [\"8\",\"16\",8,16]")
         .doesNotContain("\"quiet\"");
   }

@@ -87,6 +87,11 @@ public record Option(
         names, valueName, help, fallback, repeatable, choices, List.of(values), completion);
   }
 
+  /// The same option under other names.
+  public Option named(List<String> others) {
+    return new Option(others, valueName, help, fallback, repeatable, choices, offers, completion);
+  }
+
   /// The full name, with its dashes.
   public String name() {
     return names.get(names.size() - 1);

@@ -71,7 +71,7 @@ final class Entries {
         mistakes.add(setting.place(), "--%s is no option of %s".formatted(key, kind.spec().name()));
         return;
       }
-      if (Entry.hasPlaceholders(option)) {
+      if (Entry.isName(option)) {
         setting.values().forEach(value -> check(value, mistakes));
       }
       settings.put(key, setting);

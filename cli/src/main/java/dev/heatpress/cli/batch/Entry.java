@@ -44,15 +44,25 @@ record Entry(
         throw new IllegalStateException("no option " + key);
       }
       for (String value : setting.values()) {
-        String text = hasPlaceholders(option) ? names.fill(value) : value;
+        String text = value;
+        if (isName(option)) {
+          text = names.fill(value);
+        } else if (isText(option)) {
+          text = names.fillKnown(value);
+        }
         words.add(option.takesValue() ? option.name() + "=" + text : option.name());
       }
     });
     return words;
   }
 
-  /// Names of files may have placeholders, and titles.
-  static boolean hasPlaceholders(Option option) {
-    return option.completion() == Completion.FILES || option.name().equals("--title");
+  /// Whether its value is the name of a file, with placeholders and nothing else in braces.
+  static boolean isName(Option option) {
+    return option.completion() == Completion.FILES;
+  }
+
+  /// Whether its value is a text such as a title, which may have placeholders and other braces.
+  private static boolean isText(Option option) {
+    return "TEXT".equals(option.valueName());
   }
 }

@@ -3,7 +3,11 @@ package dev.heatpress.cli.batch;
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.Option;
+import dev.heatpress.core.InputException;
+import dev.heatpress.io.InputSpec;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -29,6 +33,24 @@ record Job(Entry entry, String input, int index) {
 
   private Names names() {
     return Names.of(input, index);
+  }
+
+  /// Files beside the input that the options name, of colors or coordinates for example.
+  List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    entry.settings().forEach((key, setting) -> {
+      for (String value : key.equals(Options.OUTPUT) ? List.<String>of() : setting.values()) {
+        try {
+          Path path = InputSpec.parse(names().fill(value)).path();
+          if (Files.isRegularFile(path)) {
+            files.add(path);
+          }
+        } catch (InputException e) {
+          // No name of a file.
+        }
+      }
+    });
+    return files;
   }
 
   /// The work of the job.

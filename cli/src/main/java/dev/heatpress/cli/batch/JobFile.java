@@ -200,7 +200,7 @@ final class JobFile {
     boolean many = option.repeatable();
     if (option.takesValue()) {
       List<String> values = texts(key, value, many);
-      if (Entry.hasPlaceholders(option)) {
+      if (Entry.isName(option)) {
         values.forEach(text -> check(text, value.place()));
       }
       return new Setting(values, value.place());

@@ -19,6 +19,9 @@ record Names(String stem, String name, int index) {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{\\{|\\}\\}|\\{(\\w*)(?::(\\d))?\\}|\\{|\\}");
 
+  private static final Pattern KNOWN_PLACEHOLDER =
+      Pattern.compile("\\{(stem|name|index)(?::(\\d))?\\}");
+
   private static final List<String> KNOWN = List.of("stem", "name", "index");
 
   /// The names of an input.
@@ -61,6 +64,13 @@ record Names(String stem, String name, int index) {
       found.appendReplacement(text, Matcher.quoteReplacement(value));
     }
     return found.appendTail(text).toString();
+  }
+
+  /// The text with the placeholders that there are filled; other braces mean themselves.
+  String fillKnown(String text) {
+    Matcher found = KNOWN_PLACEHOLDER.matcher(text);
+    return found.replaceAll(
+        match -> Matcher.quoteReplacement(value(match.group(), match.group(1), match.group(2))));
   }
 
   private String value(String whole, @Nullable String word, @Nullable String digits) {

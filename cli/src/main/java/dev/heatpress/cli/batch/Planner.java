@@ -77,7 +77,7 @@ final class Planner {
           work.rangeKey();
         }
         return found;
-      } catch (UsageException e) {
+      } catch (UsageException | InputException e) {
         String message = String.valueOf(e.getMessage());
         found++;
         String blamed = blamed(entry, message);
@@ -116,7 +116,7 @@ final class Planner {
     List<Path> outputs;
     try {
       outputs = job.work(List.of()).outputs();
-    } catch (UsageException e) {
+    } catch (UsageException | InputException e) {
       mistakes.add(place, String.valueOf(e.getMessage()));
       return false;
     }

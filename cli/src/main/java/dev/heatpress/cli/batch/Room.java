@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Refuses jobs that can't fit into the memory or on the disk, before they begin.
 final class Room {
+  /// Bytes that any job takes, however small; `--memory` is about what grows with a job.
+  private static final long ANY = 32L << 20;
+
   private final Bounds bounds;
   private final Path temporary;
 
@@ -54,7 +57,7 @@ final class Room {
 
   private @Nullable String reason(
       Needs needs, long temporaryFree, @Nullable Path folder, long free) {
-    if (needs.memoryBytes() > bounds.memory()) {
+    if (needs.memoryBytes() > Math.max(ANY, bounds.memory())) {
       return "needs %s of memory for its buffers, and the batch may take %s; raise --memory or ask for fewer pixels"
           .formatted(megabytes(needs.memoryBytes()), megabytes(bounds.memory()));
     }

@@ -70,7 +70,9 @@ final class Todo {
 
   /// The inputs as they are now.
   List<Fingerprint> inputs(Work work) {
-    return work.inputs().stream().map(path -> Fingerprint.of(path, hashed)).toList();
+    List<Path> files = new ArrayList<>(work.inputs());
+    files.addAll(job.files());
+    return files.stream().map(path -> Fingerprint.of(path, hashed)).toList();
   }
 
   /// Refuses inputs that are no longer what they were a moment ago.
