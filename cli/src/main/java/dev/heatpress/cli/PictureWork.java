@@ -1,7 +1,6 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.cli.args.UsageException;
-import dev.heatpress.cli.batch.Work;
 import dev.heatpress.cli.batch.Work.Needs;
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.Aggregation;

@@ -192,8 +192,18 @@ final class BatchTest {
     var figure =
         new Heatpress(folder)
             .run(
-                "figure", "a.npy", "-o", "x.png", "--title", "a {x}", "--subtitle", "no 1", "--vmin",
-                "-5", "--vmax", "8");
+                "figure",
+                "a.npy",
+                "-o",
+                "x.png",
+                "--title",
+                "a {x}",
+                "--subtitle",
+                "no 1",
+                "--vmin",
+                "-5",
+                "--vmax",
+                "8");
     assertThat(figure.code()).isZero();
     assertThat(made("a.png")).isEqualTo(Files.readAllBytes(folder.resolve("x.png")));
     assertThat(made("plain.png")).isEqualTo(rendered("a.npy", "--vmin", "-5", "--vmax", "8"));

@@ -38,18 +38,20 @@ record Job(Entry entry, String input, int index) {
   /// Files beside the input that the options name, of colors or coordinates for example.
   List<Path> files() {
     List<Path> files = new ArrayList<>();
-    entry.settings().forEach((key, setting) -> {
-      for (String value : key.equals(Options.OUTPUT) ? List.<String>of() : setting.values()) {
-        try {
-          Path path = InputSpec.parse(names().fill(value)).path();
-          if (Files.isRegularFile(path)) {
-            files.add(path);
+    entry
+        .settings()
+        .forEach((key, setting) -> {
+          for (String value : key.equals(Options.OUTPUT) ? List.<String>of() : setting.values()) {
+            try {
+              Path path = InputSpec.parse(names().fill(value)).path();
+              if (Files.isRegularFile(path)) {
+                files.add(path);
+              }
+            } catch (InputException e) {
+              // No name of a file.
+            }
           }
-        } catch (InputException e) {
-          // No name of a file.
-        }
-      }
-    });
+        });
     return files;
   }
 
