@@ -293,8 +293,8 @@ record RenderJob(
             o -> o.format.isPage() || (o.format == OutputFormat.PNG && isRanged(o.aggregation)));
   }
 
-  /// Whether pixels have the range of the cells.
-  private static boolean isRanged(Aggregation aggregation) {
+  /// Whether an aggregation has the range of the cells.
+  static boolean isRanged(Aggregation aggregation) {
     return switch (aggregation) {
       case MEAN, MIN, MAX -> true;
       case SUM, ABSMAX, STD, COUNT -> false;
@@ -324,14 +324,6 @@ record RenderJob(
         writer.npy(files.get(i));
       }
     }
-  }
-
-  /// Whether an aggregation has the range of the cells.
-  static boolean isRanged(Aggregation aggregation) {
-    return switch (aggregation) {
-      case MEAN, MIN, MAX -> true;
-      case SUM, ABSMAX, STD, COUNT -> false;
-    };
   }
 
   /// The limits of the cells fit what has the range of the cells; sums, deviations and counts have
