@@ -152,8 +152,7 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
           laidOut = layout(key(null), values, null);
           Raster pixels = raster(laidOut.data());
           cells.learn(pixels.statistics(), census);
-          scale =
-              source.locate(() -> picture.scale(aggregation(), cells, pixels, pixelsOutside));
+          scale = source.locate(() -> picture.scale(aggregation(), cells, pixels, pixelsOutside));
         } else {
           source.locate(() -> cells.statistics(census));
           scale = source.locate(() -> picture.colors().scale(cells));

@@ -121,7 +121,10 @@ final class FigureWriter {
         });
     return "%s x %s mm, %s%s"
         .formatted(
-            PageWriter.mm(scene.width()), PageWriter.mm(scene.height()), area.reason(), colorText());
+            PageWriter.mm(scene.width()),
+            PageWriter.mm(scene.height()),
+            area.reason(),
+            colorText());
   }
 
   /// What all pages draw: the cells themselves, or the pixels that a picture would have.
@@ -137,8 +140,7 @@ final class FigureWriter {
   private AreaContent decided() {
     RenderJob picture = job.picture();
     if (aggregation() != Aggregation.MEAN) {
-      return averaged(
-          "image: %s at %.0f dpi".formatted(aggregation().label(), job.figure().dpi()));
+      return averaged("image: %s at %.0f dpi".formatted(aggregation().label(), job.figure().dpi()));
     }
     CellSlots slots =
         new CellSlots(
@@ -191,8 +193,7 @@ final class FigureWriter {
   }
 
   private String cellsText() {
-    return "%d x %d cells"
-        .formatted(design.x().places().cells(), design.y().places().cells());
+    return "%d x %d cells".formatted(design.x().places().cells(), design.y().places().cells());
   }
 
   private String colorText() {

@@ -41,7 +41,15 @@ public record Label(List<Run> runs) {
   /// This and then another.
   public Label then(Label other) {
     List<Run> all = new ArrayList<>(runs);
-    all.addAll(other.runs);
+    for (Run run : other.runs) {
+      Run last = all.isEmpty() ? null : all.getLast();
+      // Runs of one kind become one, so that no space stands at an end, where viewers drop it.
+      if (last != null && last.scale() == run.scale() && last.rise() == run.rise()) {
+        all.set(all.size() - 1, new Run(last.text() + run.text(), run.scale(), run.rise()));
+      } else {
+        all.add(run);
+      }
+    }
     return new Label(all);
   }
 
@@ -58,7 +66,7 @@ public record Label(List<Run> runs) {
       boolean factor = context.text().startsWith(NumberLabels.TIMES);
       Label before = plain(title.substring(0, unit) + " (");
       return factor
-          ? before.then(context).then(plain(" " + inside + ")"))
+          ? before.then(context).then(plain("\u00A0" + inside + ")"))
           : before.then(plain(inside + ", ")).then(context).then(plain(")"));
     }
     return then(plain(" (")).then(context).then(plain(")"));

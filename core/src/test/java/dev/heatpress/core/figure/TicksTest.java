@@ -173,7 +173,7 @@ final class TicksTest {
   @ParameterizedTest
   @CsvSource({
     "Position, Position (×10^6)",
-    "Position (bp), Position (×10^6 bp)",
+    "Position (bp), Position (×10^6\u00A0bp)",
     "'', ×10^6",
     "(odd), (odd) (×10^6)",
   })
