@@ -37,7 +37,8 @@ final class FigureCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, arrays.npz:name, file.h5:/path, or sample:NAME[:SIZE] for a demo matrix",
+                "matrix.npy, arrays.npz:name, file.h5:/path, sample:NAME[:SIZE] for a demo matrix, or"
+                    + " figure.json, a Plotly figure",
                 List.of())),
         List.of(
             new Section("Output", List.of(OUTPUT, CommonOptions.FORCE)),
@@ -50,6 +51,7 @@ final class FigureCommand implements Command {
                 "Values", List.of(RenderCommand.AGG, RegionOptions.COMPLEX, RegionOptions.RAW)),
             ColorOptions.SECTION,
             PageOptions.FIGURE_SECTION,
+            PlotlyOptions.SECTION,
             CommonOptions.run(
                 CommonOptions.THREADS,
                 RenderCommand.MEMORY,
@@ -61,7 +63,10 @@ final class FigureCommand implements Command {
                 "heatpress figure sample:contacts:500 --title Contacts -o a.png"),
             new Example(
                 "coordinates, titles and a page of one column",
-                "heatpress figure sample:walk:400 --x-range 0:10 --x-title x/km --size 89x80mm -o b.png")),
+                "heatpress figure sample:walk:400 --x-range 0:10 --x-title x/km --size 89x80mm -o b.png"),
+            new Example(
+                "a Plotly figure, written by fig.write_json('fig.json')",
+                "heatpress figure fig.json -o fig.pdf -o fig.png --scale 2")),
         List.of(
             "Inside its frame, a PNG figure has the very pixels that render makes at that size;"
                 + " --grid and --annotate are drawn over them. A page and its cells have whole pixels"
@@ -71,6 +76,16 @@ final class FigureCommand implements Command {
 
   @Override
   public void run(Arguments arguments, Streams streams) {
+    if (PlotlyOptions.isFigure(arguments.operand(0))) {
+      runPlotly(arguments, streams);
+      return;
+    }
+    for (Option option : PlotlyOptions.SECTION.options()) {
+      if (arguments.has(option)) {
+        throw new UsageException(
+            "%s is for Plotly figures (.json) only".formatted(option.names().getLast()));
+      }
+    }
     FigureJob job = job(arguments);
     boolean quiet = arguments.has(CommonOptions.QUIET);
     FigureJob.Summary summary;
@@ -84,6 +99,26 @@ final class FigureCommand implements Command {
       List<Output> outputs = job.picture().outputs();
       for (int i = 0; i < outputs.size(); i++) {
         streams.note(outputs.get(i).path() + ": " + summary.lines().get(i));
+      }
+    }
+  }
+
+  /// The export of a Plotly figure that the options mean.
+  PlotlyJob plotlyJob(Arguments given) {
+    return PlotlyOptions.job(given, spec(), OUTPUT);
+  }
+
+  private void runPlotly(Arguments arguments, Streams streams) {
+    PlotlyJob job = plotlyJob(arguments);
+    boolean quiet = arguments.has(CommonOptions.QUIET);
+    PlotlyJob.Summary summary;
+    try (var bar = ProgressBar.of(arguments.text(CommonOptions.PROGRESS), quiet, streams)) {
+      summary = job.run(bar.progress());
+    }
+    if (!quiet) {
+      summary.notes().forEach(note -> streams.note(job.input() + ": " + note));
+      for (int i = 0; i < job.outputs().size(); i++) {
+        streams.note(job.outputs().get(i) + ": " + summary.lines().get(i));
       }
     }
   }
@@ -136,6 +171,10 @@ final class FigureCommand implements Command {
         throw new UsageException(
             "%s: a figure is .png, .pdf, .svg or .svgz; 'heatpress render' writes .npy"
                 .formatted(path));
+      }
+      if (format != OutputFormat.PNG) {
+        throw new UsageException(
+            "%s: figures are written as .png; 'heatpress render' makes pages".formatted(path));
       }
       outputs.add(new Output(path, format, aggregation));
     }

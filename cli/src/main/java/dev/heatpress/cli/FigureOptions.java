@@ -77,10 +77,9 @@ final class FigureOptions {
           "SIZE",
           "the page: 180x120mm, 5x4in, A4 ... (default: within 120x120mm, as the cells need)",
           "--size");
-  private static final Option WIDTH =
+  static final Option WIDTH =
       Option.value("PIXELS", "the width of the page; the height follows", "-W", "--width");
-  private static final Option HEIGHT =
-      Option.value("PIXELS", "the height of the page", "-H", "--height");
+  static final Option HEIGHT = Option.value("PIXELS", "the height of the page", "-H", "--height");
   private static final Option DPI = Option.value("N", "pixels per inch", "--dpi").defaultsTo("300");
 
   static final Section TEXT =

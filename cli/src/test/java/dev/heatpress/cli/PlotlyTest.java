@@ -1,0 +1,297 @@
+package dev.heatpress.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.heatpress.cli.args.Arguments;
+import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.core.InputException;
+import dev.heatpress.tiling.Progress;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Plotly figures from their JSON to pictures and pages.
+final class PlotlyTest {
+  private static final String BARE = "\"visible\":false";
+
+  @TempDir Path folder;
+
+  private PlotlyJob.Summary run(String json, String... words) throws IOException {
+    Path input = Files.writeString(folder.resolve("fig.json"), json);
+    List<String> all = new ArrayList<>(List.of(input.toString(), "--force"));
+    all.addAll(List.of(words));
+    FigureCommand command = new FigureCommand();
+    Arguments given = Arguments.parse(command.spec(), all);
+    given.checkOperands();
+    return command.plotlyJob(given).run(Progress.NONE);
+  }
+
+  private BufferedImage png(String json, String... words) throws IOException {
+    Path png = folder.resolve("fig.png");
+    List<String> all = new ArrayList<>(List.of("-o", png.toString()));
+    all.addAll(List.of(words));
+    run(json, all.toArray(String[]::new));
+    return ImageIO.read(png.toFile());
+  }
+
+  /// Random symmetric cells with a diagonal of -1.
+  private static String symmetric(int n) {
+    SplittableRandom random = new SplittableRandom(n);
+    double[][] z = new double[n][n];
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        z[i][j] = i == j ? -1 : random.nextDouble();
+        z[j][i] = z[i][j];
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      text.append(i == 0 ? "[[" : ",[");
+      for (int j = 0; j < n; j++) {
+        text.append(j == 0 ? "" : ",").append(z[i][j]);
+      }
+      text.append("]");
+    }
+    return text + "]";
+  }
+
+  private static String founding(int n, String axes) {
+    return """
+    {"data":[{"type":"heatmap","z":%s,"showscale":false}],
+     "layout":{"width":400,"height":400,"margin":{"l":0,"r":0,"t":0,"b":0},
+      "xaxis":{"constrain":"domain",%s},
+      "yaxis":{"scaleanchor":"x","constrain":"domain",%s}}}
+    """
+        .formatted(symmetric(n), axes, axes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400})
+  void theFoundingPictureIsSymmetricToTheByte(int n) throws IOException {
+    BufferedImage image = png(founding(n, BARE));
+    assertThat(image.getWidth()).isEqualTo(400);
+    assertThat(image.getHeight()).isEqualTo(400);
+    int cell = 400 / n;
+    int diagonal = image.getRGB(0, 399);
+    for (int y = 0; y < 400; y++) {
+      for (int x = 0; x < 400; x++) {
+        // Row 0 is at the bottom: the picture is symmetric about the rising diagonal.
+        int mirrored = image.getRGB(399 - y, 399 - x);
+        assertThat(image.getRGB(x, y)).isEqualTo(mirrored);
+        if (x / cell == (399 - y) / cell) {
+          assertThat(image.getRGB(x, y)).isEqualTo(diagonal);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400})
+  void theFoundingPageHasEveryCell(int n) throws IOException {
+    Path pdf = folder.resolve("fig.pdf");
+    Path svg = folder.resolve("fig.svg");
+    PlotlyJob.Summary summary =
+        run(founding(n, BARE), "-o", pdf.toString(), "-o", svg.toString(), "--max-rects", "200000");
+    assertThat(summary.notes()).isEmpty();
+    assertThat(summary.lines().getFirst()).contains("for %d x %d cells".formatted(n, n));
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(300);
+      assertThat(document.getPage(0).getMediaBox().getHeight()).isEqualTo(300);
+    }
+    assertThat(Files.readString(svg)).contains("width=\"300pt\"");
+  }
+
+  @Test
+  void aLabelledFoundingPictureHasASquare() throws IOException {
+    BufferedImage image = png(founding(50, "\"showgrid\":false,\"zeroline\":false,\"ticks\":\"\""));
+    int left = 400;
+    int right = 0;
+    int top = 400;
+    int bottom = 0;
+    for (int y = 0; y < 400; y++) {
+      for (int x = 0; x < 400; x++) {
+        int rgb = image.getRGB(x, y);
+        int spread = Math.abs((rgb >> 16 & 0xff) - (rgb & 0xff));
+        if (spread > 60) {
+          left = Math.min(left, x);
+          right = Math.max(right, x);
+          top = Math.min(top, y);
+          bottom = Math.max(bottom, y);
+        }
+      }
+    }
+    assertThat(right - left).isEqualTo(bottom - top);
+  }
+
+  @Test
+  void fourCellsAreCrispEverywhere() throws IOException {
+    String json =
+        """
+        {"data":[{"coloraxis":"coloraxis","type":"heatmap","z":[[0,1],[2,3]]}],
+         "layout":{"xaxis":{"scaleanchor":"y","constrain":"domain"},
+          "yaxis":{"autorange":"reversed","constrain":"domain"},
+          "coloraxis":{"colorscale":[[0,"#000000"],[1,"#ff0000"]]}}}
+        """;
+    Path svg = folder.resolve("four.svg");
+    Path pdf = folder.resolve("four.pdf");
+    BufferedImage image = png(json, "-o", svg.toString(), "-o", pdf.toString());
+    int[] expected = {0xFF000000, 0xFF550000, 0xFFAA0000, 0xFFFF0000};
+    // The plot is 320 pixels high and in the middle of what the color bar leaves.
+    int[] counts = new int[4];
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 80; x < 560; x++) {
+        for (int k = 0; k < 4; k++) {
+          counts[k] += image.getRGB(x, y) == expected[k] ? 1 : 0;
+        }
+      }
+    }
+    for (int k = 0; k < 4; k++) {
+      assertThat(counts[k]).as("pixels of cell " + k).isEqualTo(160 * 160);
+    }
+    String text = Files.readString(svg);
+    assertThat(Pattern.compile("(?i)#500|#550000").matcher(text).find()).isTrue();
+    assertThat(Files.size(pdf)).isGreaterThan(1000);
+  }
+
+  @Test
+  void sizeAndScaleOverride() throws IOException {
+    BufferedImage image = png(founding(4, BARE), "-W", "300", "-H", "200", "--scale", "1.5");
+    assertThat(image.getWidth()).isEqualTo(450);
+    assertThat(image.getHeight()).isEqualTo(300);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"data\":[{\"type\":\"scatter\",\"x\":[1]}]}|data[0] is a trace of type 'scatter'",
+        "{\"data\":[{\"type\":\"image\",\"z\":[[[1,2,3]]]}]}|a list or an object",
+        "{\"data\":[{\"type\":\"image\",\"source\":\"x\"}]}|data[0] is a trace of type 'image'",
+        "{\"data\":[]}|no heatmap",
+        "{\"data\":[{\"type\":\"heatmap\"}]}|data[0] has no z",
+        "{\"data\":[{\"type\":\"heatmap\",\"z\":[1,2]}]}|one list, not a list of rows",
+        "{\"data\":[{\"type\":\"heatmap\",\"z\":[[1,2]],\"x\":[3,1,2]}]}|neither rise nor fall",
+        "{\"data\":[{\"type\":\"heatmap\",\"z\":[[1,2]],\"x\":[3,\"b\"]}]}|is no coordinate of a",
+        "{\"data\":[{\"type\":\"heatmap\",\"z\":[[1,2]]}],\"layout\":{\"width\":1e9}}|possible",
+        "{\"data\":[{\"type\":\"heatmap\",\"z\":[[1,2]],\"x0\":-5}],\"layout\":{\"xaxis\":{\"type\":\"log\"}}}|positive"
+      })
+  void whatCannotBeDrawnIsRefused(String json, String reason) {
+    assertThatThrownBy(() -> png(json))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(reason)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void whatIsIgnoredIsNamedAndStrictRefusesIt() throws IOException {
+    String json =
+        """
+        {"data":[{"type":"heatmap","z":[[1,2],[3,4]],"zsmooth":"best","nonsense":1}],
+         "layout":{"xaxis":{"rangebreaks":[1]},"images":[{}]},"frames":[{}]}
+        """;
+    Path png = folder.resolve("fig.png");
+    Path report = folder.resolve("report.json");
+    PlotlyJob.Summary summary = run(json, "-o", png.toString(), "--report", report.toString());
+    assertThat(summary.notes())
+        .anyMatch(n -> n.startsWith("frames:"))
+        .anyMatch(n -> n.startsWith("data[0].zsmooth"))
+        .anyMatch(n -> n.startsWith("data[0].nonsense"))
+        .anyMatch(n -> n.startsWith("layout.xaxis.rangebreaks"))
+        .anyMatch(n -> n.startsWith("layout.images"));
+    assertThat(Files.readString(report)).contains("data[0].zsmooth").contains("\"missing\":0");
+    assertThatThrownBy(() -> run(json, "-o", png.toString(), "--strict"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--strict");
+  }
+
+  @Test
+  void optionsOfOtherFiguresAreRefused() {
+    assertThatThrownBy(() -> run("{}", "-o", "a.png", "--title", "x"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("--title is not for Plotly figures");
+    assertThatThrownBy(() -> run("{}", "-o", "a.png", "--scale", "0"))
+        .isInstanceOf(UsageException.class);
+  }
+
+  @Test
+  void pythonWritesImages() throws IOException, InterruptedException {
+    Path root = Path.of("").toAbsolutePath();
+    while (root != null && !Files.exists(root.resolve("python/heatpress_plotly.py"))) {
+      root = root.getParent();
+    }
+    assertThat(root).as("the repository").isNotNull();
+    Path python = Path.of("/usr/bin/python3");
+    assumeTrue(
+        Files.isExecutable(python) && ends(python, "-c", "import plotly, numpy") == 0,
+        "SKIPPED: no /usr/bin/python3 with plotly; Debian: apt install python3-plotly");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Path command = folder.resolve("heatpress");
+    Files.writeString(
+        command,
+        "#!/bin/sh\nexec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '%s' %s \"$@\"\n"
+            .formatted(java, System.getProperty("java.class.path"), Main.class.getName()));
+    assertThat(command.toFile().setExecutable(true)).isTrue();
+    Path script = folder.resolve("script.py");
+    Files.writeString(
+        script,
+        """
+        import sys, warnings
+        sys.path.insert(0, %s)
+        import numpy as np, plotly.graph_objects as go
+        from heatpress_plotly import write_image
+        fig = go.Figure(go.Heatmap(z=np.arange(12.).reshape(3, 4), zsmooth="best"))
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            write_image(fig, "a.png", width=300, height=200, scale=2)
+        assert any("zsmooth" in str(w.message) for w in said), said
+        write_image(fig, ["a.pdf", "a.svg"])
+        try:
+            write_image(go.Figure(go.Scatter(y=[1, 2])), "b.png")
+        except ValueError as e:
+            assert "scatter" in str(e), e
+        else:
+            raise AssertionError("a scatter trace was drawn")
+        """
+            .formatted("'" + root + "/python'"));
+    ProcessBuilder builder =
+        new ProcessBuilder(python.toString(), "-W", "ignore", script.toString());
+    builder.directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().put("HEATPRESS", command.toString());
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    BufferedImage image = ImageIO.read(folder.resolve("a.png").toFile());
+    assertThat(image.getWidth()).isEqualTo(600);
+    assertThat(Files.size(folder.resolve("a.pdf"))).isPositive();
+    assertThat(Files.size(folder.resolve("a.svg"))).isPositive();
+    assertThat(folder.resolve("b.png")).doesNotExist();
+  }
+
+  private static int ends(Path program, String... words) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(program.toString()));
+    all.addAll(List.of(words));
+    return new ProcessBuilder(all)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+}

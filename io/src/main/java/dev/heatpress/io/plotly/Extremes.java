@@ -1,0 +1,92 @@
+package dev.heatpress.io.plotly;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What an axis must show, with room in pixels beyond: the input of automatic ranges.
+///
+/// The rule for the range is that of `getAutoRange` in plotly.js 3.7.
+final class Extremes {
+  /// A position and the pixels that it needs beyond itself.
+  private record Point(double at, double pad) {}
+
+  private final List<Point> low = new ArrayList<>();
+  private final List<Point> high = new ArrayList<>();
+
+  /// Positions from one to another, with pixels below and above.
+  void add(double from, double to, double padBelow, double padAbove) {
+    if (Double.isFinite(from) && Double.isFinite(to)) {
+      push(low, new Point(Math.min(from, to), Math.max(0, padBelow)), -1);
+      push(high, new Point(Math.max(from, to), Math.max(0, padAbove)), 1);
+    }
+  }
+
+  /// Keeps only points that no other one makes superfluous by lying farther out with more room.
+  private static void push(List<Point> points, Point point, int sign) {
+    for (Point p : points) {
+      if (sign * (p.at - point.at) >= 0 && p.pad >= point.pad) {
+        return;
+      }
+    }
+    points.removeIf(p -> sign * (point.at - p.at) >= 0 && point.pad >= p.pad);
+    points.add(point);
+  }
+
+  /// All of another axis, whose pixels count `ratio` times.
+  void addAll(Extremes other, double ratio) {
+    other.low.forEach(p -> push(low, new Point(p.at, p.pad * ratio), -1));
+    other.high.forEach(p -> push(high, new Point(p.at, p.pad * ratio), 1));
+  }
+
+  boolean isEmpty() {
+    return low.isEmpty();
+  }
+
+  void clear() {
+    low.clear();
+    high.clear();
+  }
+
+  /// The range that shows everything on an axis of so many pixels, ascending.
+  double[] range(double length) {
+    double least = low.stream().mapToDouble(Point::at).min().orElse(0);
+    double most = high.stream().mapToDouble(Point::at).max().orElse(0);
+    if (least == most) {
+      return new double[] {least - 1, most + 1};
+    }
+    Point bestLow = new Point(least, 0);
+    Point bestHigh = new Point(most, 0);
+    double best = 0;
+    for (Point a : low) {
+      for (Point b : high) {
+        double span = b.at - a.at;
+        double pixels = length - a.pad - b.pad;
+        boolean roomy = pixels > length / 10;
+        double scale = span / (roomy ? pixels : length);
+        if (span > 0 && scale > best) {
+          best = scale;
+          bestLow = roomy ? a : new Point(a.at, 0);
+          bestHigh = roomy ? b : new Point(b.at, 0);
+        }
+      }
+    }
+    best = (bestHigh.at - bestLow.at) / (length - bestLow.pad - bestHigh.pad);
+    return new double[] {bestLow.at - best * bestLow.pad, bestHigh.at + best * bestHigh.pad};
+  }
+
+  /// The least and the greatest position with their pixels, where a pixel is 1 / scale long; as far
+  /// as they lie within bounds.
+  double[] within(double scale, double lowest, double highest, double center) {
+    double from = center;
+    double to = center;
+    for (Point p : low) {
+      double at = p.at - p.pad / scale;
+      from = at > lowest && at < from ? at : from;
+    }
+    for (Point p : high) {
+      double at = p.at + p.pad / scale;
+      to = at < highest && at > to ? at : to;
+    }
+    return new double[] {from, to};
+  }
+}

@@ -1,0 +1,107 @@
+package dev.heatpress.io.plotly;
+
+import dev.heatpress.core.figure.Scene.Run;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Text in Plotly's small part of HTML: `<br>`, `<sup>`, `<sub>` and entities; other tags are
+/// dropped and their text stays.
+final class Markup {
+  private static final Pattern TOKEN =
+      Pattern.compile("<(/?)([a-zA-Z]+)[^<>]*/?>|&([a-zA-Z]+|#\\d{1,7}|#x[0-9a-fA-F]{1,6});|\\R");
+  private static final Map<String, String> ENTITIES =
+      Map.of(
+          "mu", "μ",
+          "amp", "&",
+          "lt", "<",
+          "gt", ">",
+          "nbsp", "\u00a0",
+          "times", "×",
+          "plusmn", "±",
+          "deg", "°",
+          "quot", "\"");
+
+  /// The size of exponents and indices, and how far they rise and sink: 70 % of the font, of which
+  /// 60 % and 30 %.
+  private static final double SMALL = 0.7;
+
+  private static final double RISE = 0.6 * SMALL;
+  private static final double SINK = -0.3 * SMALL;
+
+  private final List<List<Run>> lines = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
+  private final Deque<String> open = new ArrayDeque<>();
+  private List<Run> line = new ArrayList<>();
+
+  private Markup() {}
+
+  /// The lines of a text, at least one; a line may be empty.
+  static List<List<Run>> lines(String source) {
+    Markup markup = new Markup();
+    Matcher m = TOKEN.matcher(source);
+    int at = 0;
+    while (m.find()) {
+      markup.text.append(source, at, m.start());
+      markup.token(m);
+      at = m.end();
+    }
+    markup.text.append(source, at, source.length());
+    markup.endLine();
+    return markup.lines;
+  }
+
+  private void token(Matcher m) {
+    if (m.group(3) != null) {
+      text.append(entity(m.group(3), m.group()));
+    } else if (m.group(2) == null) {
+      text.append(' ');
+    } else {
+      tag(m.group(2).toLowerCase(Locale.ROOT), m.group(1).isEmpty());
+    }
+  }
+
+  private void tag(String name, boolean opens) {
+    if (name.equals("br")) {
+      endLine();
+    } else if (name.equals("sup") || name.equals("sub")) {
+      endRun();
+      if (opens) {
+        open.push(name);
+      } else {
+        open.poll();
+      }
+    }
+  }
+
+  private static String entity(String name, String whole) {
+    if (!name.startsWith("#")) {
+      return ENTITIES.getOrDefault(name, whole);
+    }
+    boolean hex = name.charAt(1) == 'x';
+    int code = Integer.parseInt(name.substring(hex ? 2 : 1), hex ? 16 : 10);
+    return Character.isValidCodePoint(code) && !Character.isISOControl(code)
+        ? Character.toString(code)
+        : "";
+  }
+
+  private void endRun() {
+    if (!text.isEmpty()) {
+      double scale = open.isEmpty() ? 1 : SMALL;
+      double rise = open.isEmpty() ? 0 : open.peek().equals("sup") ? RISE : SINK;
+      line.add(new Run(text.toString(), scale, rise));
+      text.setLength(0);
+    }
+  }
+
+  private void endLine() {
+    endRun();
+    lines.add(line);
+    line = new ArrayList<>();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.heatpress.io.plotly;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.io.InputName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What of a figure is not drawn as it says, in one line each.
+final class Notes {
+  private static final int MOST = 200;
+
+  private final InputName file;
+  private final Set<String> lines = new LinkedHashSet<>();
+
+  Notes(InputName file) {
+    this.file = file;
+  }
+
+  /// Adds a line, once.
+  void add(String line) {
+    if (lines.size() < MOST) {
+      lines.add(InputName.oneLine(InputName.abbreviated(line, 300)));
+    }
+  }
+
+  /// The lines so far.
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /// The refusal of a figure that can't be drawn at all.
+  InputException refusal(String reason) {
+    return file.refusal(InputName.abbreviated(reason, 500));
+  }
+}

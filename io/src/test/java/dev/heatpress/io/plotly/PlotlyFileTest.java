@@ -1,0 +1,209 @@
+package dev.heatpress.io.plotly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heatpress.core.DType;
+import dev.heatpress.core.InputException;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PlotlyFileTest {
+  @TempDir Path folder;
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("fig.json"), text);
+  }
+
+  private CellGrid cells(String z) throws IOException {
+    PlotlyFile file = PlotlyFile.read(file("{\"data\":[{\"z\":" + z + "}]}"), read -> {});
+    CellGrid grid = file.traces().getFirst().cells();
+    if (grid == null) {
+      throw new AssertionError("no cells");
+    }
+    return grid;
+  }
+
+  @Test
+  void nestedListsHoldNumbersAndWhatIsMissing() throws IOException {
+    CellGrid grid = cells("[[1, \"2.5\", null], [NaN, true, \" -1e3 \"], [Infinity, \"x\", -0.5]]");
+    double nan = Double.NaN;
+    double[] expected = {1, 2.5, nan, nan, nan, -1000, nan, nan, -0.5};
+    for (int i = 0; i < 9; i++) {
+      assertThat(CellCopy.at(grid.cells(), i / 3, i % 3)).isEqualTo(Double.valueOf(expected[i]));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "i1, I1, -3", "u1, U1, 200", "i2, I2, -300", "u2, U2, 60000", "i4, I4, -70000",
+    "u4, U4, 4000000000", "f4, F4, 0.5", "f8, F8, -1e300", "u1c, U1, 7", "float64, F8, 2"
+  })
+  void typedArraysOfEveryType(String code, DType dtype, double value) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(6 * dtype.itemSize()).order(ByteOrder.LITTLE_ENDIAN);
+    while (bytes.hasRemaining()) {
+      switch (dtype) {
+        case I1, U1 -> bytes.put((byte) (long) value);
+        case I2, U2 -> bytes.putShort((short) (long) value);
+        case I4, U4 -> bytes.putInt((int) (long) value);
+        case F4 -> bytes.putFloat((float) value);
+        default -> bytes.putDouble(value);
+      }
+    }
+    String base64 = Base64.getEncoder().encodeToString(bytes.array()).replace("/", "\\u002f");
+    CellGrid grid =
+        cells("{\"bdata\":\"%s\",\"shape\":\"2, 3\",\"dtype\":\"%s\"}".formatted(base64, code));
+    assertThat(grid.cells().dtype()).isEqualTo(dtype);
+    assertThat(grid.cells().rows()).isEqualTo(2);
+    assertThat(grid.cells().columns()).isEqualTo(3);
+    assertThat(CellCopy.at(grid.cells(), 1, 2)).isEqualTo(value);
+  }
+
+  @Test
+  void rowsMayBeTypedArrays() throws IOException {
+    CellGrid grid =
+        cells(
+            "[{\"dtype\":\"i1\",\"bdata\":\"AQI=\"},{\"dtype\":\"f4\",\"bdata\":\"AAAAPwAAgD8=\"}]");
+    assertThat(CellCopy.at(grid.cells(), 0, 1)).isEqualTo(2);
+    assertThat(CellCopy.at(grid.cells(), 1, 0)).isEqualTo(0.5);
+  }
+
+  /// More cells than the buffer of a spool: they take the way through a mapped file.
+  @Test
+  void manyCellsWaitInAFile() throws IOException {
+    SplittableRandom random = new SplittableRandom(5);
+    Path path = folder.resolve("large.json");
+    double[] expected = new double[700 * 333];
+    try (Writer out = Files.newBufferedWriter(path)) {
+      out.write("{\"layout\":{},\"data\":[{\"type\":\"heatmap\",\"z\":[");
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] = random.nextDouble();
+        out.write((i % 333 == 0 ? (i == 0 ? "[" : "],[") : ",") + expected[i]);
+      }
+      out.write("]],\"name\":\"after\"}]}");
+    }
+    try (PlotlyFile file = PlotlyFile.read(path, read -> {})) {
+      CellGrid grid = file.traces().getFirst().cells();
+      if (grid == null) {
+        throw new AssertionError("no cells");
+      }
+      assertThat(grid.cells().segment().isMapped()).isTrue();
+      for (int i = 0; i < expected.length; i += 101) {
+        assertThat(CellCopy.at(grid.cells(), i / 333, i % 333)).isEqualTo(expected[i]);
+      }
+      assertThat(file.traces().getFirst().fields().get("name")).isEqualTo(new Json.Text("after"));
+    }
+  }
+
+  @Test
+  void listsBeyondTheBudgetAreLeftOut() throws IOException {
+    StringBuilder text = new StringBuilder("{\"data\":[{\"text\":[");
+    for (int i = 0; i < 900_000; i++) {
+      text.append(i == 0 ? "" : ",").append("\"a label\"");
+    }
+    text.append("],\"x\":[1,2],\"z\":[[1,2]]}]}");
+    try (PlotlyFile file = PlotlyFile.read(file(text.toString()), read -> {})) {
+      Json.Obj fields = file.traces().getFirst().fields();
+      assertThat(fields.get("text")).isInstanceOf(Json.TooLong.class);
+      assertThat(Json.size(fields.get("x"))).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[1,2]|no Plotly figure",
+        "{}|it has no list of traces named data",
+        "{\"data\":5}|its data is no list of traces",
+        "{\"data\":[5]}|data[0] is no trace",
+        "{\"data\":[{\"z\":[[1,2],[3]]}]}|data[0].z: row 1 has 1 cells, and the rows above it have 2",
+        "{\"data\":[{\"z\":[[1,2],3]}]}|data[0].z: row 1 is no list",
+        "{\"data\":[{\"z\":[]}]}|data[0].z has no cells",
+        "{\"data\":[{\"z\":[[]]}]}|row 0 has no cells",
+        "{\"data\":[{\"z\":[[[1]]]}]}|is a list or an object, not a number",
+        "{\"data\":[{\"z\":7}]}|neither a list of rows nor a typed array",
+        "{\"data\":[{\"z\":[[1e400]]}]}|beyond the range of a double",
+        "{\"layout\":{\"width\":1e400},\"data\":[]}|beyond the range of a double",
+        "{\"data\":[{\"z\":{\"dtype\":\"f8\",\"bdata\":\"!!!!\"}}]}|no sound JSON",
+        "{\"data\":[{\"z\":{\"dtype\":\"f8\",\"bdata\":\"AAAA\",\"shape\":\"1, 1\"}}]}|3 bytes of f8 are not the 1 x 1 cells",
+        "{\"data\":[{\"z\":{\"dtype\":\"f8\",\"bdata\":\"AAAAAAAAAAA=\",\"shape\":\"9999999999, 9999999999\"}}]}|are not the",
+        "{\"data\":[{\"z\":{\"dtype\":\"f8\",\"bdata\":\"AAAAAAAAAAA=\",\"shape\":\"-1, -1\"}}]}|.shape must be",
+        "{\"data\":[{\"z\":{\"dtype\":\"c16\",\"bdata\":\"AAAA\"}}]}|dtype 'c16': Plotly knows",
+        "{\"data\":[{\"z\":{\"dtype\":\"f8\"}}]}|without dtype and bdata",
+        "{\"data\":[{\"z\":{\"dtype\":\"f8\",\"bdata\":[1]}}]}|must be one string in base64",
+        "{\"data\":[{\"x\":{\"dtype\":\"f8\",\"bdata\":\"AAAA\"}}]}|no whole number of f8",
+        "{\"data\":[{\"z\":[[1,2],[3,4|the JSON ends too early",
+        "{\"data\":[{\"z\":[[1,,2]]}]}|no sound JSON",
+        "{\"data\":[]} trailing|no sound JSON",
+        "{\"data\":[]} {}|something follows the figure",
+        "nonsense|no sound JSON",
+      })
+  void unsoundFiguresAreRefusedInOneLine(String text, String reason) throws IOException {
+    Path path = file(text);
+    assertThatThrownBy(() -> PlotlyFile.read(path, read -> {}))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(reason)
+        .hasMessageStartingWith(path.toString())
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"[, ]", "{\"a\":, }"})
+  void deepNestingIsRefused(String open, String close) throws IOException {
+    for (String prefix : new String[] {"{\"layout\":", "{\"data\":[{\"z\":", "{\"other\":"}) {
+      Path path = file(prefix + open.repeat(100_000) + "1" + close.repeat(100_000));
+      assertThatThrownBy(() -> PlotlyFile.read(path, read -> {}))
+          .isInstanceOf(InputException.class);
+    }
+  }
+
+  @Test
+  void everyBeginningOfAFigureIsRefusedAndNothingElse() throws IOException {
+    String whole =
+        "{\"data\":[{\"type\":\"heatmap\",\"z\":{\"dtype\":\"i1\",\"bdata\":\"AQIDBA==\",\"shape\":\"2, 2\"},"
+            + "\"x\":[\"a\",\"b\"]},{\"z\":[[1.5,null],[2,3]]}],\"layout\":{\"title\":{\"text\":\"t\"}}}";
+    PlotlyFile.read(file(whole), read -> {}).close();
+    for (int length = 1; length < whole.length(); length++) {
+      Path path = file(whole.substring(0, length));
+      assertThatThrownBy(() -> PlotlyFile.read(path, read -> {}))
+          .isInstanceOf(InputException.class);
+    }
+  }
+
+  /// Bytes changed at random end in a figure or in a refusal, never in another error.
+  @Test
+  void damagedFiguresAreReadOrRefused() throws IOException {
+    String whole =
+        "{\"data\":[{\"type\":\"heatmap\",\"z\":[[1,2],[3,4]],\"x\":[1,2],\"colorscale\":\"Jet\"}],"
+            + "\"layout\":{\"xaxis\":{\"type\":\"log\",\"range\":[0,1]},\"shapes\":[{}],\"width\":300}}";
+    for (int seed = 0; seed < 150; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      byte[] bytes = whole.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      for (int i = 0; i <= seed % 4; i++) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(32, 127);
+      }
+      Path path = Files.write(folder.resolve("damaged.json"), bytes);
+      try (PlotlyFigure figure = PlotlyFigure.open(path, null, null, read -> {})) {
+        for (int i = 0; i < figure.matrices().size(); i++) {
+          figure.limits(i, 1, 4);
+        }
+        figure.layOut(dev.heatpress.io.font.Typeface.standard());
+      } catch (InputException refused) {
+        assertThat(refused).as("seed " + seed).hasMessageStartingWith(path.toString());
+      }
+    }
+  }
+}
