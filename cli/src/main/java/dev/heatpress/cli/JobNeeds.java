@@ -100,8 +100,7 @@ record JobNeeds(
     }
     long cells = region.rows() * region.columns();
     // A pass before the others, which have given their buffers back or not yet taken them.
-    long quantiles =
-        job.colors().needsQuantiles() ? Engine.quantileMemory(job.memoryBound()) : 0;
+    long quantiles = job.colors().needsQuantiles() ? Engine.quantileMemory(job.memoryBound()) : 0;
     return new JobNeeds(
         region,
         size,

@@ -45,8 +45,15 @@ record RegionRequest(
   ///
   /// @throws InputException where nothing is left
   Region of(MatrixSource matrix) {
-    long[] r = resolve("rows", rows, matrix.rows());
-    long[] c = resolve("columns", columns, matrix.columns());
+    return of(matrix.rows(), matrix.columns());
+  }
+
+  /// The region of a matrix with so many rows and columns.
+  ///
+  /// @throws InputException where nothing is left
+  Region of(long matrixRows, long matrixColumns) {
+    long[] r = resolve("rows", rows, matrixRows);
+    long[] c = resolve("columns", columns, matrixColumns);
     return new Region(r[0], r[1], c[0], c[1]);
   }
 

@@ -69,7 +69,11 @@ final class RenderCommand implements Command {
             new Section("PNG", List.of(BITS, DPI)),
             PageOptions.SECTION,
             CommonOptions.run(
-                CommonOptions.THREADS, MEMORY, CommonOptions.PROGRESS, CommonOptions.QUIET)),
+                CommonOptions.THREADS,
+                MEMORY,
+                PartOptions.PART,
+                CommonOptions.PROGRESS,
+                CommonOptions.QUIET)),
         List.of(
             new Example("a demo matrix", "heatpress render sample:contacts:2000 -o contacts.png"),
             new Example(
@@ -100,8 +104,19 @@ final class RenderCommand implements Command {
 
   @Override
   public void run(Arguments arguments, Streams streams) {
-    RenderJob job = job(arguments);
     boolean quiet = arguments.has(CommonOptions.QUIET);
+    if (arguments.has(PartOptions.PART)) {
+      PartJob part = part(arguments);
+      String line;
+      try (var bar = ProgressBar.of(arguments.text(CommonOptions.PROGRESS), quiet, streams)) {
+        line = part.run(bar.progress());
+      }
+      if (!quiet) {
+        streams.note(part.target().path() + ": " + line);
+      }
+      return;
+    }
+    RenderJob job = job(arguments);
     RenderJob.Summary summary;
     try (var bar = ProgressBar.of(arguments.text(CommonOptions.PROGRESS), quiet, streams)) {
       summary = job.run(bar.progress());
@@ -118,6 +133,27 @@ final class RenderCommand implements Command {
 
   /// The job that the options mean.
   static RenderJob job(Arguments given) {
+    if (!given.has(OUTPUT)) {
+      throw new UsageException("no output is named; add for example -o picture.png");
+    }
+    Aggregation common = Aggregation.of(given.text(AGG));
+    return job(given, outputs(given.all(OUTPUT), common, List.of(given.operand(0))));
+  }
+
+  /// The part of a job that the options mean.
+  private static PartJob part(Arguments given) {
+    PartOptions.Target target =
+        PartOptions.target(given.all(OUTPUT), Aggregation.of(given.text(AGG)), given.operand(0));
+    RenderJob job = job(given, List.of());
+    return new PartJob(
+        job,
+        PartOptions.words(given, job.colors()),
+        target,
+        PartOptions.share(given.text(PartOptions.PART)));
+  }
+
+  /// The job that the options mean, with these outputs.
+  static RenderJob job(Arguments given, List<Output> outputs) {
     ColorRequest colors = ColorOptions.request(given);
     int bits = Integer.parseInt(given.text(BITS));
     if (bits == Gray16.BITS && !Gray16.suits(colors.colormap())) {
@@ -129,7 +165,7 @@ final class RenderCommand implements Command {
     }
     return new RenderJob(
         given.operand(0),
-        outputs(given),
+        outputs,
         RegionOptions.slice(given),
         RegionOptions.hdf5(given),
         new Request(pixels(given, WIDTH), pixels(given, HEIGHT), pixels(given, CELL_PX)),
@@ -146,21 +182,21 @@ final class RenderCommand implements Command {
     return given.whole(option, 1, Integer.MAX_VALUE);
   }
 
-  private static List<Output> outputs(Arguments given) {
-    if (!given.has(OUTPUT)) {
-      throw new UsageException("no output is named; add for example -o picture.png");
-    }
+  /// The outputs that `FILE[:agg=NAME]` mean.
+  ///
+  /// @param common the aggregation of those without a name
+  /// @param inputs what no output may replace
+  static List<Output> outputs(List<String> texts, Aggregation common, List<String> inputs) {
     List<Output> outputs = new ArrayList<>();
     Set<Path> seen = new HashSet<>();
-    Aggregation common = Aggregation.of(given.text(AGG));
-    for (String text : given.all(OUTPUT)) {
+    for (String text : texts) {
       int suffix = text.lastIndexOf(":agg=");
       Path path = Paths.output(suffix < 0 ? text : text.substring(0, suffix));
       Aggregation own = suffix < 0 ? common : aggregation(text.substring(suffix + 5));
       if (!seen.add(Paths.identity(path))) {
         throw new UsageException("%s: named twice as an output".formatted(path));
       }
-      Paths.refuseSame(path, given.operand(0));
+      inputs.forEach(input -> Paths.refuseSame(path, input));
       OutputFormat format = OutputFormat.of(path);
       if (format.isPage() && own != Aggregation.MEAN) {
         throw new UsageException(
@@ -172,7 +208,7 @@ final class RenderCommand implements Command {
     return outputs;
   }
 
-  private static Aggregation aggregation(String name) {
+  static Aggregation aggregation(String name) {
     try {
       return Aggregation.of(name);
     } catch (IllegalArgumentException e) {

@@ -169,13 +169,67 @@ record RenderJob(
 
   /// The same with a last look before the outputs get their names; where it throws, none appears.
   Summary run(Progress progress, Runnable beforeCommit) {
+    return whole(files -> {
+      Summary summary = draw(files, progress);
+      beforeCommit.run();
+      return summary;
+    });
+  }
+
+  /// The same from the parts of this job, without its input.
+  ///
+  /// @throws dev.heatpress.core.InputException where the parts are refused
+  /// @throws dev.heatpress.core.OutputException where an output is refused or fails
+  Summary merge(PartSet parts, Progress progress) {
+    return whole(files -> {
+      Region part = parts.region(this);
+      PictureSize pixels = pixels(part);
+      for (Output output : outputs) {
+        output.format.check(pixels, output.path);
+      }
+      CellStatistics cells = parts.statistics(part);
+      Distribution distribution = parts.distribution(cells);
+      Map<Aggregation, ColorScale> scales = new EnumMap<>(Aggregation.class);
+      Map<Aggregation, Outside> pixelsOutside = new EnumMap<>(Aggregation.class);
+      List<Aggregation> wanted = aggregations();
+      List<Raster> rasters = parts.merge(cells, plan(part, pixels), wanted, progress);
+      try {
+        for (int k = 0; k < wanted.size(); k++) {
+          Raster raster = rasters.get(k);
+          ColorScale scale = null;
+          if (isColored(wanted.get(k))) {
+            scale = scale(wanted.get(k), distribution, raster, pixelsOutside);
+            scales.put(wanted.get(k), scale);
+          }
+          write(wanted.get(k), raster, files, scale, progress);
+        }
+      } finally {
+        rasters.forEach(Raster::close);
+      }
+      Outside outside = colorsCells() ? parts.outside(this, cells.cells() - cells.missing()) : null;
+      return new Summary(part, pixels, cells, scales, outside, pixelsOutside, Map.of());
+    });
+  }
+
+  /// The same job with other means, for the same result.
+  RenderJob running(int onThreads, long inMemory, boolean forced) {
+    return new RenderJob(
+        input, outputs, slice, hdf5, size, region, colors, png, page, onThreads, inMemory, forced);
+  }
+
+  /// Writes into unfinished files.
+  private interface Drawing {
+    Summary draw(List<AtomicFile> files);
+  }
+
+  /// Opens all outputs, has them written, and gives them their names together.
+  private Summary whole(Drawing drawing) {
     List<AtomicFile> files = new ArrayList<>();
     try {
       for (Output output : outputs) {
         files.add(AtomicFile.create(output.path, force));
       }
-      Summary summary = draw(files, progress);
-      beforeCommit.run();
+      Summary summary = drawing.draw(files);
       files.forEach(AtomicFile::commit);
       return summary;
     } finally {
@@ -330,7 +384,7 @@ record RenderJob(
   /// ranges of their own, and so have their limits, quantiles and counts of what lies outside.
   ColorScale scale(
       Aggregation aggregation,
-      CellDistribution cells,
+      Distribution cells,
       Raster raster,
       Map<Aggregation, Outside> pixelsOutside) {
     boolean ranged = isRanged(aggregation);

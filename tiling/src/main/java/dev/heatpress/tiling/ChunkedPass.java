@@ -35,6 +35,9 @@ final class ChunkedPass {
   /// The rasters of each layer.
   private final List<Rasters> layers;
 
+  /// The rows of pixels that are wanted.
+  private final Lines lines;
+
   private final CellTask task;
   private final Progress progress;
   private final int threads;
@@ -63,7 +66,8 @@ final class ChunkedPass {
     this.progress = progress;
     DType dtype = function == null ? source.dtype() : DType.F8;
     Set<Aggregation> wanted = layers.getFirst().wanted();
-    this.plan = StripPlan.of(source, region, grid, dtype, layers.size(), wanted, render);
+    this.lines = layers.getFirst().lines();
+    this.plan = StripPlan.of(source, region, grid, dtype, layers.size(), wanted, lines, render);
     this.threads = (int) Math.min(render.threads(), plan.chunks());
     this.strip = plan.first();
   }
@@ -152,8 +156,10 @@ final class ChunkedPass {
       long top = chunkRow * source.chunkRows();
       long left = chunkColumn * source.chunkColumns();
       Cells chunk = reader.read(chunkRow, chunkColumn);
-      long r0 = Math.max(region.rowStart(), top);
-      long r1 = Math.min(region.rowEnd(), top + chunk.rows());
+      long firstRow = region.rowStart() + grid.rows().first(lines.first());
+      long lastRow = region.rowStart() + grid.rows().last(lines.end() - 1);
+      long r0 = Math.max(firstRow, top);
+      long r1 = Math.min(lastRow + 1, top + chunk.rows());
       long c0 = Math.max(region.columnStart(), left);
       long c1 = Math.min(region.columnEnd(), left + chunk.columns());
       Cells tile = chunk.region(r0 - top, r1 - top, c0 - left, c1 - left);
@@ -164,7 +170,12 @@ final class ChunkedPass {
       } else {
         mapped.forEach(tile, row, column, (k, block, r, c) -> own.get(k).add(block, r, c));
       }
-      visitor.block(tile);
+      // Rows that begin in other rows of pixels are shown by whoever has those.
+      long from = Math.max(0, lines.firstCell(grid.rows()) - row);
+      long to = Math.min(tile.rows(), lines.endCell(grid.rows()) - row);
+      if (from < to) {
+        visitor.block(tile.region(from, to, 0, tile.columns()));
+      }
       progress.advance(tile.rows() * tile.columns() * tile.dtype().itemSize());
     }
 
@@ -211,8 +222,8 @@ final class ChunkedPass {
       AxisGrid rows = grid.rows();
       int from = grid.columns().pixelOf(column);
       int to = grid.columns().lastPixelOf(column + tile.columns() - 1);
-      int last = rows.lastPixelOf(row + tile.rows() - 1);
-      for (int i = rows.pixelOf(row); i <= last; i++) {
+      int last = Math.min(lines.end() - 1, rows.lastPixelOf(row + tile.rows() - 1));
+      for (int i = Math.max(lines.first(), rows.pixelOf(row)); i <= last; i++) {
         summer.add(i, tile, row, column, local);
         PixelRow shared = strip.sums(index, i);
         synchronized (shared) {

@@ -13,6 +13,7 @@ import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Averages a matrix onto a grid of pixels, exactly: every pixel is the correctly rounded
@@ -165,7 +166,7 @@ public final class Engine {
   }
 
   /// A pass that fills a raster.
-  private interface Pass {
+  interface Pass {
     CellCounter run();
   }
 
@@ -174,19 +175,34 @@ public final class Engine {
   }
 
   private static List<Raster> filled(List<Rasters> layers, Pass pass) {
+    CellStatistics statistics = statistics(guarded(layers, pass));
+    List<Raster> finished = new ArrayList<>();
+    layers.forEach(rasters -> finished.addAll(rasters.finished(statistics)));
+    return finished;
+  }
+
+  /// Runs a pass that fills rasters, which are closed where it fails.
+  static CellCounter guarded(List<Rasters> layers, Pass pass) {
     boolean done = false;
     try {
-      CellStatistics statistics = statistics(pass.run());
-      List<Raster> finished = new ArrayList<>();
-      layers.forEach(rasters -> finished.addAll(rasters.finished(statistics)));
+      CellCounter counter = readable(pass::run);
       done = true;
-      return finished;
-    } catch (InternalError e) {
-      throw unreadable(e);
+      return counter;
     } finally {
       if (!done) {
         layers.forEach(Rasters::close);
       }
+    }
+  }
+
+  /// Runs a step that reads cells.
+  ///
+  /// @throws InputException where a page of a mapped file can't be read
+  static <T> T readable(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (InternalError e) {
+      throw unreadable(e);
     }
   }
 
@@ -201,7 +217,7 @@ public final class Engine {
     return cells.columns() == 1 || (cells.rows() > 1 && cells.columnStride() > cells.rowStride());
   }
 
-  private static CellStatistics statistics(CellCounter counter) {
+  static CellStatistics statistics(CellCounter counter) {
     return new CellStatistics(
         counter.cells(),
         counter.missing(),

@@ -47,10 +47,10 @@ final class MeansRaster implements Raster {
   /// temporary file that is gone with the process.
   ///
   /// @param transpose whether the picture is transposed against the engine's rows
+  /// @param rows the engine's rows that are stored
   /// @param count rasters that share the memory
   /// @throws OutputException where there is no room for the file
-  static MeansRaster create(RenderPlan plan, boolean transpose, int count) {
-    int rows = transpose ? plan.width() : plan.height();
+  static MeansRaster create(RenderPlan plan, boolean transpose, int rows, int count) {
     int columns = transpose ? plan.height() : plan.width();
     long values = (long) rows * columns;
     if (fitsInHeap(plan, values, count)) {
@@ -96,6 +96,11 @@ final class MeansRaster implements Raster {
   /// thread.
   void store(int row, int column, double[] values, int count) {
     MemorySegment.copy(values, 0, means, DOUBLE, 8 * ((long) row * columns + column), count);
+  }
+
+  /// Copies an engine's row.
+  void line(int row, double[] into) {
+    MemorySegment.copy(means, DOUBLE, 8 * (long) row * columns, into, 0, columns);
   }
 
   void statistics(CellStatistics counted) {

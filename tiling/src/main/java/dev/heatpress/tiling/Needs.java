@@ -68,7 +68,16 @@ public record Needs(long memory, long temporary, long chunks) {
     int across = transpose ? plan.height() : plan.width();
     Grid grid = Engine.grid(region.rows(), region.columns(), plan, transpose);
     Set<Aggregation> wanted = EnumSet.copyOf(aggregations);
-    StripPlan strips = StripPlan.of(native_, region, grid, source.dtype(), 1, wanted, plan);
+    StripPlan strips =
+        StripPlan.of(
+            native_,
+            region,
+            grid,
+            source.dtype(),
+            1,
+            wanted,
+            Lines.all(grid.rows().pixels()),
+            plan);
     long threads = Math.min(plan.threads(), strips.chunks());
     long columns = Math.min(native_.chunkColumns(), region.columns());
     long thread = perThread(columns, across, aggregations.size()) + (long) across * PixelRow.BYTES;

@@ -9,19 +9,33 @@ import java.util.Set;
 /// The rasters that one pass fills: one per aggregation, in the order in which they were asked for.
 final class Rasters implements AutoCloseable {
   private final List<Aggregation> aggregations;
+  private final Lines lines;
   private final List<MeansRaster> rasters = new ArrayList<>();
 
   Rasters(List<Aggregation> aggregations, RenderPlan plan, boolean transpose) {
     this(aggregations, plan, transpose, 1);
   }
 
+  /// Rasters of some of the lines of a plan's picture, in the engine's order.
+  Rasters(List<Aggregation> aggregations, RenderPlan plan, boolean transpose, Lines lines) {
+    this(aggregations, plan, transpose, lines, 1);
+  }
+
   /// @param layers how many like this share the memory
   Rasters(List<Aggregation> aggregations, RenderPlan plan, boolean transpose, int layers) {
+    this(
+        aggregations, plan, transpose, Lines.all(transpose ? plan.width() : plan.height()), layers);
+  }
+
+  private Rasters(
+      List<Aggregation> aggregations, RenderPlan plan, boolean transpose, Lines lines, int layers) {
     this.aggregations = List.copyOf(aggregations);
+    this.lines = lines;
     boolean done = false;
     try {
       for (int k = 0; k < aggregations.size(); k++) {
-        rasters.add(MeansRaster.create(plan, transpose, layers * aggregations.size()));
+        rasters.add(
+            MeansRaster.create(plan, transpose, lines.count(), layers * aggregations.size()));
       }
       done = true;
     } finally {
@@ -55,6 +69,16 @@ final class Rasters implements AutoCloseable {
 
   Set<Aggregation> wanted() {
     return EnumSet.copyOf(aggregations);
+  }
+
+  /// The lines that are wanted.
+  Lines lines() {
+    return lines;
+  }
+
+  /// Stores values of a line, from column `column` on.
+  void store(int k, int line, int column, double[] values, int count) {
+    rasters.get(k).store(line - lines.first(), column, values, count);
   }
 
   MeansRaster get(int k) {

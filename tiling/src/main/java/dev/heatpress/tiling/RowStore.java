@@ -26,14 +26,14 @@ final class RowStore {
     for (int k = 0; k < values.length; k++) {
       Aggregation aggregation = rasters.aggregations().get(k);
       summer.finish(pixelRow, row, aggregation, access, values[k]);
-      rasters.get(k).store(pixelRow, row.base(), values[k], count);
+      rasters.store(k, pixelRow, row.base(), values[k], count);
     }
   }
 
   /// Stores the last row again, as another row.
   void repeat(int pixelRow) {
     for (int k = 0; k < values.length; k++) {
-      rasters.get(k).store(pixelRow, 0, values[k], values[k].length);
+      rasters.store(k, pixelRow, 0, values[k], values[k].length);
     }
   }
 }

@@ -39,16 +39,16 @@ final class StridedPass {
 
   /// Fills the raster and returns what has been seen of the cells.
   CellCounter run() {
-    int pixelRows = grid.rows().pixels();
+    Lines lines = rasters.lines();
     int band = bandRows();
-    AtomicInteger next = new AtomicInteger();
-    Workers workers = new Workers(Math.min(threads, (pixelRows + band - 1) / band));
+    AtomicInteger next = new AtomicInteger(lines.first());
+    Workers workers = new Workers(Math.min(threads, (lines.count() + band - 1) / band));
     workers.run(() -> {
       PixelSummer summer = new PixelSummer(cells.dtype(), grid, rasters.wanted(), cells.columns());
       Band state = new Band(summer);
       int from;
-      while (!workers.stopped() && (from = next.getAndAdd(band)) < pixelRows && from >= 0) {
-        state.run(from, Math.min(pixelRows, from + band));
+      while (!workers.stopped() && (from = next.getAndAdd(band)) < lines.end() && from >= 0) {
+        state.run(from, Math.min(lines.end(), from + band));
       }
       state.visitor.done();
       synchronized (counter) {
@@ -63,7 +63,7 @@ final class StridedPass {
     double input = cellRows * cells.columns() * cells.dtype().itemSize();
     double bytes = Math.max(input, 8.0 * grid.columns().pixels());
     long rows = (long) Math.ceil(BAND_BYTES / bytes);
-    long fair = Math.max(1, grid.rows().pixels() / (4L * threads));
+    long fair = Math.max(1, rasters.lines().count() / (4L * threads));
     return (int) Math.max(1, Math.min(rows, fair));
   }
 

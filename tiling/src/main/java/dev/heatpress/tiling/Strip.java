@@ -33,10 +33,11 @@ final class Strip {
     lineEnd = Math.min(end - first, line + plan.lines());
     long cell0 = Math.max(0, (first + line) * chunk - regionStart);
     long cell1 = Math.min(axis.cells(), (first + lineEnd) * chunk - regionStart);
-    pixel0 = axis.pixelOf(cell0);
-    pixel1 = axis.lastPixelOf(cell1 - 1) + 1;
+    Lines wanted = byRows ? plan.rows() : Lines.all(axis.pixels());
+    pixel0 = Math.max(wanted.first(), axis.pixelOf(cell0));
+    pixel1 = Math.min(wanted.end(), axis.lastPixelOf(cell1 - 1) + 1);
     complete = axis.last(pixel1 - 1) < cell1 ? pixel1 : pixel1 - 1;
-    int count = byRows ? pixel1 - pixel0 : plan.grid().rows().pixels();
+    int count = byRows ? pixel1 - pixel0 : plan.rows().count();
     sums = new PixelRow[plan.layers()][count];
     for (PixelRow[] layer : sums) {
       for (int k = 0; k < count; k++) {
@@ -101,7 +102,7 @@ final class Strip {
   }
 
   int firstPixelRow() {
-    return plan.byRows() ? pixel0 : 0;
+    return plan.byRows() ? pixel0 : plan.rows().first();
   }
 
   /// Rows of pixels that are complete after this strip, from [#firstPixelRow] on.

@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param dtype of what is summed: the cells, or what a function makes of them
 /// @param layers how many numbers are made of a cell
 /// @param wanted the aggregations
+/// @param rows the rows of pixels that are wanted
 /// @param byRows strips are rows of chunks
 /// @param lines rows (or columns) of chunks per strip
 /// @param chunkRow0 first row of chunks that the region touches
@@ -27,6 +28,7 @@ record StripPlan(
     DType dtype,
     int layers,
     Set<Aggregation> wanted,
+    Lines rows,
     boolean byRows,
     long lines,
     long chunkRow0,
@@ -44,9 +46,12 @@ record StripPlan(
       DType dtype,
       int layers,
       Set<Aggregation> wanted,
+      Lines rows,
       RenderPlan render) {
-    long k0 = region.rowStart() / source.chunkRows();
-    long k1 = (region.rowEnd() - 1) / source.chunkRows() + 1;
+    long firstCell = region.rowStart() + grid.rows().first(rows.first());
+    long lastCell = region.rowStart() + grid.rows().last(rows.end() - 1);
+    long k0 = firstCell / source.chunkRows();
+    long k1 = lastCell / source.chunkRows() + 1;
     long l0 = region.columnStart() / source.chunkColumns();
     long l1 = (region.columnEnd() - 1) / source.chunkColumns() + 1;
     double perRow =
@@ -66,6 +71,7 @@ record StripPlan(
         dtype,
         layers,
         wanted,
+        rows,
         byRows,
         Math.clamp(lines, 1, along),
         k0,

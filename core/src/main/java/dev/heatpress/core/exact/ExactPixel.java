@@ -132,21 +132,7 @@ final class ExactPixel {
     }
 
     double deviation() {
-      if (infinite || units.signum() == 0) {
-        return Double.NaN;
-      }
-      BigInteger variance = units.multiply(second).subtract(first.multiply(first));
-      BigInteger square = units.multiply(units);
-      // Enough bits for the root to have 65 or more.
-      int shift = Math.max(0, (132 + square.bitLength() - variance.bitLength() + 1) / 2);
-      BigInteger scaled = variance.shiftLeft(2 * shift);
-      BigInteger root = scaled.divide(square).sqrt();
-      boolean sticky = !root.multiply(root).multiply(square).equals(scaled);
-      int extra = Math.max(0, root.bitLength() - 127);
-      sticky |= root.getLowestSetBit() < extra && root.signum() != 0;
-      BigInteger head = root.shiftRight(extra);
-      return Superaccumulator.round(
-          head.shiftRight(64).longValue(), head.longValue(), sticky, extra - 1074 - shift);
+      return infinite ? Double.NaN : Quotients.deviation(first, second, units);
     }
   }
 }

@@ -5,17 +5,15 @@ import java.util.Arrays;
 
 /// An exact sum of weighted doubles, as one long fixed-point number.
 ///
-/// The number is held in limbs of 32 bits from 2^-1088 on (every double is a multiple of 2^-1074);
-/// limbs are signed and have room to spare, so that carries wait. After Neal, "Fast exact summation
-/// using small and large superaccumulators" (2015), with integer weights multiplied in.
+/// The number is held in limbs of 32 bits from 2^-1088 on (every double is a multiple of 2^-1074),
+/// or from 2^-2176 on for squares; limbs are signed and have room to spare, so that carries wait.
+/// After Neal, "Fast exact summation using small and large superaccumulators" (2015), with integer
+/// weights multiplied in.
 ///
 /// Not thread-safe.
 final class Superaccumulator {
-  /// Exponent of the lowest bit.
-  private static final int BASE = -1088;
-
-  /// 2^1024 * 2^62 (weight) * 2^62 (count) still fits.
-  private static final int LIMBS = (1024 + 128 - BASE) / 32 + 3;
+  /// Exponent of the lowest bit of a sum of values.
+  private static final int VALUES = -1088;
 
   /// A limb of weighted pieces gains less than 2^62 at a time at the most; with weights below 2^20
   /// it gains less than 2^52, and this many additions fit before carries must run.
@@ -25,17 +23,38 @@ final class Superaccumulator {
 
   private static final long MASK = 0xffffffffL;
 
-  private final long[] limbs = new long[LIMBS];
-  private int low = LIMBS;
+  /// Exponent of the lowest bit.
+  private final int base;
+
+  private final long[] limbs;
+  private int low;
   private int high = -1;
   private int pending;
+
+  /// A sum of values.
+  Superaccumulator() {
+    this(VALUES, 1024);
+  }
+
+  /// @param range the exponent that all magnitudes stay below
+  private Superaccumulator(int base, int range) {
+    this.base = base;
+    // 2^range * 2^62 (weight) * 2^62 (count) still fits.
+    limbs = new long[(range + 128 - base) / 32 + 3];
+    low = limbs.length;
+  }
+
+  /// A sum of squares, for [#addSquare] alone; it has no quotients.
+  static Superaccumulator ofSquares() {
+    return new Superaccumulator(2 * VALUES, 2048);
+  }
 
   /// Sets the sum to zero.
   void clear() {
     if (high >= 0) {
       Arrays.fill(limbs, low, high + 1, 0);
     }
-    low = LIMBS;
+    low = limbs.length;
     high = -1;
     pending = 0;
   }
@@ -64,6 +83,55 @@ final class Superaccumulator {
     addScaled(value & MASK, 0, weight);
   }
 
+  /// Adds weight * value^2.
+  ///
+  /// @param value finite
+  /// @param weight from 0 to 2^62
+  void addSquare(double value, long weight) {
+    long bits = Double.doubleToRawLongBits(value);
+    int exponent = (int) (bits >>> 52) & 0x7ff;
+    long mantissa = bits & 0xfffffffffffffL;
+    if (exponent == 0) {
+      exponent = 1;
+    } else {
+      mantissa |= 1L << 52;
+    }
+    addWide(
+        Math.multiplyHigh(mantissa, mantissa), mantissa * mantissa, 2 * (exponent - 1075), weight);
+  }
+
+  /// Adds weight * value^2, for an integer of 64 bits.
+  ///
+  /// @param unsigned whether the top bit counts 2^63 instead of -2^63
+  void addSquare(long value, boolean unsigned, long weight) {
+    long m = unsigned ? value : Math.abs(value);
+    addWide(Math.unsignedMultiplyHigh(m, m), m * m, 0, weight);
+  }
+
+  /// Adds weight * (upper * 2^64 + lower) * 2^exponent, both unsigned.
+  private void addWide(long upper, long lower, int exponent, long weight) {
+    addScaled(lower & MASK, exponent, weight);
+    addScaled(lower >>> 32, exponent + 32, weight);
+    addScaled(upper & MASK, exponent + 64, weight);
+    addScaled(upper >>> 32, exponent + 96, weight);
+  }
+
+  /// The sum in units of 2^-1074, or of 2^-2148 for squares.
+  BigInteger value() {
+    return high < 0
+        ? BigInteger.ZERO
+        : limbs().shiftLeft(32 * low + base + (base == VALUES ? 1074 : 2148));
+  }
+
+  /// The limbs as one integer, in units of the lowest one.
+  private BigInteger limbs() {
+    BigInteger sum = BigInteger.ZERO;
+    for (int i = high; i >= low; i--) {
+      sum = sum.shiftLeft(32).add(BigInteger.valueOf(limbs[i]));
+    }
+    return sum;
+  }
+
   private void addScaled(long mantissa, int exponent, long weight) {
     if (mantissa == 0 || weight == 0) {
       return;
@@ -79,7 +147,7 @@ final class Superaccumulator {
   }
 
   private void addLight(long mantissa, int exponent, long weight) {
-    int position = exponent - BASE;
+    int position = exponent - base;
     int limb = position >>> 5;
     int shift = position & 31;
     boolean negative = mantissa < 0;
@@ -134,7 +202,7 @@ final class Superaccumulator {
     if (top < low) {
       return 0;
     }
-    double quotient = divisor < 1L << 31 ? divide(top, divisor) : divideLarge(top, divisor);
+    double quotient = divisor < 1L << 31 ? divide(top, divisor) : divideLarge(divisor);
     return negative ? -quotient : quotient;
   }
 
@@ -160,7 +228,7 @@ final class Superaccumulator {
     for (int k = i; !sticky && k >= low; k--) {
       sticky = limbs[k] != 0;
     }
-    return round(upper, lower, sticky, BASE + 32 * (i + 1));
+    return round(upper, lower, sticky, base + 32 * (i + 1));
   }
 
   /// The double nearest to (upper * 2^64 + lower + something in (0, 1) if sticky) * 2^exponent.
@@ -195,18 +263,7 @@ final class Superaccumulator {
     return Math.scalb((double) kept, exponent + drop);
   }
 
-  private double divideLarge(int top, long divisor) {
-    BigInteger sum = BigInteger.ZERO;
-    for (int i = top; i >= low; i--) {
-      sum = sum.shiftLeft(32).add(BigInteger.valueOf(limbs[i]));
-    }
-    BigInteger d = BigInteger.valueOf(divisor);
-    int shift = Math.max(0, 128 - sum.bitLength() + d.bitLength());
-    BigInteger[] parts = sum.shiftLeft(shift).divideAndRemainder(d);
-    int extra = Math.max(0, parts[0].bitLength() - 127);
-    BigInteger head = parts[0].shiftRight(extra);
-    boolean sticky = parts[1].signum() != 0 || parts[0].getLowestSetBit() < extra;
-    return round(
-        head.shiftRight(64).longValue(), head.longValue(), sticky, BASE + 32 * low - shift + extra);
+  private double divideLarge(long divisor) {
+    return Quotients.of(limbs(), BigInteger.valueOf(divisor), base + 32 * low);
   }
 }

@@ -1,0 +1,46 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.exact.AxisGrid;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which lines of pixels the cells [firstCell, endCell) along an axis are about.
+///
+/// @param firstLine the first line that lies wholly within these cells
+/// @param endLine the end of such lines
+/// @param borders lines that touch these cells and others: two at the most
+public record LineShare(
+    long firstCell, long endCell, int firstLine, int endLine, List<Integer> borders) {
+
+  /// Copies the list.
+  public LineShare {
+    borders = List.copyOf(borders);
+  }
+
+  /// The lines of a range of cells, which may be empty.
+  public static LineShare of(AxisGrid axis, long firstCell, long endCell) {
+    if (firstCell >= endCell) {
+      return new LineShare(firstCell, firstCell, 0, 0, List.of());
+    }
+    int top = axis.pixelOf(firstCell);
+    int bottom = axis.lastPixelOf(endCell - 1);
+    List<Integer> borders = new ArrayList<>();
+    boolean shared = axis.first(top) < firstCell;
+    if (shared) {
+      borders.add(top);
+    }
+    boolean goesOn = axis.last(bottom) >= endCell;
+    if (goesOn && !(shared && top == bottom)) {
+      borders.add(bottom);
+    }
+    int first = shared ? top + 1 : top;
+    int end = goesOn ? bottom : bottom + 1;
+    return first < end
+        ? new LineShare(firstCell, endCell, first, end, borders)
+        : new LineShare(firstCell, endCell, 0, 0, borders);
+  }
+
+  Lines lines() {
+    return new Lines(firstLine, endLine);
+  }
+}
