@@ -3,7 +3,7 @@ package dev.heatpress.cli;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SlotRows;
-import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
@@ -22,7 +22,7 @@ final class CellSlots implements SlotRows {
   private final MatrixSource source;
   private final Region region;
   private final RegionRequest request;
-  private final ColorScale scale;
+  private final SlotScale scale;
   private final int threads;
   private final int rows;
   private final int columns;
@@ -37,7 +37,7 @@ final class CellSlots implements SlotRows {
       MatrixSource source,
       Region region,
       RegionRequest request,
-      ColorScale scale,
+      SlotScale scale,
       int threads,
       long memory) {
     this.source = source;
@@ -84,7 +84,7 @@ final class CellSlots implements SlotRows {
 
   @Override
   public int missingSlot() {
-    return scale.colormap().size();
+    return scale.missingSlot();
   }
 
   @Override

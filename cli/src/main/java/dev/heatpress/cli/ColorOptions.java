@@ -38,10 +38,11 @@ final class ColorOptions {
       Option.value(
               "NORM",
               "how values are spread over the colors: linear, log, symlog:T (linear from -T to T),"
-                  + " power:G, or quantile (every color has equally many cells)",
+                  + " power:G, quantile (every color has equally many cells), or category (values stand"
+                  + " for something, see --categories)",
               "--norm")
           .defaultsTo("linear")
-          .offering("linear", "log", "symlog:1", "power:0.5", "quantile");
+          .offering("linear", "log", "symlog:1", "power:0.5", "quantile", "category");
   private static final Option VMIN =
       Option.value("X", "the value of the first color (default: the least)", "--vmin");
   private static final Option VMAX =
@@ -83,6 +84,11 @@ final class ColorOptions {
         color(BAD, given.text(BAD)),
         colorOrNull(UNDER, given.textOrNull(UNDER)),
         colorOrNull(OVER, given.textOrNull(OVER)));
+  }
+
+  /// Whether a colormap was chosen.
+  static boolean hasColormap(Arguments given) {
+    return given.has(CMAP);
   }
 
   private static Colormap colormap(Arguments given) {

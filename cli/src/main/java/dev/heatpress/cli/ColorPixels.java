@@ -1,6 +1,6 @@
 package dev.heatpress.cli;
 
-import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.io.png.PixelFormat;
 import java.util.Arrays;
 
@@ -9,21 +9,21 @@ import java.util.Arrays;
 final class ColorPixels implements PixelEncoder {
   private static final int MAX_PALETTE = 256;
 
-  private final ColorScale scale;
+  private final SlotScale scale;
   private final PixelFormat format;
   private final int[] palette;
 
   /// The samples of each slot, one after the other.
   private final byte[] samples;
 
-  private ColorPixels(ColorScale scale, PixelFormat format, int[] palette, byte[] samples) {
+  private ColorPixels(SlotScale scale, PixelFormat format, int[] palette, byte[] samples) {
     this.scale = scale;
     this.format = format;
     this.palette = palette;
     this.samples = samples;
   }
 
-  static ColorPixels of(ColorScale scale, UsedSlots used) {
+  static ColorPixels of(SlotScale scale, UsedSlots used) {
     int[] colors = scale.palette();
     int[] distinct = new int[colors.length];
     int count = 0;

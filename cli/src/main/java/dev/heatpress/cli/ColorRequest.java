@@ -62,6 +62,11 @@ record ColorRequest(
     }
   }
 
+  /// Whether nothing was asked for that only a scale has.
+  boolean isPlainScale() {
+    return limits.isAuto() && center == null && under == null && over == null;
+  }
+
   /// Whether values can lie outside the limits, other than infinite ones.
   boolean canClip() {
     return !(limits.low() instanceof Auto && limits.high() instanceof Auto);
@@ -107,7 +112,7 @@ record ColorRequest(
       case LOG -> new LogNorm(low, Math.max(low, high));
       case SYMLOG -> new SymLogNorm(low, high, norm.parameter());
       case POWER -> new PowerNorm(low, high, norm.parameter());
-      case LINEAR, QUANTILE ->
+      case LINEAR, QUANTILE, CATEGORY ->
           center == null
               ? new LinearNorm(low, high)
               : new TwoSlopeNorm(Math.min(low, center), center, Math.max(high, center));

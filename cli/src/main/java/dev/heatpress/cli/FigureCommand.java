@@ -136,6 +136,11 @@ final class FigureCommand implements Command {
               !region.flipRows(),
               region.flipColumns());
     }
+    ColorRequest colors = ColorOptions.request(given);
+    if (colors.norm().kind() == NormRequest.Kind.CATEGORY) {
+      throw new UsageException(
+          "--norm category is for heatpress render; a figure has no legend of categories yet");
+    }
     RenderJob picture =
         new RenderJob(
             given.operand(0),
@@ -144,7 +149,8 @@ final class FigureCommand implements Command {
             RegionOptions.hdf5(given),
             new Request(null, null, null),
             region,
-            ColorOptions.request(given),
+            colors,
+            ShadeRequest.DATA,
             new PngOptions(8, figure.dpi()),
             PageOptions.figureRequest(given, figure.title(), figure.dpi()),
             CommonOptions.threads(given),

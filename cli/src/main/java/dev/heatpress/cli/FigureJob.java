@@ -328,7 +328,9 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
               Map.of(aggregation(), scale),
               outside,
               pixelsOutside,
-              writer.pages());
+              writer.pages(),
+              Map.of(),
+              List.of());
       List<Integer> boxes = List.copyOf(Typeface.standard().missing(drawn.scene()));
       return new Summary(drawn.data(), summary, lines, boxes);
     }

@@ -31,6 +31,11 @@ record LimitRequest(Bound low, Bound high, boolean ofPixels) {
 
   static final Bound AUTO = new Auto();
 
+  /// Whether nothing was asked for.
+  boolean isAuto() {
+    return low instanceof Auto && high instanceof Auto && !ofPixels;
+  }
+
   /// Refuses ends in the wrong order.
   LimitRequest {
     if (low instanceof At a && high instanceof At b && a.value > b.value) {

@@ -14,7 +14,9 @@ record NormRequest(Kind kind, double parameter) {
     LOG,
     SYMLOG,
     POWER,
-    QUANTILE
+    QUANTILE,
+    /// Values stand for something, and have no scale at all.
+    CATEGORY
   }
 
   /// Whether zero and negative values have no color.
@@ -22,7 +24,7 @@ record NormRequest(Kind kind, double parameter) {
     return kind == Kind.LOG;
   }
 
-  /// Reads `linear`, `log`, `symlog:T`, `power:G` or `quantile`.
+  /// Reads `linear`, `log`, `symlog:T`, `power:G`, `quantile` or `category`.
   ///
   /// @throws UsageException where it is none of them
   static NormRequest parse(String text) {
@@ -37,13 +39,15 @@ record NormRequest(Kind kind, double parameter) {
       case "linear" -> LINEAR;
       case "log" -> new NormRequest(Kind.LOG, Double.NaN);
       case "quantile" -> new NormRequest(Kind.QUANTILE, Double.NaN);
+      case "category" -> new NormRequest(Kind.CATEGORY, Double.NaN);
       default -> throw unknown(text);
     };
   }
 
   private static UsageException unknown(String text) {
     return new UsageException(
-        "--norm is one of linear, log, symlog:T, power:G, quantile, not '%s'".formatted(text));
+        "--norm is one of linear, log, symlog:T, power:G, quantile, category, not '%s'"
+            .formatted(text));
   }
 
   private static double parameter(String text, int colon, String example) {

@@ -1,9 +1,15 @@
 package dev.heatpress.cli;
 
+import java.util.List;
+import dev.heatpress.io.svg.SvgFigure;
+import dev.heatpress.io.pdf.PdfFigure;
+import dev.heatpress.io.page.AreaContent;
+import dev.heatpress.core.figure.Scene;
 import dev.heatpress.cli.RenderJob.Output;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.io.AtomicFile;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.PageFrame;
@@ -30,6 +36,7 @@ final class PageWriter {
   private final MatrixSource source;
   private final Region region;
   private final CellDistribution distribution;
+  private final @Nullable Shader shader;
   private final Progress progress;
   private final PageFrame frame;
   private @Nullable Decision decision;
@@ -39,11 +46,13 @@ final class PageWriter {
       MatrixSource source,
       Region region,
       CellDistribution distribution,
+      @Nullable Shader shader,
       Progress progress) {
     this.job = job;
     this.source = source;
     this.region = region;
     this.distribution = distribution;
+    this.shader = shader;
     this.progress = progress;
     boolean turned = job.region().transpose();
     this.frame =
@@ -56,7 +65,7 @@ final class PageWriter {
 
   /// Writes a page and returns what it is made of, in one line.
   String write(Output output, AtomicFile file) {
-    ColorScale scale = job.colors().scale(distribution);
+    SlotScale scale = shader == null ? job.colors().scale(distribution) : shader.cellScale();
     SlotRows cells = null;
     Decision chosen = decision;
     if (chosen == null || chosen.mode() != Decision.Mode.AVERAGED) {
@@ -71,7 +80,8 @@ final class PageWriter {
     if (chosen.mode() == Decision.Mode.AVERAGED) {
       return averaged(output, file, chosen.reason());
     }
-    PageInfo info = info(scale);
+    String colors = shader == null ? scaleText(scale) : shader.cellText();
+    PageInfo info = info(colors);
     if (cells == null) {
       throw new IllegalStateException("no cells for a page of cells");
     }
@@ -87,7 +97,7 @@ final class PageWriter {
             SvgPage.write(rows, made, frame, info, out);
           }
         });
-    return line(chosen.reason(), scale);
+    return line(chosen.reason(), colors);
   }
 
   private String averaged(Output output, AtomicFile file, String reason) {
@@ -105,43 +115,95 @@ final class PageWriter {
             turn.flipColumns(),
             job.threads(),
             job.memoryBound());
+    String more = job.page().choice().policy() == Policy.NEVER ? "" : "; --vector always insists";
+    if (shader != null) {
+      return shaded(output, file, shader, plan, reason, more);
+    }
     try (Raster raster = Engine.average(source, plan, progress)) {
       Distribution values =
           job.colors().limits().ofPixels()
               ? new PixelDistribution(raster, job.threads(), job.memoryBound())
               : distribution;
       ColorScale scale = job.colors().scale(values);
-      PageInfo info = info(scale);
+      PageInfo info = info(scaleText(scale));
       SlotRows pixels = new RasterSlots(raster, scale);
-      stream(
-          output,
-          file,
-          out -> {
-            if (output.format() == OutputFormat.PDF) {
-              PdfPage.writeImage(pixels, frame, info, reason, out);
-            } else {
-              SvgPage.writeImage(pixels, frame, info, reason, out);
-            }
-          });
-      String more = job.page().choice().policy() == Policy.NEVER ? "" : "; --vector always insists";
-      return line(reason + more, scale);
+      image(output, file, pixels, info, reason);
+      return line(reason + more, scaleText(scale));
     }
   }
 
-  private String line(String reason, ColorScale scale) {
+  private void image(
+      Output output, AtomicFile file, SlotRows pixels, PageInfo info, String reason) {
+    stream(
+        output,
+        file,
+        out -> {
+          if (output.format() == OutputFormat.PDF) {
+            PdfPage.writeImage(pixels, frame, info, reason, out);
+          } else {
+            SvgPage.writeImage(pixels, frame, info, reason, out);
+          }
+        });
+  }
+
+  /// A page of pixels that are no aggregates of the cells.
+  private String shaded(
+      Output output, AtomicFile file, Shader painter, RenderPlan plan, String reason, String more) {
+    try (Painted painted = painter.paint(plan, null)) {
+      switch (painted) {
+        case Painted.Scaled s -> {
+          SlotRows pixels = new RasterSlots(s.raster(), s.scale());
+          image(output, file, pixels, info(painter.text()), reason);
+        }
+        case Painted.Mixed m -> mixed(output, file, m, info(painter.text()), reason);
+      }
+    }
+    return line(reason + more, painter.text());
+  }
+
+  /// A page of an image of any colors: a figure of nothing but its data area.
+  private void mixed(
+      Output output, AtomicFile file, Painted.Mixed painted, PageInfo info, String reason) {
+    List<AreaContent> content = List.of(new AreaContent.OfColors(painted.colors(), reason));
+    boolean pdf = output.format() == OutputFormat.PDF;
+    double width = frame.dataWidth();
+    double height = frame.dataHeight();
+    // Only PDF needs margins around a sliver.
+    double left = pdf ? frame.left() : 0;
+    double top = pdf ? frame.pageHeight() - frame.bottom() - height : 0;
+    Scene scene =
+        new Scene(
+            pdf ? frame.pageWidth() : width,
+            pdf ? frame.pageHeight() : height,
+            1,
+            0,
+            List.of(new Scene.DataArea(0, left, top, width, height, 1)));
+    stream(
+        output,
+        file,
+        out -> {
+          if (pdf) {
+            PdfFigure.write(scene, content, info, out);
+          } else {
+            SvgFigure.write(scene, content, info, out);
+          }
+        });
+  }
+
+  private String line(String reason, String colors) {
     return "%s on %s x %s mm, %s"
-        .formatted(reason, mm(frame.pageWidth()), mm(frame.pageHeight()), scaleText(scale));
+        .formatted(reason, mm(frame.pageWidth()), mm(frame.pageHeight()), colors);
   }
 
   private static String mm(double points) {
     return String.valueOf(Math.round(points * 254 / 72) / 10.0);
   }
 
-  private static String scaleText(ColorScale scale) {
-    return RenderJob.Summary.colorText(scale);
+  private static String scaleText(SlotScale scale) {
+    return scale instanceof ColorScale s ? RenderJob.Summary.colorText(s) : "";
   }
 
-  private PageInfo info(ColorScale scale) {
+  private PageInfo info(String colors) {
     String what =
         "%s, rows %d:%d, columns %d:%d, %s"
             .formatted(
@@ -150,7 +212,7 @@ final class PageWriter {
                 region.rowEnd(),
                 region.columnStart(),
                 region.columnEnd(),
-                scaleText(scale));
+                colors);
     return new PageInfo(
         job.page().title(), what, "Heatpress " + Version.text(), null, job.page().pdfa());
   }

@@ -1,11 +1,11 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.SlotRows;
-import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.tiling.Raster;
 
 /// The colors of a raster, for averaged pages.
-record RasterSlots(Raster raster, ColorScale scale) implements SlotRows {
+record RasterSlots(Raster raster, SlotScale scale) implements SlotRows {
 
   @Override
   public long rows() {
@@ -24,7 +24,7 @@ record RasterSlots(Raster raster, ColorScale scale) implements SlotRows {
 
   @Override
   public int missingSlot() {
-    return scale.colormap().size();
+    return scale.missingSlot();
   }
 
   @Override

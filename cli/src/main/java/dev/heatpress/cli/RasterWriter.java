@@ -3,6 +3,7 @@ package dev.heatpress.cli;
 import dev.heatpress.cli.RenderJob.PngOptions;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.io.AtomicFile;
 import dev.heatpress.io.npy.NpyWriter;
 import dev.heatpress.io.png.EncodedBand;
@@ -67,10 +68,12 @@ final class RasterWriter {
   /// The means as colors.
   ///
   /// @throws OutputException where the file fails
-  void png(AtomicFile file, ColorScale scale, PngOptions options) {
+  void png(AtomicFile file, SlotScale scale, PngOptions options) {
     UsedSlots used = UsedSlots.of(raster, scale, bandRows(), threads);
     PixelEncoder pixels =
-        options.bits() == Gray16.BITS ? Gray16.of(scale, used) : ColorPixels.of(scale, used);
+        options.bits() == Gray16.BITS && scale instanceof ColorScale gray
+            ? Gray16.of(gray, used)
+            : ColorPixels.of(scale, used);
     PngImage image =
         new PngImage(
             raster.width(),

@@ -41,6 +41,9 @@ final class RenderCommand implements Command {
 
   static final Option AGG =
       Option.choice("what a pixel tells of its cells", Aggregation.labels(), "--agg");
+  private static final Option AGG_OR_MODE =
+      Option.choice(
+          "what a pixel tells of its cells; mode is for categories", aggregations(), "--agg");
   private static final Option BITS =
       Option.choice("bits of a gray sample; 16 needs --cmap gray", List.of("8", "16"), "--bits");
   private static final Option DPI =
@@ -64,8 +67,9 @@ final class RenderCommand implements Command {
             new Section("Output", List.of(OUTPUT, CommonOptions.FORCE)),
             new Section("Size", List.of(WIDTH, HEIGHT, CELL_PX)),
             RegionOptions.SECTION,
-            new Section("Values", List.of(AGG, RegionOptions.COMPLEX, RegionOptions.RAW)),
+            new Section("Values", List.of(AGG_OR_MODE, RegionOptions.COMPLEX, RegionOptions.RAW)),
             ColorOptions.SECTION,
+            ShadeOptions.SECTION,
             new Section("PNG", List.of(BITS, DPI)),
             PageOptions.SECTION,
             CommonOptions.run(
@@ -136,15 +140,25 @@ final class RenderCommand implements Command {
     if (!given.has(OUTPUT)) {
       throw new UsageException("no output is named; add for example -o picture.png");
     }
-    Aggregation common = Aggregation.of(given.text(AGG));
-    return job(given, outputs(given.all(OUTPUT), common, List.of(given.operand(0))));
+    List<String> inputs = List.of(given.operand(0));
+    return job(given, outputs(given.all(OUTPUT), common(given), inputs));
+  }
+
+  /// The aggregation of outputs without one of their own; the mode is told by the shade.
+  private static Aggregation common(Arguments given) {
+    String agg = given.text(AGG_OR_MODE);
+    return agg.equals(ShadeOptions.MODE) ? Aggregation.MEAN : Aggregation.of(agg);
   }
 
   /// The part of a job that the options mean.
   private static PartJob part(Arguments given) {
     PartOptions.Target target =
-        PartOptions.target(given.all(OUTPUT), Aggregation.of(given.text(AGG)), given.operand(0));
+        PartOptions.target(given.all(OUTPUT), common(given), given.operand(0));
     RenderJob job = job(given, List.of());
+    if (!job.shade().isPlain()) {
+      throw new UsageException(
+          "--part is for aggregates of the cells; leave it out with --average-in and categories");
+    }
     return new PartJob(
         job,
         PartOptions.words(given, job.colors()),
@@ -159,6 +173,8 @@ final class RenderCommand implements Command {
     if (bits == Gray16.BITS && !Gray16.suits(colors.colormap())) {
       throw new UsageException("--bits 16 is for grays only; add --cmap gray or --cmap gray_r");
     }
+    ShadeRequest shade = ShadeOptions.request(given, colors, given.text(AGG_OR_MODE));
+    shade.check(colors, outputs, bits);
     Double dpi = given.number(DPI);
     if (dpi != null && !(dpi >= 1 && dpi <= 9600)) {
       throw new UsageException("--dpi takes a number from 1 to 9600, not '" + dpi + "'");
@@ -171,6 +187,7 @@ final class RenderCommand implements Command {
         new Request(pixels(given, WIDTH), pixels(given, HEIGHT), pixels(given, CELL_PX)),
         RegionOptions.region(given),
         colors,
+        shade,
         new PngOptions(bits, dpi == null ? Double.NaN : dpi),
         PageOptions.request(given, dpi),
         CommonOptions.threads(given),
@@ -208,7 +225,16 @@ final class RenderCommand implements Command {
     return outputs;
   }
 
+  private static List<String> aggregations() {
+    List<String> all = new ArrayList<>(Aggregation.labels());
+    all.add(ShadeOptions.MODE);
+    return all;
+  }
+
   static Aggregation aggregation(String name) {
+    if (name.equals(ShadeOptions.MODE)) {
+      throw new UsageException("--output: agg=mode holds for all outputs; write --agg mode");
+    }
     try {
       return Aggregation.of(name);
     } catch (IllegalArgumentException e) {

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// @param size the size in pixels
 /// @param region the part of the matrix
 /// @param colors how numbers become colors
+/// @param shade where the cells of a pixel are averaged
 /// @param png what only PNG pictures have
 /// @param page what only pages have
 /// @param threads at least 1
@@ -51,6 +52,7 @@ record RenderJob(
     PictureSize.Request size,
     RegionRequest region,
     ColorRequest colors,
+    ShadeRequest shade,
     PngOptions png,
     PageRequest page,
     int threads,
@@ -75,6 +77,8 @@ record RenderJob(
   /// @param pixelsOutside the same of pixels, by aggregation: those of sums, deviations and counts,
   ///   whose limits are not those of cells, and all on a logarithmic scale
   /// @param pages what each page is made of
+  /// @param shades what the pixels of other outputs are, where they are no aggregates of cells
+  /// @param shadeRemarks what is to be said of them
   record Summary(
       Region region,
       PictureSize size,
@@ -82,13 +86,17 @@ record RenderJob(
       Map<Aggregation, ColorScale> scales,
       @Nullable Outside cellsOutside,
       Map<Aggregation, Outside> pixelsOutside,
-      Map<Output, String> pages) {
+      Map<Output, String> pages,
+      Map<Output, String> shades,
+      List<String> shadeRemarks) {
 
     /// Copies the maps.
     Summary {
       scales = Map.copyOf(scales);
       pixelsOutside = Map.copyOf(pixelsOutside);
       pages = Map.copyOf(pages);
+      shades = Map.copyOf(shades);
+      shadeRemarks = List.copyOf(shadeRemarks);
     }
 
     /// One line for the user on an output.
@@ -100,6 +108,10 @@ record RenderJob(
       String page = pages.get(output);
       if (page != null) {
         return page + missing;
+      }
+      String shade = shades.get(output);
+      if (shade != null) {
+        return pixels + missing + ", " + shade;
       }
       Aggregation aggregation = output.aggregation;
       String what = aggregation == Aggregation.MEAN ? "" : ", " + aggregation.label();
@@ -128,12 +140,15 @@ record RenderJob(
 
     /// What is to be said of values that the colors do not show; empty where they show all.
     List<String> remarks() {
-      List<String> lines = new ArrayList<>();
+      List<String> lines = new ArrayList<>(shadeRemarks);
       if (cellsOutside != null && cellsOutside.clipped()) {
         lines.add(cellsOutside.clippedText("cells"));
       }
       if (cellsOutside != null && cellsOutside.nonPositive() > 0) {
-        String means = scales.containsKey(Aggregation.MEAN) ? "; they count in the means" : "";
+        String means =
+            scales.containsKey(Aggregation.MEAN)
+                ? "; they count in the means"
+                : shades.isEmpty() ? "" : "; they take no part";
         String cellPages = pages.isEmpty() ? "" : "; on pages of cells they are drawn as missing";
         lines.add(
             "log: %s are zero or negative%s%s"
@@ -207,14 +222,26 @@ record RenderJob(
         rasters.forEach(Raster::close);
       }
       Outside outside = colorsCells() ? parts.outside(this, cells.cells() - cells.missing()) : null;
-      return new Summary(part, pixels, cells, scales, outside, pixelsOutside, Map.of());
+      return new Summary(part, pixels, cells, scales, outside, pixelsOutside, Map.of(), Map.of(), List.of());
     });
   }
 
   /// The same job with other means, for the same result.
   RenderJob running(int onThreads, long inMemory, boolean forced) {
     return new RenderJob(
-        input, outputs, slice, hdf5, size, region, colors, png, page, onThreads, inMemory, forced);
+        input,
+        outputs,
+        slice,
+        hdf5,
+        size,
+        region,
+        colors,
+        shade,
+        png,
+        page,
+        onThreads,
+        inMemory,
+        forced);
   }
 
   /// Writes into unfinished files.
@@ -249,15 +276,25 @@ record RenderJob(
       CellCensus census = colorsCells() ? source.locate(() -> cells.census(colors)) : null;
       Map<Aggregation, ColorScale> scales = new EnumMap<>(Aggregation.class);
       Map<Aggregation, Outside> pixelsOutside = new EnumMap<>(Aggregation.class);
-      rasters(source, pixels, cells, census, files, scales, pixelsOutside, progress);
+      Shader shader = shade.isPlain() ? null : new Shader(this, source.matrix(), cells, progress);
+      Map<Output, String> shades = new HashMap<>();
+      if (shader == null) {
+        rasters(source, pixels, cells, census, files, scales, pixelsOutside, progress);
+      } else {
+        shaded(source, shader, plan(part, pixels), census, files, shades, progress);
+      }
       Map<Output, String> pages = new HashMap<>();
       PageWriter writer = null;
       for (int i = 0; i < files.size(); i++) {
         Output output = outputs.get(i);
         if (output.format.isPage()) {
-          source.locate(() -> cells.statistics(census));
+          if (shader == null) {
+            source.locate(() -> cells.statistics(census));
+          } else {
+            source.locate(() -> shader.look(census));
+          }
           if (writer == null) {
-            writer = new PageWriter(this, source.matrix(), part, cells, progress);
+            writer = new PageWriter(this, source.matrix(), part, cells, shader, progress);
           }
           PageWriter pageWriter = writer;
           AtomicFile file = files.get(i);
@@ -267,7 +304,9 @@ record RenderJob(
       CellStatistics statistics = cells.statistics();
       long present = statistics.cells() - statistics.missing();
       Outside outside = census == null ? null : Outside.of(census, present);
-      return new Summary(part, pixels, statistics, scales, outside, pixelsOutside, pages);
+      List<String> remarks = shader == null ? List.of() : shader.remarks();
+      return new Summary(
+          part, pixels, statistics, scales, outside, pixelsOutside, pages, shades, remarks);
     }
   }
 
@@ -353,6 +392,37 @@ record RenderJob(
       case MEAN, MIN, MAX -> true;
       case SUM, ABSMAX, STD, COUNT -> false;
     };
+  }
+
+  /// Writes all pictures and arrays of pixels that a shader makes, if there are any.
+  private void shaded(
+      Input source,
+      Shader shader,
+      RenderPlan plan,
+      @Nullable CellCensus census,
+      List<AtomicFile> files,
+      Map<Output, String> shades,
+      Progress progress) {
+    if (outputs.stream().allMatch(output -> output.format.isPage())) {
+      return;
+    }
+    try (Painted painted = source.locate(() -> shader.paint(plan, census))) {
+      for (int i = 0; i < files.size(); i++) {
+        Output output = outputs.get(i);
+        if (output.format.isPage()) {
+          continue;
+        }
+        switch (painted) {
+          case Painted.Scaled s when output.format == OutputFormat.NPY ->
+              new RasterWriter(s.raster(), threads, progress).npy(files.get(i));
+          case Painted.Scaled s ->
+              new RasterWriter(s.raster(), threads, progress).png(files.get(i), s.scale(), png);
+          case Painted.Mixed m ->
+              new ArgbWriter(m.colors(), threads, progress).png(files.get(i), png);
+        }
+        shades.put(output, shader.text());
+      }
+    }
   }
 
   private boolean isColored(Aggregation aggregation) {

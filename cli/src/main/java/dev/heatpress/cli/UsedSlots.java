@@ -1,6 +1,6 @@
 package dev.heatpress.cli;
 
-import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.tiling.BandWriter;
 import dev.heatpress.tiling.Bands;
 import dev.heatpress.tiling.Progress;
@@ -9,16 +9,16 @@ import java.util.BitSet;
 
 /// Which colors a picture really has: what decides whether a palette can hold them all.
 final class UsedSlots implements BandWriter<BitSet> {
-  private final ColorScale scale;
+  private final SlotScale scale;
   private final int width;
   private final BitSet used = new BitSet();
 
-  private UsedSlots(ColorScale scale, int width) {
+  private UsedSlots(SlotScale scale, int width) {
     this.scale = scale;
     this.width = width;
   }
 
-  static UsedSlots of(Raster raster, ColorScale scale, int bandRows, int threads) {
+  static UsedSlots of(Raster raster, SlotScale scale, int bandRows, int threads) {
     UsedSlots slots = new UsedSlots(scale, raster.width());
     Bands.write(raster, bandRows, threads, slots, Progress.NONE);
     return slots;
@@ -33,7 +33,7 @@ final class UsedSlots implements BandWriter<BitSet> {
   public BitSet encode(int firstRow, int rows, double[] means) {
     short[] slots = new short[rows * width];
     scale.slots(means, 0, slots.length, slots);
-    boolean[] seen = new boolean[scale.colormap().size() + 3];
+    boolean[] seen = new boolean[scale.palette().length];
     for (short slot : slots) {
       seen[slot] = true;
     }

@@ -14,4 +14,16 @@ public record CellStatistics(
     long positiveInfinite,
     long negativeInfinite,
     double min,
-    double max) {}
+    double max) {
+
+  /// What two passes over different cells have counted together.
+  CellStatistics and(CellStatistics more) {
+    return new CellStatistics(
+        cells + more.cells,
+        missing + more.missing,
+        positiveInfinite + more.positiveInfinite,
+        negativeInfinite + more.negativeInfinite,
+        Double.isNaN(min) ? more.min : Double.isNaN(more.min) ? min : Math.min(min, more.min),
+        Double.isNaN(max) ? more.max : Double.isNaN(more.max) ? max : Math.max(max, more.max));
+  }
+}

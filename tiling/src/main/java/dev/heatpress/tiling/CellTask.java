@@ -10,6 +10,27 @@ public interface CellTask {
   /// A visitor for the use of one thread.
   Visitor visitor();
 
+  /// This task and another one, on the same way.
+  default CellTask and(CellTask other) {
+    return () -> {
+      Visitor first = visitor();
+      Visitor second = other.visitor();
+      return new Visitor() {
+        @Override
+        public void block(Cells cells) {
+          first.block(cells);
+          second.block(cells);
+        }
+
+        @Override
+        public void done() {
+          first.done();
+          second.done();
+        }
+      };
+    };
+  }
+
   /// Sees a part of the cells.
   interface Visitor {
     /// Looks at nothing.

@@ -81,7 +81,13 @@ final class ChunkedPass {
           protected boolean onAdvance(int phase, int parties) {
             // After the chunks of a strip come its rows of pixels, after those the next strip.
             if (phase % 2 == 1 && strip.hasNext()) {
-              strip = strip.next();
+              try {
+                strip = strip.next();
+              } catch (Throwable t) {
+                // Thrown from here it would leave all threads waiting for each other.
+                workers.fail(t);
+                return true;
+              }
               nextChunk.set(0);
               nextRow.set(0);
             }

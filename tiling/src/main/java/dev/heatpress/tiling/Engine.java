@@ -13,6 +13,7 @@ import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -103,8 +104,8 @@ public final class Engine {
         () -> {
           Grid grid = grid(region.rows(), region.columns(), plan, transpose);
           List<Rasters> one = List.of(rasters);
-          return new ChunkedPass(source, region, grid, null, one, plan, job.task, job.progress)
-              .run();
+          ChunkedMatrix fit = StripPlan.fitting(source, region, grid, 1, rasters.wanted(), plan);
+          return new ChunkedPass(fit, region, grid, null, one, plan, job.task, job.progress).run();
         });
   }
 
@@ -146,7 +147,9 @@ public final class Engine {
         layers,
         () -> {
           Grid grid = grid(part.rows(), part.columns(), plan, transpose);
-          return new ChunkedPass(chunks, part, grid, function, layers, plan, task, progress).run();
+          Set<Aggregation> wanted = layers.getFirst().wanted();
+          ChunkedMatrix fit = StripPlan.fitting(chunks, part, grid, layers.size(), wanted, plan);
+          return new ChunkedPass(fit, part, grid, function, layers, plan, task, progress).run();
         });
   }
 

@@ -54,14 +54,12 @@ record StripPlan(
     long k1 = lastCell / source.chunkRows() + 1;
     long l0 = region.columnStart() / source.chunkColumns();
     long l1 = (region.columnEnd() - 1) / source.chunkColumns() + 1;
-    double perRow =
-        sumBytes(grid.rows(), source.chunkRows(), region.rowStart(), grid.columns().pixels());
-    double perColumn =
-        sumBytes(grid.columns(), source.chunkColumns(), region.columnStart(), grid.rows().pixels());
+    double perRow = bytesOfRow(source, region, grid, wanted);
+    double perColumn = bytesOfColumn(source, region, grid, wanted);
     boolean byRows = perRow <= perColumn;
     long across = byRows ? l1 - l0 : k1 - k0;
     long along = byRows ? k1 - k0 : l1 - l0;
-    double room = Math.min(render.memory(), Runtime.getRuntime().maxMemory()) / 4.0 / layers;
+    double room = room(render, layers);
     long enough = (CHUNKS_PER_THREAD * render.threads() + across - 1) / across;
     long lines = (long) Math.min(enough, room / Math.min(perRow, perColumn));
     return new StripPlan(
@@ -80,10 +78,45 @@ record StripPlan(
         l1);
   }
 
-  /// Bytes of the sums that a line of chunks touches, at most.
+  /// The chunks, cut into slices where the pixels of a line of them would not fit into the memory.
+  static ChunkedMatrix fitting(
+      ChunkedMatrix source,
+      Region region,
+      Grid grid,
+      int layers,
+      Set<Aggregation> wanted,
+      RenderPlan render) {
+    double perRow = bytesOfRow(source, region, grid, wanted);
+    double least = Math.min(perRow, bytesOfColumn(source, region, grid, wanted));
+    double room = room(render, layers);
+    long rows = Math.min(source.chunkRows(), region.rows());
+    return least <= room
+        ? source
+        : SplitChunks.of(source, (long) Math.max(1, rows * room / perRow));
+  }
+
+  private static double room(RenderPlan render, int layers) {
+    return Math.min(render.memory(), Runtime.getRuntime().maxMemory()) / 4.0 / layers;
+  }
+
+  private static double bytesOfRow(
+      ChunkedMatrix source, Region region, Grid grid, Set<Aggregation> wanted) {
+    int across = grid.columns().pixels();
+    return PixelRow.bytes(wanted)
+        * sums(grid.rows(), source.chunkRows(), region.rowStart(), across);
+  }
+
+  private static double bytesOfColumn(
+      ChunkedMatrix source, Region region, Grid grid, Set<Aggregation> wanted) {
+    int across = grid.rows().pixels();
+    return PixelRow.bytes(wanted)
+        * sums(grid.columns(), source.chunkColumns(), region.columnStart(), across);
+  }
+
+  /// Sums of pixels that a line of chunks touches, at most.
   ///
   /// @param start cells of the source before the region
-  private static double sumBytes(AxisGrid axis, long chunkCells, long start, int otherPixels) {
+  private static double sums(AxisGrid axis, long chunkCells, long start, int otherPixels) {
     double touched = (double) chunkCells * axis.pixels() / axis.cells() + 1;
     if (!axis.even()) {
       long from = 0;
@@ -94,7 +127,7 @@ record StripPlan(
         from = to;
       }
     }
-    return Math.min(touched, axis.pixels()) * otherPixels * PixelRow.BYTES;
+    return Math.min(touched, axis.pixels()) * otherPixels;
   }
 
   /// Bytes of the sums that a line of chunks touches, about.

@@ -16,10 +16,19 @@ final class VirtualChunks implements ChunkedMatrix {
   private final long chunkColumns;
 
   VirtualChunks(Cells cells) {
+    this(cells, Long.MAX_VALUE);
+  }
+
+  private VirtualChunks(Cells cells, long most) {
     this.cells = cells;
     chunkColumns = Math.min(cells.columns(), COLUMNS);
-    long rows = BYTES / (chunkColumns * cells.dtype().itemSize());
+    long rows = Math.min(most, BYTES / (chunkColumns * cells.dtype().itemSize()));
     chunkRows = Math.clamp(rows, 1, cells.rows());
+  }
+
+  /// The same cells in chunks of at most `most` rows.
+  VirtualChunks limited(long most) {
+    return new VirtualChunks(cells, most);
   }
 
   @Override

@@ -50,8 +50,13 @@ final class Workers {
     try {
       work.run();
     } catch (Throwable t) {
-      failure.compareAndSet(null, t);
+      fail(t);
     }
+  }
+
+  /// Ends the work of all threads with a failure.
+  void fail(Throwable thrown) {
+    failure.compareAndSet(null, thrown);
   }
 
   private static void join(Thread thread) {

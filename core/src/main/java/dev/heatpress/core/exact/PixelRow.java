@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// that are wanted need beside them. For the use of one thread; the caller locks when it shares
 /// one.
 public final class PixelRow {
-  /// Bytes per pixel, about, where all aggregations are wanted.
-  public static final int BYTES = 100;
+  private static final int SUM_BYTES = 34;
+  private static final int EXTREME_BYTES = 16;
 
   final RowSums sums;
   final @Nullable RowSums squares;
@@ -24,6 +24,13 @@ public final class PixelRow {
     sums = new RowSums(from, n, ColumnSums.isPlain(dtype, grid.area, Tier.forced()));
     squares = wanted.contains(Aggregation.STD) ? new RowSums(from, n, false) : null;
     extremes = needsExtremes(wanted) ? new RowExtremes(from, n) : null;
+  }
+
+  /// Bytes per pixel, about.
+  public static int bytes(Set<Aggregation> wanted) {
+    return SUM_BYTES
+        + (wanted.contains(Aggregation.STD) ? SUM_BYTES : 0)
+        + (needsExtremes(wanted) ? EXTREME_BYTES : 0);
   }
 
   static boolean needsExtremes(Set<Aggregation> wanted) {

@@ -1,0 +1,28 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.core.color.SlotScale;
+import dev.heatpress.tiling.MixedColors;
+import dev.heatpress.tiling.Raster;
+
+/// A picture of pixels with colors.
+sealed interface Painted extends AutoCloseable {
+
+  /// Pixels that have a number each, and by it a color of a scale.
+  record Scaled(Raster raster, SlotScale scale) implements Painted {
+    @Override
+    public void close() {
+      raster.close();
+    }
+  }
+
+  /// Pixels of any colors.
+  record Mixed(MixedColors colors) implements Painted {
+    @Override
+    public void close() {
+      colors.close();
+    }
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,93 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.cli.NormRequest.Kind;
+import dev.heatpress.cli.RenderJob.Output;
+import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.color.Colormap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where the cells of a pixel are averaged, and which of their values are categories.
+///
+/// @param averageIn what is averaged; [AverageIn#COLOR] for categories
+/// @param categories whether values are categories
+/// @param table the categories by rising values; null to take the values that are found
+/// @param mode a pixel has the category of the largest area, instead of a mixture of colors
+/// @param other the color of values that are in no category of the table, 0xAARRGGBB
+/// @param map the colors of categories without one of their own; null for the standard ones
+record ShadeRequest(
+    AverageIn averageIn,
+    boolean categories,
+    @Nullable List<CategoryTable.Entry> table,
+    boolean mode,
+    int other,
+    @Nullable Colormap map) {
+
+  /// Means of the cells, as ever.
+  static final ShadeRequest DATA = new ShadeRequest(AverageIn.DATA, false, null, false, 0, null);
+
+  /// Copies the list.
+  ShadeRequest {
+    table = table == null ? null : List.copyOf(table);
+  }
+
+  /// Whether pixels are plain aggregates of the cells.
+  boolean isPlain() {
+    return averageIn == AverageIn.DATA && !categories;
+  }
+
+  /// Refuses what does not go with these colors and outputs.
+  ///
+  /// @throws UsageException naming the options
+  void check(ColorRequest colors, List<Output> outputs, int bits) {
+    if (mode && !categories) {
+      throw new UsageException(
+          "--agg mode is for categories; add --norm category, or --categories FILE");
+    }
+    if (isPlain()) {
+      return;
+    }
+    String what = categories ? "categories" : "--average-in " + averageIn.label();
+    for (Output output : outputs) {
+      if (output.aggregation() != Aggregation.MEAN) {
+        throw new UsageException(
+            "%s: --agg %s does not go with %s; %s"
+                .formatted(
+                    output.path(),
+                    output.aggregation().label(),
+                    what,
+                    categories ? "leave it out, or choose --agg mode" : "leave one of them out"));
+      }
+      if (output.format() == OutputFormat.NPY && averageIn == AverageIn.COLOR && !mode) {
+        throw new UsageException(
+            "%s: a mixture of colors is no number; %s"
+                .formatted(
+                    output.path(),
+                    categories
+                        ? "add --agg mode for the category of the largest area"
+                        : "--average-in data or norm give numbers"));
+      }
+    }
+    if (averageIn == AverageIn.COLOR && bits == Gray16.BITS) {
+      throw new UsageException(
+          "--bits 16 is for positions on a scale, and colors have 8; leave it out with " + what);
+    }
+    if (!categories && colors.limits().ofPixels()) {
+      throw new UsageException(
+          "--average-in %s needs the limits before there are pixels; choose --limits cells"
+              .formatted(averageIn.label()));
+    }
+    if (categories && !colors.isPlainScale()) {
+      throw new UsageException(
+          "categories have no scale; leave out --vmin, --vmax, --center, --limits, --levels,"
+              + " --under and --over");
+    }
+    if (categories
+        && table != null
+        && colors.norm().kind() != Kind.LINEAR
+        && colors.norm().kind() != Kind.CATEGORY) {
+      throw new UsageException("categories have no scale; leave out --norm, or --categories");
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.color.Categories;
+import dev.heatpress.core.exact.AxisGrid;
+import dev.heatpress.core.exact.Grid;
+import java.util.Arrays;
+import java.util.List;
+
+/// Pictures whose pixels have the category of the largest area among their present cells. Areas are
+/// exact; of equal ones the category of the lowest value wins, and all values without a category
+/// together count as the last.
+///
+/// The matrix is read in bands of whole lines of chunks, where they fit into the memory, so that
+/// each chunk is decoded once; the areas of one row of pixels are held at a time.
+public final class Modes {
+  /// Cells of a band that needs no more rows for the sake of chunks.
+  private static final long BAND_CELLS = 1 << 20;
+
+  private final MatrixSource source;
+  private final RenderPlan plan;
+  private final Categories categories;
+  private final CellTask task;
+  private final Region region;
+
+  /// Whether the lines that are walked along are columns of the matrix.
+  private final boolean byColumns;
+
+  private final Grid grid;
+  private final MeansRaster raster;
+
+  /// Areas by pixel of the row and slot.
+  private final long[] areas;
+
+  private final double[] values;
+
+  /// The first and the last cell of each pixel of a row.
+  private final long[] first;
+
+  private final long[] last;
+  private int pixelRow;
+
+  private Modes(MatrixSource source, RenderPlan plan, Categories categories, CellTask task) {
+    this.source = source;
+    this.task = task;
+    this.plan = plan;
+    this.categories = categories;
+    region = plan.region();
+    byColumns =
+        source instanceof ChunkedMatrix chunked
+            && chunked.chunkRows() * (double) region.columns()
+                > chunked.chunkColumns() * (double) region.rows();
+    boolean transpose = plan.transpose() ^ byColumns;
+    grid =
+        byColumns
+            ? Engine.grid(region.columns(), region.rows(), plan, transpose)
+            : Engine.grid(region.rows(), region.columns(), plan, transpose);
+    long room = (long) grid.columns().pixels() * categories.palette().length;
+    if (room > Math.max(1 << 20, plan.memory() / 16)) {
+      throw new InputException(
+          "%d categories on rows of %d pixels take more than half of the memory; raise --memory"
+                  .formatted(categories.list().size(), grid.columns().pixels())
+              + " or choose fewer pixels");
+    }
+    areas = new long[(int) room];
+    values = new double[grid.columns().pixels()];
+    first = new long[values.length];
+    last = new long[values.length];
+    for (int j = 0; j < values.length; j++) {
+      first[j] = grid.columns().first(j);
+      last[j] = grid.columns().last(j);
+    }
+    raster = MeansRaster.create(plan, transpose, 1);
+  }
+
+  /// Reads the region once; the task sees its cells. The values of the raster are those of the
+  /// categories, Infinity for all without one, NaN where all cells are missing.
+  ///
+  /// @throws InputException where the input is damaged or fails while it is read, or the areas
+  ///   would not fit into the memory
+  public static Raster of(
+      MatrixSource source,
+      RenderPlan plan,
+      Categories categories,
+      CellTask task,
+      Progress progress) {
+    Modes modes = new Modes(source, plan, categories, task);
+    boolean done = false;
+    try {
+      modes.run(progress);
+      done = true;
+      return modes.raster;
+    } finally {
+      if (!done) {
+        modes.raster.close();
+      }
+    }
+  }
+
+  private void run(Progress progress) {
+    long rows = grid.rows().cells();
+    long columns = grid.columns().cells();
+    if (columns > Integer.MAX_VALUE - 8) {
+      throw new InputException(
+          "rows of %d cells are too long for --agg mode; choose a region".formatted(columns));
+    }
+    progress.start("reading", rows * columns * source.dtype().itemSize());
+    int most = (int) Math.clamp(plan.memory() / 4 / 10 / columns, 1, rows);
+    long chunk = 1;
+    if (source instanceof ChunkedMatrix chunked) {
+      chunk = byColumns ? chunked.chunkColumns() : chunked.chunkRows();
+    }
+    int band = (int) Math.min(most, Math.max(BAND_CELLS / columns, Math.min(chunk, rows)));
+    band = Math.max(1, band > chunk ? (int) (band / chunk * chunk) : band);
+    long start = byColumns ? region.columnStart() : region.rowStart();
+    double[] cells = new double[0];
+    short[] slots = new short[0];
+    CellStatistics counted = new CellStatistics(0, 0, 0, 0, Double.NaN, Double.NaN);
+    long row = 0;
+    while (row < rows) {
+      // Bands end where chunks end.
+      long into = (start + row) % chunk;
+      int count = (int) Math.min(band > into ? band - into : band, rows - row);
+      if (cells.length < count * columns) {
+        cells = new double[Math.toIntExact(count * columns)];
+        slots = new short[cells.length];
+      }
+      counted = counted.and(read(row, count, cells));
+      int n = (int) (count * columns);
+      categories.slots(cells, 0, n, slots);
+      for (int k = 0; k < count; k++) {
+        add(row + k, slots, (int) (k * columns));
+      }
+      progress.advance(n * (long) source.dtype().itemSize());
+      row += count;
+    }
+    raster.statistics(counted);
+  }
+
+  /// Reads rows of cells, or columns where lines are columns.
+  private CellStatistics read(long row, int count, double[] into) {
+    long r = region.rowStart();
+    long c = region.columnStart();
+    Region part =
+        byColumns
+            ? new Region(r, region.rowEnd(), c + row, c + row + count)
+            : new Region(r + row, r + row + count, c, region.columnEnd());
+    int across = (int) grid.columns().cells();
+    RenderPlan cells =
+        new RenderPlan(
+            part, count, across, byColumns, false, false, plan.threads(), Long.MAX_VALUE);
+    try (Raster raw = mean(cells)) {
+      raw.read(0, count, into);
+      return raw.statistics();
+    }
+  }
+
+  private Raster mean(RenderPlan cells) {
+    List<Aggregation> mean = List.of(Aggregation.MEAN);
+    return Engine.aggregate(source, cells, mean, task, Progress.NONE).getFirst();
+  }
+
+  /// Adds a row of cells to all rows of pixels that it touches; those that end with it are done.
+  private void add(long row, short[] slots, int at) {
+    AxisGrid rows = grid.rows();
+    int end = rows.lastPixelOf(row);
+    for (int i = rows.pixelOf(row); i <= end; i++) {
+      if (i != pixelRow) {
+        throw new IllegalStateException("row of pixels %d before %d".formatted(i, pixelRow));
+      }
+      addWeighted(rows.within(i) ? 1 : rows.weight(i, row), slots, at);
+      if (rows.last(i) == row) {
+        finish();
+      }
+    }
+  }
+
+  private void addWeighted(long height, short[] slots, int at) {
+    AxisGrid columns = grid.columns();
+    int n = categories.palette().length;
+    for (int j = 0; j < values.length; j++) {
+      int base = j * n;
+      for (long c = first[j]; c <= last[j]; c++) {
+        areas[base + slots[(int) (at + c)]] += height * columns.weight(j, c);
+      }
+    }
+  }
+
+  private void finish() {
+    int n = categories.palette().length;
+    for (int j = 0; j < values.length; j++) {
+      int mode = categories.missingSlot();
+      long largest = 0;
+      for (int slot = 0; slot <= categories.otherSlot(); slot++) {
+        if (areas[j * n + slot] > largest) {
+          largest = areas[j * n + slot];
+          mode = slot;
+        }
+      }
+      values[j] = categories.value(mode);
+    }
+    raster.store(pixelRow, 0, values, values.length);
+    Arrays.fill(areas, 0);
+    pixelRow++;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.DType;
+import org.jspecify.annotations.Nullable;
+
+/// Chunks cut into slices of rows, for enlarged pictures in which the pixels of a whole line of
+/// chunks would not fit into the memory. A chunk is decoded again for every slice, unless it was
+/// the last one; its cells are few beside the pixels that they cover.
+final class SplitChunks implements ChunkedMatrix {
+  private final ChunkedMatrix source;
+  private final long rows;
+
+  private SplitChunks(ChunkedMatrix source, long rows) {
+    this.source = source;
+    this.rows = rows;
+  }
+
+  /// The chunks in slices of at most `most` rows, which divide them evenly.
+  static ChunkedMatrix of(ChunkedMatrix source, long most) {
+    long height = source.chunkRows();
+    if (height <= most) {
+      return source;
+    }
+    if (source instanceof VirtualChunks cells) {
+      return cells.limited(most);
+    }
+    long parts = Math.ceilDiv(height, Math.max(1, most));
+    while (parts < height && height % parts != 0) {
+      parts++;
+    }
+    return new SplitChunks(source, height / parts);
+  }
+
+  @Override
+  public long rows() {
+    return source.rows();
+  }
+
+  @Override
+  public long columns() {
+    return source.columns();
+  }
+
+  @Override
+  public DType dtype() {
+    return source.dtype();
+  }
+
+  @Override
+  public long chunkRows() {
+    return rows;
+  }
+
+  @Override
+  public long chunkColumns() {
+    return source.chunkColumns();
+  }
+
+  @Override
+  public ChunkReader newReader() {
+    ChunkReader reader = source.newReader();
+    return new ChunkReader() {
+      private @Nullable Cells last;
+      private long lastRow;
+      private long lastColumn;
+
+      @Override
+      public Cells read(long chunkRow, long chunkColumn) {
+        long row = chunkRow * rows / source.chunkRows();
+        Cells chunk = last;
+        if (chunk == null || row != lastRow || chunkColumn != lastColumn) {
+          last = null;
+          chunk = reader.read(row, chunkColumn);
+          last = chunk;
+          lastRow = row;
+          lastColumn = chunkColumn;
+        }
+        long from = chunkRow * rows - row * source.chunkRows();
+        return chunk.region(from, Math.min(chunk.rows(), from + rows), 0, chunk.columns());
+      }
+
+      @Override
+      public void close() {
+        reader.close();
+      }
+    };
+  }
+
+  @Override
+  public void close() {}
+}
