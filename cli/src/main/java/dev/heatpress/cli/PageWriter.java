@@ -1,21 +1,20 @@
 package dev.heatpress.cli;
 
-import java.util.List;
-import dev.heatpress.io.svg.SvgFigure;
-import dev.heatpress.io.pdf.PdfFigure;
-import dev.heatpress.io.page.AreaContent;
-import dev.heatpress.core.figure.Scene;
 import dev.heatpress.cli.RenderJob.Output;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.SlotScale;
+import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.AtomicFile;
+import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.PageFrame;
 import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.VectorChoice.Policy;
+import dev.heatpress.io.pdf.PdfFigure;
 import dev.heatpress.io.pdf.PdfPage;
+import dev.heatpress.io.svg.SvgFigure;
 import dev.heatpress.io.svg.SvgPage;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Progress;
@@ -27,6 +26,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the PDF and SVG pages of a job: the cells themselves where that is possible, exact means

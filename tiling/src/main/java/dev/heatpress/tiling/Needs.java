@@ -68,9 +68,10 @@ public record Needs(long memory, long temporary, long chunks) {
     int across = transpose ? plan.height() : plan.width();
     Grid grid = Engine.grid(region.rows(), region.columns(), plan, transpose);
     Set<Aggregation> wanted = EnumSet.copyOf(aggregations);
+    ChunkedMatrix fit = StripPlan.fitting(native_, region, grid, 1, wanted, plan);
     StripPlan strips =
         StripPlan.of(
-            native_,
+            fit,
             region,
             grid,
             source.dtype(),

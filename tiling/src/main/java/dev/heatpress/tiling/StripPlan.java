@@ -133,9 +133,8 @@ record StripPlan(
   /// Bytes of the sums that a line of chunks touches, about.
   double lineBytes() {
     return byRows
-        ? sumBytes(grid.rows(), source.chunkRows(), region.rowStart(), grid.columns().pixels())
-        : sumBytes(
-            grid.columns(), source.chunkColumns(), region.columnStart(), grid.rows().pixels());
+        ? bytesOfRow(source, region, grid, wanted)
+        : bytesOfColumn(source, region, grid, wanted);
   }
 
   /// All chunks that the region touches.

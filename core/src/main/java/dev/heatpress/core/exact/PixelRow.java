@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// that are wanted need beside them. For the use of one thread; the caller locks when it shares
 /// one.
 public final class PixelRow {
+  /// Bytes per pixel, about, where all aggregations are wanted.
+  public static final int BYTES = 100;
+
   private static final int SUM_BYTES = 34;
   private static final int EXTREME_BYTES = 16;
 
@@ -26,7 +29,7 @@ public final class PixelRow {
     extremes = needsExtremes(wanted) ? new RowExtremes(from, n) : null;
   }
 
-  /// Bytes per pixel, about.
+  /// Bytes per pixel, about, for these aggregations.
   public static int bytes(Set<Aggregation> wanted) {
     return SUM_BYTES
         + (wanted.contains(Aggregation.STD) ? SUM_BYTES : 0)
