@@ -73,7 +73,7 @@ public final class Modes {
       first[j] = grid.columns().first(j);
       last[j] = grid.columns().last(j);
     }
-    raster = MeansRaster.create(plan, transpose, 1);
+    raster = MeansRaster.create(plan, transpose, grid.rows().pixels(), 1);
   }
 
   /// Reads the region once; the task sees its cells. The values of the raster are those of the
