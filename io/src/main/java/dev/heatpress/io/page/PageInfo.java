@@ -34,7 +34,8 @@ public record PageInfo(
     return source + "; " + how;
   }
 
-  private static String clean(String text) {
+  /// A text without the characters that XML does not allow; controls become spaces.
+  public static String clean(String text) {
     StringBuilder clean = new StringBuilder();
     text.codePoints()
         .map(c -> c < 0x20 ? ' ' : c)

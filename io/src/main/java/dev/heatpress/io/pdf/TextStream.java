@@ -4,6 +4,7 @@ import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.font.FontSubset;
 import dev.heatpress.io.font.Outline;
 import dev.heatpress.io.font.Typeface;
+import dev.heatpress.io.page.SceneRules;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -37,24 +38,16 @@ final class TextStream {
     for (Scene.Run run : text.runs()) {
       double size = text.size() * run.scale() * scale;
       double rise = text.size() * run.rise() * scale;
-      int[] characters = run.text().codePoints().toArray();
-      for (int from = 0; from < characters.length; ) {
+      for (String part : SceneRules.byGlyphs(run.text())) {
         double x = text.x() * scale + pen * cos - rise * sin;
         double y = height - text.y() * scale + pen * sin + rise * cos;
-        int to = from;
-        double width = 0;
-        while (to < characters.length && subset.glyph(characters[to]) != 0) {
-          width += typeface.advance(typeface.glyph(characters[to++]));
-        }
-        if (to > from) {
-          show(characters, from, to, size, new Baseline(x, y, cos, sin));
+        Baseline start = new Baseline(x, y, cos, sin);
+        if (subset.glyph(part.codePointAt(0)) != 0) {
+          show(part, size, start);
         } else {
-          box(size, new Baseline(x, y, cos, sin));
-          width = typeface.advance(0);
-          to++;
+          box(size, start);
         }
-        pen += width * size;
-        from = to;
+        pen += typeface.width(part) * size;
       }
     }
   }
@@ -62,12 +55,10 @@ final class TextStream {
   /// Where a stretch of text begins, in points, and its direction.
   private record Baseline(double x, double y, double cos, double sin) {}
 
-  private void show(int[] characters, int from, int to, double size, Baseline at)
-      throws IOException {
+  private void show(String text, double size, Baseline at) throws IOException {
     StringBuilder codes = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      codes.append(String.format(Locale.ROOT, "%04X", subset.glyph(characters[i])));
-    }
+    text.codePoints()
+        .forEach(c -> codes.append(String.format(Locale.ROOT, "%04X", subset.glyph(c))));
     out.text("BT /" + FONT + " " + PdfNumbers.rounded(size) + " Tf ");
     out.text(PdfNumbers.rounded(at.cos) + " " + PdfNumbers.rounded(at.sin) + " ");
     out.text(PdfNumbers.rounded(-at.sin) + " " + PdfNumbers.rounded(at.cos) + " ");

@@ -8,6 +8,7 @@ import dev.heatpress.io.font.Typeface;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.CellEdges;
 import dev.heatpress.io.page.Decision;
+import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.SceneRules;
 import dev.heatpress.io.page.SwatchCells;
 import dev.heatpress.io.page.VectorChoice;
@@ -63,8 +64,7 @@ final class SvgScene {
     svg.characters(
         "text{font-family:"
             + family
-            + ",Arial,Helvetica,sans-serif;font-kerning:none;text-rendering:geometricPrecision;"
-            + "white-space:pre}");
+            + ",Arial,Helvetica,sans-serif;font-kerning:none;text-rendering:geometricPrecision}");
     svg.closeGroup();
   }
 
@@ -133,7 +133,7 @@ final class SvgScene {
     return list.toString();
   }
 
-  /// Every run begins at a place of its own, so that other fonts can't move what follows.
+  /// Every part begins at a place of its own, so that other fonts can't move what follows.
   private void text(Scene.Text text) throws XMLStreamException {
     List<String> attributes =
         new ArrayList<>(List.of("x", number(text.x()), "y", number(text.y())));
@@ -143,29 +143,41 @@ final class SvgScene {
       String about = " " + number(text.x()) + " " + number(text.y()) + ")";
       attributes.addAll(List.of("transform", "rotate(" + number(-text.angle()) + about));
     }
+    // CSS's white-space is news to librsvg, and to browsers this was there before it.
+    attributes.addAll(List.of("xml:space", "preserve"));
     svg.open("text", attributes.toArray(String[]::new));
-    double pen = text.x();
+    double pen = 0;
     for (Scene.Run run : text.runs()) {
-      double width = Typeface.standard().width(run.text()) * run.scale() * text.size();
-      boolean plain = run.scale() == 1 && run.rise() == 0 && pen == text.x();
-      if (!plain) {
-        svg.open(
-            "tspan",
-            "x",
-            number(pen),
-            "y",
-            number(text.y() - run.rise() * text.size()),
-            "font-size",
-            number(run.scale() * text.size()));
+      for (String part : SceneRules.byGlyphs(run.text())) {
+        stretch(text, new Scene.Run(part, run.scale(), run.rise()), pen);
+        pen += Typeface.standard().width(part) * run.scale() * text.size();
       }
-      svg.characters(run.text());
-      if (!plain) {
-        svg.closeText();
-      }
-      pen += width;
     }
     svg.closeText();
     svg.line();
+  }
+
+  /// A part of a text, some way along its baseline. Characters that the embedded letters lack are
+  /// up to the viewer, in the room of the box that other formats have for them.
+  private void stretch(Scene.Text text, Scene.Run run, double pen) throws XMLStreamException {
+    String characters = PageInfo.clean(run.text());
+    boolean known = Typeface.standard().hasGlyph(run.text().codePointAt(0));
+    if (pen == 0 && run.scale() == 1 && run.rise() == 0 && known) {
+      svg.characters(characters);
+      return;
+    }
+    double size = run.scale() * text.size();
+    List<String> attributes =
+        new ArrayList<>(List.of("x", number(text.x() + pen)));
+    attributes.addAll(List.of("y", number(text.y() - run.rise() * text.size())));
+    attributes.addAll(List.of("font-size", number(size)));
+    if (!known) {
+      String room = number(Typeface.standard().width(run.text()) * size);
+      attributes.addAll(List.of("textLength", room, "lengthAdjust", "spacingAndGlyphs"));
+    }
+    svg.open("tspan", attributes.toArray(String[]::new));
+    svg.characters(characters);
+    svg.closeText();
   }
 
   private void swatches(Scene.Swatches swatches) throws IOException, XMLStreamException {

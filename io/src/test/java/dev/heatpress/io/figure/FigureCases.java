@@ -24,7 +24,8 @@ public final class FigureCases {
     write(Path.of(args[0]));
   }
 
-  static void write(Path folder) throws IOException {
+  /// Writes all files, named after the resolution or the content.
+  public static void write(Path folder) throws IOException {
     for (double scale : new double[] {1, 1.5, 2, 4}) {
       try (OutputStream out = open(folder.resolve("demo-" + Math.round(72 * scale) + ".png"))) {
         PngFigure.write(Demo.picture(-1, scale, false), 72 * scale, Map.of(), 1, n -> {}, out);

@@ -2,6 +2,7 @@ package dev.heatpress.io.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heatpress.io.figure.FigureCases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -78,5 +79,39 @@ final class RenderersTest {
         .forEach(System.err::println);
     Assumptions.assumeFalse(check.output().contains("NO VIEWER"), "no viewer is installed");
     assertThat(check.exit()).as(check.output()).isZero();
+  }
+
+  /// Texts, ticks and lines of a figure, against the picture that Heatpress makes of it.
+  @Test
+  void viewersPutFiguresWhereThePictureHasThem(@TempDir Path folder) throws Exception {
+    String python = python(folder);
+    FigureCases.write(folder);
+    Path script = SCRIPT.resolveSibling("figures.py");
+    Run check = run(folder, python, script.toString(), folder.toString());
+    check
+        .output()
+        .lines()
+        .filter(line -> line.startsWith("NOT CHECKED"))
+        .forEach(System.err::println);
+    Assumptions.assumeFalse(check.output().contains("NO VIEWER"), "no viewer is installed");
+    assertThat(check.exit()).as(check.output()).isZero();
+  }
+
+  @Test
+  void popplerFindsTheEmbeddedSubsetAndTheText(@TempDir Path folder) throws Exception {
+    FigureCases.write(folder);
+    String page = folder.resolve("demo-cells.pdf").toString();
+    Run fonts;
+    try {
+      fonts = run(folder, "pdffonts", page);
+    } catch (IOException e) {
+      System.err.println("SKIPPED: no pdffonts, fonts of figures were not checked");
+      Assumptions.abort("no pdffonts");
+      return;
+    }
+    assertThat(fonts.output())
+        .containsPattern("[A-Z]{6}\\+LiberationSans +CID TrueType +Identity-H +yes yes yes");
+    assertThat(run(folder, "pdftotext", page, "-").output())
+        .contains("Größe, Ωμέγα, Жар", "columns", "rows (upwards)", "−4.5", "100", "×10−5");
   }
 }

@@ -13,7 +13,6 @@ import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,12 +26,8 @@ import org.verapdf.pdfa.results.ValidationResult;
 /// PDF/A-2b, as veraPDF, the reference validator, sees it.
 final class PdfArchiveTest {
 
-  @BeforeAll
-  static void provideParser() {
+  static ValidationResult validate(byte[] pdf) throws Exception {
     VeraGreenfieldFoundryProvider.initialise();
-  }
-
-  private static ValidationResult validate(byte[] pdf) throws Exception {
     try (PDFAParser parser =
             Foundries.defaultInstance()
                 .createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B);
