@@ -167,8 +167,7 @@ final class SvgScene {
       return;
     }
     double size = run.scale() * text.size();
-    List<String> attributes =
-        new ArrayList<>(List.of("x", number(text.x() + pen)));
+    List<String> attributes = new ArrayList<>(List.of("x", number(text.x() + pen)));
     attributes.addAll(List.of("y", number(text.y() - run.rise() * text.size())));
     attributes.addAll(List.of("font-size", number(size)));
     if (!known) {

@@ -88,8 +88,7 @@ final class PdfFigureTest {
       PDFTextStripper stripper = new PDFTextStripper();
       stripper.setSortByPosition(true);
       String text = stripper.getText(document);
-      assertThat(text)
-          .contains("Größe, Ωμέγα, Жар", "columns", "×10", "−5", "−1.5", "−4.5", "100");
+      assertThat(text).contains("Größe, Ωμέγα, Жар", "columns", "×10", "−5", "−1.5", "−4.5", "100");
       for (COSName name : document.getPage(0).getResources().getFontNames()) {
         PDFont font = document.getPage(0).getResources().getFont(name);
         assertThat(font.isEmbedded()).isTrue();

@@ -77,10 +77,8 @@ final class SvgFigureTest {
   @Test
   void textIsText() throws Exception {
     Document document = parse(svg(Demo.scene(-1), Demo.contents().get("cells")));
-    List<String> texts =
-        elements(document, "text").stream().map(Element::getTextContent).toList();
-    assertThat(texts)
-        .contains("Größe, Ωμέγα, Жар", "×10−5", "−4.5", "100", "color 一 (downwards)");
+    List<String> texts = elements(document, "text").stream().map(Element::getTextContent).toList();
+    assertThat(texts).contains("Größe, Ωμέγα, Жар", "×10−5", "−4.5", "100", "color 一 (downwards)");
     Element upwards =
         elements(document, "text").stream()
             .filter(e -> e.getTextContent().startsWith("rows"))
@@ -98,15 +96,15 @@ final class SvgFigureTest {
     int from = style.indexOf("base64,") + 7;
     byte[] font = Base64.getDecoder().decode(style.substring(from, style.indexOf(')', from)));
     try (TrueTypeFont subset = new TTFParser().parse(new RandomAccessReadBuffer(font))) {
-      "GrößeΩμέγα".codePoints()
-          .forEach(
-              c -> {
-                try {
-                  assertThat(subset.getUnicodeCmapLookup().getGlyphId(c)).isPositive();
-                } catch (IOException e) {
-                  throw new AssertionError(e);
-                }
-              });
+      "GrößeΩμέγα"
+          .codePoints()
+          .forEach(c -> {
+            try {
+              assertThat(subset.getUnicodeCmapLookup().getGlyphId(c)).isPositive();
+            } catch (IOException e) {
+              throw new AssertionError(e);
+            }
+          });
       assertThat(subset.getUnicodeCmapLookup().getGlyphId('Q')).isZero();
     }
   }
