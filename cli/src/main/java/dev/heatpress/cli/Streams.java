@@ -15,8 +15,19 @@ final class Streams {
   /// Set by the launcher, which can ask the shell: Java can't ask about standard error.
   private static final String TERMINAL_PROPERTY = "heatpress.terminal";
 
-  private final OutputStream out = new FileOutputStream(FileDescriptor.out);
-  private final OutputStream err = new FileOutputStream(FileDescriptor.err);
+  private final OutputStream out;
+  private final OutputStream err;
+
+  /// Those of the process.
+  Streams() {
+    this(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+  }
+
+  /// Others in their place.
+  Streams(OutputStream out, OutputStream err) {
+    this.out = out;
+    this.err = err;
+  }
 
   /// Prints what was asked for.
   ///
