@@ -53,7 +53,13 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
       List.of(
           List.of("figure", "sample:walk:8", "-o", "o.png", "--x-coords", MUTANT + ":x"),
           List.of(
-              "figure", "sample:walk:8", "-o", "o.png", "--y-coords", MUTANT + ":y", "--y-axis",
+              "figure",
+              "sample:walk:8",
+              "-o",
+              "o.png",
+              "--y-coords",
+              MUTANT + ":y",
+              "--y-axis",
               "log"));
 
   private static final List<List<String>> OF_DATES =
@@ -62,6 +68,28 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
               "figure", "sample:walk:8", "-o", "o.png", "--x-coords", MUTANT, "--x-axis", "date"),
           List.of(
               "figure", "sample:walk:8", "-o", "o.png", "--y-coords", MUTANT, "--y-axis", "date"));
+
+  private static final List<List<String>> OF_CATEGORIES =
+      List.of(
+          List.of("render", "sample:walk:8", "-o", "o.png", "--categories", MUTANT),
+          List.of(
+              "render", "sample:walk:8", "-o", "o.png", "--categories", MUTANT, "--agg", "mode"),
+          List.of("figure", "sample:walk:8", "-o", "o.png", "--categories", MUTANT));
+
+  private static final List<List<String>> OF_FIGURES =
+      List.of(
+          List.of("figure", MUTANT, "-o", "o.png"),
+          List.of("figure", MUTANT, "-o", "o.pdf"),
+          List.of("figure", MUTANT, "-o", "o.svg", "--strict"));
+
+  private static final List<List<String>> OF_JOBS =
+      List.of(List.of("batch", MUTANT, "--check"), List.of("batch", MUTANT, "--check", "-W", "7"));
+
+  private static final List<List<String>> OF_PARTS =
+      List.of(
+          List.of("merge", MUTANT, "-o", "o.png"),
+          List.of("merge", MUTANT, "-o", "o.npy"),
+          List.of("merge", MUTANT, MUTANT, "-o", "o.npy"));
 
   /// Files of one kind, and what is done with them.
   private record Kind(
@@ -84,7 +112,13 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
               new Kind("labels", "l.csv", true, FuzzSeeds.labels(), OF_LABELS),
               new Kind("coordinates", "x.csv", true, FuzzSeeds.coordinates(), OF_COORDINATES),
               new Kind("tables", "x.csv", true, FuzzSeeds.tables(), OF_TABLES),
-              new Kind("dates", "x.csv", true, FuzzSeeds.dates(), OF_DATES));
+              new Kind("dates", "x.csv", true, FuzzSeeds.dates(), OF_DATES),
+              new Kind("categories", "k.csv", true, FuzzSeeds.categories(), OF_CATEGORIES),
+              new Kind("categories", "k.json", true, FuzzSeeds.categoriesInJson(), OF_CATEGORIES),
+              new Kind("figures", "f.json", true, FuzzSeeds.figures(), OF_FIGURES),
+              new Kind("jobs", "j.yaml", true, FuzzSeeds.jobs(), OF_JOBS),
+              new Kind("jobs", "j.json", true, FuzzSeeds.jobs(), OF_JOBS),
+              new Kind("parts", "p.heatpart", false, FuzzSeeds.parts(), OF_PARTS));
     }
 
     /// The case of this seed.
@@ -98,8 +132,7 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
       List<String> words = new ArrayList<>();
       for (String word : one(kind.commands, random)) {
         boolean named = word.equals(MUTANT) && !original.members().isEmpty();
-        String member =
-            named && random.nextInt(4) > 0 ? ":" + one(original.members(), random) : "";
+        String member = named && random.nextInt(4) > 0 ? ":" + one(original.members(), random) : "";
         words.add(word.replace(MUTANT, kind.file) + member);
       }
       if (!words.contains("--slice") && !words.equals(List.of("info", kind.file))) {

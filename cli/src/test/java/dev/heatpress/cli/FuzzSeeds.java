@@ -178,6 +178,98 @@ final class FuzzSeeds {
         "0\n3600\n7200\n86400\n1e9\n1700000000\n1700000001\n4e9\n");
   }
 
+  /// Values that stand for something.
+  static List<Seed> categories() {
+    return texts(
+        "value,label,color\n0,water,#4477aa\n1,\"forest, dense\",#228833\n2,sand\n3,,orange\n",
+        "0;low\r\n1;middle\r\n2;high\r\n");
+  }
+
+  /// The same in JSON.
+  static List<Seed> categoriesInJson() {
+    return texts(
+        "{\"0\": {\"label\": \"water\", \"color\": \"#4477aa\"}, \"1\": \"forest\", \"2\": \"\\u00e4\"}",
+        "[{\"value\": 3, \"label\": \"forest\", \"color\": \"#228833\"}, {\"value\": 1e0}]");
+  }
+
+  /// Figures of Plotly.
+  static List<Seed> figures() {
+    return texts(
+        """
+        {"data": [{"type": "heatmap", "z": [[1, 2.5, null], [-3e0, NaN, "7"]], "x": ["a", "b", "c"],
+          "y": [1, 2], "colorscale": [[0, "#fff"], [0.5, "rgb(9,99,200)"], [1, "black"]],
+          "zmin": -3, "zmax": 7, "hovertemplate": "x", "xgap": 1}],
+         "layout": {"title": {"text": "T <b>&amp;</b>"}, "width": 300, "height": 200,
+          "margin": {"l": 40, "r": 20, "t": 30, "b": 40}, "xaxis": {"title": "x", "side": "top"}}}
+        """,
+        """
+        {"data": [{"type": "heatmap", "z": {"dtype": "f4", "bdata": "AACAPwAAAEAAAEBAAACAQA==",
+          "shape": "2, 2"}, "x": [1, 10, 100], "y0": 5, "dy": 0.5, "coloraxis": "coloraxis"}],
+         "layout": {"coloraxis": {"colorscale": "Viridis", "cmid": 2, "colorbar": {"title": "v"}},
+          "xaxis": {"type": "log"}, "yaxis": {"autorange": "reversed", "scaleanchor": "x"}}}
+        """,
+        """
+        {"data": [{"type": "heatmap", "z": [[0, 1], [2, 3]], "x": ["2024-01-01", "2024-03-01"],
+          "transpose": true, "zsmooth": "best", "showscale": false, "visible": true}],
+         "layout": {"template": {"layout": {"font": {"size": 9}}}, "annotations": [{"text": "n",
+          "x": 0, "y": 0}], "shapes": []}, "frames": [], "config": {"responsive": true}}
+        """);
+  }
+
+  /// Files of jobs, whose inputs need no files.
+  static List<Seed> jobs() {
+    return texts(
+        """
+        # a comment
+        defaults:
+          cmap: magma
+          width: 9
+          transpose: true
+        jobs:
+          - input: "sample:walk:8"
+            output: ["a/{stem}-{index:3}.png", 'a/{name}.npy']
+          - {input: sample:walk:9, output: b.png, cmap: viridis, vmin: null, transpose: false}
+        """,
+        """
+        defaults: {width: &w 4}
+        jobs:
+          - &first {input: sample:walk:8, output: '{index}.png'}
+          - *first
+          - input: pom.*
+            output: x.png
+            height: *w
+            title: >
+              long
+              text
+        """,
+        """
+        {
+        \t"$schema": "https://example.org/x.json",
+        \t"defaults": {"width": 4, "flip-rows": true},
+        \t"jobs": [{"input": ["sample:walk:8"], "out": "\\u00e4\\ud83d\\ude00.png"}]
+        }
+        """);
+  }
+
+  /// Partial files, each the only one of its job.
+  static List<Seed> parts() throws IOException {
+    List<Seed> seeds = new ArrayList<>();
+    Path folder = Files.createTempDirectory("parts");
+    Path part = folder.resolve("p.heatpart");
+    for (String aggregation : List.of("mean", "std", "max")) {
+      List<String> words = new ArrayList<>(List.of("render", "sample:walk:40", "--part", "1/1"));
+      words.addAll(List.of("-o", part.toString(), "-f", "-W", "20", "--agg", aggregation));
+      if (Main.run(words, new Streams(new ByteArrayOutputStream(), new ByteArrayOutputStream()))
+          != 0) {
+        throw new IOException("no partial file of " + aggregation);
+      }
+      seeds.add(new Seed(Files.readAllBytes(part), List.of()));
+    }
+    Files.delete(part);
+    Files.delete(folder);
+    return seeds;
+  }
+
   private static List<Seed> texts(String... texts) {
     return Stream.of(texts)
         .map(text -> new Seed(text.getBytes(StandardCharsets.UTF_8), List.of()))

@@ -15,15 +15,15 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Damaged files of every kind of input, through the whole program: they are drawn or refused, by
-/// one line and exit code 2 to 5. No other exit code, nothing left behind, no hang, all in a heap of
-/// 128 MB.
+/// one line and exit code 2 to 5. No other exit code, nothing left behind, no hang, all in a heap
+/// of 128 MB.
 ///
-/// The same cases each time. `-Dheatpress.fuzz=MINUTES` goes on for so long with others, from a seed
-/// that it prints; `-Dheatpress.fuzz.seed=N -Dheatpress.fuzz.cases=1` repeats one of them. The files
-/// that were found are kept.
+/// The same cases each time. `-Dheatpress.fuzz=MINUTES` goes on for so long with others, from a
+/// seed that it prints; `-Dheatpress.fuzz.seed=N -Dheatpress.fuzz.cases=1` repeats one of them. The
+/// files that were found are kept.
 @Tag("fuzz")
 class FuzzTest {
-  private static final long CASES = 4000;
+  private static final long CASES = 3000;
 
   /// Far more than the cases need.
   private static final long MOST_MINUTES = 15;
@@ -46,7 +46,8 @@ class FuzzTest {
     // Instead of the program itself, with two tiers: thousands of runs are worth compiling for.
     command.remove("-XX:TieredStopAtLevel=1");
     command.set(command.size() - 1, FuzzRun.class.getName());
-    command.addAll(1, List.of("-Djava.io.tmpdir=" + temporary, "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(
+        1, List.of("-Djava.io.tmpdir=" + temporary, "--enable-native-access=ALL-UNNAMED"));
     command.addAll(
         List.of(work.toString(), Long.toString(seed), Long.toString(cases), Long.toString(limit)));
     System.out.println("fuzz: from seed " + seed);
