@@ -178,10 +178,6 @@ final class FigureCommand implements Command {
             "%s: a figure is .png, .pdf, .svg or .svgz; 'heatpress render' writes .npy"
                 .formatted(path));
       }
-      if (format != OutputFormat.PNG) {
-        throw new UsageException(
-            "%s: figures are written as .png; 'heatpress render' makes pages".formatted(path));
-      }
       outputs.add(new Output(path, format, aggregation));
     }
     return outputs;

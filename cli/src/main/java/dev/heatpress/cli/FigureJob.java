@@ -116,6 +116,7 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
     private final FigureDesign design;
     private final CellDistribution cells;
     private final @Nullable CellCensus census;
+    private @Nullable Raster raster;
     private final TextMeasure font = Typeface.standard();
     private final Map<Aggregation, Outside> pixelsOutside = new EnumMap<>(Aggregation.class);
 
@@ -144,37 +145,41 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
 
     Summary draw(List<AtomicFile> files) {
       Overlay values = values();
-      Raster raster = null;
       try {
         Figure laidOut = null;
         ColorScale scale;
         if (needsRaster()) {
           laidOut = layout(key(null), values, null);
-          raster = average(laidOut.data());
-          cells.learn(raster.statistics(), census);
-          Raster pixels = raster;
+          Raster pixels = raster(laidOut.data());
+          cells.learn(pixels.statistics(), census);
           scale = source.locate(() -> picture.scale(aggregation(), cells, pixels, pixelsOutside));
         } else {
           source.locate(() -> cells.statistics(census));
           scale = source.locate(() -> picture.colors().scale(cells));
         }
-        Key key = key(scale);
-        Figure drawn = layout(key, values, laidOut == null ? null : laidOut.data());
-        if (raster != null
-            && (raster.width() != drawn.data().width()
-                || raster.height() != drawn.data().height())) {
-          // The bar's labels took more room than such labels usually do.
-          raster.close();
-          raster = average(drawn.data());
-        }
-        Figure finished = drawn;
-        Raster pixels = raster;
-        return source.locate(() -> write(files, finished, pixels, scale));
+        Figure drawn = layout(key(scale), values, laidOut == null ? null : laidOut.data());
+        return source.locate(() -> write(files, drawn, scale));
       } finally {
         if (raster != null) {
           raster.close();
         }
       }
+    }
+
+    /// The averaged cells; again where the area has changed, since the labels of the bar took more
+    /// room than such labels usually do.
+    private Raster raster(DataRectangle data) {
+      Raster known = raster;
+      if (known != null && known.width() == data.width() && known.height() == data.height()) {
+        return known;
+      }
+      if (known != null) {
+        raster = null;
+        known.close();
+      }
+      Raster made = average(data);
+      raster = made;
+      return made;
     }
 
     private Aggregation aggregation() {
@@ -311,12 +316,20 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
           figure.annotate() == When.ALWAYS);
     }
 
-    private Summary write(
-        List<AtomicFile> files, Figure drawn, @Nullable Raster raster, ColorScale scale) {
-      FigureWriter writer = new FigureWriter(FigureJob.this, cells, design, drawn, scale, progress);
+    private Summary write(List<AtomicFile> files, Figure drawn, ColorScale scale) {
+      FigureWriter writer =
+          new FigureWriter(
+              FigureJob.this,
+              source.matrix(),
+              cells,
+              design,
+              drawn,
+              scale,
+              () -> raster(drawn.data()),
+              progress);
       List<String> lines = new ArrayList<>();
       for (int i = 0; i < files.size(); i++) {
-        lines.add(writer.write(picture.outputs().get(i), files.get(i), raster));
+        lines.add(writer.write(picture.outputs().get(i), files.get(i)));
       }
       CellStatistics s = cells.statistics();
       Outside outside = census == null ? null : Outside.of(census, s.cells() - s.missing());

@@ -2,67 +2,84 @@ package dev.heatpress.cli;
 
 import dev.heatpress.cli.RenderJob.Output;
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.figure.CellPlaces;
 import dev.heatpress.core.figure.Figure;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.AtomicFile;
 import dev.heatpress.io.figure.FigurePicture;
 import dev.heatpress.io.figure.PngFigure;
+import dev.heatpress.io.page.AreaContent;
+import dev.heatpress.io.page.Decision;
+import dev.heatpress.io.page.PageInfo;
+import dev.heatpress.io.page.VectorChoice.Policy;
+import dev.heatpress.io.pdf.PdfFigure;
+import dev.heatpress.io.svg.SvgFigure;
 import dev.heatpress.tiling.CellStatistics;
 import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.Region;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the outputs of a figure that is laid out.
 final class FigureWriter {
   private final FigureJob job;
+  private final MatrixSource source;
   private final CellDistribution cells;
   private final FigureDesign design;
   private final Figure drawn;
   private final ColorScale scale;
+  private final Supplier<Raster> raster;
   private final Progress progress;
   private final Map<Output, String> pages = new HashMap<>();
+  private @Nullable AreaContent content;
 
+  /// @param raster makes the averaged cells, or has them already
   FigureWriter(
       FigureJob job,
+      MatrixSource source,
       CellDistribution cells,
       FigureDesign design,
       Figure drawn,
       ColorScale scale,
+      Supplier<Raster> raster,
       Progress progress) {
     this.job = job;
+    this.source = source;
     this.cells = cells;
     this.design = design;
     this.drawn = drawn;
     this.scale = scale;
+    this.raster = raster;
     this.progress = progress;
   }
 
-  /// What the pages that were written are made of.
+  /// What the pages that were written are made of, those with the cells themselves.
   Map<Output, String> pages() {
     return pages;
   }
 
   /// Writes an output and returns what it is, in one line.
-  ///
-  /// @param raster the averaged cells; null where all outputs are pages that may do without
-  String write(Output output, AtomicFile file, @Nullable Raster raster) {
-    if (raster == null) {
-      throw new IllegalStateException("no pixels");
-    }
-    progress.start("writing " + file.target().getFileName(), drawn.pixelHeight());
+  String write(Output output, AtomicFile file) {
+    return output.format().isPage() ? page(output, file) : picture(file);
+  }
+
+  private String picture(AtomicFile file) {
     Scene scene = drawn.scene();
     double dpi = job.figure().dpi();
     FigurePicture picture =
         new FigurePicture(
             scene,
             FigurePicture.pixelsPerUnit(scene, dpi),
-            List.of(new RasterColors(raster, scale)));
+            List.of(new RasterColors(raster.get(), scale)));
+    progress.start("writing " + file.target().getFileName(), drawn.pixelHeight());
     try {
       PngFigure.write(
           picture,
@@ -74,23 +91,115 @@ final class FigureWriter {
     } catch (IOException e) {
       throw file.failure(e);
     }
-    return "figure of %d x %d pixels, %s"
-        .formatted(drawn.pixelWidth(), drawn.pixelHeight(), cellsText());
+    return "%d x %d pixels, %s on %d x %d of them (width x height)%s"
+        .formatted(
+            drawn.pixelWidth(),
+            drawn.pixelHeight(),
+            cellsText(),
+            drawn.data().width(),
+            drawn.data().height(),
+            colorText());
+  }
+
+  private String page(Output output, AtomicFile file) {
+    AreaContent area = content();
+    if (area instanceof AreaContent.OfCells) {
+      pages.put(output, area.reason());
+    }
+    Scene scene = drawn.scene();
+    progress.start("writing " + file.target().getFileName(), 0);
+    PageInfo info = info();
+    PageWriter.stream(
+        output,
+        file,
+        out -> {
+          if (output.format() == OutputFormat.PDF) {
+            PdfFigure.write(scene, List.of(area), info, out);
+          } else {
+            SvgFigure.write(scene, List.of(area), info, out);
+          }
+        });
+    return "%s x %s mm, %s%s"
+        .formatted(
+            PageWriter.mm(scene.width()),
+            PageWriter.mm(scene.height()),
+            area.reason(),
+            colorText());
+  }
+
+  /// What all pages draw: the cells themselves, or the pixels that a picture would have.
+  private AreaContent content() {
+    AreaContent known = content;
+    if (known == null) {
+      known = decided();
+      content = known;
+    }
+    return known;
+  }
+
+  private AreaContent decided() {
+    RenderJob picture = job.picture();
+    if (aggregation() != Aggregation.MEAN) {
+      return averaged("image: %s at %.0f dpi".formatted(aggregation().label(), job.figure().dpi()));
+    }
+    CellSlots slots =
+        new CellSlots(
+            source,
+            cells.region(),
+            picture.region(),
+            scale,
+            picture.threads(),
+            picture.memoryBound());
+    progress.start("looking at the cells", 0);
+    Decision decision = picture.page().choice().decide(slots);
+    if (decision.mode() == Decision.Mode.AVERAGED) {
+      boolean asked = picture.page().choice().policy() == Policy.NEVER;
+      return averaged(decision.reason() + (asked ? "" : "; --vector always insists"));
+    }
+    return new AreaContent.OfCells(
+        slots, decision, edges(design.x().places()), edges(design.y().places()));
+  }
+
+  private static double @Nullable [] edges(CellPlaces places) {
+    double[] edges = places.edges();
+    return edges.length == 0 ? null : edges;
+  }
+
+  private AreaContent averaged(String reason) {
+    return new AreaContent.OfPixels(new RasterSlots(raster.get(), scale), reason);
+  }
+
+  private PageInfo info() {
+    Region region = cells.region();
+    String what =
+        "%s, rows %d:%d, columns %d:%d%s"
+            .formatted(
+                job.picture().input(),
+                region.rowStart(),
+                region.rowEnd(),
+                region.columnStart(),
+                region.columnEnd(),
+                colorText());
+    return new PageInfo(
+        job.picture().page().title(),
+        what,
+        "Heatpress " + Version.text(),
+        null,
+        job.picture().page().pdfa());
+  }
+
+  private Aggregation aggregation() {
+    return job.picture().outputs().getFirst().aggregation();
   }
 
   private String cellsText() {
+    return "%d x %d cells".formatted(design.x().places().cells(), design.y().places().cells());
+  }
+
+  private String colorText() {
     CellStatistics s = cells.statistics();
-    Aggregation aggregation = job.picture().outputs().getFirst().aggregation();
     String missing = s.missing() == 0 ? "" : ", %d cells missing".formatted(s.missing());
-    String what = aggregation == Aggregation.MEAN ? "" : ", " + aggregation.label();
-    return "%d x %d cells on %d x %d of them (width x height)%s%s, %s"
-        .formatted(
-            design.x().places().cells(),
-            design.y().places().cells(),
-            drawn.data().width(),
-            drawn.data().height(),
-            missing,
-            what,
-            RenderJob.Summary.colorText(scale));
+    String what = aggregation() == Aggregation.MEAN ? "" : ", " + aggregation().label();
+    return missing + what + ", " + RenderJob.Summary.colorText(scale);
   }
 }

@@ -195,7 +195,7 @@ final class PageWriter {
         .formatted(reason, mm(frame.pageWidth()), mm(frame.pageHeight()), colors);
   }
 
-  private static String mm(double points) {
+  static String mm(double points) {
     return String.valueOf(Math.round(points * 254 / 72) / 10.0);
   }
 
@@ -218,11 +218,11 @@ final class PageWriter {
   }
 
   /// Writes a page into a stream.
-  private interface Body {
+  interface Body {
     void write(OutputStream out);
   }
 
-  private static void stream(Output output, AtomicFile file, Body body) {
+  static void stream(Output output, AtomicFile file, Body body) {
     // Closing is the business of the file, which first gets its name.
     OutputStream open =
         new FilterOutputStream(

@@ -152,14 +152,18 @@ public record DateTicks(double low, double high, DoubleUnaryOperator place) impl
     LocalDateTime first = time(times.getFirst());
     LocalDateTime last = time(times.getLast());
     boolean oneYear = first.getYear() == last.getYear();
+    int year = Integer.MIN_VALUE;
     List<Tick> ticks = new ArrayList<>();
     for (double seconds : times) {
       LocalDateTime t = time(seconds);
+      // Of several years, each one is named where it begins.
+      boolean newYear = !oneYear && t.getYear() != year;
+      year = t.getYear();
       String text =
           switch (step.unit()) {
             case YEARS -> NumberLabels.signed(Integer.toString(t.getYear()));
-            case MONTHS -> oneYear ? monthName(t) : monthName(t) + " " + t.getYear();
-            case DAYS -> oneYear ? day(t) : day(t) + ", " + t.getYear();
+            case MONTHS -> newYear ? monthName(t) + " " + t.getYear() : monthName(t);
+            case DAYS -> newYear ? day(t) + ", " + t.getYear() : day(t);
             case SECONDS -> clock(step, t, first);
           };
       ticks.add(new Tick(place.applyAsDouble(seconds), Label.of(text)));

@@ -14,10 +14,20 @@ import java.util.function.DoubleUnaryOperator;
 public record JoinedTicks(double low, double center, double high, DoubleUnaryOperator place)
     implements Ticks {
 
+  /// Halves whose slopes differ by less than this share the distances of their ticks.
+  private static final double SIMILAR = 2.5;
+
   @Override
   public TickSet choose(int most) {
     BigDecimal middle = BigDecimal.valueOf(center).stripTrailingZeros();
     double at = place.applyAsDouble(center);
+    double steeper = (high - center) / (1 - at) / ((center - low) / at);
+    if (steeper >= 1 / SIMILAR && steeper <= SIMILAR) {
+      List<BigDecimal> common = RoundNumbers.between(low, high, most, false);
+      if (common.stream().anyMatch(value -> value.compareTo(middle) == 0)) {
+        return NumberLabels.common(common, place);
+      }
+    }
     double apart = 0.6 / Math.max(1, most);
     List<BigDecimal> values = new ArrayList<>();
     int below = (int) Math.round((most - 1) * at);

@@ -41,16 +41,35 @@ public record Label(List<Run> runs) {
   /// This and then another.
   public Label then(Label other) {
     List<Run> all = new ArrayList<>(runs);
-    all.addAll(other.runs);
+    for (Run run : other.runs) {
+      Run last = all.isEmpty() ? null : all.getLast();
+      // Runs of one kind become one, so that no space stands at an end, where viewers drop it.
+      if (last != null && last.scale() == run.scale() && last.rise() == run.rise()) {
+        all.set(all.size() - 1, new Run(last.text() + run.text(), run.scale(), run.rise()));
+      } else {
+        all.add(run);
+      }
+    }
     return new Label(all);
   }
 
-  /// This with a remark in parentheses, or the remark alone where this is empty.
-  public Label with(Label remark) {
-    if (remark.isEmpty()) {
-      return this;
+  /// This with what all ticks of its axis leave out: a power of ten goes before the unit in
+  /// parentheses that a title may end with, a date behind it.
+  Label with(Label context) {
+    if (context.isEmpty() || isEmpty()) {
+      return isEmpty() ? context : this;
     }
-    return isEmpty() ? remark : then(plain(" (")).then(remark).then(plain(")"));
+    String title = text();
+    int unit = title.lastIndexOf(" (");
+    if (runs.size() == 1 && unit > 0 && title.endsWith(")")) {
+      String inside = title.substring(unit + 2, title.length() - 1);
+      boolean factor = context.text().startsWith(NumberLabels.TIMES);
+      Label before = plain(title.substring(0, unit) + " (");
+      return factor
+          ? before.then(context).then(plain("\u00A0" + inside + ")"))
+          : before.then(plain(inside + ", ")).then(context).then(plain(")"));
+    }
+    return then(plain(" (")).then(context).then(plain(")"));
   }
 
   /// Text as it stands, spaces at its ends included.

@@ -12,6 +12,9 @@ final class NumberLabels {
   /// Digits and points that are read at a glance; longer numbers get a power of ten.
   private static final int READABLE = 6;
 
+  /// What stands before a power of ten.
+  static final String TIMES = "×";
+
   private static final char MINUS = '\u2212';
 
   private NumberLabels() {}
@@ -29,7 +32,7 @@ final class NumberLabels {
     for (int i = 0; i < labels.size(); i++) {
       ticks.add(new Tick(place.applyAsDouble(values.get(i).doubleValue()), labels.get(i)));
     }
-    Label context = power == 0 ? Label.EMPTY : Label.plain("×").then(powerOfTen(power));
+    Label context = power == 0 ? Label.EMPTY : Label.plain(TIMES).then(powerOfTen(power));
     return new TickSet(ticks, context);
   }
 
@@ -69,7 +72,7 @@ final class NumberLabels {
       return mantissa.signum() < 0 ? Label.plain(String.valueOf(MINUS)).then(ten) : ten;
     }
     String digits = fixed(mantissa, decimals(List.of(mantissa), 0));
-    return Label.plain(digits + "×").then(ten);
+    return Label.plain(digits + TIMES).then(ten);
   }
 
   /// 10 with a raised exponent.

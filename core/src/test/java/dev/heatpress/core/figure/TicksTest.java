@@ -150,6 +150,8 @@ final class TicksTest {
         "1901-06-01T00:00; 1999-01-01T00:00; 5; 1920 1940 1960 1980",
         "2024-01-01T00:00; 2024-12-31T00:00; 6; Jan Mar May Jul Sep Nov |2024",
         "2023-11-01T00:00; 2024-12-31T00:00; 5; Jan Apr Jul Oct |2024",
+        "2023-06-01T00:00; 2024-06-30T00:00; 5; Jul 2023 Oct Jan 2024 Apr",
+        "2023-12-20T00:00; 2024-01-12T00:00; 5; Dec 22, 2023 Jan 1, 2024 Jan 8",
         "2024-03-01T00:00; 2024-03-31T00:00; 5; Mar 1 Mar 8 Mar 15 Mar 22 |2024",
         "2024-03-30T00:00; 2024-04-02T00:00; 5; Mar 30 Mar 31 Apr 1 Apr 2 |2024",
         "2024-03-05T20:00; 2024-03-06T05:00; 4; 21:00 Mar 6 03:00 |2024-03-05",
@@ -168,10 +170,26 @@ final class TicksTest {
     return time.toEpochMilli() / 1000.0;
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Position, Position (×10^6)",
+    "Position (bp), Position (×10^6\u00A0bp)",
+    "'', ×10^6",
+    "(odd), (odd) (×10^6)",
+  })
+  void powersOfTenGoWithTheUnit(String title, String expected) {
+    Label context = LinearTicks.even(0, 8e6).choose(5).context();
+    assertThat(say(Label.of(title).with(context))).isEqualTo(expected);
+    assertThat(say(Label.of("Time (UTC)").with(Label.of("2024")))).isEqualTo("Time (UTC, 2024)");
+  }
+
   @Test
   void twoHalvesHaveTicksOfTheirOwn() {
     JoinedTicks ticks = new JoinedTicks(-1, 0, 1000, v -> v < 0 ? (v + 1) / 2 : 0.5 + v / 2000);
     assertThat(say(ticks.choose(5))).isEqualTo("−1 −0.5 0 500 1000");
+    JoinedTicks similar =
+        new JoinedTicks(-1.22, 0, 1.77, v -> v < 0 ? 0.5 + v / 2.44 : 0.5 + v / 3.54);
+    assertThat(say(similar.choose(7))).isEqualTo("−1.0 −0.5 0.0 0.5 1.0 1.5");
     JoinedTicks even = new JoinedTicks(-1, 0, 1, v -> (v + 1) / 2);
     assertThat(say(even.choose(5))).isEqualTo("−1.0 −0.5 0.0 0.5 1.0");
     JoinedTicks oneSided = new JoinedTicks(0, 0, 4, v -> 0.5 + v / 8);
