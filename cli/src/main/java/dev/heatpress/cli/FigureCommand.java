@@ -48,8 +48,9 @@ final class FigureCommand implements Command {
             FigureOptions.SIZES,
             RegionOptions.SECTION,
             new Section(
-                "Values", List.of(RenderCommand.AGG, RegionOptions.COMPLEX, RegionOptions.RAW)),
+                "Values", List.of(RenderCommand.AGG_OR_MODE, RegionOptions.COMPLEX, RegionOptions.RAW)),
             ColorOptions.SECTION,
+            ShadeOptions.SECTION,
             PageOptions.FIGURE_SECTION,
             PlotlyOptions.SECTION,
             CommonOptions.run(
@@ -137,20 +138,20 @@ final class FigureCommand implements Command {
               region.flipColumns());
     }
     ColorRequest colors = ColorOptions.request(given);
-    if (colors.norm().kind() == NormRequest.Kind.CATEGORY) {
-      throw new UsageException(
-          "--norm category is for heatpress render; a figure has no legend of categories yet");
-    }
+    List<Output> outputs = outputs(given);
+    ShadeRequest shade =
+        ShadeOptions.request(given, colors, given.text(RenderCommand.AGG_OR_MODE));
+    shade.check(colors, outputs, 8);
     RenderJob picture =
         new RenderJob(
             given.operand(0),
-            outputs(given),
+            outputs,
             RegionOptions.slice(given),
             RegionOptions.hdf5(given),
             new Request(null, null, null),
             region,
             colors,
-            ShadeRequest.DATA,
+            shade,
             new PngOptions(8, figure.dpi()),
             PageOptions.figureRequest(given, figure.title(), figure.dpi()),
             CommonOptions.threads(given),
@@ -165,7 +166,7 @@ final class FigureCommand implements Command {
     }
     List<Output> outputs = new ArrayList<>();
     Set<Path> seen = new HashSet<>();
-    Aggregation aggregation = Aggregation.of(given.text(RenderCommand.AGG));
+    Aggregation aggregation = RenderCommand.common(given);
     for (String text : given.all(OUTPUT)) {
       Path path = Paths.output(text);
       if (!seen.add(Paths.identity(path))) {

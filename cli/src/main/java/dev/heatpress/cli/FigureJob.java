@@ -6,7 +6,10 @@ import dev.heatpress.cli.FigureRequest.When;
 import dev.heatpress.cli.RenderJob.Output;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.color.Categories;
+import dev.heatpress.core.color.Category;
 import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.core.figure.CellValues;
 import dev.heatpress.core.figure.DataRectangle;
 import dev.heatpress.core.figure.Figure;
@@ -116,7 +119,9 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
     private final FigureDesign design;
     private final CellDistribution cells;
     private final @Nullable CellCensus census;
+    private final @Nullable Shader shader;
     private @Nullable Raster raster;
+    private @Nullable Painted painted;
     private final TextMeasure font = Typeface.standard();
     private final Map<Aggregation, Outside> pixelsOutside = new EnumMap<>(Aggregation.class);
 
@@ -141,29 +146,79 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
           new CellDistribution(
               source.matrix(), part, picture.threads(), picture.memoryBound(), progress);
       census = source.locate(() -> cells.census(picture.colors()));
+      shader =
+          picture.shade().isPlain()
+              ? null
+              : new Shader(picture, source.matrix(), cells, progress);
     }
 
     Summary draw(List<AtomicFile> files) {
-      Overlay values = values();
       try {
-        Figure laidOut = null;
-        ColorScale scale;
-        if (needsRaster()) {
-          laidOut = layout(key(null), values, null);
-          Raster pixels = raster(laidOut.data());
-          cells.learn(pixels.statistics(), census);
-          scale = source.locate(() -> picture.scale(aggregation(), cells, pixels, pixelsOutside));
-        } else {
-          source.locate(() -> cells.statistics(census));
-          scale = source.locate(() -> picture.colors().scale(cells));
-        }
-        Figure drawn = layout(key(scale), values, laidOut == null ? null : laidOut.data());
-        return source.locate(() -> write(files, drawn, scale));
+        return shader == null ? plain(files) : shaded(files, shader);
       } finally {
-        if (raster != null) {
+        if (painted != null) {
+          painted.close();
+        } else if (raster != null) {
           raster.close();
         }
       }
+    }
+
+    private Summary plain(List<AtomicFile> files) {
+      Overlay values = values();
+      Figure laidOut = null;
+      ColorScale scale;
+      if (needsRaster()) {
+        laidOut = layout(key(null), values, null);
+        Raster pixels = raster(laidOut.data());
+        cells.learn(pixels.statistics(), census);
+        scale = source.locate(() -> picture.scale(aggregation(), cells, pixels, pixelsOutside));
+      } else {
+        source.locate(() -> cells.statistics(census));
+        scale = source.locate(() -> picture.colors().scale(cells));
+      }
+      Figure drawn = layout(key(scale), values, laidOut == null ? null : laidOut.data());
+      FigureColors colors =
+          new FigureColors(
+              scale,
+              RenderJob.Summary.colorText(scale),
+              RenderJob.Summary.colorText(scale),
+              () -> new Painted.Scaled(raster(drawn.data()), scale));
+      return source.locate(() -> write(files, drawn, colors));
+    }
+
+    /// A figure whose pixels are no plain aggregates of the cells. The colors of cells are known
+    /// before their picture is made.
+    private Summary shaded(List<AtomicFile> files, Shader from) {
+      SlotScale scale = source.locate(from::cellScale);
+      Overlay values = values();
+      DataRectangle made = null;
+      if (needsRaster()) {
+        Key first = scale instanceof Categories ? key(scale) : key(null);
+        made = layout(first, values, null).data();
+        painted(from, made);
+      } else {
+        source.locate(() -> from.look(census));
+      }
+      Figure drawn = layout(key(scale), values, made);
+      FigureColors colors =
+          new FigureColors(scale, from.text(), from.cellText(), () -> painted(from, drawn.data()));
+      return source.locate(() -> write(files, drawn, colors));
+    }
+
+    private Painted painted(Shader from, DataRectangle data) {
+      Painted known = painted;
+      if (known != null && known.width() == data.width() && known.height() == data.height()) {
+        return known;
+      }
+      if (known != null) {
+        painted = null;
+        known.close();
+      }
+      RenderPlan plan = plan(data.height(), data.width());
+      Painted made = source.locate(() -> from.paint(plan, census));
+      painted = made;
+      return made;
     }
 
     /// The averaged cells; again where the area has changed, since the labels of the bar took more
@@ -237,15 +292,15 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
     }
 
     /// @param scale null where it is not known yet
-    private @Nullable Key key(@Nullable ColorScale scale) {
+    private @Nullable Key key(@Nullable SlotScale colors) {
       if (figure.key() == KeySide.NONE) {
         return null;
       }
-      String given = figure.keyLabel();
-      Aggregation aggregation = aggregation();
-      String known = aggregation == Aggregation.MEAN ? "" : aggregation.label();
-      Label title = Label.of(given == null ? known : given);
-      if (scale == null) {
+      Label title = Label.of(keyTitle());
+      if (colors instanceof Categories categories) {
+        return legend(title, categories);
+      }
+      if (!(colors instanceof ColorScale scale)) {
         return FigureDesign.unknownBar(title);
       }
       int[] palette = scale.palette();
@@ -264,6 +319,31 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
           ScaleTicks.of(scale.norm(), n),
           below ? palette[n + 1] : null,
           above ? palette[n + 2] : null);
+    }
+
+    /// What was asked for, and how pixels came from cells where that makes a difference.
+    private String keyTitle() {
+      String given = figure.keyLabel();
+      Aggregation aggregation = aggregation();
+      String how =
+          aggregation != Aggregation.MEAN
+              ? given == null ? aggregation.label() : ""
+              : design.averages() ? picture.shade().averages(picture.colors().norm()) : "";
+      if (given == null || given.isEmpty() || how.isEmpty()) {
+        return given == null ? how : given;
+      }
+      return given + " (" + how + ")";
+    }
+
+    private Key legend(Label title, Categories categories) {
+      List<Key.Entry> entries = new ArrayList<>();
+      for (Category category : categories.list()) {
+        entries.add(new Key.Entry(category.argb(), Label.of(category.label())));
+      }
+      if (shader != null && shader.others() > 0) {
+        entries.add(new Key.Entry(categories.other(), Label.of("other")));
+      }
+      return new Key.Legend(title, entries);
     }
 
     /// What lies outside the limits: of cells where the limits are theirs, else of pixels.
@@ -297,15 +377,22 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
         cells.learn(raster.statistics(), null);
         raster.read(0, height, numbers);
       }
-      ColorScale scale = source.locate(() -> picture.colors().scale(cells));
+      SlotScale scale =
+          source.locate(() -> shader == null ? picture.colors().scale(cells) : shader.cellScale());
       int[] palette = scale.palette();
+      short[] slots = new short[numbers.length];
+      scale.slots(numbers, 0, numbers.length, slots);
       NumberPattern pattern =
           figure.pattern() == null ? NumberPattern.suiting(numbers) : figure.pattern();
       List<Label> labels = new ArrayList<>();
       int[] colors = new int[numbers.length];
       for (int i = 0; i < numbers.length; i++) {
-        labels.add(pattern.label(numbers[i]));
-        colors[i] = Argb.over(palette[scale.slot(numbers[i])], design.behind());
+        boolean named = scale instanceof Categories c && slots[i] < c.otherSlot();
+        labels.add(
+            named
+                ? Label.of(((Categories) scale).list().get(slots[i]).label())
+                : pattern.label(numbers[i]));
+        colors[i] = Argb.over(palette[slots[i]], design.behind());
       }
       return new CellValues(
           design.x().places(),
@@ -316,7 +403,7 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
           figure.annotate() == When.ALWAYS);
     }
 
-    private Summary write(List<AtomicFile> files, Figure drawn, ColorScale scale) {
+    private Summary write(List<AtomicFile> files, Figure drawn, FigureColors colors) {
       FigureWriter writer =
           new FigureWriter(
               FigureJob.this,
@@ -324,8 +411,7 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
               cells,
               design,
               drawn,
-              scale,
-              () -> raster(drawn.data()),
+              colors,
               progress);
       List<String> lines = new ArrayList<>();
       for (int i = 0; i < files.size(); i++) {
@@ -338,12 +424,14 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
               part,
               new PictureSize(drawn.data().width(), drawn.data().height()),
               s,
-              Map.of(aggregation(), scale),
+              shader == null && colors.scale() instanceof ColorScale scale
+                  ? Map.of(aggregation(), scale)
+                  : Map.of(),
               outside,
               pixelsOutside,
               writer.pages(),
-              Map.of(),
-              List.of());
+              shader == null ? Map.of() : writer.shades(),
+              shader == null ? List.of() : shader.remarks());
       List<Integer> boxes = List.copyOf(Typeface.standard().missing(drawn.scene()));
       return new Summary(drawn.data(), summary, lines, boxes);
     }

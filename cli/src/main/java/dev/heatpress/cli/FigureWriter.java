@@ -2,8 +2,8 @@ package dev.heatpress.cli;
 
 import dev.heatpress.cli.RenderJob.Output;
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.MatrixSource;
-import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.figure.CellPlaces;
 import dev.heatpress.core.figure.Figure;
 import dev.heatpress.core.figure.Scene;
@@ -18,14 +18,12 @@ import dev.heatpress.io.pdf.PdfFigure;
 import dev.heatpress.io.svg.SvgFigure;
 import dev.heatpress.tiling.CellStatistics;
 import dev.heatpress.tiling.Progress;
-import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.Region;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the outputs of a figure that is laid out.
@@ -35,29 +33,26 @@ final class FigureWriter {
   private final CellDistribution cells;
   private final FigureDesign design;
   private final Figure drawn;
-  private final ColorScale scale;
-  private final Supplier<Raster> raster;
+  private final FigureColors colors;
   private final Progress progress;
   private final Map<Output, String> pages = new HashMap<>();
+  private final Map<Output, String> shades = new HashMap<>();
   private @Nullable AreaContent content;
 
-  /// @param raster makes the averaged cells, or has them already
   FigureWriter(
       FigureJob job,
       MatrixSource source,
       CellDistribution cells,
       FigureDesign design,
       Figure drawn,
-      ColorScale scale,
-      Supplier<Raster> raster,
+      FigureColors colors,
       Progress progress) {
     this.job = job;
     this.source = source;
     this.cells = cells;
     this.design = design;
     this.drawn = drawn;
-    this.scale = scale;
-    this.raster = raster;
+    this.colors = colors;
     this.progress = progress;
   }
 
@@ -66,8 +61,14 @@ final class FigureWriter {
     return pages;
   }
 
+  /// What the colors of all other outputs are, those of pixels.
+  Map<Output, String> shades() {
+    return shades;
+  }
+
   /// Writes an output and returns what it is, in one line.
   String write(Output output, AtomicFile file) {
+    shades.put(output, colors.text());
     return output.format().isPage() ? page(output, file) : picture(file);
   }
 
@@ -78,7 +79,7 @@ final class FigureWriter {
         new FigurePicture(
             scene,
             FigurePicture.pixelsPerUnit(scene, dpi),
-            List.of(new RasterColors(raster.get(), scale)));
+            List.of(pixels(colors.pixels().get())));
     progress.start("writing " + file.target().getFileName(), drawn.pixelHeight());
     try {
       PngFigure.write(
@@ -98,17 +99,18 @@ final class FigureWriter {
             cellsText(),
             drawn.data().width(),
             drawn.data().height(),
-            colorText());
+            colorText(colors.text()));
   }
 
   private String page(Output output, AtomicFile file) {
     AreaContent area = content();
     if (area instanceof AreaContent.OfCells) {
       pages.put(output, area.reason());
+      shades.remove(output);
     }
     Scene scene = drawn.scene();
     progress.start("writing " + file.target().getFileName(), 0);
-    PageInfo info = info();
+    PageInfo info = info(area);
     PageWriter.stream(
         output,
         file,
@@ -124,7 +126,7 @@ final class FigureWriter {
             PageWriter.mm(scene.width()),
             PageWriter.mm(scene.height()),
             area.reason(),
-            colorText());
+            colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
   }
 
   /// What all pages draw: the cells themselves, or the pixels that a picture would have.
@@ -147,7 +149,7 @@ final class FigureWriter {
             source,
             cells.region(),
             picture.region(),
-            scale,
+            colors.scale(),
             picture.threads(),
             picture.memoryBound());
     progress.start("looking at the cells", 0);
@@ -166,10 +168,21 @@ final class FigureWriter {
   }
 
   private AreaContent averaged(String reason) {
-    return new AreaContent.OfPixels(new RasterSlots(raster.get(), scale), reason);
+    return switch (colors.pixels().get()) {
+      case Painted.Scaled s ->
+          new AreaContent.OfPixels(new RasterSlots(s.raster(), s.scale()), reason);
+      case Painted.Mixed m -> new AreaContent.OfColors(m.colors(), reason);
+    };
   }
 
-  private PageInfo info() {
+  private static ArgbRows pixels(Painted painted) {
+    return switch (painted) {
+      case Painted.Scaled s -> new RasterColors(s.raster(), s.scale());
+      case Painted.Mixed m -> m.colors();
+    };
+  }
+
+  private PageInfo info(AreaContent area) {
     Region region = cells.region();
     String what =
         "%s, rows %d:%d, columns %d:%d%s"
@@ -179,7 +192,7 @@ final class FigureWriter {
                 region.rowEnd(),
                 region.columnStart(),
                 region.columnEnd(),
-                colorText());
+                colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
     return new PageInfo(
         job.picture().page().title(),
         what,
@@ -196,10 +209,10 @@ final class FigureWriter {
     return "%d x %d cells".formatted(design.x().places().cells(), design.y().places().cells());
   }
 
-  private String colorText() {
+  private String colorText(String meaning) {
     CellStatistics s = cells.statistics();
     String missing = s.missing() == 0 ? "" : ", %d cells missing".formatted(s.missing());
     String what = aggregation() == Aggregation.MEAN ? "" : ", " + aggregation().label();
-    return missing + what + ", " + RenderJob.Summary.colorText(scale);
+    return missing + what + ", " + meaning;
   }
 }

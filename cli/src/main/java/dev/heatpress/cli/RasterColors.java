@@ -1,11 +1,11 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.ArgbRows;
-import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.tiling.Raster;
 
 /// A raster in the colors of a scale. Safe to read from several threads.
-record RasterColors(Raster raster, ColorScale scale) implements ArgbRows {
+record RasterColors(Raster raster, SlotScale scale) implements ArgbRows {
 
   @Override
   public int rows() {

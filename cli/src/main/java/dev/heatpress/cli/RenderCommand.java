@@ -39,9 +39,7 @@ final class RenderCommand implements Command {
   private static final Option CELL_PX =
       Option.value("K", "every cell is exactly K x K pixels", "--cell-px");
 
-  static final Option AGG =
-      Option.choice("what a pixel tells of its cells", Aggregation.labels(), "--agg");
-  private static final Option AGG_OR_MODE =
+  static final Option AGG_OR_MODE =
       Option.choice(
           "what a pixel tells of its cells; mode is for categories", aggregations(), "--agg");
   private static final Option BITS =
@@ -158,7 +156,7 @@ final class RenderCommand implements Command {
   }
 
   /// The aggregation of outputs without one of their own; the mode is told by the shade.
-  private static Aggregation common(Arguments given) {
+  static Aggregation common(Arguments given) {
     String agg = given.text(AGG_OR_MODE);
     return agg.equals(ShadeOptions.MODE) ? Aggregation.MEAN : Aggregation.of(agg);
   }
