@@ -1,5 +1,6 @@
 package dev.heatpress.cli;
 
+import dev.heatpress.io.InputName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ final class FuzzRun {
   /// Then they say the same, most likely.
   private static final int MOST = 30;
 
+  private static final int LONGEST_LINE = 5000;
   private static final int HANGS = 97;
   private static final Set<Integer> CODES = Set.of(0, 2, 3, 4, 5);
 
@@ -156,6 +158,12 @@ final class FuzzRun {
       findings.add("exit code " + code + ": " + err.strip());
     } else if (code != 0 && (err.isBlank() || (err.strip().contains("\n") && oneLine(mutant)))) {
       findings.add("not one line of refusal: " + err);
+    }
+    if (err.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+      findings.add("writes control characters: " + InputName.oneLine(err));
+    }
+    if (err.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
+      findings.add("writes a line of more than " + LONGEST_LINE + " characters");
     }
     Set<String> expected = Set.of(mutant.file(), "found", "o.png", "o.npy", "o.pdf", "o.svg");
     for (String name : names(folder)) {
