@@ -29,6 +29,10 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
           List.of("render", MUTANT, "-o", "o.png", "--complex", "phase", "--raw", "--agg", "max"),
           List.of("figure", MUTANT, "-o", "o.png", "--annotate", "auto", "--grid", "auto"),
           List.of("figure", MUTANT, "-o", "o.png", "--norm", "symlog:1", "--x-range", "0:10"),
+          List.of("figure", MUTANT, "-o", "o.pdf"),
+          List.of("figure", MUTANT, "-o", "o.svg", "--annotate", "always", "--average-in", "color"),
+          List.of("render", MUTANT, "-o", "o.png", "--norm", "category", "--agg", "mode"),
+          List.of("plan", MUTANT, "-o", "o.png"),
           List.of("info", MUTANT),
           List.of("info", MUTANT, "--stats", "--json"));
 
@@ -42,7 +46,8 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
       List.of(
           List.of("figure", "sample:walk:8", "-o", "o.png", "--x-labels", MUTANT),
           List.of("figure", "sample:walk:8", "-o", "o.png", "--y-labels", MUTANT + ":name"),
-          List.of("figure", "sample:walk:8", "-o", "o.png", "--y-labels", MUTANT));
+          List.of("figure", "sample:walk:8", "-o", "o.pdf", "--y-labels", MUTANT),
+          List.of("figure", "sample:walk:8", "-o", "o.svg", "--x-labels", MUTANT));
 
   private static final List<List<String>> OF_COORDINATES =
       List.of(
@@ -138,7 +143,7 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
       if (!words.contains("--slice") && !words.equals(List.of("info", kind.file))) {
         words.addAll(original.options());
       }
-      if (words.contains("-o")) {
+      if (words.contains("-o") && !words.contains("plan")) {
         words.addAll(List.of("-f", "-q", "--threads", "2"));
       }
       return new FuzzCase(kind.name, kind.file, bytes, words);
