@@ -48,7 +48,8 @@ final class FigureCommand implements Command {
             FigureOptions.SIZES,
             RegionOptions.SECTION,
             new Section(
-                "Values", List.of(RenderCommand.AGG_OR_MODE, RegionOptions.COMPLEX, RegionOptions.RAW)),
+                "Values",
+                List.of(RenderCommand.AGG_OR_MODE, RegionOptions.COMPLEX, RegionOptions.RAW)),
             ColorOptions.SECTION,
             ShadeOptions.SECTION,
             PageOptions.FIGURE_SECTION,
@@ -139,8 +140,7 @@ final class FigureCommand implements Command {
     }
     ColorRequest colors = ColorOptions.request(given);
     List<Output> outputs = outputs(given);
-    ShadeRequest shade =
-        ShadeOptions.request(given, colors, given.text(RenderCommand.AGG_OR_MODE));
+    ShadeRequest shade = ShadeOptions.request(given, colors, given.text(RenderCommand.AGG_OR_MODE));
     shade.check(colors, outputs, 8);
     RenderJob picture =
         new RenderJob(

@@ -147,9 +147,7 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
               source.matrix(), part, picture.threads(), picture.memoryBound(), progress);
       census = source.locate(() -> cells.census(picture.colors()));
       shader =
-          picture.shade().isPlain()
-              ? null
-              : new Shader(picture, source.matrix(), cells, progress);
+          picture.shade().isPlain() ? null : new Shader(picture, source.matrix(), cells, progress);
     }
 
     Summary draw(List<AtomicFile> files) {
@@ -291,7 +289,7 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
               (turned ? design.y() : design.x()).edges());
     }
 
-    /// @param scale null where it is not known yet
+    /// @param colors null where it is not known yet
     private @Nullable Key key(@Nullable SlotScale colors) {
       if (figure.key() == KeySide.NONE) {
         return null;
@@ -405,14 +403,7 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
 
     private Summary write(List<AtomicFile> files, Figure drawn, FigureColors colors) {
       FigureWriter writer =
-          new FigureWriter(
-              FigureJob.this,
-              source.matrix(),
-              cells,
-              design,
-              drawn,
-              colors,
-              progress);
+          new FigureWriter(FigureJob.this, source.matrix(), cells, design, drawn, colors, progress);
       List<String> lines = new ArrayList<>();
       for (int i = 0; i < files.size(); i++) {
         lines.add(writer.write(picture.outputs().get(i), files.get(i)));

@@ -77,9 +77,7 @@ final class FigureWriter {
     double dpi = job.figure().dpi();
     FigurePicture picture =
         new FigurePicture(
-            scene,
-            FigurePicture.pixelsPerUnit(scene, dpi),
-            List.of(pixels(colors.pixels().get())));
+            scene, FigurePicture.pixelsPerUnit(scene, dpi), List.of(pixels(colors.pixels().get())));
     progress.start("writing " + file.target().getFileName(), drawn.pixelHeight());
     try {
       PngFigure.write(

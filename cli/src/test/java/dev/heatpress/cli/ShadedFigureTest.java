@@ -19,7 +19,8 @@ final class ShadedFigureTest {
       cells[i] = i % 3 + 1;
     }
     Matrices.write(folder.resolve("m.npy"), 600, 600, cells);
-    Files.writeString(folder.resolve("names.csv"), "value,label,color\n1,water,blue\n2,wood,green\n");
+    Files.writeString(
+        folder.resolve("names.csv"), "value,label,color\n1,water,blue\n2,wood,green\n");
     String[] words = {"figure", "m.npy", "-o", "f.svg", "-f", "--vector", "never", "--dpi", "100"};
     String[] all = new String[words.length + more.length];
     System.arraycopy(words, 0, all, 0, words.length);
