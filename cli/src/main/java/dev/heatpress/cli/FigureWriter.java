@@ -24,35 +24,39 @@ import java.nio.channels.Channels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the outputs of a figure that is laid out.
 final class FigureWriter {
   private final FigureJob job;
-  private final MatrixSource source;
-  private final CellDistribution cells;
   private final FigureDesign design;
   private final Figure drawn;
   private final FigureColors colors;
+  private final MatrixSource source;
+  private final CellDistribution cells;
+  private final Supplier<Painted> pixels;
   private final Progress progress;
   private final Map<Output, String> pages = new HashMap<>();
-  private final Map<Output, String> shades = new HashMap<>();
   private @Nullable AreaContent content;
 
+  /// @param pixels makes the pixels of the data area, or has them already
   FigureWriter(
       FigureJob job,
-      MatrixSource source,
-      CellDistribution cells,
       FigureDesign design,
       Figure drawn,
       FigureColors colors,
+      MatrixSource source,
+      CellDistribution cells,
+      Supplier<Painted> pixels,
       Progress progress) {
     this.job = job;
-    this.source = source;
-    this.cells = cells;
     this.design = design;
     this.drawn = drawn;
     this.colors = colors;
+    this.source = source;
+    this.cells = cells;
+    this.pixels = pixels;
     this.progress = progress;
   }
 
@@ -61,23 +65,21 @@ final class FigureWriter {
     return pages;
   }
 
-  /// What the colors of all other outputs are, those of pixels.
-  Map<Output, String> shades() {
-    return shades;
-  }
-
   /// Writes an output and returns what it is, in one line.
   String write(Output output, AtomicFile file) {
-    shades.put(output, colors.text());
     return output.format().isPage() ? page(output, file) : picture(file);
   }
 
   private String picture(AtomicFile file) {
+    ArgbRows area =
+        switch (pixels.get()) {
+          case Painted.Scaled s -> new RasterColors(s.raster(), s.scale());
+          case Painted.Mixed m -> m.colors();
+        };
     Scene scene = drawn.scene();
     double dpi = job.figure().dpi();
     FigurePicture picture =
-        new FigurePicture(
-            scene, FigurePicture.pixelsPerUnit(scene, dpi), List.of(pixels(colors.pixels().get())));
+        new FigurePicture(scene, FigurePicture.pixelsPerUnit(scene, dpi), List.of(area));
     progress.start("writing " + file.target().getFileName(), drawn.pixelHeight());
     try {
       PngFigure.write(
@@ -97,18 +99,17 @@ final class FigureWriter {
             cellsText(),
             drawn.data().width(),
             drawn.data().height(),
-            colorText(colors.text()));
+            colorText(false));
   }
 
   private String page(Output output, AtomicFile file) {
     AreaContent area = content();
     if (area instanceof AreaContent.OfCells) {
       pages.put(output, area.reason());
-      shades.remove(output);
     }
     Scene scene = drawn.scene();
     progress.start("writing " + file.target().getFileName(), 0);
-    PageInfo info = info(area);
+    PageInfo info = info(area instanceof AreaContent.OfCells);
     PageWriter.stream(
         output,
         file,
@@ -124,7 +125,7 @@ final class FigureWriter {
             PageWriter.mm(scene.width()),
             PageWriter.mm(scene.height()),
             area.reason(),
-            colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
+            colorText(area instanceof AreaContent.OfCells));
   }
 
   /// What all pages draw: the cells themselves, or the pixels that a picture would have.
@@ -147,7 +148,7 @@ final class FigureWriter {
             source,
             cells.region(),
             picture.region(),
-            colors.scale(),
+            colors.cells(),
             picture.threads(),
             picture.memoryBound());
     progress.start("looking at the cells", 0);
@@ -166,21 +167,14 @@ final class FigureWriter {
   }
 
   private AreaContent averaged(String reason) {
-    return switch (colors.pixels().get()) {
+    return switch (pixels.get()) {
       case Painted.Scaled s ->
           new AreaContent.OfPixels(new RasterSlots(s.raster(), s.scale()), reason);
       case Painted.Mixed m -> new AreaContent.OfColors(m.colors(), reason);
     };
   }
 
-  private static ArgbRows pixels(Painted painted) {
-    return switch (painted) {
-      case Painted.Scaled s -> new RasterColors(s.raster(), s.scale());
-      case Painted.Mixed m -> m.colors();
-    };
-  }
-
-  private PageInfo info(AreaContent area) {
+  private PageInfo info(boolean ofCells) {
     Region region = cells.region();
     String what =
         "%s, rows %d:%d, columns %d:%d%s"
@@ -190,7 +184,7 @@ final class FigureWriter {
                 region.rowEnd(),
                 region.columnStart(),
                 region.columnEnd(),
-                colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
+                colorText(ofCells));
     return new PageInfo(
         job.picture().page().title(),
         what,
@@ -207,10 +201,10 @@ final class FigureWriter {
     return "%d x %d cells".formatted(design.x().places().cells(), design.y().places().cells());
   }
 
-  private String colorText(String meaning) {
+  private String colorText(boolean ofCells) {
     CellStatistics s = cells.statistics();
     String missing = s.missing() == 0 ? "" : ", %d cells missing".formatted(s.missing());
     String what = aggregation() == Aggregation.MEAN ? "" : ", " + aggregation().label();
-    return missing + what + ", " + meaning;
+    return missing + what + ", " + (ofCells ? colors.cellText() : colors.pixelText());
   }
 }

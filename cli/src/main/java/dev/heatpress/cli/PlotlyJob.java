@@ -66,18 +66,12 @@ record PlotlyJob(
   /// @param notes what is not drawn as the figure says, a line each
   /// @param lines what each output is, in their order
   /// @param cells of the heatmaps, in drawing order
-  /// @param areas where the heatmaps lie
-  record Summary(
-      List<String> notes,
-      List<String> lines,
-      List<CellStatistics> cells,
-      List<PlotlyReport.Area> areas) {
+  record Summary(List<String> notes, List<String> lines, List<CellStatistics> cells) {
     /// Copies the lists.
     Summary {
       notes = List.copyOf(notes);
       lines = List.copyOf(lines);
       cells = List.copyOf(cells);
-      areas = List.copyOf(areas);
     }
   }
 
@@ -113,8 +107,7 @@ record PlotlyJob(
 
   private void tell(AtomicFile file, Summary summary) {
     PlotlyReport told =
-        new PlotlyReport(
-            input, outputs, summary.lines, summary.notes, summary.cells, summary.areas);
+        new PlotlyReport(input, outputs, summary.lines, summary.notes, summary.cells);
     try {
       file.channel().write(ByteBuffer.wrap(told.json().getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
@@ -147,19 +140,8 @@ record PlotlyJob(
         progress.start("writing " + file.target().getFileName(), 0);
         lines.add(write(file, picture, figure.title(), progress));
       }
-      return new Summary(figure.notes(), lines, cells, areas(picture));
+      return new Summary(figure.notes(), lines, cells);
     }
-  }
-
-  private static List<PlotlyReport.Area> areas(PlotlyFigure.Picture picture) {
-    List<PlotlyReport.Area> areas = new ArrayList<>();
-    for (Scene.Item item : picture.scene().items()) {
-      if (item instanceof Scene.DataArea a) {
-        String name = picture.areas().get(a.index()).name();
-        areas.add(new PlotlyReport.Area(name, a.x(), a.y(), a.width(), a.height()));
-      }
-    }
-    return areas;
   }
 
   private String write(

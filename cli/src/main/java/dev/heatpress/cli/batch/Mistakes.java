@@ -1,6 +1,5 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.io.InputName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,17 +10,13 @@ final class Mistakes {
   /// Mistakes that are kept; who has more will not read them all.
   private static final int MOST = 1000;
 
-  /// Characters of each; a value may be a megabyte long.
-  private static final int LONGEST = 1000;
-
   private record Mistake(Place place, String message) {}
 
   private final Set<Mistake> all = new LinkedHashSet<>();
 
   void add(Place place, String message) {
     if (all.size() < MOST) {
-      String line = InputName.oneLine(message);
-      all.add(new Mistake(place, InputName.abbreviated(line, LONGEST)));
+      all.add(new Mistake(place, message));
     }
   }
 
