@@ -243,6 +243,12 @@ final class JobFileTest {
     String deep = "jobs: " + "[".repeat(100_000);
     assertThat(batch("j.yaml", deep).text()).contains("lists within lists, more than 16 deep");
     assertThat(batch("j.yaml", "jobs: &a [*a]").text()).contains("*a refers to nothing before it");
+    // Found by FuzzTest: the parser's own errors differ from case to case.
+    for (String escape : new String[] {"\\u", "\\ud83d\\u", "\\U00110000", "\\x", "\\u00e"}) {
+      var damaged = batch("j.yaml", "jobs: [{input: \"" + escape);
+      assertThat(damaged.code()).as(escape).isEqualTo(2);
+      assertThat(damaged.text()).as(escape).contains("not YAML");
+    }
     assertThat(batch("j.yaml", "jobs: []\n---\njobs: []\n").text())
         .isEqualTo("@/j.yaml:2: a second document begins here; keep the jobs in one");
     assertThat(batch("j.yaml", "a: b\nc: \"\u0001\"\n").text())
