@@ -7,7 +7,16 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
   /// In the order of the help.
   static final List<String> NAMES =
-      List.of("render", "figure", "merge", "batch", "info", "colormaps", "sample", "completion");
+      List.of(
+          "render",
+          "figure",
+          "plan",
+          "merge",
+          "batch",
+          "info",
+          "colormaps",
+          "sample",
+          "completion");
 
   private Commands() {}
 
@@ -15,6 +24,7 @@ final class Commands {
     return switch (name) {
       case "render" -> new RenderCommand();
       case "figure" -> new FigureCommand();
+      case "plan" -> new PlanCommand();
       case "merge" -> new MergeCommand();
       case "batch" -> new BatchCommand();
       case "info" -> new InfoCommand();

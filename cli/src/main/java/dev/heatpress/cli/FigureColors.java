@@ -1,10 +1,12 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.color.SlotScale;
+import java.util.function.Supplier;
 
-/// What the colors of a figure are.
+/// What a figure is colored by.
 ///
-/// @param cells of cells
-/// @param pixelText of pixels, in words
-/// @param cellText of cells, in words
-record FigureColors(SlotScale cells, String pixelText, String cellText) {}
+/// @param scale the colors of cells
+/// @param text what the colors of pixels mean, in the words of a summary
+/// @param cellText what the colors of cells mean
+/// @param pixels makes the pixels of the data area, or has them already; they stay with it
+record FigureColors(SlotScale scale, String text, String cellText, Supplier<Painted> pixels) {}

@@ -69,6 +69,15 @@ record FigureDesign(FigureRequest request, FigureAxis x, FigureAxis y) {
     return new Key.ColorBar(title, new int[] {0}, typical, null, null);
   }
 
+  /// Whether pixels may be means of several cells: there are more cells than about half the pixels
+  /// of the page, on either axis.
+  boolean averages() {
+    PageBox page = page(ratio());
+    double pixels = page.pixelsPerPoint() / 2;
+    return x.places().cells() > page.width() * pixels
+        || y.places().cells() > page.height() * pixels;
+  }
+
   /// What lies behind the cells.
   int behind() {
     int page = request.theme().page();

@@ -24,39 +24,35 @@ import java.nio.channels.Channels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the outputs of a figure that is laid out.
 final class FigureWriter {
   private final FigureJob job;
+  private final MatrixSource source;
+  private final CellDistribution cells;
   private final FigureDesign design;
   private final Figure drawn;
   private final FigureColors colors;
-  private final MatrixSource source;
-  private final CellDistribution cells;
-  private final Supplier<Painted> pixels;
   private final Progress progress;
   private final Map<Output, String> pages = new HashMap<>();
+  private final Map<Output, String> shades = new HashMap<>();
   private @Nullable AreaContent content;
 
-  /// @param pixels makes the pixels of the data area, or has them already
   FigureWriter(
       FigureJob job,
+      MatrixSource source,
+      CellDistribution cells,
       FigureDesign design,
       Figure drawn,
       FigureColors colors,
-      MatrixSource source,
-      CellDistribution cells,
-      Supplier<Painted> pixels,
       Progress progress) {
     this.job = job;
+    this.source = source;
+    this.cells = cells;
     this.design = design;
     this.drawn = drawn;
     this.colors = colors;
-    this.source = source;
-    this.cells = cells;
-    this.pixels = pixels;
     this.progress = progress;
   }
 
@@ -65,21 +61,23 @@ final class FigureWriter {
     return pages;
   }
 
+  /// What the colors of all other outputs are, those of pixels.
+  Map<Output, String> shades() {
+    return shades;
+  }
+
   /// Writes an output and returns what it is, in one line.
   String write(Output output, AtomicFile file) {
+    shades.put(output, colors.text());
     return output.format().isPage() ? page(output, file) : picture(file);
   }
 
   private String picture(AtomicFile file) {
-    ArgbRows area =
-        switch (pixels.get()) {
-          case Painted.Scaled s -> new RasterColors(s.raster(), s.scale());
-          case Painted.Mixed m -> m.colors();
-        };
     Scene scene = drawn.scene();
     double dpi = job.figure().dpi();
     FigurePicture picture =
-        new FigurePicture(scene, FigurePicture.pixelsPerUnit(scene, dpi), List.of(area));
+        new FigurePicture(
+            scene, FigurePicture.pixelsPerUnit(scene, dpi), List.of(pixels(colors.pixels().get())));
     progress.start("writing " + file.target().getFileName(), drawn.pixelHeight());
     try {
       PngFigure.write(
@@ -99,17 +97,18 @@ final class FigureWriter {
             cellsText(),
             drawn.data().width(),
             drawn.data().height(),
-            colorText(false));
+            colorText(colors.text()));
   }
 
   private String page(Output output, AtomicFile file) {
     AreaContent area = content();
     if (area instanceof AreaContent.OfCells) {
       pages.put(output, area.reason());
+      shades.remove(output);
     }
     Scene scene = drawn.scene();
     progress.start("writing " + file.target().getFileName(), 0);
-    PageInfo info = info(area instanceof AreaContent.OfCells);
+    PageInfo info = info(area);
     PageWriter.stream(
         output,
         file,
@@ -125,7 +124,7 @@ final class FigureWriter {
             PageWriter.mm(scene.width()),
             PageWriter.mm(scene.height()),
             area.reason(),
-            colorText(area instanceof AreaContent.OfCells));
+            colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
   }
 
   /// What all pages draw: the cells themselves, or the pixels that a picture would have.
@@ -148,7 +147,7 @@ final class FigureWriter {
             source,
             cells.region(),
             picture.region(),
-            colors.cells(),
+            colors.scale(),
             picture.threads(),
             picture.memoryBound());
     progress.start("looking at the cells", 0);
@@ -167,14 +166,21 @@ final class FigureWriter {
   }
 
   private AreaContent averaged(String reason) {
-    return switch (pixels.get()) {
+    return switch (colors.pixels().get()) {
       case Painted.Scaled s ->
           new AreaContent.OfPixels(new RasterSlots(s.raster(), s.scale()), reason);
       case Painted.Mixed m -> new AreaContent.OfColors(m.colors(), reason);
     };
   }
 
-  private PageInfo info(boolean ofCells) {
+  private static ArgbRows pixels(Painted painted) {
+    return switch (painted) {
+      case Painted.Scaled s -> new RasterColors(s.raster(), s.scale());
+      case Painted.Mixed m -> m.colors();
+    };
+  }
+
+  private PageInfo info(AreaContent area) {
     Region region = cells.region();
     String what =
         "%s, rows %d:%d, columns %d:%d%s"
@@ -184,7 +190,7 @@ final class FigureWriter {
                 region.rowEnd(),
                 region.columnStart(),
                 region.columnEnd(),
-                colorText(ofCells));
+                colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
     return new PageInfo(
         job.picture().page().title(),
         what,
@@ -201,10 +207,10 @@ final class FigureWriter {
     return "%d x %d cells".formatted(design.x().places().cells(), design.y().places().cells());
   }
 
-  private String colorText(boolean ofCells) {
+  private String colorText(String meaning) {
     CellStatistics s = cells.statistics();
     String missing = s.missing() == 0 ? "" : ", %d cells missing".formatted(s.missing());
     String what = aggregation() == Aggregation.MEAN ? "" : ", " + aggregation().label();
-    return missing + what + ", " + (ofCells ? colors.cellText() : colors.pixelText());
+    return missing + what + ", " + meaning;
   }
 }

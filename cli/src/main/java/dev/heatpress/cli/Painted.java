@@ -10,6 +10,16 @@ sealed interface Painted extends AutoCloseable {
   /// Pixels that have a number each, and by it a color of a scale.
   record Scaled(Raster raster, SlotScale scale) implements Painted {
     @Override
+    public int height() {
+      return raster.height();
+    }
+
+    @Override
+    public int width() {
+      return raster.width();
+    }
+
+    @Override
     public void close() {
       raster.close();
     }
@@ -18,10 +28,26 @@ sealed interface Painted extends AutoCloseable {
   /// Pixels of any colors.
   record Mixed(MixedColors colors) implements Painted {
     @Override
+    public int height() {
+      return colors.rows();
+    }
+
+    @Override
+    public int width() {
+      return colors.columns();
+    }
+
+    @Override
     public void close() {
       colors.close();
     }
   }
+
+  /// Rows of pixels.
+  int height();
+
+  /// Columns of pixels.
+  int width();
 
   @Override
   void close();

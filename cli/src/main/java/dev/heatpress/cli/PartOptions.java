@@ -93,7 +93,7 @@ final class PartOptions {
     boolean shares =
         colors.limits().low() instanceof LimitRequest.Share
             || colors.limits().high() instanceof LimitRequest.Share;
-    if (shares || colors.norm().kind() == NormRequest.Kind.QUANTILE) {
+    if (colors.needsQuantiles()) {
       throw new UsageException(
           "--part can't tell %s, which take passes over all cells; render in one piece, or merge into"
                   .formatted(

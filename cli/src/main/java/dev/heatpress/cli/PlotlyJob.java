@@ -66,12 +66,18 @@ record PlotlyJob(
   /// @param notes what is not drawn as the figure says, a line each
   /// @param lines what each output is, in their order
   /// @param cells of the heatmaps, in drawing order
-  record Summary(List<String> notes, List<String> lines, List<CellStatistics> cells) {
+  /// @param areas where the heatmaps lie
+  record Summary(
+      List<String> notes,
+      List<String> lines,
+      List<CellStatistics> cells,
+      List<PlotlyReport.Area> areas) {
     /// Copies the lists.
     Summary {
       notes = List.copyOf(notes);
       lines = List.copyOf(lines);
       cells = List.copyOf(cells);
+      areas = List.copyOf(areas);
     }
   }
 
@@ -107,7 +113,8 @@ record PlotlyJob(
 
   private void tell(AtomicFile file, Summary summary) {
     PlotlyReport told =
-        new PlotlyReport(input, outputs, summary.lines, summary.notes, summary.cells);
+        new PlotlyReport(
+            input, outputs, summary.lines, summary.notes, summary.cells, summary.areas);
     try {
       file.channel().write(ByteBuffer.wrap(told.json().getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
@@ -140,8 +147,19 @@ record PlotlyJob(
         progress.start("writing " + file.target().getFileName(), 0);
         lines.add(write(file, picture, figure.title(), progress));
       }
-      return new Summary(figure.notes(), lines, cells);
+      return new Summary(figure.notes(), lines, cells, areas(picture));
     }
+  }
+
+  private static List<PlotlyReport.Area> areas(PlotlyFigure.Picture picture) {
+    List<PlotlyReport.Area> areas = new ArrayList<>();
+    for (Scene.Item item : picture.scene().items()) {
+      if (item instanceof Scene.DataArea a) {
+        String name = picture.areas().get(a.index()).name();
+        areas.add(new PlotlyReport.Area(name, a.x(), a.y(), a.width(), a.height()));
+      }
+    }
+    return areas;
   }
 
   private String write(

@@ -13,12 +13,17 @@ import tools.jackson.core.json.JsonFactory;
 /// @param lines what each output is, in their order
 /// @param notes what is not drawn as the figure says, a line each
 /// @param cells of the heatmaps, in drawing order
+/// @param areas of the heatmaps that are seen: their names, and where they lie on the page
 record PlotlyReport(
     Path input,
     List<Path> outputs,
     List<String> lines,
     List<String> notes,
-    List<CellStatistics> cells) {
+    List<CellStatistics> cells,
+    List<Area> areas) {
+
+  /// Where a heatmap lies, in pixels of the figure from the upper left corner of the page.
+  record Area(String name, double x, double y, double width, double height) {}
 
   /// Copies the lists.
   PlotlyReport {
@@ -26,6 +31,7 @@ record PlotlyReport(
     lines = List.copyOf(lines);
     notes = List.copyOf(notes);
     cells = List.copyOf(cells);
+    areas = List.copyOf(areas);
   }
 
   /// One object.
@@ -53,6 +59,17 @@ record PlotlyReport(
         json.writeNumberProperty("missing", s.missing());
         finite(json, "min", s.min());
         finite(json, "max", s.max());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayPropertyStart("data_areas");
+      for (Area area : areas) {
+        json.writeStartObject();
+        json.writeStringProperty("of", area.name);
+        json.writeNumberProperty("x", area.x);
+        json.writeNumberProperty("y", area.y);
+        json.writeNumberProperty("width", area.width);
+        json.writeNumberProperty("height", area.height);
         json.writeEndObject();
       }
       json.writeEndArray();

@@ -104,6 +104,19 @@ final class RenderCommand implements Command {
                 + " extremes from the cells. Colors are names (orange), #f80, #ff8800, #ff880080 or none."));
   }
 
+  /// The same without what is about a part of a job.
+  static CommandSpec wholeSpec() {
+    CommandSpec spec = new RenderCommand().spec();
+    List<Section> sections = new ArrayList<>();
+    for (Section section : spec.sections()) {
+      List<Option> options = new ArrayList<>(section.options());
+      options.remove(PartOptions.PART);
+      sections.add(new Section(section.title(), options));
+    }
+    return new CommandSpec(
+        spec.name(), spec.summary(), spec.operands(), sections, spec.examples(), spec.notes());
+  }
+
   @Override
   public void run(Arguments arguments, Streams streams) {
     boolean quiet = arguments.has(CommonOptions.QUIET);

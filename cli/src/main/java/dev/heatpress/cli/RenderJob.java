@@ -222,26 +222,30 @@ record RenderJob(
         rasters.forEach(Raster::close);
       }
       Outside outside = colorsCells() ? parts.outside(this, cells.cells() - cells.missing()) : null;
-      return new Summary(part, pixels, cells, scales, outside, pixelsOutside, Map.of(), Map.of(), List.of());
+      return new Summary(
+          part, pixels, cells, scales, outside, pixelsOutside, Map.of(), Map.of(), List.of());
     });
   }
 
   /// The same job with other means, for the same result.
   RenderJob running(int onThreads, long inMemory, boolean forced) {
     return new RenderJob(
-        input,
-        outputs,
-        slice,
-        hdf5,
-        size,
-        region,
-        colors,
-        shade,
-        png,
-        page,
-        onThreads,
-        inMemory,
+        input, outputs, slice, hdf5, size, region, colors, shade, png, page, onThreads, inMemory,
         forced);
+  }
+
+  /// A job like this on other cells, into other files.
+  RenderJob sample(
+      List<Output> others,
+      SliceSpec.Axis rows,
+      SliceSpec.Axis columns,
+      PictureSize.Request pixels) {
+    RegionRequest turned =
+        new RegionRequest(
+            rows, columns, region.transpose(), region.flipRows(), region.flipColumns());
+    return new RenderJob(
+        input, others, slice, hdf5, pixels, turned, colors, shade, png, page, threads, memory,
+        true);
   }
 
   /// Writes into unfinished files.

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Jobs of `render` in a batch.
 final class RenderKind implements JobKind {
-  private final CommandSpec spec = new RenderCommand().spec();
+  private final CommandSpec spec = RenderCommand.wholeSpec();
 
   @Override
   public CommandSpec spec() {

@@ -37,6 +37,22 @@ record ShadeRequest(
     return averageIn == AverageIn.DATA && !categories;
   }
 
+  /// How pixels come from the cells, for the title of a color bar; empty where the order of
+  /// averaging and coloring makes no difference.
+  String averages(NormRequest norm) {
+    if (categories) {
+      return mode ? "largest area" : "";
+    }
+    return switch (averageIn) {
+      case COLOR -> "mixed colors";
+      case NORM -> norm.kind() == Kind.LOG ? "means of logarithms" : "means on the color scale";
+      case DATA ->
+          norm.kind() == Kind.LINEAR
+              ? ""
+              : norm.kind() == Kind.LOG ? "means, then logarithms" : "means, then the color scale";
+    };
+  }
+
   /// Refuses what does not go with these colors and outputs.
   ///
   /// @throws UsageException naming the options

@@ -1,6 +1,7 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.OutputException;
+import dev.heatpress.io.InputName;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -15,8 +16,22 @@ final class Streams {
   /// Set by the launcher, which can ask the shell: Java can't ask about standard error.
   private static final String TERMINAL_PROPERTY = "heatpress.terminal";
 
-  private final OutputStream out = new FileOutputStream(FileDescriptor.out);
-  private final OutputStream err = new FileOutputStream(FileDescriptor.err);
+  /// Characters of an error; what is wrong with a file of a long line must not repeat it.
+  private static final int LONGEST_LINE = 4000;
+
+  private final OutputStream out;
+  private final OutputStream err;
+
+  /// Those of the process.
+  Streams() {
+    this(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+  }
+
+  /// Others in their place.
+  Streams(OutputStream out, OutputStream err) {
+    this.out = out;
+    this.err = err;
+  }
 
   /// Prints what was asked for.
   ///
@@ -35,9 +50,10 @@ final class Streams {
     }
   }
 
-  /// Prints an error as one line.
+  /// Prints an error as one line, of any text: files may name their parts as they like.
   void error(String message) {
-    note(Main.PROGRAM + ": " + message.replaceAll("\\R+", "; "));
+    String line = InputName.oneLine(message.replaceAll("\\R+", "; "));
+    note(Main.PROGRAM + ": " + InputName.abbreviated(line, LONGEST_LINE));
   }
 
   /// Prints a line for the user to standard error.

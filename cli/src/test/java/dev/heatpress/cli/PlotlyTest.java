@@ -216,7 +216,10 @@ final class PlotlyTest {
         .anyMatch(n -> n.startsWith("data[0].nonsense"))
         .anyMatch(n -> n.startsWith("layout.xaxis.rangebreaks"))
         .anyMatch(n -> n.startsWith("layout.images"));
-    assertThat(Files.readString(report)).contains("data[0].zsmooth").contains("\"missing\":0");
+    assertThat(Files.readString(report))
+        .contains("data[0].zsmooth")
+        .contains("\"missing\":0")
+        .contains("data_areas");
     assertThatThrownBy(() -> run(json, "-o", png.toString(), "--strict"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("--strict");

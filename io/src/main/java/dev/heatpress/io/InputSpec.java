@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param member null where none was named
 public record InputSpec(Path path, @Nullable String member) {
+  /// No system has files with longer names (Windows 32767 characters, Linux 4096 bytes).
+  private static final int LONGEST_PATH = 1 << 15;
 
   /// Splits `path[:member]`. Both parts may contain colons: the longest path that exists wins, the
   /// whole text first; where none exists, the split is at the first colon.
@@ -23,14 +25,15 @@ public record InputSpec(Path path, @Nullable String member) {
     if (Files.exists(whole)) {
       return new InputSpec(whole, null);
     }
-    for (int colon = text.lastIndexOf(':'); colon > 0; colon = text.lastIndexOf(':', colon - 1)) {
+    int colon = text.lastIndexOf(':', LONGEST_PATH);
+    for (; colon > 0; colon = text.lastIndexOf(':', colon - 1)) {
       Path path = path(text.substring(0, colon));
       if (Files.exists(path)) {
         return split(text, colon);
       }
     }
-    int colon = text.indexOf(':', 1);
-    return colon < 0 ? new InputSpec(whole, null) : split(text, colon);
+    int first = text.indexOf(':', 1);
+    return first < 0 ? new InputSpec(whole, null) : split(text, first);
   }
 
   private static InputSpec split(String text, int colon) {

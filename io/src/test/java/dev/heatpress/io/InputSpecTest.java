@@ -45,6 +45,16 @@ final class InputSpecTest {
     assertThat(spec).hasToString(folder + "/" + text);
   }
 
+  /// Every colon of a damaged job file, once as long as minutes.
+  @Test
+  void aTextTooLongForAPathIsSplitAtOnce() {
+    String member = "/x:y".repeat(250_000);
+    InputSpec spec = InputSpec.parse(folder + "/a.h5:" + member);
+    assertThat(spec.path()).isEqualTo(folder.resolve("a.h5"));
+    assertThat(spec.member()).isEqualTo(member);
+    assertThat(InputSpec.parse("x:".repeat(500_000) + "y").path()).hasToString("x");
+  }
+
   @Test
   void refuses() {
     assertThatThrownBy(() -> InputSpec.parse("")).isInstanceOf(InputException.class);

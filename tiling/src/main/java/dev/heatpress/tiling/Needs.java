@@ -71,14 +71,7 @@ public record Needs(long memory, long temporary, long chunks) {
     ChunkedMatrix fit = StripPlan.fitting(native_, region, grid, 1, wanted, plan);
     StripPlan strips =
         StripPlan.of(
-            fit,
-            region,
-            grid,
-            source.dtype(),
-            1,
-            wanted,
-            Lines.all(grid.rows().pixels()),
-            plan);
+            fit, region, grid, source.dtype(), 1, wanted, Lines.all(grid.rows().pixels()), plan);
     long threads = Math.min(plan.threads(), strips.chunks());
     long columns = Math.min(native_.chunkColumns(), region.columns());
     long thread = perThread(columns, across, aggregations.size()) + (long) across * PixelRow.BYTES;

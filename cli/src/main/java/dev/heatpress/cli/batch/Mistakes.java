@@ -1,5 +1,6 @@
 package dev.heatpress.cli.batch;
 
+import dev.heatpress.io.InputName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,13 +11,17 @@ final class Mistakes {
   /// Mistakes that are kept; who has more will not read them all.
   private static final int MOST = 1000;
 
+  /// Characters of each; a value may be a megabyte long.
+  private static final int LONGEST = 1000;
+
   private record Mistake(Place place, String message) {}
 
   private final Set<Mistake> all = new LinkedHashSet<>();
 
   void add(Place place, String message) {
     if (all.size() < MOST) {
-      all.add(new Mistake(place, message));
+      String line = InputName.oneLine(message);
+      all.add(new Mistake(place, InputName.abbreviated(line, LONGEST)));
     }
   }
 

@@ -290,6 +290,14 @@ final class AxesReader {
         group.addAll(own);
       }
     }
+    // Who says how scales are kept says it for all of them.
+    for (List<Axis> group : groups) {
+      for (Axis axis : group.reversed()) {
+        if (part(axis.id).hasOwn("constrain")) {
+          group.forEach(a -> a.constrain = axis.look.constrain());
+        }
+      }
+    }
     return groups;
   }
 

@@ -16,6 +16,9 @@ final class Axis {
   /// What must be seen, for automatic ranges.
   final Extremes extremes = new Extremes();
 
+  /// How tied scales are kept: by the `range` or by the `domain`.
+  String constrain;
+
   double[] domain;
 
   /// The domain that the figure gives, before constraints shrink it.
@@ -59,6 +62,7 @@ final class Axis {
     this.id = id;
     this.scale = scale;
     this.look = look;
+    this.constrain = look.constrain();
     this.domain = domain.clone();
     this.givenDomain = domain.clone();
   }

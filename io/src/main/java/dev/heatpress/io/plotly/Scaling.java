@@ -87,7 +87,7 @@ final class Scaling {
       double scale = Math.abs(axis.pixelsPerUnit()) / entry.getValue();
       least = Math.min(least, scale);
       most = Math.max(most, scale);
-      domains |= axis.look.constrain().equals("domain");
+      domains |= axis.constrain.equals("domain");
     }
     if (!(least > 0) || (least > ALMOST_EQUAL * most && !domains)) {
       return;
@@ -95,7 +95,7 @@ final class Scaling {
     for (var entry : group.entrySet()) {
       Axis axis = axis(entry.getKey());
       double factor = Math.abs(axis.pixelsPerUnit()) / entry.getValue() / least;
-      if (!axis.look.constrain().equals("domain")) {
+      if (!axis.constrain.equals("domain")) {
         axis.zoom(factor, axis.look.toward());
       } else if (factor >= 1) {
         shrink(axis, factor, m);

@@ -1,0 +1,114 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.cli.RenderJob.Output;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.io.InputSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a job would do.
+///
+/// @param input as it was given
+/// @param fileBytes of the input's file; 0 for a demo matrix
+/// @param rows of the matrix
+/// @param columns of the matrix
+/// @param dtype of its cells
+/// @param threads that work on it
+/// @param memory bytes for buffers that the job may take
+/// @param measured what a sample took; null where that was not possible
+/// @param outputs what will be written
+/// @param rectangles of a page, about; -1 where the job has no page of cells
+/// @param maxRectangles that a page may have
+record Plan(
+    String input,
+    long fileBytes,
+    long rows,
+    long columns,
+    String dtype,
+    int threads,
+    long memory,
+    JobNeeds needs,
+    PlanSample.@Nullable Measured measured,
+    List<OutputPlan> outputs,
+    long rectangles,
+    long maxRectangles) {
+
+  /// What will be written.
+  ///
+  /// @param atMost bytes
+  /// @param about bytes, from a sample; -1 where nothing was measured
+  /// @param free bytes on its disk; -1 where that can't be told
+  record OutputPlan(Path path, long pixels, long atMost, long about, long free) {}
+
+  /// Copies the list.
+  Plan {
+    outputs = List.copyOf(outputs);
+  }
+
+  /// The plan of a job; reads a sample of its input.
+  ///
+  /// @throws dev.heatpress.core.InputException where the input is refused
+  static Plan of(RenderJob job) {
+    try (Input source = Input.open(job.input(), job.slice(), job.hdf5())) {
+      return source.locate(() -> of(job, source.matrix()));
+    }
+  }
+
+  private static Plan of(RenderJob job, MatrixSource matrix) {
+    JobNeeds needs = JobNeeds.of(job, matrix);
+    for (Output output : job.outputs()) {
+      output.format().check(needs.size(), output.path());
+    }
+    PlanSample.Measured measured = new PlanSample(job, matrix, needs).measure();
+    long pixels = (long) needs.size().width() * needs.size().height();
+    List<OutputPlan> outputs =
+        needs.outputs().stream()
+            .map(output -> {
+              Path path = output.path();
+              Double share = measured == null ? null : measured.shares().get(path);
+              long about =
+                  share == null ? -1 : (long) Math.min(output.bytes(), share * output.bytes());
+              return new OutputPlan(path, pixels, output.bytes(), about, free(path));
+            })
+            .toList();
+    double rects = measured == null ? -1 : measured.rectanglesPerCell() * needs.cells();
+    return new Plan(
+        job.input(),
+        fileBytes(job.input()),
+        matrix.rows(),
+        matrix.columns(),
+        matrix.dtype().code(),
+        job.threads(),
+        job.memoryBound(),
+        needs,
+        measured,
+        outputs,
+        rects < 0 ? -1 : Math.round(rects),
+        job.page().choice().maxRects());
+  }
+
+  private static long fileBytes(String input) {
+    try {
+      return input.startsWith(Input.SAMPLE) ? 0 : Files.size(InputSpec.parse(input).path());
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static long free(Path path) {
+    try {
+      Path folder = path.toAbsolutePath().getParent();
+      return folder == null ? -1 : Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  /// Seconds that the job will take, about, from what the sample took; NaN without one.
+  double seconds() {
+    return measured == null ? Double.NaN : measured.seconds(needs.cells());
+  }
+}

@@ -1,0 +1,195 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.cli.JobNeeds.OutputNeeds;
+import dev.heatpress.cli.RenderJob.Output;
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.OutputException;
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.rects.CellSurvey;
+import dev.heatpress.tiling.Progress;
+import dev.heatpress.tiling.Region;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A small part of a job that is really run, to learn what the whole will take: the same options on
+/// a block of the cells, with outputs in a folder of its own that is deleted.
+final class PlanSample {
+  /// Cells of the first block.
+  private static final long FIRST = 1 << 20;
+
+  /// Cells of the largest block.
+  private static final long MOST = 1 << 26;
+
+  /// Seconds that a block may take; the next one is larger until then.
+  private static final double ENOUGH = 0.3;
+
+  /// Cells whose rectangles are counted.
+  private static final long SURVEYED = 1 << 20;
+
+  private final RenderJob job;
+  private final MatrixSource matrix;
+  private final JobNeeds needs;
+
+  PlanSample(RenderJob job, MatrixSource matrix, JobNeeds needs) {
+    this.job = job;
+    this.matrix = matrix;
+    this.needs = needs;
+  }
+
+  /// What the largest block took.
+  ///
+  /// @param cells of the block
+  /// @param seconds that it took
+  /// @param shares bytes of its outputs, as parts of what they may take at the most
+  /// @param rectanglesPerCell of its middle; negative where nobody asked for a page
+  record Measured(long cells, double seconds, Map<Path, Double> shares, double rectanglesPerCell) {
+    /// Copies the map.
+    Measured {
+      shares = Map.copyOf(shares);
+    }
+
+    /// Seconds for so many cells.
+    double seconds(long all) {
+      return seconds * Math.max(1, (double) all / cells);
+    }
+  }
+
+  /// Runs blocks, each larger than the one before, for about a second; null where the first one
+  /// can't be run.
+  @Nullable Measured measure() {
+    Measured last = null;
+    double spent = 0;
+    // The first block warms the program up; what it took says little.
+    for (long cells = FIRST; cells <= MOST; cells *= 4) {
+      Measured next = run(cells);
+      if (next == null) {
+        return last;
+      }
+      spent += next.seconds;
+      boolean again = last != null && next.cells == last.cells;
+      last = next;
+      boolean all = next.cells >= needs.cells();
+      // The next block takes four times as long.
+      if (all ? again || spent > ENOUGH : next.seconds > ENOUGH / 2 || spent > 2 * ENOUGH) {
+        break;
+      }
+    }
+    return last == null
+        ? null
+        : new Measured(last.cells, last.seconds, last.shares, rectanglesPerCell());
+  }
+
+  private @Nullable Measured run(long cells) {
+    Region block = block(cells);
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory("heatpress-plan-");
+      List<Output> outputs = new ArrayList<>();
+      for (int k = 0; k < job.outputs().size(); k++) {
+        Output output = job.outputs().get(k);
+        String name = k + output.path().getFileName().toString().replaceFirst(".*(?=\\.)", "");
+        outputs.add(new Output(folder.resolve(name), output.format(), output.aggregation()));
+      }
+      RenderJob sample = job.sample(outputs, rows(block), columns(block), size(block));
+      long start = System.nanoTime();
+      sample.run(Progress.NONE);
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      List<OutputNeeds> bounds = JobNeeds.of(sample, matrix).outputs();
+      Map<Path, Double> shares = new HashMap<>();
+      for (int k = 0; k < outputs.size(); k++) {
+        double bytes = Files.size(outputs.get(k).path());
+        shares.put(job.outputs().get(k).path(), bytes / bounds.get(k).bytes());
+      }
+      return new Measured(block.rows() * block.columns(), seconds, shares, -1);
+    } catch (IOException | OutputException e) {
+      // No room for temporary files: the plan does without.
+      return null;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(@Nullable Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      // It is in the folder for temporary files, which others empty.
+    }
+  }
+
+  /// A block of about so many cells in the middle of the region: whole rows, or a piece of a row of
+  /// chunks where that is too much; never less than a chunk.
+  private Region block(long cells) {
+    Region all = needs.region();
+    long unitRows = 1;
+    long unitColumns = 1;
+    if (matrix instanceof ChunkedMatrix chunked) {
+      unitRows = Math.min(all.rows(), chunked.chunkRows());
+      unitColumns = Math.min(all.columns(), chunked.chunkColumns());
+    }
+    boolean wholeRows = (double) unitRows * all.columns() <= cells;
+    long rows = wholeRows ? cells / all.columns() / unitRows * unitRows : unitRows;
+    long columns = wholeRows ? all.columns() : cells / rows / unitColumns * unitColumns;
+    rows = Math.clamp(rows, 1, all.rows());
+    columns = Math.clamp(Math.max(columns, unitColumns), 1, all.columns());
+    long top = middle(all.rowStart(), all.rowEnd(), rows, unitRows);
+    long left = middle(all.columnStart(), all.columnEnd(), columns, unitColumns);
+    return new Region(top, top + rows, left, left + columns);
+  }
+
+  /// Where a piece begins that lies in the middle, at the beginning of a chunk if it fits.
+  private static long middle(long start, long end, long length, long unit) {
+    long free = start + (end - start - length) / 2;
+    long aligned = free / unit * unit;
+    return aligned >= start ? aligned : free;
+  }
+
+  private static SliceSpec.Axis rows(Region block) {
+    return SliceSpec.parseAxis(block.rowStart() + ":" + block.rowEnd());
+  }
+
+  private static SliceSpec.Axis columns(Region block) {
+    return SliceSpec.parseAxis(block.columnStart() + ":" + block.columnEnd());
+  }
+
+  /// The picture's share of the pixels.
+  private PictureSize.Request size(Region block) {
+    double down = (double) block.rows() / needs.region().rows();
+    double across = (double) block.columns() / needs.region().columns();
+    boolean turned = job.region().transpose();
+    return new PictureSize.Request(
+        Math.max(1, Math.round(needs.size().width() * (turned ? down : across))),
+        Math.max(1, Math.round(needs.size().height() * (turned ? across : down))),
+        null);
+  }
+
+  private double rectanglesPerCell() {
+    if (job.outputs().stream().noneMatch(output -> output.format().isPage())) {
+      return -1;
+    }
+    Region block = block(SURVEYED);
+    if (block.rows() * block.columns() > 4 * SURVEYED) {
+      return -1;
+    }
+    CellDistribution cells =
+        new CellDistribution(matrix, block, job.threads(), job.memoryBound(), Progress.NONE);
+    ColorScale scale = job.colors().scale(cells);
+    CellSlots slots =
+        new CellSlots(matrix, block, job.region(), scale, job.threads(), job.memoryBound());
+    return (double) CellSurvey.of(slots, Long.MAX_VALUE).rects() / (block.rows() * block.columns());
+  }
+}

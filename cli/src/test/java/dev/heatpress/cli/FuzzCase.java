@@ -1,0 +1,170 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.cli.FuzzSeeds.Seed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// A damaged file, and a command line that reads it.
+///
+/// @param words with the name of the file as it is in the folder of the run
+record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
+  /// Stands for the damaged file in the command lines below.
+  private static final String MUTANT = "@";
+
+  private static final List<List<String>> OF_MATRICES =
+      List.of(
+          List.of("render", MUTANT, "-o", "o.png"),
+          List.of("render", MUTANT, "-o", "o.png", "-o", "o.npy", "--agg", "std"),
+          List.of("render", MUTANT, "-o", "o.npy", "-W", "7", "-H", "7", "--agg", "sum"),
+          List.of("render", MUTANT, "-o", "o.pdf"),
+          List.of("render", MUTANT, "-o", "o.svg", "--vector", "always", "--max-rects", "9999"),
+          List.of("render", MUTANT, "-o", "o.png", "--bits", "16", "-c", "gray", "--vmin", "0"),
+          List.of("render", MUTANT, "-o", "o.png", "--norm", "log", "--limits", "2%:98%"),
+          List.of("render", MUTANT, "-o", "o.png", "--norm", "quantile", "--levels", "7"),
+          List.of("render", MUTANT, "-o", "o.png", "--rows", "-3:", "--cols", "0:2"),
+          List.of("render", MUTANT, "-o", "o.png", "--transpose", "--flip-rows", "-W", "33"),
+          List.of("render", MUTANT, "-o", "o.png", "--slice", "0,:,:", "--memory", "1M"),
+          List.of("render", MUTANT, "-o", "o.png", "--complex", "phase", "--raw", "--agg", "max"),
+          List.of("figure", MUTANT, "-o", "o.png", "--annotate", "auto", "--grid", "auto"),
+          List.of("figure", MUTANT, "-o", "o.png", "--norm", "symlog:1", "--x-range", "0:10"),
+          List.of("figure", MUTANT, "-o", "o.pdf"),
+          List.of("figure", MUTANT, "-o", "o.svg", "--annotate", "always", "--average-in", "color"),
+          List.of("render", MUTANT, "-o", "o.png", "--norm", "category", "--agg", "mode"),
+          List.of("plan", MUTANT, "-o", "o.png"),
+          List.of("info", MUTANT),
+          List.of("info", MUTANT, "--stats", "--json"));
+
+  private static final List<List<String>> OF_COLORMAPS =
+      List.of(
+          List.of("render", "sample:walk:8", "-o", "o.png", "-c", MUTANT),
+          List.of("render", "sample:walk:8", "-o", "o.png", "-c", MUTANT, "--cmap-space", "srgb"),
+          List.of("figure", "sample:walk:8", "-o", "o.png", "-c", MUTANT, "--cmap-reverse"));
+
+  private static final List<List<String>> OF_LABELS =
+      List.of(
+          List.of("figure", "sample:walk:8", "-o", "o.png", "--x-labels", MUTANT),
+          List.of("figure", "sample:walk:8", "-o", "o.png", "--y-labels", MUTANT + ":name"),
+          List.of("figure", "sample:walk:8", "-o", "o.pdf", "--y-labels", MUTANT),
+          List.of("figure", "sample:walk:8", "-o", "o.svg", "--x-labels", MUTANT));
+
+  private static final List<List<String>> OF_COORDINATES =
+      List.of(
+          List.of("figure", "sample:walk:8", "-o", "o.png", "--x-coords", MUTANT),
+          List.of("figure", "sample:walk:8", "-o", "o.png", "--y-coords", MUTANT));
+
+  private static final List<List<String>> OF_TABLES =
+      List.of(
+          List.of("figure", "sample:walk:8", "-o", "o.png", "--x-coords", MUTANT + ":x"),
+          List.of(
+              "figure",
+              "sample:walk:8",
+              "-o",
+              "o.png",
+              "--y-coords",
+              MUTANT + ":y",
+              "--y-axis",
+              "log"));
+
+  private static final List<List<String>> OF_DATES =
+      List.of(
+          List.of(
+              "figure", "sample:walk:8", "-o", "o.png", "--x-coords", MUTANT, "--x-axis", "date"),
+          List.of(
+              "figure", "sample:walk:8", "-o", "o.png", "--y-coords", MUTANT, "--y-axis", "date"));
+
+  private static final List<List<String>> OF_CATEGORIES =
+      List.of(
+          List.of("render", "sample:walk:8", "-o", "o.png", "--categories", MUTANT),
+          List.of(
+              "render", "sample:walk:8", "-o", "o.png", "--categories", MUTANT, "--agg", "mode"),
+          List.of("figure", "sample:walk:8", "-o", "o.png", "--categories", MUTANT));
+
+  private static final List<List<String>> OF_FIGURES =
+      List.of(
+          List.of("figure", MUTANT, "-o", "o.png"),
+          List.of("figure", MUTANT, "-o", "o.pdf"),
+          List.of("figure", MUTANT, "-o", "o.svg", "--strict"));
+
+  private static final List<List<String>> OF_JOBS =
+      List.of(List.of("batch", MUTANT, "--check"), List.of("batch", MUTANT, "--check", "-W", "7"));
+
+  private static final List<List<String>> OF_PARTS =
+      List.of(
+          List.of("merge", MUTANT, "-o", "o.png"),
+          List.of("merge", MUTANT, "-o", "o.npy"),
+          List.of("merge", MUTANT, MUTANT, "-o", "o.npy"));
+
+  /// Files of one kind, and what is done with them.
+  private record Kind(
+      String name, String file, boolean text, List<Seed> seeds, List<List<String>> commands) {}
+
+  /// Makes cases.
+  static final class Source {
+    private final List<Kind> kinds;
+    private final List<Seed> arrays = FuzzSeeds.npy();
+
+    Source() throws IOException {
+      List<Seed> hdf5 = FuzzSeeds.hdf5();
+      kinds =
+          List.of(
+              new Kind("npy", "m.npy", false, arrays, OF_MATRICES),
+              new Kind("npz", "m.npz", false, FuzzSeeds.npz(), OF_MATRICES),
+              new Kind("hdf5", "m.h5", false, hdf5, OF_MATRICES),
+              new Kind("hdf5", "m.h5", false, hdf5, OF_MATRICES),
+              new Kind("colormap", "c.csv", true, FuzzSeeds.colormaps(), OF_COLORMAPS),
+              new Kind("labels", "l.csv", true, FuzzSeeds.labels(), OF_LABELS),
+              new Kind("coordinates", "x.csv", true, FuzzSeeds.coordinates(), OF_COORDINATES),
+              new Kind("tables", "x.csv", true, FuzzSeeds.tables(), OF_TABLES),
+              new Kind("dates", "x.csv", true, FuzzSeeds.dates(), OF_DATES),
+              new Kind("categories", "k.csv", true, FuzzSeeds.categories(), OF_CATEGORIES),
+              new Kind("categories", "k.json", true, FuzzSeeds.categoriesInJson(), OF_CATEGORIES),
+              new Kind("figures", "f.json", true, FuzzSeeds.figures(), OF_FIGURES),
+              new Kind("jobs", "j.yaml", true, FuzzSeeds.jobs(), OF_JOBS),
+              new Kind("jobs", "j.json", true, FuzzSeeds.jobs(), OF_JOBS),
+              new Kind("parts", "p.heatpart", false, FuzzSeeds.parts(), OF_PARTS));
+    }
+
+    /// The case of this seed.
+    FuzzCase of(long seed) throws IOException {
+      Random random = new Random(seed);
+      // Small seeds are much alike at first.
+      random.nextInt();
+      Kind kind = kinds.get(random.nextInt(kinds.size()));
+      Seed original = one(kind.seeds, random);
+      byte[] bytes = damaged(kind, original, random);
+      List<String> words = new ArrayList<>();
+      for (String word : one(kind.commands, random)) {
+        boolean named = word.equals(MUTANT) && !original.members().isEmpty();
+        String member = named && random.nextInt(4) > 0 ? ":" + one(original.members(), random) : "";
+        words.add(word.replace(MUTANT, kind.file) + member);
+      }
+      if (!words.contains("--slice") && !words.equals(List.of("info", kind.file))) {
+        words.addAll(original.options());
+      }
+      if (words.contains("-o") && !words.contains("plan")) {
+        words.addAll(List.of("-f", "-q", "--threads", "2"));
+      }
+      return new FuzzCase(kind.name, kind.file, bytes, words);
+    }
+
+    private byte[] damaged(Kind kind, Seed original, Random random) throws IOException {
+      FuzzMutator mutator = new FuzzMutator(random);
+      byte[] other = one(kind.seeds, random).bytes();
+      if (kind.text) {
+        return mutator.text(original.bytes(), other);
+      }
+      if (kind.name.equals("npz") && random.nextBoolean()) {
+        // Most damage to an archive ends at its checksums: a sound one of a damaged array.
+        byte[] array = mutator.binary(one(arrays, random).bytes(), other);
+        return FuzzSeeds.zip(random.nextBoolean(), array);
+      }
+      return mutator.binary(original.bytes(), other);
+    }
+
+    private static <T> T one(List<T> list, Random random) {
+      return list.get(random.nextInt(list.size()));
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.io.InputName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/// A process that runs one fuzz case after the other in its folder: FOLDER SEED CASES NANOSECONDS,
+/// so many cases from that seed on, but after that time no more. It says on standard output what it
+/// finds, and goes on; only a case that does not end, ends it.
+final class FuzzRun {
+  /// Begins the line of a finding.
+  static final String FOUND = "FOUND ";
+
+  /// Begins the last line.
+  static final String ENDED = "ENDED ";
+
+  /// Every case takes a few milliseconds; a busy machine may take its time.
+  private static final long LIMIT_SECONDS = 60;
+
+  /// After so many cases there are some of all kinds, read and refused.
+  private static final long ENOUGH = 1000;
+
+  /// Then they say the same, most likely.
+  private static final int MOST = 30;
+
+  private static final int LONGEST_LINE = 5000;
+  private static final int HANGS = 97;
+  private static final Set<Integer> CODES = Set.of(0, 2, 3, 4, 5);
+
+  private final Path folder;
+  private final Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+  private final FuzzCase.Source source = new FuzzCase.Source();
+  private final AtomicLong began = new AtomicLong();
+  private final Map<String, Integer> outcomes = new TreeMap<>();
+  private int found;
+  private volatile String running = "nothing";
+
+  private FuzzRun(Path folder) throws IOException {
+    this.folder = folder;
+  }
+
+  public static void main(String[] words) throws IOException {
+    long seed = Long.parseLong(words[1]);
+    long end = seed + Long.parseLong(words[2]);
+    long deadline = System.nanoTime() + Long.parseLong(words[3]);
+    FuzzRun run = new FuzzRun(Path.of(words[0]));
+    Thread watch = new Thread(run::watch, "watch");
+    watch.setDaemon(true);
+    watch.start();
+    long done = 0;
+    for (; seed < end && System.nanoTime() < deadline && run.found < MOST; seed++, done++) {
+      run.one(seed);
+    }
+    if (done >= ENOUGH) {
+      run.checkOutcomes();
+    }
+    say(ENDED + done + " cases: " + run.outcomes);
+    // Threads that a case has left behind must not keep this from ending.
+    Runtime.getRuntime().halt(0);
+  }
+
+  /// Ends the process where a case doesn't end.
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(1000);
+        long start = began.get();
+        if (start != 0 && System.nanoTime() - start > LIMIT_SECONDS * 1_000_000_000) {
+          StringBuilder text = new StringBuilder(running + ": has not ended");
+          for (Map.Entry<Thread, StackTraceElement[]> e : Thread.getAllStackTraces().entrySet()) {
+            StackTraceElement[] stack = e.getValue();
+            boolean ours = Arrays.toString(stack).contains("dev.heatpress");
+            if (ours && e.getKey() != Thread.currentThread()) {
+              text.append(" | ").append(String.join(" < ", top(stack)));
+            }
+          }
+          say(FOUND + text);
+          Runtime.getRuntime().halt(HANGS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Were all of a kind refused, or none, then they would say little. Partial files have checksums.
+  private void checkOutcomes() {
+    for (String kind : outcomes.keySet()) {
+      String name = kind.substring(0, kind.indexOf(' '));
+      boolean read = outcomes.containsKey(name + " 0") || name.equals("parts");
+      boolean refused = outcomes.containsKey(name + " 3") || outcomes.containsKey(name + " 2");
+      if (!read || !refused) {
+        say(FOUND + "all or none refused of kind " + name);
+      }
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println(line.replaceAll("\\R", " | "));
+    System.out.flush();
+  }
+
+  private static List<String> top(StackTraceElement[] stack) {
+    return Stream.of(stack).limit(15).map(StackTraceElement::toString).toList();
+  }
+
+  private void one(long seed) throws IOException {
+    FuzzCase mutant = source.of(seed);
+    Path file = folder.resolve(mutant.file());
+    Files.write(file, mutant.bytes());
+    running = "seed %d: heatpress %s".formatted(seed, String.join(" ", mutant.words()));
+    List<String> words = inFolder(mutant);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    began.set(System.nanoTime());
+    int code;
+    try {
+      code = Main.run(words, new Streams(out, err));
+    } catch (Throwable e) {
+      code = -1;
+      err.writeBytes(e.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    began.set(0);
+    outcomes.merge(mutant.kind() + " " + code, 1, Integer::sum);
+    for (String finding : findings(code, err.toString(StandardCharsets.UTF_8), mutant)) {
+      say(FOUND + running + ": " + finding);
+      found++;
+      Path kept = Files.createDirectories(folder.resolve("found"));
+      Files.write(kept.resolve(seed + "-" + mutant.file()), mutant.bytes());
+    }
+    clear();
+  }
+
+  /// Files are named as they are in the folder: the words of the process can't have another one.
+  private List<String> inFolder(FuzzCase mutant) {
+    List<String> words = new ArrayList<>();
+    for (String word : mutant.words()) {
+      boolean named = word.startsWith(mutant.file()) || word.startsWith("o.");
+      words.add(named ? folder + "/" + word : word);
+    }
+    return words;
+  }
+
+  private List<String> findings(int code, String err, FuzzCase mutant) throws IOException {
+    List<String> findings = new ArrayList<>();
+    if (!CODES.contains(code)) {
+      findings.add("exit code " + code + ": " + err.strip());
+    } else if (code != 0 && (err.isBlank() || (err.strip().contains("\n") && oneLine(mutant)))) {
+      findings.add("not one line of refusal: " + err);
+    }
+    if (err.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+      findings.add("writes control characters: " + InputName.oneLine(err));
+    }
+    if (err.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
+      findings.add("writes a line of more than " + LONGEST_LINE + " characters");
+    }
+    Set<String> expected = Set.of(mutant.file(), "found", "o.png", "o.npy", "o.pdf", "o.svg");
+    for (String name : names(folder)) {
+      if (!expected.contains(name)) {
+        findings.add("leaves " + name);
+      } else if (code != 0 && name.startsWith("o.")) {
+        findings.add("refuses, and leaves " + name);
+      }
+    }
+    for (String name : names(temporary)) {
+      findings.add("leaves the temporary file " + name);
+    }
+    return findings;
+  }
+
+  /// Only the check of a job file tells all mistakes at once.
+  private static boolean oneLine(FuzzCase mutant) {
+    return !mutant.words().getFirst().equals("batch");
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> String.valueOf(f.getFileName())).toList();
+    }
+  }
+
+  private void clear() throws IOException {
+    for (Path where : List.of(folder, temporary)) {
+      for (String name : names(where)) {
+        if (!name.equals("found")) {
+          Files.delete(where.resolve(name));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,278 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.io.ArrayInfo;
+import dev.heatpress.io.InputSpec;
+import dev.heatpress.io.MatrixFile;
+import dev.heatpress.io.MatrixFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// Sound files for the fuzz test to damage, small ones of every kind of input.
+final class FuzzSeeds {
+  private static final Path HDF5 = Path.of("..", "io", "src", "test", "resources", "hdf5");
+
+  private FuzzSeeds() {}
+
+  /// A sound file, and the names of the arrays in it.
+  ///
+  /// @param options with which it can be read
+  record Seed(byte[] bytes, List<String> members, List<String> options) {
+    Seed(byte[] bytes, List<String> members) {
+      this(bytes, members, List.of());
+    }
+  }
+
+  static List<Seed> npy() {
+    Random random = new Random(1);
+    List<Seed> seeds = new ArrayList<>();
+    List<String> types =
+        List.of("<f4", "<f8", ">f8", "<f2", "|u1", "|i1", "<u2", ">i2", "<i4", "<u8", "|b1", "<i8");
+    for (String type : types) {
+      seeds.add(array(type, "(40, 30)", random));
+      seeds.add(array(type, "(1200,)", random));
+      Seed cube = array(type, "(3, 20, 20)", random);
+      seeds.add(new Seed(cube.bytes(), List.of(), List.of("--slice", "1,:,:")));
+    }
+    return seeds;
+  }
+
+  private static Seed array(String type, String shape, Random random) {
+    return new Seed(npy(type, random.nextBoolean(), shape, 1200, random), List.of());
+  }
+
+  private static byte[] npy(String type, boolean fortran, String shape, int cells, Random random) {
+    String header =
+        "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }"
+            .formatted(type, fortran ? "True" : "False", shape);
+    String padded = header + " ".repeat(117 - header.length()) + "\n";
+    byte[] data = new byte[cells * (type.charAt(2) - '0')];
+    random.nextBytes(data);
+    if (type.charAt(1) == 'f') {
+      // Exponents of about one, with a few of any kind among them.
+      int size = type.charAt(2) - '0';
+      for (int k = 0; k < data.length; k += size) {
+        if (random.nextInt(20) > 0) {
+          data[type.charAt(0) == '>' ? k : k + size - 1] = (byte) (random.nextInt(2) << 7 | 0x3f);
+        }
+      }
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0});
+    out.writeBytes(padded.getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(data);
+    return out.toByteArray();
+  }
+
+  static List<Seed> npz() throws IOException {
+    List<Seed> arrays = npy();
+    List<Seed> seeds = new ArrayList<>();
+    for (int k = 0; k + 2 < arrays.size(); k += 3) {
+      byte[] cube = zip(k % 2 == 0, arrays.get(k + 2).bytes());
+      seeds.add(new Seed(cube, List.of("m0"), arrays.get(k + 2).options()));
+      byte[] two = zip(k % 2 == 1, arrays.get(k).bytes(), arrays.get(k + 1).bytes());
+      seeds.add(new Seed(two, List.of("m0", "m1")));
+    }
+    return seeds;
+  }
+
+  /// An archive of arrays m0, m1 and so on.
+  static byte[] zip(boolean packed, byte[]... arrays) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (int k = 0; k < arrays.length; k++) {
+        ZipEntry entry = new ZipEntry("m" + k + ".npy");
+        if (!packed) {
+          CRC32 crc = new CRC32();
+          crc.update(arrays[k]);
+          entry.setMethod(ZipEntry.STORED);
+          entry.setSize(arrays[k].length);
+          entry.setCrc(crc.getValue());
+        }
+        out.putNextEntry(entry);
+        out.write(arrays[k]);
+        out.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /// The fixtures of the HDF5 reader, and the input with compressed chunks of the training.
+  static List<Seed> hdf5() throws IOException {
+    List<Seed> seeds = new ArrayList<>();
+    try (Stream<Path> files = Files.list(HDF5)) {
+      for (Path file : files.sorted().toList()) {
+        if (!file.toString().endsWith(".raw")) {
+          seeds.add(seed(file));
+        }
+      }
+    }
+    Path training = Files.createTempFile("training", ".h5");
+    try (InputStream in =
+        Objects.requireNonNull(Training.class.getResourceAsStream("training.h5"))) {
+      Files.write(training, in.readAllBytes());
+      seeds.add(seed(training));
+    } finally {
+      Files.delete(training);
+    }
+    return seeds;
+  }
+
+  private static Seed seed(Path file) throws IOException {
+    try (MatrixFile opened = MatrixFiles.open(InputSpec.parse(file.toString()))) {
+      List<String> members = opened.arrays().stream().map(ArrayInfo::member).toList();
+      return new Seed(Files.readAllBytes(file), members);
+    }
+  }
+
+  /// Colormaps: colors, and positions with colors.
+  static List<Seed> colormaps() {
+    return texts(
+        "#fff7ec\n#fc8d59\n#7f0000\n",
+        "position,color\n0,#000004\n0.25,rebeccapurple\n0.5,#b63679\n1,#fcfdbf\n",
+        "# warm\r\n0\twhite\r\n10\torange\r\n100\tblack\r\n",
+        "-1;#f00\n0;#fffe\n2.5e0;darkblue\n");
+  }
+
+  /// Names of eight rows or columns.
+  static List<Seed> labels() {
+    return texts(
+        "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\n",
+        "name,count\nAlpha,1\n\"Beta, the second\",2\n\"Gamma \"\"3\"\"\",3\nDelta,4\nE,5\nF,6\n,7\nH,\n",
+        "name\tchromosome\r\nTP53\tchr17\r\nBRCA1\tchr17\r\nEGFR\tchr7\r\nMYC\tchr8\r\nKRAS\tchr12\r\n"
+            + "PTEN\tchr10\r\nRB1\tchr13\r\nAPC\tchr5\r\n",
+        "α\nβ 漢字\nγ\u0301\nلغة\n\n\nη\nθ\n");
+  }
+
+  /// Coordinates of eight rows or columns.
+  static List<Seed> coordinates() {
+    return texts(
+        "0\n1\n2\n4\n8\n16\n32\n64\n",
+        "# edges\n-4\n-3\n-2\n-1\n0\n1e0\n2.0\n3\n4\n",
+        "9007199254740993\n0.5\n-1e-3\n-2\n-3\n-4\n-5\n-1e300\n");
+  }
+
+  /// The same in the columns x and y of a table.
+  static List<Seed> tables() {
+    return texts(
+        "x,y\n0.5,1e-3\n1.5,1e-2\n2.5,0.1\n3.5,1\n4.5,10\n5.5,100\n6.5,1000\n7.5,1e4\n",
+        "y\tx\r\n8\t1\r\n7\t2\r\n6\t3\r\n5\t4\r\n4\t5\r\n3\t6\r\n2\t7\r\n1\t8\r\n");
+  }
+
+  /// The same as dates.
+  static List<Seed> dates() {
+    return texts(
+        "2024-01-01\n2024-01-02\n2024-01-03\n2024-01-04\n2024-02-05\n2024-03-06\n2025-01-07\n"
+            + "2026-01-08\n",
+        "0\n3600\n7200\n86400\n1e9\n1700000000\n1700000001\n4e9\n");
+  }
+
+  /// Values that stand for something.
+  static List<Seed> categories() {
+    return texts(
+        "value,label,color\n0,water,#4477aa\n1,\"forest, dense\",#228833\n2,sand\n3,,orange\n",
+        "0;low\r\n1;middle\r\n2;high\r\n");
+  }
+
+  /// The same in JSON.
+  static List<Seed> categoriesInJson() {
+    return texts(
+        "{\"0\": {\"label\": \"water\", \"color\": \"#4477aa\"}, \"1\": \"forest\", \"2\": \"\\u00e4\"}",
+        "[{\"value\": 3, \"label\": \"forest\", \"color\": \"#228833\"}, {\"value\": 1e0}]");
+  }
+
+  /// Figures of Plotly.
+  static List<Seed> figures() {
+    return texts(
+        """
+        {"data": [{"type": "heatmap", "z": [[1, 2.5, null], [-3e0, NaN, "7"]], "x": ["a", "b", "c"],
+          "y": [1, 2], "colorscale": [[0, "#fff"], [0.5, "rgb(9,99,200)"], [1, "black"]],
+          "zmin": -3, "zmax": 7, "hovertemplate": "x", "xgap": 1}],
+         "layout": {"title": {"text": "T <b>&amp;</b>"}, "width": 300, "height": 200,
+          "margin": {"l": 40, "r": 20, "t": 30, "b": 40}, "xaxis": {"title": "x", "side": "top"}}}
+        """,
+        """
+        {"data": [{"type": "heatmap", "z": {"dtype": "f4", "bdata": "AACAPwAAAEAAAEBAAACAQA==",
+          "shape": "2, 2"}, "x": [1, 10, 100], "y0": 5, "dy": 0.5, "coloraxis": "coloraxis"}],
+         "layout": {"coloraxis": {"colorscale": "Viridis", "cmid": 2, "colorbar": {"title": "v"}},
+          "xaxis": {"type": "log"}, "yaxis": {"autorange": "reversed", "scaleanchor": "x"}}}
+        """,
+        """
+        {"data": [{"type": "heatmap", "z": [[0, 1], [2, 3]], "x": ["2024-01-01", "2024-03-01"],
+          "transpose": true, "zsmooth": "best", "showscale": false, "visible": true}],
+         "layout": {"template": {"layout": {"font": {"size": 9}}}, "annotations": [{"text": "n",
+          "x": 0, "y": 0}], "shapes": []}, "frames": [], "config": {"responsive": true}}
+        """);
+  }
+
+  /// Files of jobs, whose inputs need no files.
+  static List<Seed> jobs() {
+    return texts(
+        """
+        # a comment
+        defaults:
+          cmap: magma
+          width: 9
+          transpose: true
+        jobs:
+          - input: "sample:walk:8"
+            output: ["a/{stem}-{index:3}.png", 'a/{name}.npy']
+          - {input: sample:walk:9, output: b.png, cmap: viridis, vmin: null, transpose: false}
+        """,
+        """
+        defaults: {width: &w 4}
+        jobs:
+          - &first {input: sample:walk:8, output: '{index}.png'}
+          - *first
+          - input: pom.*
+            output: x.png
+            height: *w
+            title: >
+              long
+              text
+        """,
+        """
+        {
+        \t"$schema": "https://example.org/x.json",
+        \t"defaults": {"width": 4, "flip-rows": true},
+        \t"jobs": [{"input": ["sample:walk:8"], "out": "\\u00e4\\ud83d\\ude00.png"}]
+        }
+        """);
+  }
+
+  /// Partial files, each the only one of its job.
+  static List<Seed> parts() throws IOException {
+    List<Seed> seeds = new ArrayList<>();
+    Path folder = Files.createTempDirectory("parts");
+    Path part = folder.resolve("p.heatpart");
+    for (String aggregation : List.of("mean", "std", "max")) {
+      List<String> words = new ArrayList<>(List.of("render", "sample:walk:40", "--part", "1/1"));
+      words.addAll(List.of("-o", part.toString(), "-f", "-W", "20", "--agg", aggregation));
+      if (Main.run(words, new Streams(new ByteArrayOutputStream(), new ByteArrayOutputStream()))
+          != 0) {
+        throw new IOException("no partial file of " + aggregation);
+      }
+      seeds.add(new Seed(Files.readAllBytes(part), List.of()));
+    }
+    Files.delete(part);
+    Files.delete(folder);
+    return seeds;
+  }
+
+  private static List<Seed> texts(String... texts) {
+    return Stream.of(texts)
+        .map(text -> new Seed(text.getBytes(StandardCharsets.UTF_8), List.of()))
+        .toList();
+  }
+}
