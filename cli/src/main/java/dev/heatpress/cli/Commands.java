@@ -12,6 +12,7 @@ final class Commands {
           "figure",
           "plan",
           "merge",
+          "verify",
           "batch",
           "info",
           "colormaps",
@@ -25,6 +26,7 @@ final class Commands {
       case "render" -> new RenderCommand();
       case "figure" -> new FigureCommand();
       case "plan" -> new PlanCommand();
+      case "verify" -> new VerifyCommand();
       case "merge" -> new MergeCommand();
       case "batch" -> new BatchCommand();
       case "info" -> new InfoCommand();

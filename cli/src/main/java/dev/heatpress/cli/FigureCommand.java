@@ -12,6 +12,7 @@ import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.args.Option.Completion;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.io.AtomicFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,7 +84,7 @@ final class FigureCommand implements Command {
       return;
     }
     for (Option option : PlotlyOptions.SECTION.options()) {
-      if (arguments.has(option)) {
+      if (arguments.has(option) && !option.equals(Report.OPTION)) {
         throw new UsageException(
             "%s is for Plotly figures (.json) only".formatted(option.names().getLast()));
       }
@@ -91,8 +92,22 @@ final class FigureCommand implements Command {
     FigureJob job = job(arguments);
     boolean quiet = arguments.has(CommonOptions.QUIET);
     FigureJob.Summary summary;
-    try (var bar = ProgressBar.of(arguments.text(CommonOptions.PROGRESS), quiet, streams)) {
+    try (AtomicFile report = Report.begin(arguments);
+        var bar = ProgressBar.of(arguments.text(CommonOptions.PROGRESS), quiet, streams)) {
+      long start = System.nanoTime();
       summary = job.run(bar.progress());
+      if (report != null) {
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        new Report(
+                "figure",
+                Report.words(arguments),
+                job.picture(),
+                summary.picture(),
+                summary.data(),
+                job.figure().isEven() ? Report.plan(job.picture(), summary.picture()) : null,
+                seconds)
+            .write(report);
+      }
     }
     if (!quiet) {
       for (String remark : summary.remarks()) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Jobs of `figure` in a batch.
 final class FigureKind implements JobKind {
-  private final CommandSpec spec = new FigureCommand().spec();
+  private final CommandSpec spec = new FigureCommand().spec().without(List.of(Report.OPTION));
 
   @Override
   public CommandSpec spec() {

@@ -62,6 +62,11 @@ record FigureRequest(
     NEVER
   }
 
+  /// Whether all cells are equally large, whatever stands beside them.
+  boolean isEven() {
+    return x.coordinates() == null && y.coordinates() == null;
+  }
+
   double pixelsPerPoint() {
     return dpi / 72;
   }

@@ -4,7 +4,6 @@ import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Section;
 import dev.heatpress.cli.args.Option;
-import dev.heatpress.cli.args.Option.Completion;
 import dev.heatpress.cli.args.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +23,7 @@ final class PlotlyOptions {
           .defaultsTo("1");
   static final Option STRICT =
       Option.flag("refuse a figure of which something is not drawn as it says", "--strict");
-  static final Option REPORT =
-      Option.value("FILE", "write what was drawn, and what was not, as JSON", "--report")
-          .completing(Completion.FILES);
+  static final Option REPORT = Report.OPTION;
 
   static final Section SECTION =
       new Section("Plotly figures (figure.json)", List.of(SCALE, STRICT, REPORT));

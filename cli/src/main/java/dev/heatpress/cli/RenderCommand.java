@@ -12,6 +12,8 @@ import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.args.Option.Completion;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.io.AtomicFile;
+import dev.heatpress.tiling.RenderPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `heatpress render INPUT -o OUT`: from options to a [RenderJob].
 final class RenderCommand implements Command {
+  private static final String NAME = "render";
+
   private static final Option OUTPUT =
       Option.value(
               "FILE",
@@ -54,7 +58,7 @@ final class RenderCommand implements Command {
   @Override
   public CommandSpec spec() {
     return new CommandSpec(
-        "render",
+        NAME,
         "draw a matrix and nothing else: every pixel is the exact mean of its cells",
         List.of(
             new Operand(
@@ -62,7 +66,7 @@ final class RenderCommand implements Command {
                 "matrix.npy, arrays.npz:name, file.h5:/path, or sample:NAME[:SIZE] for a demo matrix",
                 List.of())),
         List.of(
-            new Section("Output", List.of(OUTPUT, CommonOptions.FORCE)),
+            new Section("Output", List.of(OUTPUT, CommonOptions.FORCE, Report.OPTION)),
             new Section("Size", List.of(WIDTH, HEIGHT, CELL_PX)),
             RegionOptions.SECTION,
             new Section("Values", List.of(AGG_OR_MODE, RegionOptions.COMPLEX, RegionOptions.RAW)),
@@ -104,17 +108,9 @@ final class RenderCommand implements Command {
                 + " extremes from the cells. Colors are names (orange), #f80, #ff8800, #ff880080 or none."));
   }
 
-  /// The same without what is about a part of a job.
+  /// The same without what is about a part of a job, or a report of one.
   static CommandSpec wholeSpec() {
-    CommandSpec spec = new RenderCommand().spec();
-    List<Section> sections = new ArrayList<>();
-    for (Section section : spec.sections()) {
-      List<Option> options = new ArrayList<>(section.options());
-      options.remove(PartOptions.PART);
-      sections.add(new Section(section.title(), options));
-    }
-    return new CommandSpec(
-        spec.name(), spec.summary(), spec.operands(), sections, spec.examples(), spec.notes());
+    return new RenderCommand().spec().without(List.of(PartOptions.PART, Report.OPTION));
   }
 
   @Override
@@ -133,8 +129,16 @@ final class RenderCommand implements Command {
     }
     RenderJob job = job(arguments);
     RenderJob.Summary summary;
-    try (var bar = ProgressBar.of(arguments.text(CommonOptions.PROGRESS), quiet, streams)) {
+    try (AtomicFile report = Report.begin(arguments);
+        var bar = ProgressBar.of(arguments.text(CommonOptions.PROGRESS), quiet, streams)) {
+      long start = System.nanoTime();
       summary = job.run(bar.progress());
+      if (report != null) {
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        List<String> words = Report.words(arguments);
+        RenderPlan plan = Report.plan(job, summary);
+        new Report(NAME, words, job, summary, null, plan, seconds).write(report);
+      }
     }
     if (!quiet) {
       for (String remark : summary.remarks()) {

@@ -41,6 +41,25 @@ public final class Fingerprint {
     }
   }
 
+  /// SHA-256 of a whole file, as hexadecimal digits.
+  ///
+  /// @throws dev.heatpress.core.InputException where it can't be read
+  public static String whole(Path path) {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      ByteBuffer buffer = ByteBuffer.allocate(END);
+      while (channel.read(buffer) >= 0) {
+        digest.update(buffer.flip());
+        buffer.clear();
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw InputName.of(path).refusal("can't be read: " + e.getMessage(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static void take(FileChannel channel, long position, int count, MessageDigest digest)
       throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(count);

@@ -61,6 +61,17 @@ public record CommandSpec(
     notes = List.copyOf(notes);
   }
 
+  /// The same command without some of its options.
+  public CommandSpec without(List<Option> dropped) {
+    List<Section> kept = new ArrayList<>();
+    for (Section section : sections) {
+      List<Option> options = new ArrayList<>(section.options);
+      options.removeAll(dropped);
+      kept.add(new Section(section.title, options));
+    }
+    return new CommandSpec(name, summary, operands, kept, examples, notes);
+  }
+
   /// All options, in the order of the help.
   public List<Option> options() {
     List<Option> all = new ArrayList<>();
