@@ -31,6 +31,7 @@ final class Training {
     }
     String npy = Path.of(words[0], "a.npy").toString();
     String png = Path.of(words[0], "a.png").toString();
+    String pdf = Path.of(words[0], "a.pdf").toString();
     String means = Path.of(words[0], "means.npy").toString();
     for (int round = 0; round < ROUNDS; round++) {
       run(streams, "sample", "contacts", npy, "--size", "1000", "-f", "-q");
@@ -43,6 +44,7 @@ final class Training {
       for (int k = 0; k < CHUNKED_ROUNDS; k++) {
         run(streams, "render", chunked.toString(), "-o", png, "-f", "-W", "77", "-H", "33");
       }
+      run(streams, "figure", npy, "-o", png, "-o", pdf, "-f", "--title", "Training");
       run(streams, "info", npy, "--json", "--stats");
       run(streams, "info", npy);
       run(streams, "--help");

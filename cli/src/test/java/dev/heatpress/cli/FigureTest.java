@@ -10,12 +10,14 @@ import dev.heatpress.core.figure.DataRectangle;
 import dev.heatpress.tiling.Progress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,80 @@ final class FigureTest {
     return ImageIO.read(png.toFile());
   }
 
+  /// Made by the program and looked at. The cells are compared exactly; letters and lines by what
+  /// they weigh, block by block, so that other ways of antialiasing pass and moved ones do not. To
+  /// renew: print where `figure.png` lies, look at it, and copy it over the golden picture.
+  @Test
+  void aFigureLooksAsItDid() throws IOException {
+    double[] cells = new double[96];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = i == 29 ? Double.NaN : Math.sin(i / 7.0) * (1 + i % 12);
+    }
+    Path input = Matrices.write(folder.resolve("m.npy"), 8, 12, cells);
+    Path names = Files.writeString(folder.resolve("names.txt"), "a\nβ\nВ\nd\ne\nf\ng\nh\n");
+    Path png = folder.resolve("figure.png");
+    DataRectangle data =
+        figure(
+                input,
+                png,
+                "--title",
+                "A golden figure",
+                "--subtitle",
+                "of 8 x 12 cells",
+                "--y-labels",
+                names.toString(),
+                "--x-range",
+                "0:3e6",
+                "--x-title",
+                "Position (bp)",
+                "-c",
+                "coolwarm",
+                "--center",
+                "0",
+                "--vmax",
+                "9",
+                "--over",
+                "black",
+                "--cbar-label",
+                "Wave",
+                "--dpi",
+                "120",
+                "--size",
+                "80x60mm")
+            .data();
+    BufferedImage found = ImageIO.read(png.toFile());
+    BufferedImage golden;
+    try (InputStream in = FigureTest.class.getResourceAsStream("figure-golden.png")) {
+      golden = ImageIO.read(in);
+    }
+    assertThat(found.getWidth()).isEqualTo(golden.getWidth());
+    assertThat(found.getHeight()).isEqualTo(golden.getHeight());
+    for (int y = data.top(); y < data.top() + data.height(); y++) {
+      for (int x = data.left(); x < data.left() + data.width(); x++) {
+        assertThat(found.getRGB(x, y)).isEqualTo(golden.getRGB(x, y));
+      }
+    }
+    int block = 12;
+    for (int y = 0; y + block <= found.getHeight(); y += block) {
+      for (int x = 0; x + block <= found.getWidth(); x += block) {
+        assertThat(weight(found, x, y, block))
+            .as("block at %d, %d", x, y)
+            .isCloseTo(weight(golden, x, y, block), Offset.offset(8.0));
+      }
+    }
+  }
+
+  /// The mean of green in a block.
+  private static double weight(BufferedImage image, int left, int top, int block) {
+    double sum = 0;
+    for (int y = top; y < top + block; y++) {
+      for (int x = left; x < left + block; x++) {
+        sum += image.getRGB(x, y) >> 8 & 0xFF;
+      }
+    }
+    return sum / block / block;
+  }
+
   @Test
   void cellsLieWhereTheirCoordinatesAre() throws IOException {
     Path input = Matrices.write(folder.resolve("m.npy"), 1, 3, 0, 0.5, 1);
@@ -140,6 +216,84 @@ final class FigureTest {
       figure(input, png, List.of(c).subList(1, c.length).toArray(String[]::new));
       BufferedImage figure = ImageIO.read(png.toFile());
       assertThat(figure.getWidth() + "x" + figure.getHeight()).isEqualTo(c[0]);
+    }
+  }
+
+  @Test
+  void categoriesHaveALegendAndTheirMixtures() throws IOException {
+    Path input = Matrices.write(folder.resolve("m.npy"), 2, 3, 0, 1, 2, 2, 1, 7);
+    Path table =
+        Files.writeString(
+            folder.resolve("c.csv"),
+            "value,label,color\n0,Water,#0000ff\n1,Land,#00ff00\n2,Ice,#fff");
+    String[] options = {"--categories", table.toString(), "--annotate", "always"};
+    Path svg = folder.resolve("f.svg");
+    FigureJob.Summary summary = figure(input, svg, options);
+    assertThat(summary.remarks().getFirst()).contains("1 of 6 cells");
+    String page = Files.readString(svg);
+    // Each name in the legend and in its cells.
+    assertThat(page.split(">Water<", -1)).hasSize(3);
+    assertThat(page.split(">Land<", -1)).hasSize(4);
+    assertThat(page).contains(">other<");
+    Path png = folder.resolve("f.png");
+    DataRectangle data = figure(input, png, "--categories", table.toString()).data();
+    BufferedImage figure = ImageIO.read(png.toFile());
+    assertThat(figure.getRGB(data.left() + 1, data.top() + 1)).isEqualTo(0xFF0000FF);
+    assertThat(figure.getRGB(data.left() + data.width() - 2, data.top() + data.height() - 2))
+        .isEqualTo(0xFFDDDDDD);
+  }
+
+  @Test
+  void theBarSaysWhereWasAveragedIfThatMatters() throws IOException {
+    double[] cells = new double[200 * 300];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = 1 + i;
+    }
+    Path input = Matrices.write(folder.resolve("m.npy"), 200, 300, cells);
+    String[][] cases = {
+      {"means of logarithms", "--norm log", "--average-in norm"},
+      {"Counts (mixed colors)", "--average-in color", "--cbar-label Counts"},
+      {"Counts (means, then the color scale)", "--norm power:0.5", "--cbar-label Counts"},
+      {"std", "--agg std"},
+    };
+    Path pdf = folder.resolve("f.svg");
+    for (String[] c : cases) {
+      List<String> options = new ArrayList<>(List.of("--dpi", "30", "--vector", "never"));
+      for (String option : List.of(c).subList(1, c.length)) {
+        options.addAll(List.of(option.split(" ", 2)));
+      }
+      options.addAll(List.of("-o", folder.resolve("f.png").toString()));
+      figure(input, pdf, options.toArray(String[]::new));
+      assertThat(Files.readString(pdf)).as(c[0]).contains(">" + c[0] + "<");
+    }
+    // Every cell has pixels of its own: nothing is averaged.
+    figure(input, pdf, "--norm", "log", "-o", folder.resolve("f.png").toString());
+    assertThat(Files.readString(pdf)).doesNotContain("means");
+  }
+
+  @Test
+  void clippedCellsAreCountedOnce() throws IOException {
+    Path input = Matrices.write(folder.resolve("m.npy"), 2, 3, 0, 1, 2, 3, 4, 5);
+    for (String ending : List.of("f.png", "f.pdf")) {
+      for (String annotate : List.of("never", "always")) {
+        for (String vector : List.of("auto", "never")) {
+          FigureJob.Summary summary =
+              figure(
+                  input,
+                  folder.resolve(ending),
+                  "--vmax",
+                  "3.5",
+                  "--annotate",
+                  annotate,
+                  "--vector",
+                  vector,
+                  "--size",
+                  "60x60mm");
+          assertThat(summary.remarks())
+              .as("%s, annotate %s, vector %s", ending, annotate, vector)
+              .containsExactly("2 of 6 cells (33.33 %) lie above the limits of the colors");
+        }
+      }
     }
   }
 

@@ -31,8 +31,8 @@ public record NumberPattern(boolean plus, int digits, char kind) {
     return new NumberPattern(!m.group(1).isEmpty(), digits < 0 ? standard : digits, kind);
   }
 
-  /// The shortest pattern that shows three digits of the largest of some values, or all of them
-  /// where they are small whole numbers.
+  /// The shortest pattern that shows three digits of the largest of some values, or all where these
+  /// are fewer or belong to whole numbers.
   public static NumberPattern suiting(double[] values) {
     double largest = 0;
     boolean whole = true;
@@ -49,8 +49,14 @@ public record NumberPattern(boolean plus, int digits, char kind) {
     if (power >= 5 || power < -3) {
       return new NumberPattern(false, 1, 'e');
     }
-    return new NumberPattern(
-        false, Math.max(0, (whole ? 0 : 2) - Math.max(power, 0) + Math.max(0, -power)), 'f');
+    int three = Math.max(0, 2 - power);
+    int needed = 0;
+    for (double value : values) {
+      if (Double.isFinite(value)) {
+        needed = Math.max(needed, BigDecimal.valueOf(value).stripTrailingZeros().scale());
+      }
+    }
+    return new NumberPattern(false, Math.min(three, needed), 'f');
   }
 
   /// A value as it is written; empty for NaN.

@@ -8,17 +8,18 @@ import dev.heatpress.core.color.QuantileNorm;
 import dev.heatpress.core.color.SymLogNorm;
 import dev.heatpress.core.color.TwoSlopeNorm;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /// Ticks of color scales.
 public final class ScaleTicks {
   /// Bands of color whose borders are worth a tick each.
   private static final int FEW_BANDS = 12;
 
-  /// Borders of bands need not be round numbers; so many digits tell them.
-  private static final MathContext DIGITS = new MathContext(4);
+  /// Borders of bands need not be round numbers; so many digits tell the narrowest band.
+  private static final int DIGITS = 3;
 
   private ScaleTicks() {}
 
@@ -44,15 +45,23 @@ public final class ScaleTicks {
     };
   }
 
-  private static java.util.function.DoubleUnaryOperator place(Norm norm) {
+  private static DoubleUnaryOperator place(Norm norm) {
     return value ->
         value <= norm.vmin() ? 0 : value >= norm.vmax() ? 1 : Math.clamp(norm.apply(value), 0, 1);
   }
 
   private static List<BigDecimal> borders(Norm norm, int bands) {
+    double narrowest = Double.POSITIVE_INFINITY;
+    for (int i = 1; i <= bands; i++) {
+      double width = norm.inverse((double) i / bands) - norm.inverse((i - 1.0) / bands);
+      narrowest = width > 0 ? Math.min(narrowest, width) : narrowest;
+    }
+    int power = NumberLabels.exponent(BigDecimal.valueOf(Math.min(narrowest, Double.MAX_VALUE)));
     List<BigDecimal> borders = new ArrayList<>();
     for (int i = 0; i <= bands; i++) {
-      BigDecimal value = BigDecimal.valueOf(norm.inverse((double) i / bands)).round(DIGITS);
+      BigDecimal value =
+          BigDecimal.valueOf(norm.inverse((double) i / bands))
+              .setScale(DIGITS - 1 - power, RoundingMode.HALF_EVEN);
       BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
       if (borders.isEmpty() || plain.compareTo(borders.getLast()) > 0) {
         borders.add(plain);
