@@ -21,7 +21,10 @@ final class AtomicFileTest {
     try (AtomicFile file = AtomicFile.create(target, false)) {
       file.channel().write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
       assertThat(target).doesNotExist();
-      assertThat(names()).singleElement().asString().matches("\\.a\\.png\\.heatpress-[\\w-]+\\.tmp");
+      assertThat(names())
+          .singleElement()
+          .asString()
+          .matches("\\.a\\.png\\.heatpress-[\\w-]+\\.tmp");
       file.commit();
     }
     assertThat(target).hasBinaryContent(new byte[] {1, 2, 3});

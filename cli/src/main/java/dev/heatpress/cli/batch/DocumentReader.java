@@ -139,7 +139,8 @@ final class DocumentReader {
     } catch (IllegalArgumentException e) {
       // The parser takes the digits behind backslash-u for granted.
       throw new UsageException(
-          source + ": not YAML: an escape such as \\u00e4 in a text is damaged; write the character");
+          source
+              + ": not YAML: an escape such as \\u00e4 in a text is damaged; write the character");
     }
     Document root = reader.root;
     if (root == null) {
