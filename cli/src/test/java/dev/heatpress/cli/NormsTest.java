@@ -219,8 +219,8 @@ final class NormsTest {
       delimiter = '|',
       textBlock =
           """
-          --norm logs                    | --norm is one of linear, log, symlog:T, power:G, quantile, not 'logs'
-          --norm log:3                   | --norm is one of linear, log, symlog:T, power:G, quantile, not 'log:3'
+          --norm logs                    | --norm is one of linear, log, symlog:T, power:G, quantile, category, not 'logs'
+          --norm log:3                   | --norm is one of linear, log, symlog:T, power:G, quantile, category, not 'log:3'
           --norm symlog                  | --norm symlog needs a number above 0; write for example symlog:1, linear from -1 to 1
           --norm symlog:-1               | --norm symlog:-1 needs a number above 0
           --norm power:x                 | --norm power:x needs a number above 0
