@@ -41,3 +41,35 @@ find_jdk() {
   echo "heatpress: no JDK 25 or later was found; install one, or name its folder in HEATPRESS_JAVA" >&2
   return 1
 }
+
+# Lowers $heap to half of what a file says, in megabytes, in the folder $1 (below $2) and those
+# above it: $3 is the name of the file. What is no number means no limit.
+lower_heap() {
+  folder=$1
+  while :; do
+    if [ -r "$folder/$3" ] && read -r bytes < "$folder/$3"; then
+      case $bytes in
+        '' | *[!0-9]*) ;;
+        *) [ "$((bytes / 2097152))" -ge "$heap" ] || heap=$((bytes / 2097152)) ;;
+      esac
+    fi
+    [ "$folder" != "$2" ] || break
+    folder=${folder%/*}
+  done
+}
+
+# Sets $heap to the megabytes that the heap may take: 256, or half of the memory of the container,
+# for the JVM needs some beside it. $1 is where control groups (of both versions) are mounted, $2 the
+# file that names those of this process.
+find_heap() {
+  heap=256
+  [ -r "$2" ] || return 0
+  while IFS=: read -r _ controllers path; do
+    path=${path%/}
+    case ,$controllers, in
+      ,,) lower_heap "$1$path" "$1" memory.max ;;
+      *,memory,*) lower_heap "$1/memory$path" "$1" memory.limit_in_bytes ;;
+    esac
+  done < "$2"
+  [ "$heap" -ge 16 ] || heap=16
+}

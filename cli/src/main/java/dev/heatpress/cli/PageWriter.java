@@ -2,6 +2,7 @@ package dev.heatpress.cli;
 
 import dev.heatpress.cli.RenderJob.Output;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.OutputException;
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.SlotScale;
@@ -242,6 +243,14 @@ final class PageWriter {
       body.write(out);
     } catch (IOException e) {
       throw file.failure(e);
+    } catch (OutputException e) {
+      // The page does not know what its file is called.
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException io) {
+          throw file.failure(io);
+        }
+      }
+      throw e;
     }
   }
 }

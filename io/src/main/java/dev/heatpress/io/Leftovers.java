@@ -92,17 +92,29 @@ public final class Leftovers {
         || (host.equals(Self.HOST) && !start.equals(start(Long.parseLong(pid))));
   }
 
-  private static boolean delete(Path file) {
+  /// Deletes a file, or a folder with all that is in it; links are deleted, not followed.
+  ///
+  /// @throws IOException where something can't be deleted
+  public static void deleteTree(Path file) throws IOException {
     try {
       if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
         try (DirectoryStream<Path> inner = Files.newDirectoryStream(file)) {
           for (Path each : inner) {
-            Files.deleteIfExists(each);
+            deleteTree(each);
           }
         }
       }
-      return Files.deleteIfExists(file);
-    } catch (IOException | DirectoryIteratorException e) {
+      Files.deleteIfExists(file);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean delete(Path file) {
+    try {
+      deleteTree(file);
+      return true;
+    } catch (IOException e) {
       return false;
     }
   }

@@ -24,7 +24,7 @@ final class LeftoversTest {
     Path folderOfIts =
         Files.createDirectory(
             folder.resolve("heatpress-%s-%d-1f-0.tmp".formatted(HOST, process.pid())));
-    Files.writeString(folderOfIts.resolve("x"), "");
+    Files.writeString(Files.createDirectory(folderOfIts.resolve("d")).resolve("x"), "");
     assertThat(Leftovers.remove(folder, Set.of())).containsExactlyInAnyOrder(file, folderOfIts);
     assertThat(folder).isEmptyDirectory();
   }

@@ -82,7 +82,7 @@ public final class Engine {
     int pixelRows = transpose ? plan.width() : plan.height();
     long bytes = native_.rows() * native_.columns() * (long) native_.dtype().itemSize();
     if (plan.threads() > 1 && pixelRows < 4 * plan.threads() && bytes > VirtualChunks.BYTES) {
-      ChunkedMatrix chunks = new VirtualChunks(native_);
+      ChunkedMatrix chunks = new VirtualChunks(native_, plan.memory());
       Region whole = new Region(0, native_.rows(), 0, native_.columns());
       return chunked(chunks, whole, transpose, job);
     }
@@ -132,7 +132,7 @@ public final class Engine {
               .cells()
               .region(region.rowStart(), region.rowEnd(), region.columnStart(), region.columnEnd());
       turned = runsDown(cells);
-      chunks = new VirtualChunks(turned ? cells.transposed() : cells);
+      chunks = new VirtualChunks(turned ? cells.transposed() : cells, plan.memory());
       region = Region.all(chunks);
     } else {
       ChunkedMatrix stored = (ChunkedMatrix) source;

@@ -76,15 +76,16 @@ final class MeansRaster implements Raster {
   }
 
   private static MemorySegment mapTemporary(long size, Arena arena) throws IOException {
-    Path path = Files.createTempFile("heatpress-", ".means");
-    Path folder = path.toAbsolutePath().getParent();
+    // Asked anew: a batch has a folder of its own.
+    Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
+    Path path = Files.createTempFile(folder, "heatpress-", ".means");
     try (FileChannel channel =
         FileChannel.open(
             path,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE)) {
-      long free = folder == null ? size : Files.getFileStore(folder).getUsableSpace();
+      long free = Files.getFileStore(folder).getUsableSpace();
       if (free < size) {
         throw new IOException("only %d bytes are free".formatted(free));
       }
@@ -95,7 +96,15 @@ final class MeansRaster implements Raster {
   /// Stores `count` means of an engine's row, from column `column` on. Rows may come from any
   /// thread.
   void store(int row, int column, double[] values, int count) {
-    MemorySegment.copy(values, 0, means, DOUBLE, 8 * ((long) row * columns + column), count);
+    try {
+      MemorySegment.copy(values, 0, means, DOUBLE, 8 * ((long) row * columns + column), count);
+    } catch (InternalError e) {
+      // How the JVM reports a page of the temporary file for which the disk has no room any more.
+      throw new OutputException(
+          "the temporary file for the means in %s can't be written: its disk is full; make room"
+              .formatted(System.getProperty("java.io.tmpdir")),
+          e);
+    }
   }
 
   /// Copies an engine's row.

@@ -24,30 +24,40 @@ final class PageRelease {
     this.madvise = madvise;
   }
 
-  /// A release for cells of rows without gaps that take more than `memory` bytes; null where there
-  /// is nothing to do or no way to do it.
-  @SuppressWarnings("restricted")
+  /// A release for cells of rows without gaps in a file of more than `memory` bytes; null where
+  /// there is nothing to do or no way to do it.
   static @Nullable PageRelease of(Cells cells, long memory) {
-    long bytes = cells.rows() * cells.rowStride();
+    // Of the whole file: it may be read part by part, each of them small.
+    long bytes = cells.segment().byteSize();
     boolean contiguous = cells.columnStride() == cells.dtype().itemSize();
     boolean linux = System.getProperty("os.name", "").equals("Linux");
     if (bytes <= memory || !contiguous || !linux || !cells.segment().isMapped()) {
       return null;
     }
-    Linker linker = Linker.nativeLinker();
-    return linker
-        .defaultLookup()
-        .find("madvise")
-        .map(symbol ->
-            linker.downcallHandle(
-                symbol,
-                FunctionDescriptor.of(
-                    ValueLayout.JAVA_INT,
-                    ValueLayout.ADDRESS,
-                    ValueLayout.JAVA_LONG,
-                    ValueLayout.JAVA_INT)))
-        .map(PageRelease::new)
-        .orElse(null);
+    MethodHandle madvise = Madvise.HANDLE;
+    return madvise == null ? null : new PageRelease(madvise);
+  }
+
+  /// Linked once, when it is needed first: that takes milliseconds.
+  private static final class Madvise {
+    static final @Nullable MethodHandle HANDLE = link();
+
+    @SuppressWarnings("restricted")
+    private static @Nullable MethodHandle link() {
+      Linker linker = Linker.nativeLinker();
+      return linker
+          .defaultLookup()
+          .find("madvise")
+          .map(symbol ->
+              linker.downcallHandle(
+                  symbol,
+                  FunctionDescriptor.of(
+                      ValueLayout.JAVA_INT,
+                      ValueLayout.ADDRESS,
+                      ValueLayout.JAVA_LONG,
+                      ValueLayout.JAVA_INT)))
+          .orElse(null);
+    }
   }
 
   /// Releases the whole pages of rows [rowStart, rowEnd).

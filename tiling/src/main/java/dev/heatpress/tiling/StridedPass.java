@@ -106,7 +106,7 @@ final class StridedPass {
         progress.advance(begun * itemBytes);
       }
       if (release != null) {
-        release.rows(cells, grid.rows().first(from), grid.rows().last(to - 1));
+        release.rows(cells, grid.rows().first(from), grid.rows().last(to - 1) + 1);
       }
     }
 

@@ -3,6 +3,7 @@ package dev.heatpress.tiling;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
+import org.jspecify.annotations.Nullable;
 
 /// Cells in memory cut into chunks, so that several threads can share one row of pixels.
 final class VirtualChunks implements ChunkedMatrix {
@@ -14,13 +15,23 @@ final class VirtualChunks implements ChunkedMatrix {
   private final Cells cells;
   private final long chunkRows;
   private final long chunkColumns;
+  private final @Nullable PageRelease release;
 
+  /// Cuts cells whose pages may stay where they are.
   VirtualChunks(Cells cells) {
     this(cells, Long.MAX_VALUE);
   }
 
-  private VirtualChunks(Cells cells, long most) {
+  /// Cuts cells.
+  ///
+  /// @param memory bytes of a mapped file that may stay in the resident memory of the process
+  VirtualChunks(Cells cells, long memory) {
+    this(cells, PageRelease.of(cells, memory), Long.MAX_VALUE);
+  }
+
+  private VirtualChunks(Cells cells, @Nullable PageRelease release, long most) {
     this.cells = cells;
+    this.release = release;
     chunkColumns = Math.min(cells.columns(), COLUMNS);
     long rows = Math.min(most, BYTES / (chunkColumns * cells.dtype().itemSize()));
     chunkRows = Math.clamp(rows, 1, cells.rows());
@@ -28,7 +39,7 @@ final class VirtualChunks implements ChunkedMatrix {
 
   /// The same cells in chunks of at most `most` rows.
   VirtualChunks limited(long most) {
-    return new VirtualChunks(cells, most);
+    return new VirtualChunks(cells, release, most);
   }
 
   @Override
@@ -63,6 +74,10 @@ final class VirtualChunks implements ChunkedMatrix {
       public Cells read(long chunkRow, long chunkColumn) {
         long r = chunkRow * chunkRows;
         long c = chunkColumn * chunkColumns;
+        // The rows of chunks before are done by now, or nearly: what is read again comes back.
+        if (release != null && chunkRow > 0 && c + chunkColumns >= cells.columns()) {
+          release.rows(cells, r - chunkRows, r);
+        }
         return cells.region(
             r,
             Math.min(cells.rows(), r + chunkRows),

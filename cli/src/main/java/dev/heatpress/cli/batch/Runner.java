@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Runs tasks side by side within bounds, in their order: a task begins as soon as its share is
 /// free, and no later one overtakes it, so that a huge one is not left waiting for ever.
 ///
-/// A task that fails in passing is tried again after the others. One that runs out of memory is
-/// tried again alone: what it shared the heap with may have been the reason.
+/// A task that fails in passing is tried again after the others, the last time alone. One that runs
+/// out of memory is tried again alone at once: what it shared the heap with, or the disk for
+/// temporary files, may have been the reason.
 final class Runner {
   /// The first wait before another try; each further one is four times as long.
   private static final long WAIT_MILLIS = 1000;
@@ -168,6 +169,7 @@ final class Runner {
     } else if (error != null && waiting.attempt <= retries && Passing.isPassing(error)) {
       long millis = waitMillis << Math.min(20, 2 * (waiting.attempt - 1));
       waiting.notBefore = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+      waiting.alone = waiting.attempt == retries;
       again = true;
     } else {
       failed = error != null;

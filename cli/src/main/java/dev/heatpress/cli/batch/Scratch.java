@@ -55,11 +55,8 @@ final class Scratch implements AutoCloseable {
     if (owned == null) {
       return;
     }
-    try (var files = Files.list(owned)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
-      }
-      Files.deleteIfExists(owned);
+    try {
+      Leftovers.deleteTree(owned);
     } catch (IOException e) {
       // The next batch will find it.
     }

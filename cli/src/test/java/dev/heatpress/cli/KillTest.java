@@ -1,0 +1,147 @@
+package dev.heatpress.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A batch that is killed with SIGKILL at random moments, again and again, and resumed.
+///
+/// `-Dheatpress.kills=200` kills that often; `-Dheatpress.seed=N` takes other moments. Delays decide
+/// when a batch is killed, but not what must be true then: outputs are whole or missing, and in the
+/// end all are there, byte for byte, with nothing beside them.
+@Tag("slow")
+final class KillTest {
+  private static final int KILLS = Integer.getInteger("heatpress.kills", 12);
+  private static final long SEED = Long.getLong("heatpress.seed", 1);
+  private static final Path HDF5 =
+      Path.of("../io/src/test/resources/hdf5/layouts_new.h5").toAbsolutePath();
+
+  @TempDir private Path folder;
+
+  /// Mixed jobs: pictures, arrays, pages, several outputs at once, large ones whose means wait in a
+  /// temporary file, limits that jobs share.
+  private void jobs() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      double[] cells = new Random(i).doubles(200 * 150).toArray();
+      Matrices.write(folder.resolve("m" + i + ".npy"), 200, 150, cells);
+    }
+    Files.copy(HDF5, folder.resolve("run.h5"));
+    Files.writeString(
+        folder.resolve("jobs.yaml"),
+        """
+        defaults: {cmap: magma}
+        jobs:
+          - {input: m*.npy, output: ["out/{stem}.png", "out/{stem}.means.npy"], limits: shared}
+          - {input: "m[01].npy", output: ["out/{stem}.pdf", "out/{stem}.svg", "out/{stem}.svgz"]}
+          - {input: "run.h5:/c*", output: "out/{name}.png"}
+          - {input: m2.npy, output: ["out/large.npy", "out/large.png"], width: 1700, memory: 1M}
+          - {input: "sample:noise:900", output: "out/noise{index}.png"}
+          - {input: m3.npy, output: "out/figure.png", title: m3, width: 600}
+        """);
+  }
+
+  private ProcessBuilder batch(Path temporary) {
+    ProcessBuilder builder =
+        new Heatpress(folder).builder("batch", "jobs.yaml", "--resume", "--threads", "2");
+    builder.command().add(1, "-Djava.io.tmpdir=" + temporary);
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+    return builder;
+  }
+
+  private int finish(Path temporary) throws Exception {
+    return batch(temporary).start().waitFor();
+  }
+
+  private Map<String, byte[]> outputs() throws IOException {
+    Map<String, byte[]> outputs = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        // The journal tells of runs and times.
+        if (!name.equals("heatpress-journal.jsonl")) {
+          outputs.put(name, Files.readAllBytes(file));
+        }
+      }
+    }
+    return outputs;
+  }
+
+  private void clear() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Test
+  void whatIsResumedIsWholeAndEqualHoweverOftenItWasKilled() throws Exception {
+    jobs();
+    Files.createDirectory(folder.resolve("out"));
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    long begin = System.nanoTime();
+    assertThat(finish(temporary)).as(said()).isZero();
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    Map<String, byte[]> undisturbed = outputs();
+    assertThat(undisturbed).hasSizeGreaterThan(20).containsKeys("large.npy", "m1.pdf", "m0.svgz");
+    assertThat(temporary).isEmptyDirectory();
+
+    Random random = new Random(SEED);
+    int killed = 0;
+    int complete = 0;
+    clear();
+    while (killed < KILLS) {
+      Process process = batch(temporary).start();
+      boolean ended = process.waitFor(random.nextLong(millis + 1), TimeUnit.MILLISECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+        process.waitFor();
+        killed++;
+      } else {
+        assertThat(process.exitValue()).as(said()).isZero();
+      }
+      outputs().forEach((name, bytes) -> {
+        if (!name.startsWith(".")) {
+          assertThat(bytes).as("%s after kill", name).isEqualTo(undisturbed.get(name));
+        }
+      });
+      if (ended || random.nextInt(4) == 0 || killed == KILLS) {
+        assertThat(finish(temporary)).as(said()).isZero();
+        Map<String, byte[]> resumed = outputs();
+        assertThat(resumed.keySet()).isEqualTo(undisturbed.keySet());
+        resumed.forEach((name, bytes) ->
+            assertThat(Arrays.equals(bytes, undisturbed.get(name))).as(name).isTrue());
+        assertThat(temporary).as("temporary files").isEmptyDirectory();
+        complete++;
+        clear();
+      }
+    }
+    assertThat(complete).isPositive();
+    System.out.printf("killed %d times, resumed to the end %d times%n", killed, complete);
+    List<String> left = new ArrayList<>(new Heatpress(folder).files());
+    assertThat(left)
+        .containsExactly(
+            "jobs.yaml", "m0.npy", "m1.npy", "m2.npy", "m3.npy", "out", "run.h5", "said", "tmp");
+  }
+
+  private String said() {
+    try {
+      return Files.readString(folder.resolve("said"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
