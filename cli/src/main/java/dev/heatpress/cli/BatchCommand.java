@@ -114,7 +114,7 @@ final class BatchCommand implements Command {
           seen.addAll(names);
         }
         if (!options.isEmpty()) {
-          sections.add(new Section(section.title(), options));
+          add(sections, new Section(section.title(), options));
         }
       }
     }
@@ -148,6 +148,19 @@ final class BatchCommand implements Command {
                 + " 'command' and 'group', and the options of its command by their long names. Names"
                 + " of files are relative to the working directory. --limits shared finds the limits"
                 + " of all jobs of a group first. Exit code 5: some jobs failed."));
+  }
+
+  /// Adds options to the section of their title, which another command may have begun.
+  private static void add(List<Section> sections, Section more) {
+    for (int i = 0; i < sections.size(); i++) {
+      if (sections.get(i).title().equals(more.title())) {
+        List<Option> all = new ArrayList<>(sections.get(i).options());
+        all.addAll(more.options());
+        sections.set(i, new Section(more.title(), all));
+        return;
+      }
+    }
+    sections.add(more);
   }
 
   /// The limits may be shared, too.

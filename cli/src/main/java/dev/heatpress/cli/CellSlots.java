@@ -24,6 +24,7 @@ final class CellSlots implements SlotRows {
   private final RegionRequest request;
   private final SlotScale scale;
   private final int threads;
+  private final long memory;
   private final int rows;
   private final int columns;
   private final int bandRows;
@@ -45,6 +46,7 @@ final class CellSlots implements SlotRows {
     this.request = request;
     this.scale = scale;
     this.threads = threads;
+    this.memory = memory;
     this.palette = scale.palette();
     boolean turned = request.transpose();
     rows = axis(turned ? region.columns() : region.rows());
@@ -102,6 +104,14 @@ final class CellSlots implements SlotRows {
     }
   }
 
+  /// Bytes for the pass over a band: its means lie in the heap in any case, and pages of a mapped
+  /// file beyond the job's memory are given back.
+  private long bound(int count) {
+    return source instanceof ChunkedMatrix
+        ? Long.MAX_VALUE
+        : Math.max(memory, 4L * Double.BYTES * count * columns);
+  }
+
   private void load(long start) {
     int count = (int) Math.min(bandRows, rows - start);
     // Rows of the picture before it is turned upside down.
@@ -127,7 +137,7 @@ final class CellSlots implements SlotRows {
             request.flipRows(),
             request.flipColumns(),
             threads,
-            Long.MAX_VALUE);
+            bound(count));
     double[] cells = new double[Math.multiplyExact(count, columns)];
     try (Raster raster = Engine.average(source, plan, Progress.NONE)) {
       raster.read(0, count, cells);

@@ -13,6 +13,7 @@ import dev.heatpress.cli.args.Option.Completion;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.io.AtomicFile;
+import dev.heatpress.tiling.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,31 +84,11 @@ final class FigureCommand implements Command {
       runPlotly(arguments, streams);
       return;
     }
-    for (Option option : PlotlyOptions.SECTION.options()) {
-      if (arguments.has(option) && !option.equals(Report.OPTION)) {
-        throw new UsageException(
-            "%s is for Plotly figures (.json) only".formatted(option.names().getLast()));
-      }
-    }
     FigureJob job = job(arguments);
     boolean quiet = arguments.has(CommonOptions.QUIET);
     FigureJob.Summary summary;
-    try (AtomicFile report = Report.begin(arguments);
-        var bar = ProgressBar.of(arguments.text(CommonOptions.PROGRESS), quiet, streams)) {
-      long start = System.nanoTime();
-      summary = job.run(bar.progress());
-      if (report != null) {
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        new Report(
-                "figure",
-                Report.words(arguments),
-                job.picture(),
-                summary.picture(),
-                summary.data(),
-                job.figure().isEven() ? Report.plan(job.picture(), summary.picture()) : null,
-                seconds)
-            .write(report);
-      }
+    try (var bar = ProgressBar.of(arguments.text(CommonOptions.PROGRESS), quiet, streams)) {
+      summary = run(job, arguments, bar.progress(), () -> {});
     }
     if (!quiet) {
       for (String remark : summary.remarks()) {
@@ -123,6 +104,30 @@ final class FigureCommand implements Command {
   /// The export of a Plotly figure that the options mean.
   PlotlyJob plotlyJob(Arguments given) {
     return PlotlyOptions.job(given, spec(), OUTPUT);
+  }
+
+  /// Runs a job and writes its report, if one is wanted.
+  ///
+  /// @param beforeCommit run before the outputs get their names
+  static FigureJob.Summary run(
+      FigureJob job, Arguments given, Progress progress, Runnable beforeCommit) {
+    try (AtomicFile report = Report.begin(given)) {
+      long start = System.nanoTime();
+      FigureJob.Summary summary = job.run(progress, beforeCommit);
+      if (report != null) {
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        new Report(
+                "figure",
+                Report.words(given),
+                job.picture(),
+                summary.picture(),
+                summary.data(),
+                job.figure().isEven() ? Report.plan(job.picture(), summary.picture()) : null,
+                seconds)
+            .write(report);
+      }
+      return summary;
+    }
   }
 
   private void runPlotly(Arguments arguments, Streams streams) {
@@ -142,6 +147,11 @@ final class FigureCommand implements Command {
 
   /// The job that the options mean.
   static FigureJob job(Arguments given) {
+    for (Option option : PlotlyOptions.SECTION.options()) {
+      if (given.has(option) && !option.equals(Report.OPTION)) {
+        throw new UsageException("%s is for Plotly figures (.json) only".formatted(option.name()));
+      }
+    }
     FigureRequest figure = FigureOptions.request(given);
     RegionRequest region = RegionOptions.region(given);
     if (figure.bottomUp()) {

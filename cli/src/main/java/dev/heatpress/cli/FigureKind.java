@@ -2,15 +2,21 @@ package dev.heatpress.cli;
 
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
+import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.cli.batch.JobKind;
 import dev.heatpress.cli.batch.Work;
+import dev.heatpress.core.InputException;
 import dev.heatpress.tiling.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/// Jobs of `figure` in a batch.
+/// Jobs of `figure` in a batch, of matrices and of Plotly figures.
 final class FigureKind implements JobKind {
-  private final CommandSpec spec = new FigureCommand().spec().without(List.of(Report.OPTION));
+  private final FigureCommand command = new FigureCommand();
+  private final CommandSpec spec = command.spec();
 
   @Override
   public CommandSpec spec() {
@@ -19,11 +25,14 @@ final class FigureKind implements JobKind {
 
   @Override
   public Work work(Arguments given) {
+    if (PlotlyOptions.isFigure(given.operand(0))) {
+      return new PlotlyWork(command.plotlyJob(given));
+    }
     FigureJob job = FigureCommand.job(given);
-    return new FigureWork(job, new PictureWork(job.picture(), false));
+    return new FigureWork(given, job, new PictureWork(job.picture(), false));
   }
 
-  private record FigureWork(FigureJob job, PictureWork picture) implements Work {
+  private record FigureWork(Arguments given, FigureJob job, PictureWork picture) implements Work {
     @Override
     public List<Path> inputs() {
       return picture.inputs();
@@ -31,7 +40,7 @@ final class FigureKind implements JobKind {
 
     @Override
     public List<Path> outputs() {
-      return picture.outputs();
+      return picture.outputs(given);
     }
 
     @Override
@@ -47,6 +56,47 @@ final class FigureKind implements JobKind {
     @Override
     public Range range(Progress progress) {
       return picture.range(progress);
+    }
+
+    @Override
+    public String run(Progress progress, Runnable beforeCommit) {
+      return FigureCommand.run(job, given, progress, beforeCommit).lines().getFirst();
+    }
+  }
+
+  private record PlotlyWork(PlotlyJob job) implements Work {
+    @Override
+    public List<Path> inputs() {
+      return List.of(job.input());
+    }
+
+    @Override
+    public List<Path> outputs() {
+      List<Path> outputs = new ArrayList<>(job.outputs());
+      if (job.report() != null) {
+        outputs.add(job.report());
+      }
+      return outputs;
+    }
+
+    @Override
+    public Needs needs() {
+      try {
+        return new Needs(Files.size(job.input()), 0, 0, 0, 0);
+      } catch (IOException e) {
+        throw new InputException(job.input() + ": no such file; check the name and the folder", e);
+      }
+    }
+
+    @Override
+    public String rangeKey() {
+      throw new UsageException(
+          "--limits shared is for matrices; a Plotly figure has its own zmin and zmax");
+    }
+
+    @Override
+    public Range range(Progress progress) {
+      throw new IllegalStateException("a Plotly figure has no range");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.heatpress.cli;
 
+import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.cli.batch.Work.Needs;
 import dev.heatpress.cli.batch.Work.Range;
@@ -10,6 +11,7 @@ import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.Region;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What batches ask of any picture, with axes around it or not; behind [Work].
@@ -23,8 +25,15 @@ record PictureWork(RenderJob job, boolean sized) {
         : List.of(InputSpec.parse(job.input()).path());
   }
 
-  List<Path> outputs() {
-    return job.outputs().stream().map(RenderJob.Output::path).toList();
+  /// @param given the options, one of which may be a report
+  List<Path> outputs(Arguments given) {
+    List<Path> outputs = new ArrayList<>();
+    job.outputs().forEach(output -> outputs.add(output.path()));
+    String report = given.textOrNull(Report.OPTION);
+    if (report != null) {
+      outputs.add(Paths.output(report));
+    }
+    return outputs;
   }
 
   Needs needs() {

@@ -91,6 +91,11 @@ record PlotlyJob(
   /// @throws InputException where the figure is refused
   /// @throws dev.heatpress.core.OutputException where an output is refused or fails
   Summary run(Progress progress) {
+    return run(progress, () -> {});
+  }
+
+  /// The same with a last look before the outputs get their names; where it throws, none appears.
+  Summary run(Progress progress, Runnable beforeCommit) {
     List<AtomicFile> files = new ArrayList<>();
     try {
       for (Path output : outputs) {
@@ -104,6 +109,7 @@ record PlotlyJob(
       if (told != null) {
         tell(told, summary);
       }
+      beforeCommit.run();
       files.forEach(AtomicFile::commit);
       return summary;
     } finally {

@@ -13,6 +13,7 @@ import dev.heatpress.cli.args.Option.Completion;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.io.AtomicFile;
+import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.RenderPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,6 +109,24 @@ final class RenderCommand implements Command {
                 + " extremes from the cells. Colors are names (orange), #f80, #ff8800, #ff880080 or none."));
   }
 
+  /// Runs a job and writes its report, if one is wanted.
+  ///
+  /// @param beforeCommit run before the outputs get their names
+  static RenderJob.Summary run(
+      RenderJob job, Arguments given, Progress progress, Runnable beforeCommit) {
+    try (AtomicFile report = Report.begin(given)) {
+      long start = System.nanoTime();
+      RenderJob.Summary summary = job.run(progress, beforeCommit);
+      if (report != null) {
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        List<String> words = Report.words(given);
+        RenderPlan plan = Report.plan(job, summary);
+        new Report(NAME, words, job, summary, null, plan, seconds).write(report);
+      }
+      return summary;
+    }
+  }
+
   /// The same without what is about a part of a job, or a report of one.
   static CommandSpec wholeSpec() {
     return new RenderCommand().spec().without(List.of(PartOptions.PART, Report.OPTION));
@@ -129,16 +148,8 @@ final class RenderCommand implements Command {
     }
     RenderJob job = job(arguments);
     RenderJob.Summary summary;
-    try (AtomicFile report = Report.begin(arguments);
-        var bar = ProgressBar.of(arguments.text(CommonOptions.PROGRESS), quiet, streams)) {
-      long start = System.nanoTime();
-      summary = job.run(bar.progress());
-      if (report != null) {
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        List<String> words = Report.words(arguments);
-        RenderPlan plan = Report.plan(job, summary);
-        new Report(NAME, words, job, summary, null, plan, seconds).write(report);
-      }
+    try (var bar = ProgressBar.of(arguments.text(CommonOptions.PROGRESS), quiet, streams)) {
+      summary = run(job, arguments, bar.progress(), () -> {});
     }
     if (!quiet) {
       for (String remark : summary.remarks()) {

@@ -10,7 +10,8 @@ import java.util.List;
 
 /// Jobs of `render` in a batch.
 final class RenderKind implements JobKind {
-  private final CommandSpec spec = RenderCommand.wholeSpec();
+  /// A batch runs on one machine: it has no parts of jobs.
+  private final CommandSpec spec = new RenderCommand().spec().without(List.of(PartOptions.PART));
 
   @Override
   public CommandSpec spec() {
@@ -19,11 +20,10 @@ final class RenderKind implements JobKind {
 
   @Override
   public Work work(Arguments given) {
-    RenderJob job = RenderCommand.job(given);
-    return new RenderWork(job, new PictureWork(job, true));
+    return new RenderWork(given, new PictureWork(RenderCommand.job(given), true));
   }
 
-  private record RenderWork(RenderJob job, PictureWork picture) implements Work {
+  private record RenderWork(Arguments given, PictureWork picture) implements Work {
     @Override
     public List<Path> inputs() {
       return picture.inputs();
@@ -31,7 +31,7 @@ final class RenderKind implements JobKind {
 
     @Override
     public List<Path> outputs() {
-      return picture.outputs();
+      return picture.outputs(given);
     }
 
     @Override
@@ -51,7 +51,8 @@ final class RenderKind implements JobKind {
 
     @Override
     public String run(Progress progress, Runnable beforeCommit) {
-      return job.run(progress, beforeCommit).line(job.outputs().getFirst());
+      RenderJob job = picture.job();
+      return RenderCommand.run(job, given, progress, beforeCommit).line(job.outputs().getFirst());
     }
   }
 }

@@ -210,6 +210,37 @@ final class BatchTest {
   }
 
   @Test
+  void reportsAreOutputsToo() throws Exception {
+    assertThat(counts(batch("--report", out + "/{stem}.json"))).isEqualTo("3 done");
+    assertThat(out.resolve("a.json")).content().contains("\"input\"");
+    assertThat(counts(batch("--report", out + "/{stem}.json", "--resume")))
+        .isEqualTo("0 done, 3 skipped");
+    Files.delete(out.resolve("b.json"));
+    assertThat(counts(batch("--report", out + "/{stem}.json", "--resume")))
+        .isEqualTo("1 done, 2 skipped");
+    assertThat(new Heatpress(folder).run("verify", out.resolve("b.json").toString()).code())
+        .isZero();
+  }
+
+  @Test
+  void plotlyFiguresMayBeJobs() throws Exception {
+    Files.writeString(
+        folder.resolve("fig.json"),
+        "{\"data\": [{\"type\": \"heatmap\", \"z\": [[1, 2], [3, 4]]}], \"layout\": {}}");
+    Path jobs = folder.resolve("jobs.yaml");
+    Files.writeString(
+        jobs,
+        "jobs: [{input: '@/fi*.json', output: '@/out/{stem}.png', command: figure, scale: 2}]"
+            .replace("@", folder.toString()));
+    var result = Batches.run(jobs.toString());
+    assertThat(counts(result)).as(result.text()).isEqualTo("1 done");
+    assertThat(
+            new Heatpress(folder).run("figure", "fig.json", "-o", "x.png", "--scale", "2").code())
+        .isZero();
+    assertThat(made("fig.png")).isEqualTo(Files.readAllBytes(folder.resolve("x.png")));
+  }
+
+  @Test
   void sharedLimitsOfALogarithmicScaleArePositive() throws Exception {
     assertThat(counts(batch("--limits", "shared", "--norm", "log"))).isEqualTo("3 done");
     assertThat(made("a.png"))

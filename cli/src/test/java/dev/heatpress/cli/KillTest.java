@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A batch that is killed with SIGKILL at random moments, again and again, and resumed.
 ///
-/// `-Dheatpress.kills=200` kills that often; `-Dheatpress.seed=N` takes other moments. Delays decide
-/// when a batch is killed, but not what must be true then: outputs are whole or missing, and in the
-/// end all are there, byte for byte, with nothing beside them.
+/// `-Dheatpress.kills=200` kills that often; `-Dheatpress.seed=N` takes other moments. Delays
+/// decide when a batch is killed, but not what must be true then: outputs are whole or missing, and
+/// in the end all are there, byte for byte, with nothing beside them.
 @Tag("slow")
 final class KillTest {
   private static final int KILLS = Integer.getInteger("heatpress.kills", 12);
@@ -113,11 +113,12 @@ final class KillTest {
       } else {
         assertThat(process.exitValue()).as(said()).isZero();
       }
-      outputs().forEach((name, bytes) -> {
-        if (!name.startsWith(".")) {
-          assertThat(bytes).as("%s after kill", name).isEqualTo(undisturbed.get(name));
-        }
-      });
+      outputs()
+          .forEach((name, bytes) -> {
+            if (!name.startsWith(".")) {
+              assertThat(bytes).as("%s after kill", name).isEqualTo(undisturbed.get(name));
+            }
+          });
       if (ended || random.nextInt(4) == 0 || killed == KILLS) {
         assertThat(finish(temporary)).as(said()).isZero();
         Map<String, byte[]> resumed = outputs();

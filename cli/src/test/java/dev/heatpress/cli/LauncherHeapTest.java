@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The heap that the launcher asks for in containers, whose control groups are made of plain files
 /// here.
 final class LauncherHeapTest {
-  private static final Path SCRIPT =
-      Path.of("src/main/dist/lib/jdk.sh").toAbsolutePath();
+  private static final Path SCRIPT = Path.of("src/main/dist/lib/jdk.sh").toAbsolutePath();
 
   @TempDir private Path folder;
 
@@ -21,7 +20,8 @@ final class LauncherHeapTest {
     String commands =
         ". '%s'; find_heap '%s' '%s'; echo $heap"
             .formatted(SCRIPT, folder.resolve("fs"), folder.resolve("self"));
-    Process process = new ProcessBuilder("sh", "-eu", "-c", commands).redirectErrorStream(true).start();
+    Process process =
+        new ProcessBuilder("sh", "-eu", "-c", commands).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes()).trim();
     assertThat(process.waitFor()).as(said).isZero();
     return said;

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A batch of many small jobs and a huge one in a heap of 64 MB. `bench/steady` does the same with a
-/// thousand and 10 GB, and draws what the memory does.
+/// A batch of many small jobs and a huge one in a heap of 64 MB. `bench/steady` does the same with
+/// a thousand and 10 GB, and draws what the memory does.
 @Tag("slow")
 final class SmallHeapTest {
   private static final int JOBS = Integer.getInteger("heatpress.jobs", 150);
-  private static final long SIDE = 25_000;
+  private static final long SIDE = 15_000;
 
   @TempDir private Path folder;
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What goes wrong at night: full disks, folders that can't be written, inputs that change. Each has
-/// a clear line and an exit code, leaves nothing half-written, and the JVM lives.
+/// What goes wrong at night: full disks, folders that can't be written, inputs that change. Each
+/// has a clear line and an exit code, leaves nothing half-written, and the JVM lives.
 ///
 /// What needs a mount or another user is left out, loudly, where the machine does not allow it.
 @Tag("slow")
@@ -114,7 +114,8 @@ final class TroubleTest {
           .isNotZero();
       var result = new Heatpress(folder).run("batch", "*.npy", "-o", "out/{stem}.png");
       assertThat(result.err())
-          .contains("heatpress-journal.jsonl: the journal can't be written: No space left on device");
+          .contains(
+              "heatpress-journal.jsonl: the journal can't be written: No space left on device");
       assertThat(result.code()).isEqualTo(4);
       assertNothingDied(result);
     }
@@ -191,7 +192,8 @@ final class TroubleTest {
     Path err = folder.resolve("err");
     List<String> words =
         new java.util.ArrayList<>(
-            List.of("batch", "big.npy", "-o", "out/big.png", "--log", "log.jsonl", "--threads", "1"));
+            List.of(
+                "batch", "big.npy", "-o", "out/big.png", "--log", "log.jsonl", "--threads", "1"));
     words.addAll(List.of(more));
     Process process =
         new Heatpress(folder)
@@ -224,12 +226,11 @@ final class TroubleTest {
   @Test
   void anInputThatIsTruncatedWhileItIsReadFailsItsJob() throws Exception {
     var result =
-        whileItReads(
-            big -> {
-              try (RandomAccessFile file = new RandomAccessFile(big.toFile(), "rw")) {
-                file.setLength(1 << 20);
-              }
-            });
+        whileItReads(big -> {
+          try (RandomAccessFile file = new RandomAccessFile(big.toFile(), "rw")) {
+            file.setLength(1 << 20);
+          }
+        });
     assertThat(result.code()).as(result.err()).isEqualTo(5);
     assertThat(result.err()).contains("big.npy: ").contains("1 failed");
     assertNothingDied(result);
@@ -265,18 +266,16 @@ final class TroubleTest {
   @Test
   void ofTwoBatchesAtOnceOnTheSameOutputsOneIsTurnedAway() throws Exception {
     var second =
-        whileItReads(
-            big -> {
-              try {
-                var result =
-                    new Heatpress(folder).run("batch", "a.npy", "-o", "out/{stem}.png");
-                assertThat(result.err()).contains("another batch is writing outputs here");
-                assertThat(result.code()).isEqualTo(4);
-                assertNothingDied(result);
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+        whileItReads(big -> {
+          try {
+            var result = new Heatpress(folder).run("batch", "a.npy", "-o", "out/{stem}.png");
+            assertThat(result.err()).contains("another batch is writing outputs here");
+            assertThat(result.code()).isEqualTo(4);
+            assertNothingDied(result);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
     assertThat(second.code()).as(second.err()).isZero();
     assertThat(visible(out)).containsExactly("big.png", "heatpress-journal.jsonl");
   }

@@ -71,7 +71,11 @@ final class Todo {
   /// The inputs as they are now.
   List<Fingerprint> inputs(Work work) {
     List<Path> files = new ArrayList<>(work.inputs());
-    files.addAll(job.files());
+    // A report is named by an option, too.
+    List<Path> written = work.outputs().stream().map(Path::toAbsolutePath).toList();
+    job.files().stream()
+        .filter(file -> !written.contains(file.toAbsolutePath()))
+        .forEach(files::add);
     return files.stream().map(path -> Fingerprint.of(path, hashed)).toList();
   }
 
