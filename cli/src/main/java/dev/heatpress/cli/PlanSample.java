@@ -8,6 +8,7 @@ import dev.heatpress.core.OutputException;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.rects.CellSurvey;
+import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Region;
 import java.io.IOException;
@@ -44,13 +45,19 @@ final class PlanSample {
     this.needs = needs;
   }
 
-  /// What the largest block took.
+  /// What blocks took.
   ///
-  /// @param cells of the block
+  /// @param cells of the largest block
   /// @param seconds that it took
+  /// @param fixed seconds of them that do not grow with the cells
   /// @param shares bytes of its outputs, as parts of what they may take at the most
   /// @param rectanglesPerCell of its middle; negative where nobody asked for a page
-  record Measured(long cells, double seconds, Map<Path, Double> shares, double rectanglesPerCell) {
+  record Measured(
+      long cells,
+      double seconds,
+      double fixed,
+      Map<Path, Double> shares,
+      double rectanglesPerCell) {
     /// Copies the map.
     Measured {
       shares = Map.copyOf(shares);
@@ -58,36 +65,63 @@ final class PlanSample {
 
     /// Seconds for so many cells.
     double seconds(long all) {
-      return seconds * Math.max(1, (double) all / cells);
+      return fixed + (seconds - fixed) * Math.max(1, (double) all / cells);
+    }
+
+    /// With what does not grow, told from a smaller block.
+    Measured after(Measured smaller) {
+      double slope = Math.max(0, seconds - smaller.seconds) / (cells - smaller.cells);
+      double rest = Math.max(0, smaller.seconds - slope * smaller.cells);
+      return new Measured(cells, seconds, rest, shares, rectanglesPerCell);
     }
   }
 
   /// Runs blocks, each larger than the one before, for about a second; null where the first one
   /// can't be run.
   @Nullable Measured measure() {
-    Measured last = null;
-    double spent = 0;
-    // The first block warms the program up; what it took says little.
-    for (long cells = FIRST; cells <= MOST; cells *= 4) {
-      Measured next = run(cells);
-      if (next == null) {
-        return last;
-      }
-      spent += next.seconds;
-      boolean again = last != null && next.cells == last.cells;
-      last = next;
-      boolean all = next.cells >= needs.cells();
-      // The next block takes four times as long.
-      if (all ? again || spent > ENOUGH : next.seconds > ENOUGH / 2 || spent > 2 * ENOUGH) {
+    double rectangles = rectanglesPerCell();
+    RenderJob like = alike(rectangles);
+    // What the first run takes says little: it warms the program up.
+    Measured last = run(like, FIRST);
+    if (last == null) {
+      return null;
+    }
+    double spent = last.seconds;
+    last = spent > ENOUGH ? last : orElse(run(like, FIRST), last);
+    Measured smaller = null;
+    for (long cells = 4 * FIRST; cells <= MOST && last.cells < needs.cells(); cells *= 4) {
+      spent += last.seconds;
+      // The next block takes four times as long at the most.
+      if (smaller != null && (last.seconds > ENOUGH / 2 || spent > 2 * ENOUGH)) {
         break;
       }
+      Measured next = run(like, cells);
+      if (next == null || next.cells == last.cells) {
+        break;
+      }
+      smaller = last;
+      last = next;
     }
-    return last == null
-        ? null
-        : new Measured(last.cells, last.seconds, last.shares, rectanglesPerCell());
+    Measured told = smaller == null ? last : last.after(smaller);
+    return new Measured(told.cells, told.seconds, told.fixed, told.shares, rectangles);
   }
 
-  private @Nullable Measured run(long cells) {
+  private static Measured orElse(@Nullable Measured measured, Measured otherwise) {
+    return measured == null ? otherwise : measured;
+  }
+
+  /// The job, told to average its pages where so many cells leave no other choice: a block alone
+  /// would become a page of cells.
+  private RenderJob alike(double rectanglesPerCell) {
+    VectorChoice choice = job.page().choice();
+    boolean averaged =
+        choice.policy() == VectorChoice.Policy.AUTO
+            && needs.cells() > choice.maxImageCells()
+            && rectanglesPerCell * needs.cells() > choice.maxRects();
+    return averaged ? job.averagingPages() : job;
+  }
+
+  private @Nullable Measured run(RenderJob like, long cells) {
     Region block = block(cells);
     Path folder = null;
     try {
@@ -98,7 +132,7 @@ final class PlanSample {
         String name = k + output.path().getFileName().toString().replaceFirst(".*(?=\\.)", "");
         outputs.add(new Output(folder.resolve(name), output.format(), output.aggregation()));
       }
-      RenderJob sample = job.sample(outputs, rows(block), columns(block), size(block));
+      RenderJob sample = like.sample(outputs, rows(block), columns(block), size(block));
       long start = System.nanoTime();
       sample.run(Progress.NONE);
       double seconds = (System.nanoTime() - start) * 1e-9;
@@ -108,7 +142,7 @@ final class PlanSample {
         double bytes = Files.size(outputs.get(k).path());
         shares.put(job.outputs().get(k).path(), bytes / bounds.get(k).bytes());
       }
-      return new Measured(block.rows() * block.columns(), seconds, shares, -1);
+      return new Measured(block.rows() * block.columns(), seconds, 0, shares, -1);
     } catch (IOException | OutputException e) {
       // No room for temporary files: the plan does without.
       return null;

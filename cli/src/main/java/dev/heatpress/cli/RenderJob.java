@@ -12,6 +12,7 @@ import dev.heatpress.core.color.SymLogNorm;
 import dev.heatpress.core.color.TwoSlopeNorm;
 import dev.heatpress.io.AtomicFile;
 import dev.heatpress.io.hdf5.Hdf5Options;
+import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.tiling.CellCensus;
 import dev.heatpress.tiling.CellStatistics;
 import dev.heatpress.tiling.CellTask;
@@ -232,6 +233,17 @@ record RenderJob(
     return new RenderJob(
         input, outputs, slice, hdf5, size, region, colors, shade, png, page, onThreads, inMemory,
         forced);
+  }
+
+  /// The same job with pages that are images of exact means.
+  RenderJob averagingPages() {
+    VectorChoice old = page.choice();
+    VectorChoice never =
+        new VectorChoice(VectorChoice.Policy.NEVER, old.maxRects(), old.maxImageCells(), old.dpi());
+    PageRequest averaged = new PageRequest(page.size(), never, page.title(), page.pdfa());
+    return new RenderJob(
+        input, outputs, slice, hdf5, size, region, colors, shade, png, averaged, threads, memory,
+        force);
   }
 
   /// A job like this on other cells, into other files.

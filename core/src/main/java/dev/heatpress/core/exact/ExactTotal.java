@@ -12,6 +12,8 @@ public final class ExactTotal {
   private static final double LARGE = 0x1p1000;
 
   private final Superaccumulator sum = new Superaccumulator();
+  private final ExactRun run = new ExactRun();
+  private final double[] values = new double[ExactRun.CAPACITY];
 
   /// What the accumulator can't take: sums of others and extreme products, in units of 2^-2148.
   private BigInteger rest = BigInteger.ZERO;
@@ -39,17 +41,33 @@ public final class ExactTotal {
   /// Adds the finite cells of a block.
   public void add(Cells cells) {
     DType dtype = cells.dtype();
-    boolean wide = dtype == DType.I8 || dtype == DType.U8;
-    for (long r = 0; r < cells.rows(); r++) {
-      for (long c = 0; c < cells.columns(); c++) {
-        if (wide) {
+    if (dtype == DType.I8 || dtype == DType.U8) {
+      for (long r = 0; r < cells.rows(); r++) {
+        for (long c = 0; c < cells.columns(); c++) {
           sum.add(CellValues.bits(cells, r, c), dtype == DType.U8, 1);
-        } else {
-          double value = CellValues.get(cells, r, c);
-          if (Math.abs(value) <= Double.MAX_VALUE) {
-            sum.add(value, 1);
-          }
         }
+      }
+      return;
+    }
+    DoubleRows reader = new DoubleRows(dtype, ExactRun.CAPACITY);
+    for (long r = 0; r < cells.rows(); r++) {
+      for (long c = 0; c < cells.columns(); c += ExactRun.CAPACITY) {
+        int n = (int) Math.min(ExactRun.CAPACITY, cells.columns() - c);
+        reader.read(cells, r, c, n, values);
+        addRun(n);
+      }
+    }
+  }
+
+  private void addRun(int n) {
+    if (run.sum(values, 0, n)) {
+      sum.add(run.high, 1);
+      sum.add(run.low, 1);
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      if (Math.abs(values[i]) <= Double.MAX_VALUE) {
+        sum.add(values[i], 1);
       }
     }
   }

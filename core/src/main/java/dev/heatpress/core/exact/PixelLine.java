@@ -2,14 +2,21 @@ package dev.heatpress.core.exact;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
+import org.jspecify.annotations.Nullable;
 
 /// A line of pixels of which only some cells are at hand: their exact sums, by superaccumulators.
-/// Slower than [PixelSummer] by an order of magnitude, for the few lines that two parts of a matrix
-/// share. For the use of one thread.
+/// Slower than [PixelSummer], for the few lines that two parts of a matrix share. For the use of
+/// one thread.
 public final class PixelLine {
   /// Bytes per pixel, about.
   public static final int BYTES = 2000;
 
+  /// Runs below this are not worth it.
+  private static final int SHORT = 3;
+
+  private final ExactRun run = new ExactRun();
+  private final double[] values = new double[ExactRun.CAPACITY];
+  private @Nullable DoubleRows reader;
   private final Grid grid;
   private final int line;
   private final int from;
@@ -61,29 +68,100 @@ public final class PixelLine {
     PixelEdges edges = grid.edges;
     long r0 = Math.max(rows.first(line), row);
     long r1 = Math.min(rows.last(line) + 1, row + tile.rows());
-    long c1 = column + tile.columns() - 1;
     int first = Math.max(from, edges.grid.pixelOf(column));
-    int last = Math.min(to - 1, edges.grid.lastPixelOf(c1));
-    boolean within = rows.within(line);
+    int last = Math.min(to - 1, edges.grid.lastPixelOf(column + tile.columns() - 1));
     boolean wide = tile.dtype() == DType.I8 || tile.dtype() == DType.U8;
     for (long r = r0; r < r1; r++) {
-      long height = within ? 1 : rows.weight(line, r);
+      long height = rows.within(line) ? 1 : rows.weight(line, r);
       boolean counted = rows.pixelOf(r) == line;
-      for (int j = first; j <= last; j++) {
-        long a = Math.max(edges.first[j], column);
-        long b = Math.min(edges.last[j], c1);
-        counter.enabled = counted && edges.grid.pixelOf(a) == j;
-        for (long c = a; c <= b; c++) {
-          long weight = height * edges.weight(j, c);
-          if (wide) {
-            addInteger(j - from, tile, r - row, c - column, weight);
-          } else {
-            add(j - from, CellValues.get(tile, r - row, c - column), weight);
-          }
-          counter.enabled = counted;
+      if (wide) {
+        addIntegers(tile, r - row, column, first, last, height, counted);
+      } else {
+        addNumbers(tile, r - row, column, first, last, height, counted);
+      }
+    }
+  }
+
+  /// Adds a row of 64-bit integers to pixels [first, last].
+  private void addIntegers(
+      Cells tile, long row, long column, int first, int last, long height, boolean counted) {
+    PixelEdges edges = grid.edges;
+    for (int j = first; j <= last; j++) {
+      long a = Math.max(edges.first[j], column);
+      long b = Math.min(edges.last[j], column + tile.columns() - 1);
+      for (long c = a; c <= b; c++) {
+        counter.enabled = counted && (c > a || edges.grid.pixelOf(a) == j);
+        addInteger(j - from, tile, row, c - column, height * edges.weight(j, c));
+      }
+    }
+  }
+
+  /// Adds a row of any other type to pixels [first, last].
+  private void addNumbers(
+      Cells tile, long row, long column, int first, int last, long height, boolean counted) {
+    PixelEdges edges = grid.edges;
+    if (reader == null) {
+      reader = new DoubleRows(tile.dtype(), ExactRun.CAPACITY);
+    }
+    long begin = Math.max(edges.first[first], column);
+    long end = Math.min(edges.last[last] + 1, column + tile.columns());
+    int j = first;
+    for (long c0 = begin; c0 < end; c0 += ExactRun.CAPACITY) {
+      int n = (int) Math.min(ExactRun.CAPACITY, end - c0);
+      reader.read(tile, row, c0 - column, n, values);
+      while (j > first && edges.last[j - 1] >= c0) {
+        j--;
+      }
+      for (; j <= last && edges.first[j] < c0 + n; j++) {
+        if (edges.last[j] >= c0) {
+          addPixel(j, c0, n, height, counted);
         }
       }
     }
+  }
+
+  /// Adds those of n cells from `column` on that a pixel covers.
+  private void addPixel(int j, long column, int n, long height, boolean counted) {
+    PixelEdges edges = grid.edges;
+    int a = (int) (Math.max(edges.first[j], column) - column);
+    int b = (int) (Math.min(edges.last[j] + 1, column + n) - column);
+    // Cells between the first and the last have one weight, where all are equally wide.
+    int inner = a;
+    int outer = edges.even && squares.length == 0 ? b : a;
+    if (!edges.whole && inner < outer) {
+      inner += column + a == edges.first[j] ? 1 : 0;
+      outer -= column + b - 1 == edges.last[j] && outer > inner ? 1 : 0;
+    }
+    boolean done =
+        outer - inner >= SHORT
+            && addRun(j - from, inner, outer, height * (long) edges.fullWeight, counted);
+    for (int i = a; i < b; i++) {
+      if (done && i == inner) {
+        i = outer;
+        if (i == b) {
+          break;
+        }
+      }
+      long c = column + i;
+      counter.enabled = counted && (c > edges.first[j] || edges.grid.pixelOf(c) == j);
+      add(j - from, values[i], height * edges.weight(j, c));
+    }
+  }
+
+  /// Adds numbers [a, b) of one weight at once, if that is exact.
+  private boolean addRun(int k, int a, int b, long weight, boolean counted) {
+    if (!run.sum(values, a, b)) {
+      return false;
+    }
+    sums[k].add(run.high, weight);
+    sums[k].add(run.low, weight);
+    areas[k] += (b - a) * weight;
+    range(k, run.least);
+    range(k, run.greatest);
+    if (counted) {
+      counter.cells += b - a;
+    }
+    return true;
   }
 
   private void addInteger(int k, Cells tile, long row, long column, long weight) {
