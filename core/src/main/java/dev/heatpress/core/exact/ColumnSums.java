@@ -62,7 +62,7 @@ abstract class ColumnSums {
       case B1, I1, U1, I2, U2 -> new SmallIntegerSums(dtype, capacity, plain);
       case I4, U4 -> new IntegerSums(dtype, capacity, plain);
       case I8, U8 -> new LongSums(dtype == DType.U8, capacity);
-      case F2, F4 -> new FloatSums(dtype, capacity);
+      case F2, F4 -> new FloatSums(dtype, capacity, tier == Tier.PAIRED);
       case F8 -> new DoubleSums(capacity);
     };
   }
@@ -100,9 +100,7 @@ abstract class ColumnSums {
     counter.enabled = count;
     for (long from = rowStart; from < rowEnd; from += PANEL) {
       int rows = (int) Math.min(PANEL, rowEnd - from);
-      for (int k = 0; k < rows; k++) {
-        addRow(cells, from + k, column, n, k == 0);
-      }
+      addRows(cells, from, rows, column, n);
       fold(n, weight, empty);
       empty = false;
       if (groupHasMissing) {
@@ -116,6 +114,13 @@ abstract class ColumnSums {
     }
     if (count) {
       counter.cells += (rowEnd - rowStart) * n;
+    }
+  }
+
+  /// Sets the panel to the sums of rows.
+  void addRows(Cells cells, long row, int rows, long column, int n) {
+    for (int k = 0; k < rows; k++) {
+      addRow(cells, row + k, column, n, k == 0);
     }
   }
 

@@ -4,32 +4,31 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Sums of binary32 and binary16 cells.
 ///
-/// The bits of the cells are looked at as integers, in loops of their own: integer minima and
-/// maxima are single instructions, those of floats are not (NaN, signed zeros).
+/// Rows are taken in groups: first the range of a group is found, which is what waits for the
+/// memory; then, where the range proves that sums are exact, the rows of the group are added
+/// together, which spares the sums most of their way to the cache and back.
 final class FloatSums extends ColumnSums {
-  private static final int MAGNITUDE = 0x7fffffff;
-  private static final int INFINITY = 0x7f800000;
-  private static final int LARGEST = 0x7f7fffff;
+  /// Rows of a group.
+  private static final int GROUP = 4;
+
+  /// Columns that are added at a time: cells and sums of these fit into the first-level cache.
+  private static final int PIECE = Integer.getInteger("heatpress.piece", 1024);
 
   private final boolean half;
+  private final boolean paired;
   private final short[] halves;
   private final int[] bits;
-  private final float[] values;
+  private final float[][] values;
   private final MemorySegment bitsSegment;
-  private final MemorySegment valuesSegment;
+  private final FloatRange range = new FloatRange();
 
-  /// Magnitude bits of the largest finite cell per column.
-  private final int[] maxima;
-
-  private int leastKey;
-  private int greatestKey;
-
-  /// Bits of the least magnitude but zero in the row, less one.
-  private int tiniest;
+  /// The largest magnitude per column: of the cells, or of the means of exact panels.
+  private final double[] maxima;
 
   /// Biased exponents of the panel's magnitudes so far, and its rows.
   private int panelLeast;
@@ -37,15 +36,22 @@ final class FloatSums extends ColumnSums {
   private int panelGreatest;
   private int panelRows;
 
-  FloatSums(DType dtype, int capacity) {
+  /// The panel's sums are pairs, since plain ones would not be exact any more.
+  private boolean pairs;
+
+  /// The group before had cells that are not finite: the next is likely to have some, too.
+  private boolean unusual;
+
+  /// @param paired sums are pairs from the beginning
+  FloatSums(DType dtype, int capacity, boolean paired) {
     super(capacity, false);
+    this.paired = paired;
     half = dtype == DType.F2;
     halves = new short[half ? capacity : 0];
     bits = new int[capacity];
-    values = new float[capacity];
+    values = new float[GROUP][capacity];
     bitsSegment = MemorySegment.ofArray(bits);
-    valuesSegment = MemorySegment.ofArray(values);
-    maxima = new int[capacity];
+    maxima = new double[capacity];
   }
 
   @Override
@@ -55,61 +61,152 @@ final class FloatSums extends ColumnSums {
   }
 
   @Override
-  void addRow(Cells cells, long row, long column, int n, boolean first) {
-    if (half) {
-      RowReader.shorts(cells, row, column, n, halves);
-      widen(halves, values, n);
-      MemorySegment.copy(valuesSegment, ValueLayout.JAVA_INT, 0, bits, 0, n);
-    } else {
-      RowReader.ints(cells, row, column, n, bits);
-    }
-    range(bits, n);
-    if (greatestKey >= INFINITY || leastKey <= ~INFINITY) {
-      repair(n);
-      MemorySegment.copy(bitsSegment, ValueLayout.JAVA_FLOAT, 0, values, 0, n);
-    } else {
-      counter.range(value(leastKey), value(greatestKey));
-      if (!half) {
-        MemorySegment.copy(bitsSegment, ValueLayout.JAVA_FLOAT, 0, values, 0, n);
-      }
-    }
-    magnitudes(bits, maxima, n);
-    boolean exact = staysExact(first);
-    if (first) {
-      Sums.set(values, panelHigh, panelLow, n);
-    } else if (exact) {
-      Sums.add(values, panelHigh, n);
-    } else {
-      Sums.twoSum(values, panelHigh, panelLow, n);
+  void addRows(Cells cells, long row, int rows, long column, int n) {
+    for (int k = 0; k < rows; k += GROUP) {
+      addGroup(cells, row + k, Math.min(GROUP, rows - k), column, n, k == 0);
     }
   }
 
-  /// Whether sums of the panel's rows, this one included, are exact in a double: their bits reach
-  /// from the last bit of the least magnitude to the first bit of the greatest, times the rows.
-  /// Once they are not, the pairs of TwoSum take over from what is still exact.
-  private boolean staysExact(boolean first) {
-    int greatest = Math.max(-(leastKey + 1), greatestKey);
-    if (greatest >= INFINITY) {
-      // Such cells were taken out, and the range with them: nothing is known.
-      greatest = LARGEST;
-      tiniest = 0;
+  @Override
+  void addRow(Cells cells, long row, long column, int n, boolean first) {
+    addGroup(cells, row, 1, column, n, first);
+  }
+
+  private void beginPanel() {
+    panelGreatest = 0;
+    panelLeast = Integer.MAX_VALUE;
+    panelRows = 0;
+    pairs = false;
+  }
+
+  private void addGroup(Cells cells, long row, int rows, long column, int n, boolean first) {
+    if (first) {
+      beginPanel();
     }
-    int high = greatest >>> 23;
-    int low = Math.max(1, (tiniest + 1) >>> 23);
-    panelGreatest = first ? high : Math.max(panelGreatest, high);
-    panelLeast = first ? low : Math.min(panelLeast, low);
-    panelRows = first ? 1 : panelRows + 1;
-    int carry = 32 - Integer.numberOfLeadingZeros(panelRows - 1);
-    return panelGreatest + 1 + carry - (panelLeast - 23) <= 53;
+    boolean direct = isDirect(cells) && !unusual;
+    range.clear();
+    if (direct) {
+      for (int k = 0; k < rows; k++) {
+        range.add(cells.segment(), RowReader.address(cells, row + k, column), n);
+      }
+      direct = range.isFinite();
+    }
+    if (!direct) {
+      load(cells, row, rows, column, n);
+    }
+    if (!range.isEmpty()) {
+      counter.range(range.least(), range.greatest());
+    }
+    if (!pairs && !staysExact(rows)) {
+      pairs = true;
+      Arrays.fill(panelLow, 0, n, 0);
+      if (!first) {
+        noteMeans(n);
+      }
+    }
+    panelRows += rows;
+    if (!direct) {
+      addValues(rows, 0, n, first);
+      return;
+    }
+    for (int from = 0; from < n; from += PIECE) {
+      int m = Math.min(PIECE, n - from);
+      for (int k = 0; k < rows; k++) {
+        RowReader.floats(cells, row + k, column + from, m, values[k]);
+      }
+      addValues(rows, from, m, first);
+    }
+  }
+
+  /// Whether the cells of a row can be read where they are. Of mapped files alone: loops over
+  /// segments are fast where they see one kind of them.
+  private boolean isDirect(Cells cells) {
+    return !half
+        && cells.columnStride() == Float.BYTES
+        && cells.order() == ByteOrder.nativeOrder()
+        && cells.segment().isMapped();
+  }
+
+  /// Adds n values of each row to the panel's columns from `at` on, or sets these to their sums.
+  private void addValues(int rows, int at, int n, boolean set) {
+    if (!pairs && rows == GROUP) {
+      if (set) {
+        Sums.set(values[0], values[1], values[2], values[3], panelHigh, at, n);
+      } else {
+        Sums.add(values[0], values[1], values[2], values[3], panelHigh, at, n);
+      }
+      return;
+    }
+    for (int k = 0; k < rows; k++) {
+      if (pairs) {
+        Sums.raise(values[k], maxima, at, n);
+      }
+      if (set && k == 0) {
+        Sums.set(values[k], panelHigh, at, n);
+      } else if (pairs) {
+        Sums.twoSum(values[k], panelHigh, panelLow, at, n);
+      } else {
+        Sums.add(values[k], panelHigh, at, n);
+      }
+    }
+  }
+
+  /// Reads rows into [#values], with zeros in the place of cells that are not finite, and takes
+  /// note of the range of the others.
+  private void load(Cells cells, long row, int rows, long column, int n) {
+    range.clear();
+    unusual = false;
+    for (int k = 0; k < rows; k++) {
+      if (half) {
+        RowReader.shorts(cells, row + k, column, n, halves);
+        widen(halves, values[k], n);
+        MemorySegment.copy(
+            MemorySegment.ofArray(values[k]), ValueLayout.JAVA_INT, 0, bits, 0, n);
+      } else {
+        RowReader.ints(cells, row + k, column, n, bits);
+      }
+      if (!range.add(bits, n)) {
+        unusual = true;
+        repair(n);
+      }
+      MemorySegment.copy(bitsSegment, ValueLayout.JAVA_FLOAT, 0, values[k], 0, n);
+    }
+  }
+
+  /// Whether sums of the panel's rows, those of the group included, are exact in a double: their
+  /// bits reach from the last bit of the least magnitude to the first bit of the greatest, times
+  /// the rows. Once they are not, the pairs of TwoSum take over from what is still exact.
+  private boolean staysExact(int rows) {
+    panelGreatest = Math.max(panelGreatest, range.greatestExponent());
+    panelLeast = Math.min(panelLeast, range.leastExponent());
+    int carry = 32 - Integer.numberOfLeadingZeros(panelRows + rows - 1);
+    return !paired && panelGreatest + 1 + carry - (panelLeast - 23) <= 53;
+  }
+
+  /// What the sums of exact rows lose later follows from the sums themselves: as if all of their
+  /// cells were equal.
+  private void noteMeans(int n) {
+    Sums.raise(panelHigh, 1.0 / panelRows, maxima, n);
+  }
+
+  @Override
+  void fold(int n, long weight, boolean set) {
+    if (pairs) {
+      super.fold(n, weight, set);
+    } else {
+      noteMeans(n);
+      Sums.fold(panelHigh, n, (double) weight, high, low, set);
+    }
   }
 
   @Override
   double bound(int from, int to, double area) {
-    int most = 0;
+    // The bits of positive doubles are in the order of the doubles, and compared much faster.
+    long most = 0;
     for (int i = from; i <= to; i++) {
-      most = Math.max(most, maxima[i]);
+      most = Math.max(most, Double.doubleToRawLongBits(maxima[i]));
     }
-    return Float.intBitsToFloat(most);
+    return Double.longBitsToDouble(most);
   }
 
   private static void widen(short[] from, float[] into, int n) {
@@ -118,86 +215,24 @@ final class FloatSums extends ColumnSums {
     }
   }
 
-  /// Finds the range of the keys: integers in the order of the floats, with NaN beyond infinity.
-  private void range(int[] x, int n) {
-    int least = Integer.MAX_VALUE;
-    int greatest = Integer.MIN_VALUE;
-    int tiny = MAGNITUDE;
-    for (int i = 0; i < n; i++) {
-      int key = x[i] ^ ((x[i] >> 31) & MAGNITUDE);
-      least = Math.min(least, key);
-      greatest = Math.max(greatest, key);
-      // A zero becomes the greatest number of all.
-      tiny = Math.min(tiny, ((x[i] & MAGNITUDE) - 1) & MAGNITUDE);
-    }
-    leastKey = least;
-    greatestKey = greatest;
-    tiniest = tiny;
-  }
-
-  private static float value(int key) {
-    return Float.intBitsToFloat(key ^ ((key >> 31) & MAGNITUDE));
-  }
-
-  private static void magnitudes(int[] x, int[] maxima, int n) {
-    for (int i = 0; i < n; i++) {
-      maxima[i] = Math.max(maxima[i], x[i] & MAGNITUDE);
-    }
-  }
-
   /// Puts zeros in the place of cells that are not finite, and takes note of them. Loops that
   /// reduce and loops that write are kept apart, since only then both become vector code.
   private void repair(int n) {
-    int least = Integer.MAX_VALUE;
-    int greatest = Integer.MIN_VALUE;
-    for (int i = 0; i < n; i++) {
-      int mask = (LARGEST - (bits[i] & MAGNITUDE)) >> 31;
-      int key = bits[i] ^ ((bits[i] >> 31) & MAGNITUDE);
-      least = Math.min(least, (key & ~mask) | (mask & Integer.MAX_VALUE));
-      greatest = Math.max(greatest, (key & ~mask) | (mask & Integer.MIN_VALUE));
-    }
-    if (least <= greatest) {
-      counter.range(value(least), value(greatest));
-    }
-    int unusual = countUnusual(bits, n);
-    int infinities = countInfinities(bits, n);
+    int infinities = FloatRange.countInfinities(bits, n);
+    int missings = FloatRange.countUnusual(bits, n) - infinities;
     if (infinities > 0) {
-      takeInfinities(n);
-    }
-    if (unusual > infinities) {
       for (int i = 0; i < n; i++) {
-        int mask = (LARGEST - (bits[i] & MAGNITUDE)) >> 31;
-        missingRows[i] -= mask;
-        bits[i] &= ~mask;
+        if (FloatRange.isInfinite(bits[i])) {
+          takeInfinity(i, bits[i] < 0);
+          bits[i] = 0;
+        }
       }
+    }
+    if (missings > 0) {
+      FloatRange.zeroUnusual(bits, missingRows, n);
       markMissing();
       if (counter.enabled) {
-        counter.missing += unusual - infinities;
-      }
-    }
-  }
-
-  private static int countUnusual(int[] x, int n) {
-    int count = 0;
-    for (int i = 0; i < n; i++) {
-      count += (LARGEST - (x[i] & MAGNITUDE)) >>> 31;
-    }
-    return count;
-  }
-
-  private static int countInfinities(int[] x, int n) {
-    int count = 0;
-    for (int i = 0; i < n; i++) {
-      count += (((x[i] & MAGNITUDE) ^ INFINITY) - 1) >>> 31;
-    }
-    return count;
-  }
-
-  private void takeInfinities(int n) {
-    for (int i = 0; i < n; i++) {
-      if ((bits[i] & MAGNITUDE) == INFINITY) {
-        takeInfinity(i, bits[i] < 0);
-        bits[i] = 0;
+        counter.missing += missings;
       }
     }
   }

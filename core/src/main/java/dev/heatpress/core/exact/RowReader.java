@@ -47,6 +47,12 @@ final class RowReader {
     }
   }
 
+  /// Of contiguous cells in native byte order.
+  static void floats(Cells cells, long row, long column, int n, float[] into) {
+    long at = address(cells, row, column);
+    MemorySegment.copy(cells.segment(), ValueLayout.JAVA_FLOAT_UNALIGNED, at, into, 0, n);
+  }
+
   static void longs(Cells cells, long row, long column, int n, long[] into) {
     long at = address(cells, row, column);
     ValueLayout.OfLong layout = little(cells) ? LONG_LITTLE : LONG_BIG;

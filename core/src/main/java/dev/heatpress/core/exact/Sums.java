@@ -1,5 +1,7 @@
 package dev.heatpress.core.exact;
 
+import java.util.Arrays;
+
 /// The loops over arrays, written plainly so that the compiler turns them into vector code.
 ///
 /// TwoSum (Knuth) and TwoProduct (with a fused multiply-add) split a sum or a product into its
@@ -7,21 +9,57 @@ package dev.heatpress.core.exact;
 final class Sums {
   private Sums() {}
 
-  /// high += x, where that is known to be exact.
-  static void add(float[] x, double[] high, int n) {
+  /// high += x from index `at` on, where that is known to be exact.
+  static void add(float[] x, double[] high, int at, int n) {
     for (int i = 0; i < n; i++) {
-      high[i] += x[i];
+      high[at + i] += x[i];
     }
   }
 
-  static void twoSum(float[] x, double[] high, double[] low, int n) {
+  /// high += a + b + c + d from index `at` on, where that is known to be exact.
+  static void add(float[] a, float[] b, float[] c, float[] d, double[] high, int at, int n) {
     for (int i = 0; i < n; i++) {
-      double h = high[i];
+      high[at + i] += ((double) a[i] + (double) b[i]) + ((double) c[i] + (double) d[i]);
+    }
+  }
+
+  /// high = x from index `at` on.
+  static void set(float[] x, double[] high, int at, int n) {
+    for (int i = 0; i < n; i++) {
+      high[at + i] = x[i];
+    }
+  }
+
+  /// high = a + b + c + d from index `at` on, where that is known to be exact.
+  static void set(float[] a, float[] b, float[] c, float[] d, double[] high, int at, int n) {
+    for (int i = 0; i < n; i++) {
+      high[at + i] = ((double) a[i] + (double) b[i]) + ((double) c[i] + (double) d[i]);
+    }
+  }
+
+  /// (high, low) += x from index `at` on.
+  static void twoSum(float[] x, double[] high, double[] low, int at, int n) {
+    for (int i = 0; i < n; i++) {
+      double h = high[at + i];
       double v = x[i];
       double s = h + v;
       double b = s - h;
-      low[i] += (h - (s - b)) + (v - b);
-      high[i] = s;
+      low[at + i] += (h - (s - b)) + (v - b);
+      high[at + i] = s;
+    }
+  }
+
+  /// Raises maxima, from index `at` on, to the magnitudes of x.
+  static void raise(float[] x, double[] maxima, int at, int n) {
+    for (int i = 0; i < n; i++) {
+      maxima[at + i] = Math.max(maxima[at + i], Math.abs((double) x[i]));
+    }
+  }
+
+  /// Raises maxima to the magnitudes of factor * x.
+  static void raise(double[] x, double factor, double[] maxima, int n) {
+    for (int i = 0; i < n; i++) {
+      maxima[i] = Math.max(maxima[i], Math.abs(x[i]) * factor);
     }
   }
 
@@ -36,16 +74,9 @@ final class Sums {
     }
   }
 
-  static void set(float[] x, double[] high, double[] low, int n) {
-    for (int i = 0; i < n; i++) {
-      high[i] = x[i];
-    }
-    java.util.Arrays.fill(low, 0, n, 0);
-  }
-
   static void set(double[] x, double[] high, double[] low, int n) {
     System.arraycopy(x, 0, high, 0, n);
-    java.util.Arrays.fill(low, 0, n, 0);
+    Arrays.fill(low, 0, n, 0);
   }
 
   /// (high, low) += weight * (h, l), or is set to it, renormalized.
@@ -64,6 +95,32 @@ final class Sums {
       for (int i = 0; i < n; i++) {
         double p = weight * h[i];
         double e = Math.fma(weight, h[i], -p) + weight * l[i];
+        double a = high[i];
+        double s = a + p;
+        double b = s - a;
+        e += ((a - (s - b)) + (p - b)) + low[i];
+        double t = s + e;
+        low[i] = e - (t - s);
+        high[i] = t;
+      }
+    }
+  }
+
+  /// (high, low) += weight * h, or is set to it, renormalized.
+  static void fold(double[] h, int n, double weight, double[] high, double[] low, boolean set) {
+    if (set && weight == 1) {
+      System.arraycopy(h, 0, high, 0, n);
+      Arrays.fill(low, 0, n, 0);
+    } else if (set) {
+      for (int i = 0; i < n; i++) {
+        double p = weight * h[i];
+        low[i] = Math.fma(weight, h[i], -p);
+        high[i] = p;
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        double p = weight * h[i];
+        double e = Math.fma(weight, h[i], -p);
         double a = high[i];
         double s = a + p;
         double b = s - a;
