@@ -119,6 +119,22 @@ class ExactnessTest {
     }
   }
 
+  /// Rows of more than one piece, in groups of four rows and what is left.
+  @ParameterizedTest
+  @EnumSource
+  void wideMappedRowsHaveTheMeansOfTheExactTier(Data data) {
+    double[][] cells = Matrices.fill(data.ordinal(), 23, 5000, data);
+    Cells plain =
+        Matrices.cells(Matrices.bits(cells, DType.F4), 5000, DType.F4, LITTLE, false, 0);
+    MatrixSource mapped = Matrices.strided(Matrices.mapped(plain));
+    for (int[] size : new int[][] {{1, 7}, {2, 40}, {23, 5}}) {
+      double[] means = Matrices.means(mapped, size[0], size[1]);
+      System.setProperty("heatpress.tier", "exact");
+      assertThat(Matrices.means(Matrices.strided(plain), size[0], size[1])).isEqualTo(means);
+      System.clearProperty("heatpress.tier");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void allTypesAreExactAtTheEndsOfTheirRanges(DType dtype) {
@@ -198,6 +214,7 @@ class ExactnessTest {
     return new MatrixSource[] {
       Matrices.strided(Matrices.cells(bits, columns, dtype, ByteOrder.BIG_ENDIAN, false, 3)),
       Matrices.strided(Matrices.cells(bits, columns, dtype, LITTLE, true, 1)),
+      Matrices.strided(Matrices.mapped(plain)),
       Matrices.chunked(plain, 1, 1),
       Matrices.chunked(plain, 4, 3),
       Matrices.chunked(plain, 1000, 2),

@@ -5,10 +5,17 @@ import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.StridedMatrix;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.SplittableRandom;
 
 /// Matrices for tests, in every type and layout.
@@ -115,6 +122,42 @@ final class Matrices {
     return columnMajor
         ? Cells.rowMajor(memory, skew, columns, rows, dtype, order).transposed()
         : Cells.rowMajor(memory, skew, rows, columns, dtype, order);
+  }
+
+  /// The same cells in a mapped file, which some loops read where they are. Valid until the next
+  /// call.
+  static Cells mapped(Cells cells) {
+    MemorySegment from = cells.segment();
+    MemorySegment.copy(from, 0, Scratch.MAPPED, 0, from.byteSize());
+    return new Cells(
+        Scratch.MAPPED,
+        cells.offset(),
+        cells.rows(),
+        cells.columns(),
+        cells.rowStride(),
+        cells.columnStride(),
+        cells.dtype(),
+        cells.order());
+  }
+
+  private static final class Scratch {
+    static final MemorySegment MAPPED = map();
+
+    private static MemorySegment map() {
+      try {
+        Path path = Files.createTempFile("heatpress-test", ".cells");
+        try (FileChannel channel =
+            FileChannel.open(
+                path,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE)) {
+          return channel.map(FileChannel.MapMode.READ_WRITE, 0, 1 << 20, Arena.global());
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   static MatrixSource strided(Cells cells) {

@@ -17,7 +17,7 @@ final class FloatSums extends ColumnSums {
   private static final int GROUP = 4;
 
   /// Columns that are added at a time: cells and sums of these fit into the first-level cache.
-  private static final int PIECE = Integer.getInteger("heatpress.piece", 1024);
+  private static final int PIECE = 2048;
 
   private final boolean half;
   private final boolean paired;
