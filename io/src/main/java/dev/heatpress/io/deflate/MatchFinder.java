@@ -33,6 +33,12 @@ final class MatchFinder {
   /// One in so many places must repeat another for a search to look promising.
   private static final int PROMISING = 8;
 
+  /// A sixteenth of the places is looked at, by bits of the product that the hash does not use.
+  private static final int SAMPLED = 15;
+
+  private static final int SAMPLE_SHIFT = 40;
+  private static final int RUN_STEP = 61;
+
   /// The last place of each hash, plus one; and per place of the window, that before it.
   private final int[] head = new int[1 << HASH_BITS];
 
@@ -48,20 +54,51 @@ final class MatchFinder {
   /// Whether enough of data[from .. to) repeats what came before, runs aside. Forgets the last
   /// array.
   boolean promises(byte[] data, int from, int to) {
+    int least = (to - from) / PROMISING;
+    if (!hasRuns(data, from, to)) {
+      long some = count(data, from, to, SAMPLED);
+      int share = 2 * (SAMPLED + 1);
+      // Where little differs, few places are sampled, and say little.
+      if (share * (some >>> 32) >= to - from && share * (int) some < least) {
+        return false;
+      }
+    }
+    return (int) count(data, from, to, 0) >= least;
+  }
+
+  /// Whether there are so many runs that this can't be noise, which a sample of places tells.
+  private static boolean hasRuns(byte[] data, int from, int to) {
+    int runs = 0;
+    for (int i = from; i + 8 <= to; i += RUN_STEP) {
+      runs += isRun((long) BitSink.LONG.get(data, i)) ? 1 : 0;
+    }
+    return runs * RUN_STEP >= (to - from) / PROMISING;
+  }
+
+  /// Counts places, insides of runs aside, and in the low 32 bits those that repeat an earlier one:
+  /// of all, or of those of which some bits of the product are zero, the same in a repetition.
+  private long count(byte[] data, int from, int to, int sampled) {
     clear();
+    long mask = (long) sampled << SAMPLE_SHIFT;
+    int places = 0;
     int repeats = 0;
     for (int i = Math.max(from, 1); i + 8 <= to; i++) {
       long six = (long) BitSink.LONG.get(data, i) << 16;
-      int hash = (int) ((six * HASH_FACTOR) >>> (64 - HASH_BITS));
+      long product = six * HASH_FACTOR;
+      if ((product & mask) != 0) {
+        continue;
+      }
+      int hash = (int) (product >>> (64 - HASH_BITS));
       int candidate = head[hash] - 1;
       head[hash] = i + 1;
-      if (candidate >= 0
-          && candidate != i - 1
-          && (long) BitSink.LONG.get(data, candidate) << 16 == six) {
-        repeats++;
+      if (candidate != i - 1) {
+        places++;
+        if (candidate >= 0 && (long) BitSink.LONG.get(data, candidate) << 16 == six) {
+          repeats++;
+        }
       }
     }
-    return repeats >= (to - from) / PROMISING;
+    return (long) places << 32 | repeats;
   }
 
   /// Appends the sequences of data[from .. to), where a match may go on up to `end`, and reach back
