@@ -27,6 +27,7 @@ final class Bitshuffle implements ChunkDecoder.Codec {
   private final long blockElements;
   private final int compressor;
   private final Arena arena = Arena.ofShared();
+  private final Lz4 lz4 = new Lz4();
   private final Zstd zstd = new Zstd();
   private @Nullable MemorySegment scratch;
 
@@ -96,7 +97,7 @@ final class Bitshuffle implements ChunkDecoder.Codec {
       MemorySegment block = scratch(count * elementSize);
       MemorySegment stored = in.asSlice(from, size);
       if (compressor == LZ4) {
-        dev.heatpress.io.hdf5.Lz4.block(stored, block);
+        lz4.block(stored, block);
       } else if (zstd.decode(stored, block, block.byteSize()) != block.byteSize()) {
         throw new InputException("a block of zstd in it is too short");
       }

@@ -28,6 +28,8 @@ final class Blosc implements ChunkDecoder.Codec {
 
   private final Arena arena = Arena.ofShared();
   private final Deflate deflate = new Deflate();
+  private final BloscLz bloscLz = new BloscLz();
+  private final Lz4 lz4 = new Lz4();
   private final Zstd zstd = new Zstd();
   private @Nullable MemorySegment scratch;
 
@@ -36,8 +38,8 @@ final class Blosc implements ChunkDecoder.Codec {
     if (in.byteSize() < HEADER) {
       throw new InputException("its blosc header is too short");
     }
-    int flags = LzCopy.octet(in, 2);
-    int typeSize = Math.max(1, LzCopy.octet(in, 3));
+    int flags = in.get(ValueLayout.JAVA_BYTE, 2) & 0xff;
+    int typeSize = Math.max(1, in.get(ValueLayout.JAVA_BYTE, 3) & 0xff);
     long total = in.get(INT, 4) & 0xffffffffL;
     long blockSize = in.get(INT, 8) & 0xffffffffL;
     long stored = in.get(INT, 12) & 0xffffffffL;
@@ -118,10 +120,10 @@ final class Blosc implements ChunkDecoder.Codec {
   private long stream(MemorySegment in, MemorySegment out, int compressor) {
     switch (compressor) {
       case 0 -> {
-        return bloscLz(in, out);
+        return bloscLz.decode(in, out, out.byteSize());
       }
       case 1 -> {
-        Lz4.block(in, out);
+        lz4.block(in, out);
         return out.byteSize();
       }
       case 2 -> {
@@ -155,48 +157,6 @@ final class Blosc implements ChunkDecoder.Codec {
       Bitshuffle.undo(block, 0, out, at, elements, typeSize);
     }
     MemorySegment.copy(block, whole, out, at + whole, bytes - whole);
-  }
-
-  /// BloscLZ, which is FastLZ level 2: a control byte below 32 begins literals; otherwise its upper
-  /// three bits less one begin a length, extended by bytes while they are 255, and its lower five a
-  /// distance, continued by a byte, and by two more where it is the largest.
-  private static long bloscLz(MemorySegment in, MemorySegment out) {
-    if (in.byteSize() == 0) {
-      return 0;
-    }
-    long from = 0;
-    long at = 0;
-    int control = LzCopy.octet(in, from++) & 31;
-    while (true) {
-      if (control < 32) {
-        LzCopy.literals(in, from, out, at, control + 1L);
-        from += control + 1L;
-        at += control + 1L;
-      } else {
-        long length = (control >> 5) - 1L;
-        long distance = (control & 31L) << 8;
-        int more;
-        if (length == 6) {
-          do {
-            more = LzCopy.octet(in, from++);
-            length += more;
-          } while (more == 255);
-        }
-        more = LzCopy.octet(in, from++);
-        if (more == 255 && distance == 31 << 8) {
-          distance = 8191L + ((LzCopy.octet(in, from) << 8) | LzCopy.octet(in, from + 1));
-          from += 2;
-        } else {
-          distance += more;
-        }
-        LzCopy.match(out, at, distance + 1, length + 3);
-        at += length + 3;
-      }
-      if (from >= in.byteSize()) {
-        return at;
-      }
-      control = LzCopy.octet(in, from++);
-    }
   }
 
   @Override

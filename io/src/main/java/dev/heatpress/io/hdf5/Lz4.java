@@ -17,6 +17,13 @@ final class Lz4 implements ChunkDecoder.Codec {
   static final ValueLayout.OfInt BIG_INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
+  /// Four bits that say that the length goes on in bytes.
+  private static final int LONG = 15;
+
+  private static final int LEAST_MATCH = 4;
+
+  private final LzBuffer buffer = new LzBuffer();
+
   @Override
   public long decode(MemorySegment in, MemorySegment out, long expected) {
     if (in.byteSize() < 12) {
@@ -48,41 +55,68 @@ final class Lz4 implements ChunkDecoder.Codec {
   }
 
   /// Decodes a block that must fill `out` exactly.
-  static void block(MemorySegment in, MemorySegment out) {
-    long from = 0;
-    long at = 0;
-    while (from < in.byteSize()) {
-      int token = LzCopy.octet(in, from++);
-      long literals = token >> 4;
-      if (literals == 15) {
-        int more;
-        do {
-          more = LzCopy.octet(in, from++);
-          literals += more;
-        } while (more == 255);
+  void block(MemorySegment in, MemorySegment out) {
+    buffer.open(in, out);
+    while (buffer.more()) {
+      steps();
+      if (buffer.more()) {
+        step();
       }
-      LzCopy.literals(in, from, out, at, literals);
-      from += literals;
-      at += literals;
-      if (from == in.byteSize()) {
+    }
+    long bytes = buffer.close();
+    if (bytes != out.byteSize()) {
+      throw new InputException(
+          "an lz4 block gives %d bytes, %d are expected".formatted(bytes, out.byteSize()));
+    }
+  }
+
+  /// As many steps, of short literals and short matches, as input and room are sure to last for.
+  private void steps() {
+    byte[] in = buffer.in;
+    byte[] out = buffer.out;
+    int from = buffer.from;
+    int at = buffer.at;
+    int last = buffer.inEnd - LzBuffer.STEP_IN;
+    int limit = buffer.limit;
+    while (from <= last && at < limit) {
+      int token = in[from] & 0xff;
+      int literals = token >> 4;
+      int length = (token & LONG) + LEAST_MATCH;
+      int next = from + 1 + literals;
+      int distance = LzBuffer.pair(in, next);
+      int to = at + literals;
+      if (literals == LONG || length == LONG + LEAST_MATCH || distance < 1 || distance > to) {
         break;
       }
-      long distance = LzCopy.octet(in, from) | LzCopy.octet(in, from + 1) << 8;
-      from += 2;
-      long length = token & 15;
-      if (length == 15) {
-        int more;
-        do {
-          more = LzCopy.octet(in, from++);
-          length += more;
-        } while (more == 255);
-      }
-      LzCopy.match(out, at, distance, length + 4);
-      at += length + 4;
+      LzBuffer.copy8(in, from + 1, out, at);
+      LzBuffer.copy8(in, from + 9, out, at + 8);
+      LzBuffer.repeat(out, to, distance, length);
+      from = next + 2;
+      at = to + length;
     }
-    if (at != out.byteSize()) {
-      throw new InputException(
-          "an lz4 block gives %d bytes, %d are expected".formatted(at, out.byteSize()));
+    buffer.from = from;
+    buffer.at = at;
+  }
+
+  private void step() {
+    int token = buffer.octet();
+    buffer.literals(length(token >> 4));
+    // The last literals have no match behind them.
+    if (buffer.more()) {
+      int distance = buffer.octet() | buffer.octet() << 8;
+      buffer.match(distance, length(token & LONG) + LEAST_MATCH);
     }
+  }
+
+  private long length(int nibble) {
+    long length = nibble;
+    if (nibble == LONG) {
+      int more;
+      do {
+        more = buffer.octet();
+        length += more;
+      } while (more == 255);
+    }
+    return length;
   }
 }

@@ -77,9 +77,7 @@ record Shuffle(int elementSize) implements ChunkDecoder.Codec {
     return spreadBytes(a) | spreadBytes(b) << 8;
   }
 
-  /// By way of arrays, a block at a time: access to memory segments costs three times the
-  /// arithmetic. By way of arrays, a block at a time: access to segments costs as much as the
-  /// arithmetic.
+  /// By way of arrays, a block at a time: access to segments costs as much as the arithmetic.
   private static long undo4(
       MemorySegment in, long inAt, MemorySegment out, long outAt, long count) {
     int block = (int) Math.min(BLOCK, count / 8);
