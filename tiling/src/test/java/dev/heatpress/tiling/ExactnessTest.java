@@ -124,8 +124,7 @@ class ExactnessTest {
   @EnumSource
   void wideMappedRowsHaveTheMeansOfTheExactTier(Data data) {
     double[][] cells = Matrices.fill(data.ordinal(), 23, 5000, data);
-    Cells plain =
-        Matrices.cells(Matrices.bits(cells, DType.F4), 5000, DType.F4, LITTLE, false, 0);
+    Cells plain = Matrices.cells(Matrices.bits(cells, DType.F4), 5000, DType.F4, LITTLE, false, 0);
     MatrixSource mapped = Matrices.strided(Matrices.mapped(plain));
     for (int[] size : new int[][] {{1, 7}, {2, 40}, {23, 5}}) {
       double[] means = Matrices.means(mapped, size[0], size[1]);

@@ -160,8 +160,7 @@ final class FloatSums extends ColumnSums {
       if (half) {
         RowReader.shorts(cells, row + k, column, n, halves);
         widen(halves, values[k], n);
-        MemorySegment.copy(
-            MemorySegment.ofArray(values[k]), ValueLayout.JAVA_INT, 0, bits, 0, n);
+        MemorySegment.copy(MemorySegment.ofArray(values[k]), ValueLayout.JAVA_INT, 0, bits, 0, n);
       } else {
         RowReader.ints(cells, row + k, column, n, bits);
       }

@@ -7,8 +7,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// What decoders of the LZ77 family read from and write to: pieces of both segments in arrays, which
-/// are several times as fast to reach into. For one thread.
+/// What decoders of the LZ77 family read from and write to: pieces of both segments in arrays,
+/// which are several times as fast to reach into. For one thread.
 ///
 /// The decoders have a loop for what is common, on the arrays themselves; [#octet()],
 /// [#literals(long)] and [#match(long, long)] check all and take any length.
