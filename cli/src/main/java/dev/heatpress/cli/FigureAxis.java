@@ -216,6 +216,13 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
 
   /// The numbers of a one-dimensional array.
   private static double[] array(String file, AxisRequest request, Cells cells) {
+    double[] dates = Input.dates(file);
+    if (dates != null) {
+      if (request.kind() != AxisRequest.Kind.DATE) {
+        throw new InputException("%s: dates need --%s-axis date".formatted(file, request.name()));
+      }
+      return dates;
+    }
     try (Input input = Input.open(file, null, Hdf5Options.DEFAULT)) {
       long rows = input.matrix().rows();
       long columns = input.matrix().columns();

@@ -118,7 +118,7 @@ final class FigureOptions {
 
   private static Option kind(String axis) {
     return Option.choice(
-        "how coordinates are spread; dates are ISO dates, or seconds since 1970",
+        "how coordinates are spread; dates are ISO dates, NumPy datetime64, or seconds since 1970",
         List.of("linear", "log", "date"),
         "--%s-axis".formatted(axis));
   }

@@ -43,6 +43,19 @@ final class Input implements AutoCloseable {
     }
   }
 
+  /// The dates that an array holds, in seconds since 1970; null where it holds something else.
+  ///
+  /// @throws InputException where it is refused
+  static double @Nullable [] dates(String text) {
+    if (text.startsWith(SAMPLE)) {
+      return null;
+    }
+    InputSpec spec = InputSpec.parse(text);
+    try (MatrixFile file = MatrixFiles.open(spec, Hdf5Options.DEFAULT)) {
+      return file.dates(spec.member());
+    }
+  }
+
   MatrixSource matrix() {
     return matrix;
   }

@@ -11,6 +11,9 @@ import dev.heatpress.tiling.Progress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -339,6 +342,24 @@ final class FigureTest {
           .hasMessageContaining(c[0]);
     }
     figure(input, new String[] {"", "--x-coords", dates, "--x-axis", "date"});
+    String array = dateArray(18262, 18263, 18265).toString();
+    assertThatThrownBy(() -> figure(input, new String[] {"", "--x-coords", array}))
+        .hasMessageContaining("dates need --x-axis date");
+    figure(input, new String[] {"", "--x-coords", array, "--x-axis", "date"});
+  }
+
+  /// NumPy's datetime64, in days since 1970.
+  private Path dateArray(long... days) throws IOException {
+    String header = "{'descr': '<M8[D]', 'fortran_order': False, 'shape': (%d,), }";
+    byte[] text = header.formatted(days.length).getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(10 + text.length + 8 * days.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
+    bytes.putShort((short) text.length).put(text);
+    for (long day : days) {
+      bytes.putLong(day);
+    }
+    return Files.write(folder.resolve("dates.npy"), bytes.array());
   }
 
   private void figure(Path input, String[] wordsAfterFirst) {

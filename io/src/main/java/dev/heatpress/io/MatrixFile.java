@@ -27,6 +27,15 @@ public interface MatrixFile extends AutoCloseable {
   ///   those there are), where it can't be rendered, or where the slice doesn't fit
   MatrixSource open(@Nullable String member, @Nullable SliceSpec slice);
 
+  /// The dates of a row or column of them, in seconds since 1970, NaN where there is none; null
+  /// where an array holds no dates, or a format has none.
+  ///
+  /// @param member as for [#open]
+  /// @throws dev.heatpress.core.InputException where there is no such array, or it has more sides
+  default double @Nullable [] dates(@Nullable String member) {
+    return null;
+  }
+
   /// Releases the file and all its matrices. A second call does nothing.
   @Override
   void close();

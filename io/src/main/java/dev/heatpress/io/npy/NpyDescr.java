@@ -39,8 +39,14 @@ record NpyDescr(String text, @Nullable DType dtype, ByteOrder order, @Nullable S
     return refused(text, kind(HeaderParser.abbreviated(text), code));
   }
 
+  /// Whether the cells are dates, which are coordinates, but nothing to draw.
+  boolean isDate() {
+    return text.startsWith("M8", 1);
+  }
+
   private static NpyDescr refused(String text, String refusal) {
-    return new NpyDescr(text, null, ByteOrder.LITTLE_ENDIAN, refusal);
+    ByteOrder order = text.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    return new NpyDescr(text, null, order, refusal);
   }
 
   private static String kind(String text, String code) {

@@ -59,12 +59,26 @@ public final class NpyFile implements MatrixFile {
 
   @Override
   public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
+    checkMember(member);
+    try {
+      return new StridedMatrix(NpyArray.cells(header, bytes, slice), () -> {});
+    } catch (InputException e) {
+      throw name.refusal(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void checkMember(@Nullable String member) {
     if (member != null) {
       throw name.refusal(
           "an NPY file has one array without a name; leave ':%s' out".formatted(member));
     }
+  }
+
+  @Override
+  public double @Nullable [] dates(@Nullable String member) {
+    checkMember(member);
     try {
-      return new StridedMatrix(NpyArray.cells(header, bytes, slice), () -> {});
+      return NpyDates.seconds(header, bytes);
     } catch (InputException e) {
       throw name.refusal(String.valueOf(e.getMessage()), e);
     }

@@ -1,5 +1,6 @@
 package dev.heatpress.io.npy;
 
+import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.SliceSpec;
 import java.lang.foreign.MemorySegment;
@@ -65,6 +66,15 @@ record NpyHeader(
     byte[] text = bytes.asSlice(preamble, length).toArray(ValueLayout.JAVA_BYTE);
     Charset charset = major < 3 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     return of(major + ".0", decode(text, charset), preamble + length, size);
+  }
+
+  /// The same header for an array whose cells are taken for those of another type.
+  ///
+  /// @param size bytes of the whole array with its header
+  NpyHeader of(DType dtype, long size) {
+    NpyDescr other = new NpyDescr(descr.text(), dtype, descr.order(), null);
+    String otherRefusal = refusal(other, shape, size - dataOffset);
+    return new NpyHeader(version, other, fortran, shape, dataOffset, otherRefusal);
   }
 
   static boolean startsWithMagic(MemorySegment bytes) {

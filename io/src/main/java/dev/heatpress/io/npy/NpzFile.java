@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -100,12 +101,7 @@ public final class NpzFile implements MatrixFile {
     boolean packed = member.method() != ZipFormat.STORED;
     List<String> filters = packed ? List.of(ZipFormat.methodName(member.method())) : List.of();
     try {
-      MemorySegment stored = stored(member);
-      MemorySegment head =
-          packed
-              ? Inflation.head(stored, member.size(), NpyFormat.MAX_PREAMBLE + NpyFormat.MAX_HEADER)
-              : stored;
-      return NpyArray.info(NpyHeader.parse(head, member.size()), key(member), filters);
+      return NpyArray.info(head(member), key(member), filters);
     } catch (InputException e) {
       return unreadable(member, filters, String.valueOf(e.getMessage()));
     } catch (InternalError e) {
@@ -120,12 +116,36 @@ public final class NpzFile implements MatrixFile {
 
   @Override
   public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
+    return read(
+        member,
+        found -> {
+          checkHeader(found);
+          MemorySegment bytes = opened.computeIfAbsent(found, this::bytes);
+          NpyHeader header = NpyHeader.parse(bytes, bytes.byteSize());
+          return new StridedMatrix(NpyArray.cells(header, bytes, slice), () -> {});
+        });
+  }
+
+  @Override
+  public double @Nullable [] dates(@Nullable String member) {
+    return read(
+        member,
+        found -> {
+          if (!head(found).descr().isDate()) {
+            return null;
+          }
+          MemorySegment bytes = opened.computeIfAbsent(found, this::bytes);
+          return NpyDates.seconds(NpyHeader.parse(bytes, bytes.byteSize()), bytes);
+        });
+  }
+
+  /// Reads a member, and puts its name before refusals.
+  private <T extends @Nullable Object> T read(
+      @Nullable String member, Function<ZipMember, T> reader) {
     ZipMember found = find(member);
     InputName full = name.member(key(found));
     try {
-      MemorySegment bytes = opened.computeIfAbsent(found, this::bytes);
-      NpyHeader header = NpyHeader.parse(bytes, bytes.byteSize());
-      return new StridedMatrix(NpyArray.cells(header, bytes, slice), () -> {});
+      return reader.apply(found);
     } catch (InputException e) {
       throw full.refusal(String.valueOf(e.getMessage()), e);
     } catch (InternalError e) {
@@ -133,16 +153,28 @@ public final class NpzFile implements MatrixFile {
     }
   }
 
-  private MemorySegment bytes(ZipMember member) {
-    MemorySegment stored = stored(member);
+  /// What will be refused anyway need not be unpacked.
+  private void checkHeader(ZipMember member) {
     if (member.method() == ZipFormat.DEFLATED) {
-      // Its header first: what will be refused anyway need not be unpacked.
-      int limit = NpyFormat.MAX_PREAMBLE + NpyFormat.MAX_HEADER;
-      String refusal =
-          NpyHeader.parse(Inflation.head(stored, member.size(), limit), member.size()).refusal();
+      String refusal = head(member).refusal();
       if (refusal != null) {
         throw new InputException(refusal);
       }
+    }
+  }
+
+  private NpyHeader head(ZipMember member) {
+    MemorySegment stored = stored(member);
+    MemorySegment head =
+        member.method() == ZipFormat.STORED
+            ? stored
+            : Inflation.head(stored, member.size(), NpyFormat.MAX_PREAMBLE + NpyFormat.MAX_HEADER);
+    return NpyHeader.parse(head, member.size());
+  }
+
+  private MemorySegment bytes(ZipMember member) {
+    MemorySegment stored = stored(member);
+    if (member.method() == ZipFormat.DEFLATED) {
       return Inflation.inflate(stored, member, unpacked);
     }
     if (stored.byteSize() <= CHECKED) {
