@@ -2,8 +2,11 @@ package dev.heatpress.io.plotly;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Remembers which attributes were asked for, so that all others can be named to the user.
 final class Attrs {
+  /// Families whose letters are Liberation Sans, or as wide, or Plotly's own default.
+  private static final Set<String> SANS =
+      Set.of("liberation sans", "arial", "helvetica", "arimo", "sans-serif", "open sans");
+
   private final Json.Obj given;
   private final Json.Obj template;
   private final String path;
   private final TreeSet<String> known = new TreeSet<>();
   private final Map<String, Attrs> parts = new LinkedHashMap<>();
   private final List<Attrs> others = new ArrayList<>();
+  private final Set<String> remarks = new LinkedHashSet<>();
 
   /// The attributes of an object.
   ///
@@ -46,7 +54,7 @@ final class Attrs {
             new Attrs(
                 given.object(n),
                 template.object(templateName),
-                path.isEmpty() ? n : path + "." + n));
+                path(n)));
   }
 
   /// A title: an object, or by an old habit just its text.
@@ -144,14 +152,90 @@ final class Attrs {
   /// A font; what it leaves open is that of another.
   Font font(String name, Font otherwise) {
     Attrs font = part(name);
-    font.quiet("family", "shadow", "textcase", "lineposition", "variant", "weight", "style");
+    font.letters();
     return new Font(
         font.number("size", otherwise.size(), 1), font.color("color", otherwise.argb()));
+  }
+
+  /// Names what a font asks of its letters beyond size and color: there is one typeface.
+  void letters() {
+    plain("weight", "drawn regular", "normal", "100", "200", "300", "400", "500");
+    plain("style", "drawn upright", "normal");
+    plain("variant", "drawn in plain letters", "normal");
+    plain("textcase", "drawn as written", "normal");
+    plain("lineposition", "drawn without a line", "none");
+    plain("shadow", "drawn without shadow", "none");
+    String family = text("family", "arial").split(",", 2)[0].strip().replaceAll("['\"]", "");
+    if (!SANS.contains(family.toLowerCase(Locale.ROOT))) {
+      remark("family", "'%s'; drawn in Liberation Sans".formatted(family));
+    }
+  }
+
+  /// Names an attribute whose value is none of those that change nothing.
+  void plain(String name, String drawn, String... plain) {
+    String value = text(name, plain[0]);
+    if (!List.of(plain).contains(value)) {
+      remark(name, "'%s'; %s".formatted(FigureErrors.shortened(value), drawn));
+    }
+  }
+
+  /// A text in markup; what of it is not drawn as it says is named.
+  String markup(String name, String otherwise) {
+    String text = text(name, otherwise);
+    String lost = Markup.lost(text);
+    if (!lost.isEmpty()) {
+      remark(name, lost);
+    }
+    return text;
+  }
+
+  /// The texts of a list, in markup; what of them is not drawn as they say is named once.
+  List<String> markups(String name) {
+    Json list = get(name);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < Json.size(list) && list != null; i++) {
+      texts.add(AxisScale.name(Json.at(list, i)));
+    }
+    texts.stream()
+        .map(Markup::lost)
+        .filter(lost -> !lost.isEmpty())
+        .findFirst()
+        .ifPresent(lost -> remark(name, lost));
+    return texts;
+  }
+
+  /// Tells the user of an attribute that is not drawn as it says.
+  void remark(String name, String what) {
+    known.add(name);
+    remarks.add(path(name) + ": " + what);
+  }
+
+  private String path(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  /// All remarks on this object and its parts.
+  List<String> remarks() {
+    List<String> all = new ArrayList<>(remarks);
+    parts.values().forEach(part -> all.addAll(part.remarks()));
+    others.forEach(other -> all.addAll(other.remarks()));
+    return all;
   }
 
   /// Marks attributes that change nothing in a picture.
   void quiet(String... names) {
     known.addAll(List.of(names));
+  }
+
+  /// Marks all attributes, whatever they are.
+  void quietAll() {
+    known.addAll(given.fields().keySet());
+    known.addAll(template.fields().keySet());
+  }
+
+  /// Whether neither the figure nor its template has an attribute here.
+  boolean isEmpty() {
+    return given.fields().isEmpty() && template.fields().isEmpty();
   }
 
   /// The names of all attributes that the figure itself gives.
@@ -167,14 +251,27 @@ final class Attrs {
   }
 
   private void collect(List<String> unknown) {
-    given
-        .fields()
-        .forEach((name, value) -> {
-          if (!known.contains(name) && isGiven(value) && !name.endsWith("src")) {
-            unknown.add(path.isEmpty() ? name : path + "." + name);
-          }
-        });
+    collect(given, "", unknown);
+    collect(template, " (in the template)", unknown);
     parts.values().forEach(part -> part.collect(unknown));
     others.forEach(other -> other.collect(unknown));
+  }
+
+  private void collect(Json.Obj object, String of, List<String> unknown) {
+    object
+        .fields()
+        .forEach((name, value) -> {
+          boolean first = of.isEmpty() || !isGiven(given.get(name));
+          if (first && !known.contains(name) && !isEmpty(value) && !name.endsWith("src")) {
+            unknown.add(path(name) + of);
+          }
+        });
+  }
+
+  /// Whether a value asks for nothing: null, an empty list, an object without fields.
+  private static boolean isEmpty(Json value) {
+    return !isGiven(value)
+        || Json.size(value) == 0
+        || (value instanceof Json.Obj object && object.fields().isEmpty());
   }
 }

@@ -11,7 +11,10 @@ final class AutoType {
   private AutoType() {}
 
   /// The type for a list, or linear where it says nothing.
-  static AxisType of(Json list) {
+  ///
+  /// @param strict whether strings count as words even where they hold a number
+  ///   (`autotypenumbers`)
+  static AxisType of(Json list, boolean strict) {
     int size = Json.size(list);
     if (size <= 0 || list instanceof Json.Numbers) {
       return AxisType.LINEAR;
@@ -31,7 +34,7 @@ final class AutoType {
       numbers += Double.isNaN(Json.number(value)) ? 0 : 1;
       if (value instanceof Json.Bool) {
         words++;
-      } else if (!Double.isNaN(cleaned(value))) {
+      } else if (value instanceof Json.Num || (!strict && !Double.isNaN(cleaned(value)))) {
         cleaned++;
       } else if (value instanceof Json.Text) {
         words++;

@@ -24,6 +24,7 @@ final class AxesReader {
   private final Font font;
   private final int background;
   private final String separators;
+  private final SubplotGrid grid;
   private final Map<String, Axis> axes = new LinkedHashMap<>();
   private final Map<String, Attrs> attributes = new LinkedHashMap<>();
 
@@ -37,6 +38,7 @@ final class AxesReader {
     this.font = font;
     this.background = background;
     this.separators = separators;
+    this.grid = new SubplotGrid(layout, traces);
   }
 
   /// Reads all axes that traces use, and those of the layout that span a plot with one another.
@@ -114,15 +116,21 @@ final class AxesReader {
     AxisScale scale = scale(id, a);
     char counter = vertical ? 'x' : 'y';
     String first = ids.stream().filter(i -> i.charAt(0) == counter).findFirst().orElse("");
-    String anchor = a.text("anchor", a.hasOwn("position") ? "free" : first);
+    SubplotGrid.Place place = grid.of(id);
+    String anchor = a.text("anchor", anchor(a, place, first));
     boolean anchored = ids.contains(anchor) && anchor.charAt(0) == counter;
-    AxisLook look = new AxisReader(a, vertical, font, background, separators).read(scale, anchored);
-    Axis axis = new Axis(id, scale, look, domain(a));
+    AxisLook look = new AxisReader(a, vertical, font, background, separators).read(scale, anchored, place);
+    Axis axis = new Axis(id, scale, look, domain(a, place));
     range(axis, a);
     return axis;
   }
 
-  private static double[] domain(Attrs a) {
+  private static String anchor(Attrs a, SubplotGrid.Place place, String first) {
+    String given = place.anchor();
+    return given != null ? given : a.hasOwn("position") ? "free" : first;
+  }
+
+  private static double[] domain(Attrs a, SubplotGrid.Place place) {
     if (a.get("domain") instanceof Json.Numbers numbers && numbers.values().length == 2) {
       double from = numbers.values()[0];
       double to = numbers.values()[1];
@@ -130,11 +138,13 @@ final class AxesReader {
         return new double[] {from, to};
       }
     }
-    return new double[] {0, 1};
+    return place.domain();
   }
 
   private AxisScale scale(String id, Attrs a) {
     char letter = id.charAt(0);
+    a.quiet("autotypenumbers");
+    layout.quiet("autotypenumbers");
     String type = a.text("type", "-");
     if (type.equals("multicategory")) {
       throw notes.refusal(
@@ -146,7 +156,7 @@ final class AxesReader {
           case "log" -> AxisType.LOG;
           case "date" -> AxisType.DATE;
           case "category" -> AxisType.CATEGORY;
-          default -> guess(id);
+          default -> guess(id, a);
         };
     AxisScale scale = new AxisScale(found);
     if (found == AxisType.CATEGORY) {
@@ -155,8 +165,10 @@ final class AxesReader {
     return scale;
   }
 
-  private AxisType guess(String id) {
+  private AxisType guess(String id, Attrs a) {
     char letter = id.charAt(0);
+    String standard = layout.text("autotypenumbers", "convert types");
+    boolean strict = a.text("autotypenumbers", standard).equals("strict");
     for (Attrs trace : traces) {
       if (!axisId(trace, letter).equals(id)) {
         continue;
@@ -172,11 +184,11 @@ final class AxesReader {
                   + letter
                   + " has two levels (multicategory), which is not supported; join their names");
         }
-        return AutoType.of(list);
+        return AutoType.of(list, strict);
       }
       Json start = trace.get(letter + "0");
       if (start != null) {
-        return AutoType.of(new Json.Items(List.of(start)));
+        return AutoType.of(new Json.Items(List.of(start)), strict);
       }
     }
     return AxisType.LINEAR;
@@ -250,8 +262,13 @@ final class AxesReader {
       axis.r1 = date ? Dates.parse("2001-01-01") : axis.vertical() ? 4 : 6;
     }
     String mode = a.text("rangemode", "normal");
-    if (axis.automatic && !mode.equals("normal")) {
-      notes.add(a.path() + ".rangemode '" + mode + "': the range is that of the cells");
+    if (axis.scale.type() == AxisType.LINEAR) {
+      axis.rangeMode =
+          switch (mode) {
+            case "tozero" -> Extremes.Mode.TO_ZERO;
+            case "nonnegative" -> Extremes.Mode.NON_NEGATIVE;
+            default -> Extremes.Mode.NORMAL;
+          };
     }
   }
 
@@ -260,7 +277,7 @@ final class AxesReader {
     char counter = axis.vertical() ? 'x' : 'y';
     String first =
         axes.keySet().stream().filter(i -> i.charAt(0) == counter).findFirst().orElse("");
-    String anchor = a.text("anchor", a.hasOwn("position") ? "free" : first);
+    String anchor = a.text("anchor", anchor(a, grid.of(id), first));
     Axis at = axes.get(anchor);
     axis.anchor = at != null && at.vertical() != axis.vertical() ? at : null;
     Axis over = axes.get(a.text("overlaying", ""));

@@ -32,6 +32,8 @@ final class Axis {
 
   boolean reversed;
 
+  Extremes.Mode rangeMode = Extremes.Mode.NORMAL;
+
   /// Ends that stay where the figure has them although the range is automatic; NaN for none.
   double fixed0 = Double.NaN;
 

@@ -82,6 +82,9 @@ record AxisLook(
     boolean steps = step != null && !(step instanceof Json.Num num && num.value() == 0);
     String standard = list ? "array" : steps ? "linear" : "auto";
     String mode = a.choice("tickmode", standard, "auto", "linear", "array");
+    if (a.text("tickmode", "").equals("sync")) {
+      a.remark("tickmode", "'sync' is not supported; ticks are chosen for this axis alone");
+    }
     if (mode.equals("array") && !list) {
       mode = "auto";
     }
@@ -96,16 +99,16 @@ record AxisLook(
         distance,
         start(a, type, distance),
         list && values != null ? positions(values, axis) : new double[0],
-        texts(a.get("ticktext")),
+        a.markups("ticktext"),
         format,
         a.choice("exponentformat", "B", "none", "e", "E", "power", "SI", "SI extended", "B"),
         a.choice("showexponent", show, "all", "first", "last", "none"),
         a.number("minexponent", 3, 0),
         a.flag("separatethousands", false),
         separators,
-        a.text("tickprefix", ""),
+        a.markup("tickprefix", ""),
         a.choice("showtickprefix", show, "all", "first", "last", "none"),
-        a.text("ticksuffix", ""),
+        a.markup("ticksuffix", ""),
         a.choice("showticksuffix", show, "all", "first", "last", "none"),
         font.size(),
         (int) a.number("ticklabelstep", 1, 1),
@@ -142,14 +145,6 @@ record AxisLook(
       positions[i] = axis == null ? Json.number(value) : axis.linear(value);
     }
     return positions;
-  }
-
-  private static List<String> texts(@Nullable Json list) {
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < Json.size(list) && list != null; i++) {
-      texts.add(AxisScale.name(Json.at(list, i)));
-    }
-    return texts;
   }
 
   private static java.util.Map<String, String> aliases(Attrs a) {

@@ -29,7 +29,10 @@ final class AxisReader {
   }
 
   /// The look of the axis, whose type and categories are known.
-  AxisLook read(AxisScale scale, boolean anchored) {
+  ///
+  /// @param anchored whether it is drawn at another axis
+  /// @param place of it by default
+  AxisLook read(AxisScale scale, boolean anchored, SubplotGrid.Place place) {
     int color = a.color("color", STANDARD);
     Font own = a.has("color") && color != STANDARD ? new Font(font.size(), color) : font;
     Attrs title = a.title();
@@ -50,16 +53,18 @@ final class AxisReader {
         "spikemode",
         "spikesnap",
         "spikethickness",
-        "autotypenumbers",
         "modebardisable",
-        "unifiedhovertitle",
-        "calendar",
-        "rangeslider",
-        "rangeselector");
-    String side = a.choice("side", vertical ? "left" : "bottom", sides());
+        "unifiedhovertitle");
+    a.plain("calendar", "its dates are read as Gregorian ones", "gregorian");
+    a.plain("ticklabelposition", "labels stand outside", "outside");
+    a.plain("ticklabelmode", "labels stand at their ticks", "instant");
+    a.plain("tickson", "ticks stand at the labels", "labels");
+    a.plain("zerolinelayer", "it lies below the cells", "below traces");
+    controls();
+    String side = a.choice("side", place.side(), sides());
     return new AxisLook(
         a.flag("visible", true),
-        title.text("text", "").strip(),
+        title.markup("text", "").strip(),
         title.has("text"),
         titleFont,
         title.number("standoff", Double.NaN, 0),
@@ -85,13 +90,27 @@ final class AxisReader {
         zero,
         a.color("zerolinecolor", color),
         a.number("zerolinewidth", 1, 0),
-        anchored ? 0 : a.number("position", 0, 0),
+        anchored ? 0 : a.number("position", place.position(), 0),
         a.text("layer", "above traces").equals("below traces"),
         automargin(),
         a.text("ticklabeloverflow", scale.type() == AxisType.CATEGORY ? "allow" : "hide past div"),
         a.choice("constrain", "range", "range", "domain"),
         toward(),
         AxisLook.ticks(a, scale.type(), scale, labelFont, separators));
+  }
+
+  /// What Plotly draws for the mouse, but in pictures, too.
+  private void controls() {
+    Attrs slider = a.part("rangeslider");
+    Attrs selector = a.part("rangeselector");
+    if (!vertical && !slider.isEmpty() && slider.flag("visible", true)) {
+      a.remark("rangeslider", "not supported; left out");
+    }
+    if (!vertical && Json.size(selector.get("buttons")) > 0 && selector.flag("visible", true)) {
+      a.remark("rangeselector", "not supported; left out");
+    }
+    slider.quietAll();
+    selector.quietAll();
   }
 
   private String[] sides() {

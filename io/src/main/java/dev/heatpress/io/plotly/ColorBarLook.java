@@ -103,7 +103,7 @@ record ColorBarLook(
         a.color("bordercolor", STANDARD),
         a.number("borderwidth", 0, 0),
         a.color("bgcolor", 0),
-        title.text("text", "").strip(),
+        title.markup("text", "").strip(),
         titleFont,
         title.choice("side", vertical ? "top" : "right", "right", "top", "bottom"),
         axis);

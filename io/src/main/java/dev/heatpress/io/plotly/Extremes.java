@@ -10,6 +10,15 @@ final class Extremes {
   /// A position and the pixels that it needs beyond itself.
   private record Point(double at, double pad) {}
 
+  /// What an automatic range does about zero (`rangemode`).
+  enum Mode {
+    NORMAL,
+    TO_ZERO,
+    NON_NEGATIVE
+  }
+
+  private static final Point ZERO = new Point(0, 0);
+
   private final List<Point> low = new ArrayList<>();
   private final List<Point> high = new ArrayList<>();
 
@@ -48,11 +57,11 @@ final class Extremes {
   }
 
   /// The range that shows everything on an axis of so many pixels, ascending.
-  double[] range(double length) {
+  double[] range(double length, Mode mode) {
     double least = low.stream().mapToDouble(Point::at).min().orElse(0);
     double most = high.stream().mapToDouble(Point::at).max().orElse(0);
     if (least == most) {
-      return new double[] {least - 1, most + 1};
+      return around(least, length, mode);
     }
     Point bestLow = new Point(least, 0);
     Point bestHigh = new Point(most, 0);
@@ -70,8 +79,31 @@ final class Extremes {
         }
       }
     }
+    if (mode == Mode.TO_ZERO) {
+      bestLow = bestLow.at >= 0 ? ZERO : bestLow;
+      bestHigh = bestHigh.at <= 0 ? ZERO : bestHigh;
+    } else if (mode == Mode.NON_NEGATIVE) {
+      bestLow = bestLow.at - best * bestLow.pad < 0 ? ZERO : bestLow;
+      bestHigh = bestHigh.at <= 0 ? new Point(1, 0) : bestHigh;
+    }
     best = (bestHigh.at - bestLow.at) / (length - bestLow.pad - bestHigh.pad);
     return new double[] {bestLow.at - best * bestLow.pad, bestHigh.at + best * bestHigh.pad};
+  }
+
+  /// The range of a lone position.
+  private double[] around(double at, double length, Mode mode) {
+    return switch (mode) {
+      case NORMAL -> new double[] {at - 1, at + 1};
+      case NON_NEGATIVE -> new double[] {Math.max(0, at - 1), Math.max(1, at + 1)};
+      case TO_ZERO -> {
+        if (at == 0) {
+          yield new double[] {0, 1};
+        }
+        double pad = (at > 0 ? high : low).stream().mapToDouble(Point::pad).max().orElse(0);
+        double end = at / (1 - Math.min(0.5, pad / length));
+        yield new double[] {Math.min(0, end), Math.max(0, end)};
+      }
+    };
   }
 
   /// The least and the greatest position with their pixels, where a pixel is 1 / scale long; as far

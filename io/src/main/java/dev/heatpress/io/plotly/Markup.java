@@ -4,14 +4,16 @@ import dev.heatpress.core.figure.Scene.Run;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Text in Plotly's small part of HTML: `<br>`, `<sup>`, `<sub>` and entities; other tags are
-/// dropped and their text stays.
+/// Text in Plotly's small part of HTML: `<br>`, `<sup>`, `<sub>` and entities. Tags of letters
+/// (`<b>`, `<i>` ...) are dropped and their text stays; what is no tag of Plotly's is text.
 final class Markup {
   private static final Pattern TOKEN =
       Pattern.compile("<(/?)([a-zA-Z]+)[^<>]*/?>|&([a-zA-Z]+|#\\d{1,7}|#x[0-9a-fA-F]{1,6});|\\R");
@@ -26,6 +28,19 @@ final class Markup {
           "plusmn", "±",
           "deg", "°",
           "quot", "\"");
+
+  /// Plotly's tags that are not drawn, and what becomes of their text.
+  private static final Map<String, String> DROPPED =
+      Map.of(
+          "b", "bold text is drawn regular",
+          "i", "italic text is drawn upright",
+          "em", "bold italic text is drawn regular",
+          "u", "underlines are left out",
+          "s", "lines through text are left out",
+          "a", "links are drawn as plain text",
+          "span", "styles of <span> are left out");
+
+  private static final Pattern FORMULA = Pattern.compile("\\$[^$]*\\$");
 
   /// The size of exponents and indices, and how far they rise and sink: 70 % of the font, of which
   /// 60 % and 30 %.
@@ -56,17 +71,37 @@ final class Markup {
     return markup.lines;
   }
 
+  /// What of a text is not drawn as it says, in words; empty where it is drawn in full.
+  static String lost(String source) {
+    Set<String> lost = new LinkedHashSet<>();
+    Matcher m = TOKEN.matcher(source);
+    while (m.find()) {
+      String tag = m.group(2) == null ? "" : m.group(2).toLowerCase(Locale.ROOT);
+      String drawn = DROPPED.get(tag);
+      if (drawn != null && (!tag.equals("span") || m.group().contains("style"))) {
+        lost.add(drawn);
+      }
+    }
+    if (FORMULA.matcher(source).find()) {
+      lost.add("formulas ($...$) are written as they stand");
+    }
+    if (source.contains("%{meta")) {
+      lost.add("%{meta} is not filled in");
+    }
+    return String.join(", ", lost);
+  }
+
   private void token(Matcher m) {
     if (m.group(3) != null) {
       text.append(entity(m.group(3), m.group()));
     } else if (m.group(2) == null) {
       text.append(' ');
     } else {
-      tag(m.group(2).toLowerCase(Locale.ROOT), m.group(1).isEmpty());
+      tag(m.group(2).toLowerCase(Locale.ROOT), m.group(1).isEmpty(), m.group());
     }
   }
 
-  private void tag(String name, boolean opens) {
+  private void tag(String name, boolean opens, String whole) {
     if (name.equals("br")) {
       endLine();
     } else if (name.equals("sup") || name.equals("sub")) {
@@ -76,6 +111,8 @@ final class Markup {
       } else {
         open.poll();
       }
+    } else if (!DROPPED.containsKey(name)) {
+      text.append(whole);
     }
   }
 

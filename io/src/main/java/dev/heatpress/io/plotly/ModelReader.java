@@ -24,7 +24,6 @@ final class ModelReader {
   private static final String[] QUIET = {
     "template",
     "autosize",
-    "autotypenumbers",
     "dragmode",
     "hovermode",
     "hoverdistance",
@@ -43,12 +42,18 @@ final class ModelReader {
     "newselection",
     "activeshape",
     "activeselection",
+    "annotationdefaults",
+    "shapedefaults",
+    "imagedefaults",
+    "selectiondefaults",
+    "sliderdefaults",
+    "updatemenudefaults",
+    // One that no trace refers to.
+    "coloraxis",
     "colorway",
     "legend",
-    "showlegend",
     "meta",
     "hidesources",
-    "calendar",
     "bargap",
     "bargroupgap",
     "barmode",
@@ -75,9 +80,7 @@ final class ModelReader {
     "sunburstcolorway",
     "treemapcolorway",
     "uniformtext",
-    "computed",
-    "minreducedwidth",
-    "minreducedheight"
+    "computed"
   };
 
   private final PlotlyFile file;
@@ -113,6 +116,7 @@ final class ModelReader {
   /// @param owner is given what must be released in the end
   FigureModel read(Consumer<Runnable> owner) {
     layout.quiet(QUIET);
+    layout.plain("calendar", "dates are read as Gregorian ones", "gregorian");
     Font font = layout.font("font", new Font(12, 0xFF444444));
     double pageWidth = side(width, "width", WIDTH);
     double pageHeight = side(height, "height", HEIGHT);
@@ -124,6 +128,11 @@ final class ModelReader {
     for (String name : List.of("images", "updatemenus", "sliders", "selections")) {
       if (!layout.list(name, Json.NO_FIELDS).isEmpty()) {
         notes.add("layout." + name + ": not supported; left out");
+      }
+    }
+    for (String name : List.of("images", "shapes", "annotations")) {
+      if (!template.list(name).isEmpty()) {
+        notes.add("layout.template.layout." + name + ": not supported; left out");
       }
     }
     Map<Attrs, CellGrid> drawn = traces();
@@ -233,6 +242,7 @@ final class ModelReader {
   private Map<Attrs, CellGrid> traces() {
     Map<Attrs, CellGrid> drawn = new LinkedHashMap<>();
     Map<String, Integer> counts = new HashMap<>();
+    boolean legend = layout.flag("showlegend", true);
     for (int i = 0; i < file.traces().size(); i++) {
       PlotlyFile.Trace trace = file.traces().get(i);
       String path = "data[" + i + "]";
@@ -253,6 +263,9 @@ final class ModelReader {
         throw notes.refusal(path + " has no z; a heatmap needs its cells");
       }
       Attrs attrs = new Attrs(trace.fields(), template(type, count), path);
+      if (attrs.flag("showlegend", false) && legend) {
+        attrs.remark("showlegend", "legends are not supported; left out");
+      }
       all.add(attrs);
       drawn.put(attrs, trace.cells());
     }
@@ -286,6 +299,7 @@ final class ModelReader {
 
   private void unsupported() {
     for (Attrs attrs : all) {
+      attrs.remarks().forEach(notes::add);
       for (String path : attrs.unknown()) {
         notes.add(path + ": not supported; ignored");
       }

@@ -62,9 +62,9 @@ final class PartsReader {
           default -> x <= 1 / 3.0 ? 0 : x >= 2 / 3.0 ? 1 : 0.5;
         };
     return new TitleLook(
-        title.text("text", "").strip(),
+        title.markup("text", "").strip(),
         titleFont,
-        sub.text("text", "").strip(),
+        sub.markup("text", "").strip(),
         subFont,
         x,
         y,
@@ -199,7 +199,7 @@ final class PartsReader {
     }
     a.quiet("arrowside", "height", "startarrowhead", "startarrowsize", "startstandoff");
     return new NoteLook(
-        a.text("text", arrow ? " " : ""),
+        a.markup("text", arrow ? " " : ""),
         a.font("font", font),
         a.number("textangle", 0),
         x,

@@ -38,7 +38,7 @@ final class Scaling {
 
   private void automatic(Axis axis) {
     if (axis.automatic && !axis.extremes.isEmpty()) {
-      set(axis, axis.extremes.range(axis.length), axis.reversed);
+      set(axis, axis.extremes.range(axis.length, axis.rangeMode), axis.reversed);
     }
   }
 
@@ -70,7 +70,7 @@ final class Scaling {
       if (all.isEmpty()) {
         return;
       }
-      set(base, all.range(base.length), reversed);
+      set(base, all.range(base.length, base.rangeMode), reversed);
     }
     for (Axis axis : group) {
       axis.r0 = base.r0;

@@ -26,18 +26,14 @@ final class TraceReader {
     "legendgrouptitle",
     "legendrank",
     "legendwidth",
-    "showlegend",
     "stream",
     "xhoverformat",
     "yhoverformat",
     "zhoverformat",
     "metasrc",
     "visible",
-    "xcalendar",
-    "ycalendar",
     "autocolorscale",
     "hovertemplatefallback",
-    "texttemplatefallback",
     "hovertext",
     "customdata",
     "ids",
@@ -52,6 +48,11 @@ final class TraceReader {
   private final Notes notes;
   private final Consumer<Runnable> owner;
 
+  /// Coordinates by letter, where they are not those that the figure lists.
+  private Map<Character, Json> lists = Map.of();
+
+  private @Nullable Json texts;
+
   /// @param owner is given what must be released in the end
   TraceReader(Attrs a, Axis x, Axis y, Notes notes, Consumer<Runnable> owner) {
     this.a = a;
@@ -59,6 +60,7 @@ final class TraceReader {
     this.y = y;
     this.notes = notes;
     this.owner = owner;
+    this.texts = a.get("text");
   }
 
   /// Reads the trace.
@@ -66,15 +68,14 @@ final class TraceReader {
   /// @param grid its cells
   HeatTrace read(CellGrid grid, ColorAxis colors, boolean showBar, Font font) {
     a.quiet(QUIET);
-    if (grid.flat()) {
-      throw notes.refusal(
-          a.path()
-              + ".z is one list, not a list of rows; give the cells as a matrix (pandas: pivot)");
-    }
+    a.plain("xcalendar", "its dates are read as Gregorian ones", "gregorian");
+    a.plain("ycalendar", "its dates are read as Gregorian ones", "gregorian");
     if (grid.dropInfinite() > 0) {
       notes.add(a.path() + ".z: infinite cells are missing ones, as in Plotly");
     }
-    Cells cells = a.flag("transpose", false) ? grid.cells().transposed() : grid.cells();
+    boolean transpose = a.flag("transpose", false) && !grid.flat();
+    Cells matrix = grid.flat() ? columns(grid) : grid.cells();
+    Cells cells = transpose ? matrix.transposed() : matrix;
     cells = byCategory(cells);
     String smooth = a.text("zsmooth", "false");
     if (!smooth.equals("false")) {
@@ -84,6 +85,7 @@ final class TraceReader {
       notes.add(a.path() + ".connectgaps is ignored: missing cells stay missing");
     }
     Attrs text = a.part("textfont");
+    text.letters();
     boolean gaps = smooth.equals("false");
     a.quiet("xgap", "ygap");
     double[] xe = edges(x, 'x', cells.columns());
@@ -102,10 +104,31 @@ final class TraceReader {
         gaps ? a.number("xgap", 0, 0) : 0,
         gaps ? a.number("ygap", 0, 0) : 0,
         a.number("zorder", 0),
-        a.get("text"),
-        a.text("texttemplate", ""),
+        texts,
+        a.markup("texttemplate", ""),
         new Font(text.number("size", Double.NaN, 1), text.color("color", 0)),
         showBar && font.size() > 0);
+  }
+
+  /// The cells of a trace whose z is one list.
+  private Cells columns(CellGrid z) {
+    double[] xs = coordinates(x, 'x', false);
+    double[] ys = coordinates(y, 'y', false);
+    if (xs == null || ys == null) {
+      throw notes.refusal(
+          a.path() + ".z is one list, not a list of rows; it needs a list x and a list y as long");
+    }
+    CellColumns columns = CellColumns.of(z, xs, ys, x, y, texts, notes, a.path());
+    owner.accept(columns.grid().release());
+    lists = Map.of('x', columns.x(), 'y', columns.y());
+    texts = columns.text();
+    return columns.grid().cells();
+  }
+
+  /// The list of coordinates, null where there is none.
+  private @Nullable Json list(char letter) {
+    Json list = lists.get(letter);
+    return list != null ? list : a.get(String.valueOf(letter));
   }
 
   private int sides(String what, long cells) {
@@ -121,7 +144,7 @@ final class TraceReader {
   private double[] edges(Axis axis, char letter, long cells) {
     int count = sides(letter == 'x' ? "columns" : "rows", cells);
     boolean log = axis.scale.type() == AxisType.LOG;
-    double[] coordinates = coordinates(axis, letter);
+    double[] coordinates = coordinates(axis, letter, true);
     double[] edges;
     boolean category = axis.scale.type() == AxisType.CATEGORY;
     if (coordinates != null && !category && coordinates.length > 1) {
@@ -183,8 +206,10 @@ final class TraceReader {
   }
 
   /// The coordinates that the trace lists, in the units of the data; null where it lists none.
-  private double @Nullable [] coordinates(Axis axis, char letter) {
-    Json list = a.get(String.valueOf(letter));
+  ///
+  /// @param all whether each must be one; else NaN stands for those that are none
+  private double @Nullable [] coordinates(Axis axis, char letter, boolean all) {
+    Json list = list(letter);
     a.quiet(letter + "0", "d" + letter);
     boolean scaled = a.text(letter + "type", "array").equals("scaled");
     if (list instanceof Json.TooLong) {
@@ -201,7 +226,7 @@ final class TraceReader {
             case LINEAR, LOG -> AutoType.cleaned(value);
             case DATE, CATEGORY -> axis.scale.linear(value);
           };
-      if (!Double.isFinite(values[i])) {
+      if (all && !Double.isFinite(values[i])) {
         throw notes.refusal(
             "%s.%s[%d] is no coordinate of a %s axis"
                 .formatted(a.path(), letter, i, axis.scale.type().name().toLowerCase(Locale.ROOT)));
@@ -211,7 +236,7 @@ final class TraceReader {
   }
 
   private double @Nullable [] centers(Axis axis, char letter, long cells) {
-    double[] values = coordinates(axis, letter);
+    double[] values = coordinates(axis, letter, true);
     if (values == null || values.length != cells || axis.scale.type() == AxisType.CATEGORY) {
       return null;
     }
@@ -255,7 +280,7 @@ final class TraceReader {
   /// Per category of the axis, the column (or row) of the cells, -1 for none; null where they are
   /// in that order already.
   private int @Nullable [] order(Axis axis, char letter, long cells) {
-    Json list = a.get(String.valueOf(letter));
+    Json list = list(letter);
     if (axis.scale.type() != AxisType.CATEGORY || Json.size(list) < 1 || list == null) {
       return null;
     }
