@@ -121,6 +121,7 @@ final class AxesReader {
     boolean anchored = ids.contains(anchor) && anchor.charAt(0) == counter;
     AxisLook look = new AxisReader(a, vertical, font, background, separators).read(scale, anchored, place);
     Axis axis = new Axis(id, scale, look, domain(a, place));
+    axis.minorLook = MinorLook.of(a.part("minor"), look, scale, background);
     range(axis, a);
     return axis;
   }

@@ -54,6 +54,12 @@ final class Axis {
   /// Ticks as they are drawn, after the last pass.
   List<Tick> ticks = List.of();
 
+  /// How ticks between those look; null for none.
+  @Nullable MinorLook minorLook;
+
+  /// Linear positions of ticks between those.
+  List<Double> minors = List.of();
+
   /// The angle of tick labels, degrees clockwise.
   double angle;
 
@@ -102,10 +108,12 @@ final class Axis {
     r1 = center + (r1 - center) * factor;
   }
 
-  /// The ticks of the axis as it lies now.
-  List<Tick> findTicks() {
-    return Ticks.of(
-        scale.type(), r0, r1, length, vertical(), look.side(), scale.names(), look.tickStyle());
+  /// Finds the ticks of the axis as it lies now.
+  void findTicks() {
+    ticks =
+        Ticks.of(
+            scale.type(), r0, r1, length, vertical(), look.side(), scale.names(), look.tickStyle());
+    minors = minorLook == null ? List.of() : MinorTicks.of(this, minorLook);
   }
 
   /// Whether pixel p is farther than one from both ends.

@@ -76,29 +76,19 @@ record AxisLook(
   /// @param axis for the positions of listed ticks; of the axis' final type
   static TickStyle ticks(
       Attrs a, AxisType type, @Nullable AxisScale axis, Font font, String separators) {
-    Json values = a.get("tickvals");
-    Json step = a.get("dtick");
-    boolean list = Json.size(values) >= 0;
-    boolean steps = step != null && !(step instanceof Json.Num num && num.value() == 0);
-    String standard = list ? "array" : steps ? "linear" : "auto";
-    String mode = a.choice("tickmode", standard, "auto", "linear", "array");
     if (a.text("tickmode", "").equals("sync")) {
       a.remark("tickmode", "'sync' is not supported; ticks are chosen for this axis alone");
     }
-    if (mode.equals("array") && !list) {
-      mode = "auto";
-    }
-    Step distance = step == null ? Step.of(new Json.Nothing(), type) : Step.of(step, type);
+    Json values = a.get("tickvals");
+    Step distance = distance(a, type);
     String format = type == AxisType.CATEGORY ? "" : a.text("tickformat", "");
     String show = shown(a);
     return new TickStyle(
-        mode.equals("array")
-            ? TickStyle.Mode.LIST
-            : mode.equals("linear") ? TickStyle.Mode.LINEAR : TickStyle.Mode.AUTO,
+        mode(a),
         (int) a.number("nticks", 0, 0),
         distance,
         start(a, type, distance),
-        list && values != null ? positions(values, axis) : new double[0],
+        Json.size(values) >= 0 && values != null ? positions(values, axis) : new double[0],
         a.markups("ticktext"),
         format,
         a.choice("exponentformat", "B", "none", "e", "E", "power", "SI", "SI extended", "B"),
@@ -114,6 +104,36 @@ record AxisLook(
         (int) a.number("ticklabelstep", 1, 1),
         aliases(a),
         a.choice("minorloglabels", "small digits", "small digits", "complete", "none"));
+  }
+
+  /// The style of the ticks between those with labels.
+  static TickStyle minorTicks(Attrs a, AxisScale scale, Font font) {
+    Json values = a.get("tickvals");
+    Step distance = distance(a, scale.type());
+    return TickStyle.bare(
+        mode(a),
+        (int) a.number("nticks", MinorLook.COUNT, 0),
+        distance,
+        start(a, scale.type(), distance),
+        Json.size(values) >= 0 && values != null ? positions(values, scale) : new double[0],
+        font.size());
+  }
+
+  private static TickStyle.Mode mode(Attrs a) {
+    Json step = a.get("dtick");
+    boolean list = Json.size(a.get("tickvals")) >= 0;
+    boolean steps = step != null && !(step instanceof Json.Num num && num.value() == 0);
+    String standard = list ? "array" : steps ? "linear" : "auto";
+    return switch (a.choice("tickmode", standard, "auto", "linear", "array")) {
+      case "array" -> list ? TickStyle.Mode.LIST : TickStyle.Mode.AUTO;
+      case "linear" -> TickStyle.Mode.LINEAR;
+      default -> TickStyle.Mode.AUTO;
+    };
+  }
+
+  private static Step distance(Attrs a, AxisType type) {
+    Json step = a.get("dtick");
+    return Step.of(step == null ? new Json.Nothing() : step, type);
   }
 
   /// If only one of three attributes is given, or all that are given agree, the others follow.

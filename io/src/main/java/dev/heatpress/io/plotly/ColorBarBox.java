@@ -72,7 +72,7 @@ final class ColorBarBox {
       endTitle();
     }
     axis.place(m);
-    axis.ticks = axis.findTicks();
+    axis.findTicks();
     labels = new AxisLabels(axis, measure, linePosition() + (up ? m.left() : m.top())).place(false);
     if (has && up != level) {
       sideTitle();

@@ -4,7 +4,6 @@ import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.io.plotly.FigureModel.NoteLook;
 import dev.heatpress.io.plotly.FigureModel.Reference;
-import dev.heatpress.io.plotly.FigureModel.ShapeLook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,33 +26,23 @@ final class Extensions {
   };
 
   private static final double[] BACKOFF = {0, 0.6, 1.3, 1.55, 1.6, 2, 0, 0, 0};
-  private static final int CIRCLE = 64;
 
   private final FigureModel model;
   private final TextMeasure measure;
+  private final ShapeItems shapes;
 
   Extensions(FigureModel model, TextMeasure measure) {
     this.model = model;
     this.measure = measure;
+    this.shapes = new ShapeItems(model);
   }
 
   /// Tells the axes what must be seen.
   void gather() {
-    for (ShapeLook shape : model.shapes()) {
-      double pad = shape.lineWidth() / 2;
-      gather(shape.x(), shape.x0(), shape.x1(), pad);
-      gather(shape.y(), shape.y0(), shape.y1(), pad);
-    }
+    shapes.gather();
     for (NoteLook note : model.annotations()) {
       gather(note, note.xref(), true);
       gather(note, note.yref(), false);
-    }
-  }
-
-  private static void gather(Reference reference, double from, double to, double pad) {
-    Axis axis = reference.axis();
-    if (axis != null && !reference.domain()) {
-      axis.extremes.add(from, to, pad, pad);
     }
   }
 
@@ -126,78 +115,9 @@ final class Extensions {
     return part * (across ? size.across : size.down);
   }
 
-  /// The shapes of a layer, as items of a scene.
-  List<Scene.Item> shapes(Margins m, boolean above) {
-    List<Scene.Item> items = new ArrayList<>();
-    for (ShapeLook shape : model.shapes()) {
-      if (above == shape.layer().equals("above")) {
-        shape(items, shape, m);
-      }
-    }
-    return items;
-  }
-
-  private void shape(List<Scene.Item> items, ShapeLook s, Margins m) {
-    double x0 = x(s.x(), s.x0(), m);
-    double x1 = x(s.x(), s.x1(), m);
-    double y0 = y(s.y(), s.y0(), m);
-    double y1 = y(s.y(), s.y1(), m);
-    if (!Double.isFinite(x0 + x1 + y0 + y1)) {
-      return;
-    }
-    double[] points =
-        switch (s.type()) {
-          case "line" -> new double[] {x0, y0, x1, y1};
-          case "circle" -> ellipse((x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2);
-          default -> new double[] {x0, y0, x1, y0, x1, y1, x0, y1};
-        };
-    List<Scene.Item> drawn = new ArrayList<>();
-    boolean line = s.type().equals("line");
-    if (!line && PlotlyColors.alpha(s.fill()) > 0 && (x0 != x1 && y0 != y1)) {
-      drawn.add(new Scene.Polygon(points, s.fill()));
-    }
-    if (s.lineWidth() > 0 && PlotlyColors.alpha(s.lineColor()) > 0) {
-      drawn.add(
-          new Scene.Line(
-              points, s.lineWidth(), s.lineColor(), !line, Dashes.of(s.dash(), s.lineWidth())));
-    }
-    Axis ax = s.x().axis();
-    Axis ay = s.y().axis();
-    double left = ax == null ? 0 : ax.offset;
-    double top = ay == null ? 0 : ay.offset;
-    double width = ax == null ? model.width() : ax.length;
-    double height = ay == null ? model.height() : ay.length;
-    if (ax == null && ay == null) {
-      items.addAll(drawn);
-    } else if (width > 0 && height > 0) {
-      items.add(new Scene.Clipped(left, top, width, height, drawn));
-    }
-  }
-
-  private static double[] ellipse(double x, double y, double rx, double ry) {
-    double[] points = new double[2 * CIRCLE];
-    for (int i = 0; i < CIRCLE; i++) {
-      double angle = 2 * Math.PI * i / CIRCLE;
-      points[2 * i] = x + rx * Math.cos(angle);
-      points[2 * i + 1] = y + ry * Math.sin(angle);
-    }
-    return points;
-  }
-
-  private static double x(Reference reference, double value, Margins m) {
-    Axis axis = reference.axis();
-    if (axis == null) {
-      return m.left() + m.width() * value;
-    }
-    return axis.offset + (reference.domain() ? axis.length * value : axis.pixel(value));
-  }
-
-  private static double y(Reference reference, double value, Margins m) {
-    Axis axis = reference.axis();
-    if (axis == null) {
-      return m.top() + m.height() * (1 - value);
-    }
-    return axis.offset + (reference.domain() ? axis.length * (1 - value) : axis.pixel(value));
+  /// The shapes of a layer (`below`, `between` or `above`), as items of a scene.
+  List<Scene.Item> shapes(Margins m, String layer) {
+    return shapes.items(m, layer);
   }
 
   /// All annotations as items of a scene.
@@ -225,8 +145,8 @@ final class Extensions {
       return;
     }
     Size size = size(n);
-    double headX = x(n.xref(), n.x(), m);
-    double headY = y(n.yref(), n.y(), m);
+    double headX = n.xref().x(n.x(), m);
+    double headY = n.yref().y(n.y(), m);
     double tailX = headX;
     double tailY = headY;
     double placeX = 0.5;
@@ -234,8 +154,8 @@ final class Extensions {
     if (n.arrow()) {
       headX = n.xref().axis() == null ? Math.clamp(headX, 1, model.width() - 1) : headX;
       headY = n.yref().axis() == null ? Math.clamp(headY, 1, model.height() - 1) : headY;
-      tailX = n.axOnAxis() ? x(n.xref(), n.ax(), m) : x(n.xref(), n.x(), m) + n.ax();
-      tailY = n.ayOnAxis() ? y(n.yref(), n.ay(), m) : y(n.yref(), n.y(), m) + n.ay();
+      tailX = n.axOnAxis() ? n.xref().x(n.ax(), m) : n.xref().x(n.x(), m) + n.ax();
+      tailY = n.ayOnAxis() ? n.yref().y(n.ay(), m) : n.yref().y(n.y(), m) + n.ay();
     } else {
       placeX = n.xref().axis() == null || n.xref().domain() ? n.x() : 0.5;
       placeY = n.yref().axis() == null || n.yref().domain() ? 1 - n.y() : 0.5;
@@ -340,7 +260,7 @@ final class Extensions {
     double endY = headY - uy * back;
     int color = PlotlyColors.faded(n.arrowColor(), n.opacity());
     items.add(Scene.Line.of(start[0], start[1], endX, endY, width, color));
-    double[] head = n.arrowHead() == 6 ? ellipse(0, 0, 2, 2) : HEADS[n.arrowHead()].clone();
+    double[] head = n.arrowHead() == 6 ? ShapeItems.ellipse(0, 0, 2, 2) : HEADS[n.arrowHead()].clone();
     if (head.length == 0) {
       return;
     }

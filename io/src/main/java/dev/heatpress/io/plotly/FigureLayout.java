@@ -139,7 +139,7 @@ final class FigureLayout {
 
   private void label(Axis axis, boolean again) {
     AxisLook look = axis.look;
-    axis.ticks = axis.findTicks();
+    axis.findTicks();
     double line = line(axis, look.side());
     boolean keep = again && !look.automargin().isEmpty();
     List<TextBlock> blocks = onPage(axis, new AxisLabels(axis, measure, line).place(keep));

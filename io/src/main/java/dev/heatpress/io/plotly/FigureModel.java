@@ -67,9 +67,28 @@ record FigureModel(
   ///
   /// @param axis null for the plot
   /// @param domain whether positions are parts of the axis' domain
-  record Reference(@Nullable Axis axis, boolean domain) {}
+  record Reference(@Nullable Axis axis, boolean domain) {
+    /// The pixel of a position across the page.
+    double x(double value, Margins m) {
+      if (axis == null) {
+        return m.left() + m.width() * value;
+      }
+      return axis.offset + (domain ? axis.length * value : axis.pixel(value));
+    }
+
+    /// The pixel of a position down the page.
+    double y(double value, Margins m) {
+      if (axis == null) {
+        return m.top() + m.height() * (1 - value);
+      }
+      return axis.offset + (domain ? axis.length * (1 - value) : axis.pixel(value));
+    }
+  }
 
   /// A shape.
+  ///
+  /// @param x0 an end of it, or of what is seen of it where it is a path
+  /// @param rings what a path is made of, for the nonzero rule
   record ShapeLook(
       String type,
       Reference x,
@@ -78,6 +97,7 @@ record FigureModel(
       double x1,
       double y0,
       double y1,
+      List<ShapePath.Ring> rings,
       int fill,
       int lineColor,
       double lineWidth,

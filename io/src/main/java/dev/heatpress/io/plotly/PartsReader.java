@@ -118,24 +118,32 @@ final class PartsReader {
   }
 
   private @Nullable ShapeLook shape(Attrs a) {
-    a.quiet("name", "templateitemname", "editable", "fillrule", "showlegend", "legend", "visible");
-    String type = a.text("type", a.has("path") ? "path" : "rect");
+    a.quiet("name", "templateitemname", "editable", "visible");
+    a.quiet("legend", "legendgroup", "legendgrouptitle", "legendrank", "legendwidth");
+    String type =
+        a.choice("type", a.has("path") ? "path" : "rect", "rect", "line", "circle", "path");
     if (!a.flag("visible", true)) {
+      a.quietAll();
       return null;
+    }
+    if (a.flag("showlegend", false)) {
+      a.remark("showlegend", "legends are not supported; left out");
     }
     boolean pixels =
         a.text("xsizemode", "scaled").equals("pixel")
             || a.text("ysizemode", "scaled").equals("pixel");
-    if (!List.of("rect", "line", "circle").contains(type) || pixels) {
-      notes.add(
-          a.path()
-              + (pixels ? ": a shape sized in pixels" : ": a shape of type '" + type + "'")
-              + " is not supported; left out");
-      return null;
+    boolean several = Json.size(a.get("xref")) >= 0 || Json.size(a.get("yref")) >= 0;
+    if (pixels || several) {
+      return without(a, pixels ? "a shape sized in pixels" : "a shape on several axes");
     }
     Reference x =
         reference(a, 'x', "paper".equals(a.text("xref", "x")) ? "paper" : a.text("xref", "x"));
     Reference y = reference(a, 'y', a.text("yref", "y"));
+    String fillRule = a.choice("fillrule", "evenodd", "evenodd", "nonzero");
+    ShapePath path = type.equals("path") ? path(a, x, y) : null;
+    if (type.equals("path") && path == null) {
+      return without(a, "a path that is not made of M, L, H, V, Q, C, T, S and Z in places on its axes");
+    }
     Attrs line = a.part("line");
     Attrs label = a.part("label");
     if (!label.text("text", "").isEmpty() || label.has("texttemplate")) {
@@ -143,19 +151,50 @@ final class PartsReader {
     }
     double opacity = Math.clamp(a.number("opacity", 1, 0), 0, 1);
     double width = line.number("width", 2, 0);
+    int fill = a.color("fillcolor", 0);
+    List<ShapePath.Ring> rings = List.of();
+    if (path != null) {
+      a.quiet("x0", "x1", "y0", "y1");
+      boolean evenOdd = fillRule.equals("evenodd");
+      rings = evenOdd ? path.evenOdd() : path.rings();
+      if (evenOdd && PlotlyColors.alpha(fill) > 0 && path.crosses()) {
+        a.remark("path", "it crosses itself; all that it encloses is filled");
+      }
+    }
     return new ShapeLook(
         type,
         x,
         y,
-        position(a, "x0", x, 0.25),
-        position(a, "x1", x, 0.75),
-        position(a, "y0", y, 0.25),
-        position(a, "y1", y, 0.75),
-        PlotlyColors.faded(a.color("fillcolor", 0), opacity),
+        path == null ? position(a, "x0", x, 0.25) : path.box()[0],
+        path == null ? position(a, "x1", x, 0.75) : path.box()[1],
+        path == null ? position(a, "y0", y, 0.25) : path.box()[2],
+        path == null ? position(a, "y1", y, 0.75) : path.box()[3],
+        rings,
+        PlotlyColors.faded(fill, opacity),
         PlotlyColors.faded(line.color("color", DARK), opacity),
         width,
         line.text("dash", "solid"),
         a.choice("layer", "above", "below", "above", "between"));
+  }
+
+  private @Nullable ShapeLook without(Attrs a, String what) {
+    notes.add(a.path() + ": " + what + " is not supported; left out");
+    a.quietAll();
+    return null;
+  }
+
+  private static @Nullable ShapePath path(Attrs a, Reference x, Reference y) {
+    return ShapePath.of(a.text("path", ""), p -> along(x, p), p -> along(y, p));
+  }
+
+  /// A coordinate of a path. Dates have no blanks there.
+  private static double along(Reference reference, String parameter) {
+    Axis axis = reference.axis();
+    if (axis == null || reference.domain()) {
+      return JsNumbers.parse(parameter);
+    }
+    boolean date = axis.scale.type() == AxisType.DATE;
+    return axis.scale.linear(new Json.Text(date ? parameter.replace('_', ' ') : parameter));
   }
 
   /// The annotations that are drawn.
@@ -168,6 +207,8 @@ final class PartsReader {
     for (Attrs a : list) {
       if (a.flag("visible", true)) {
         annotations.add(annotation(a));
+      } else {
+        a.quietAll();
       }
     }
     return annotations;

@@ -6,6 +6,7 @@ import dev.heatpress.io.plotly.FigureModel.Subplot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /// Puts a figure that is laid out into a scene: in plotly.js' order of layers.
 final class SceneBuilder {
@@ -31,12 +32,13 @@ final class SceneBuilder {
     Extensions extensions = new Extensions(model, measure);
     Margins m = layout.margins();
     backgrounds();
-    items.addAll(extensions.shapes(m, false));
+    items.addAll(extensions.shapes(m, "below"));
     for (Subplot plot : model.subplots()) {
       if (plot.x().main == plot.x() && plot.y().main == plot.y()) {
         lines(plot);
       }
     }
+    items.addAll(extensions.shapes(m, "between"));
     for (Subplot plot : model.subplots()) {
       cells(plot);
     }
@@ -45,7 +47,7 @@ final class SceneBuilder {
         axis(axis);
       }
     }
-    items.addAll(extensions.shapes(m, true));
+    items.addAll(extensions.shapes(m, "above"));
     for (TextBlock title : layout.titles()) {
       items.addAll(title.items(measure));
     }
@@ -88,20 +90,38 @@ final class SceneBuilder {
 
   /// Grid lines and zero lines of a plot, below its cells.
   private void lines(Subplot plot) {
-    List<Axis> xs =
-        model.axes().values().stream().filter(a -> a.main == plot.x() || a == plot.x()).toList();
-    for (Axis axis : xs) {
-      if (shares(axis, plot.y())) {
-        grid(axis, plot.y());
+    each(plot, this::minorGrid);
+    each(plot, this::grid);
+    zero(plot.x(), plot.y());
+    zero(plot.y(), plot.x());
+  }
+
+  /// All axes across a plot with its other axis, then those up.
+  private void each(Subplot plot, BiConsumer<Axis, Axis> draw) {
+    for (Axis axis : model.axes().values()) {
+      if ((axis.main == plot.x() || axis == plot.x()) && shares(axis, plot.y())) {
+        draw.accept(axis, plot.y());
       }
     }
     for (Axis axis : model.axes().values()) {
       if ((axis.main == plot.y() || axis == plot.y()) && shares(axis, plot.x())) {
-        grid(axis, plot.x());
+        draw.accept(axis, plot.x());
       }
     }
-    zero(plot.x(), plot.y());
-    zero(plot.y(), plot.x());
+  }
+
+  private void minorGrid(Axis axis, Axis counter) {
+    MinorLook look = axis.minorLook;
+    if (look == null || !look.grid() || !axis.look.visible()) {
+      return;
+    }
+    double[] dash = Dashes.of(look.gridDash(), look.gridWidth());
+    for (double tick : axis.minors) {
+      double at = axis.pixel(tick);
+      if (axis.clear(at)) {
+        across(axis, counter, at, AxisLook.crisp(look.gridWidth()), look.gridColor(), dash);
+      }
+    }
   }
 
   /// Whether two axes, or those that share their places, span a plot.
@@ -250,11 +270,9 @@ final class SceneBuilder {
         along(axis, layout.line(axis, opposite(look.side())));
       }
     }
-    if (!look.ticks().isEmpty()) {
-      ticks(axis, main, look.side());
-      if (axis.anchor != null && look.mirror().matches("ticks|allticks")) {
-        ticks(axis, layout.line(axis, opposite(look.side())), opposite(look.side()));
-      }
+    ticks(axis, main, look.side());
+    if (axis.anchor != null && look.mirror().matches("ticks|allticks")) {
+      ticks(axis, layout.line(axis, opposite(look.side())), opposite(look.side()));
     }
     layout.labels(axis).forEach(label -> items.addAll(label.items(measure)));
   }
@@ -291,21 +309,44 @@ final class SceneBuilder {
 
   private void ticks(Axis axis, double main, String side) {
     AxisLook look = axis.look;
-    boolean inside = look.ticks().equals("inside");
+    MinorLook minor = axis.minorLook;
+    if (minor != null) {
+      double width = AxisLook.crisp(minor.width());
+      ticks(axis, main, side, minor.ticks(), axis.minors, minor.length(), width, minor.color());
+    }
+    List<Double> majors = axis.ticks.stream().map(Tick::x).toList();
+    double width = AxisLook.crisp(look.tickWidth());
+    ticks(axis, main, side, look.ticks(), majors, look.tickLength(), width, look.tickColor());
+  }
+
+  private void ticks(
+      Axis axis,
+      double main,
+      String side,
+      String where,
+      List<Double> positions,
+      double length,
+      double width,
+      int argb) {
+    if (where.isEmpty()) {
+      return;
+    }
+    AxisLook look = axis.look;
+    boolean inside = where.equals("inside");
     double outward = side.equals("left") || side.equals("top") ? -1 : 1;
     double sign = inside ? -outward : outward;
     double half = (look.line() && look.lineWidth() > 0 ? look.lineWidth() : 1) / 2;
     double from = main + half * sign;
-    double to = from + look.tickLength() * sign;
-    for (Tick tick : axis.ticks) {
-      double at = axis.pixel(tick.x());
+    double to = from + length * sign;
+    for (double position : positions) {
+      double at = axis.pixel(position);
       if (inside && !axis.clear(at)) {
         continue;
       }
       double p = axis.offset + at;
       double[] points =
           axis.vertical() ? new double[] {from, p, to, p} : new double[] {p, from, p, to};
-      line(points, AxisLook.crisp(look.tickWidth()), look.tickColor(), new double[0]);
+      line(points, width, argb, new double[0]);
     }
   }
 }

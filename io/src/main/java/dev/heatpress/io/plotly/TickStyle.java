@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param thousands whether numbers of four digits have a separator, too
 /// @param separators the decimal point and the separator of thousands
 /// @param fontSize in pixels
-/// @param every only each of so many ticks has a label
+/// @param every only each of so many ticks has a label; 0 where none has one
 /// @param aliases texts that replace labels
 /// @param minorLog which ticks between powers of ten have labels: `small digits`, `complete`,
 ///   `none`
@@ -82,6 +82,37 @@ record TickStyle(
         1,
         Map.of(),
         "small digits");
+  }
+
+  /// Ticks without labels.
+  static TickStyle bare(
+      Mode mode, int count, Step step, double start, double[] values, double fontSize) {
+    return new TickStyle(
+        mode,
+        count,
+        step,
+        start,
+        values,
+        List.of(),
+        "",
+        "none",
+        "none",
+        3,
+        false,
+        ".,",
+        "",
+        "none",
+        "",
+        "none",
+        fontSize,
+        0,
+        Map.of(),
+        "none");
+  }
+
+  /// Whether ticks have labels.
+  boolean labelled() {
+    return every > 0;
   }
 
   /// The text that stands for a label, or null.

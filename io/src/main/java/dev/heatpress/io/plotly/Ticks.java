@@ -34,7 +34,7 @@ final class Ticks {
   private Step step;
   private double start;
 
-  private Ticks(
+  Ticks(
       AxisType type,
       double r0,
       double r1,
@@ -82,7 +82,8 @@ final class Ticks {
     return ticks.step;
   }
 
-  private void prepare() {
+  /// Chooses the distance and the start, where the style leaves them open.
+  void prepare() {
     if (style.mode() != TickStyle.Mode.LINEAR) {
       double count = style.count();
       if (count == 0) {
@@ -103,11 +104,28 @@ final class Ticks {
     }
   }
 
+  Step step() {
+    return step;
+  }
+
+  void step(Step chosen) {
+    step = chosen;
+  }
+
+  double start() {
+    return start;
+  }
+
+  void start(double chosen) {
+    start = chosen;
+  }
+
   private void choose(double rough) {
     start = type == AxisType.DATE ? Dates.parse("2000-01-01") : 0;
     switch (type) {
       case DATE -> chooseDates(rough);
-      case LOG -> chooseLog(rough);
+      // Ticks with labels may be more than asked for, those between them not.
+      case LOG -> chooseLog(style.labelled() ? rough : 1.5 * rough);
       case CATEGORY -> step = Step.linear(Math.ceil(Math.max(rough, 1)));
       case LINEAR -> step = Step.linear(roundUp(rough, power(rough), TENS));
     }
@@ -219,7 +237,8 @@ final class Ticks {
     return ticks;
   }
 
-  private double first(double from, boolean back) {
+  /// The first tick from a position on.
+  double first(double from, boolean back) {
     return switch (step.kind()) {
       case 'N' -> {
         double steps = (from - start) / step.size();
@@ -264,7 +283,8 @@ final class Ticks {
     return JsNumbers.round(value * 10) / 10;
   }
 
-  private double next(double x, Step by, boolean back) {
+  /// A position that is a step away.
+  double next(double x, Step by, boolean back) {
     double signed = back ? -by.size() : by.size();
     return switch (by.kind()) {
       case 'N' -> increment(x, signed);
