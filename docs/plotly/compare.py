@@ -91,7 +91,8 @@ for figure in sorted(glob.glob(os.path.join(figures, "*.json"))):
     a = Image.open(os.path.join(plotly, name + ".plotly.png")).convert("RGB")
     b = Image.open(base + ".png").convert("RGB")
     fig = json.load(open(figure))
-    if "shapes" not in fig["layout"] and len(fig["data"]) == 1 and not fig["data"][0].get("texttemplate"):
+    if "shapes" not in fig["layout"] and len(fig["data"]) == 1 and isinstance(fig["data"][0]["z"][0], list) \
+            and not fig["data"][0].get("texttemplate"):
         z = fig["data"][0]["z"]
         x0, y0, x1, y1 = areas[0]
         rows, columns = len(z), len(z[0])

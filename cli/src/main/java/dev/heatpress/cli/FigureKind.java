@@ -101,7 +101,10 @@ final class FigureKind implements JobKind {
 
     @Override
     public String run(Progress progress, Runnable beforeCommit) {
-      return job.run(progress, beforeCommit).lines().getFirst();
+      PlotlyJob.Summary made = job.run(progress, beforeCommit);
+      List<String> notes = made.notes();
+      return made.lines().getFirst()
+          + (notes.isEmpty() ? "" : "; not drawn as given: " + String.join("; ", notes));
     }
   }
 }

@@ -25,13 +25,13 @@ import dev.heatpress.tiling.Region;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scale pixels of a picture per CSS pixel
 /// @param strict whether something that is not drawn as the figure says is an error
 /// @param report where to write what came of it as JSON; null for nowhere
+/// @param words the options that shape the outputs, for the report
 /// @param page what only pages have
 /// @param threads at least 1
 /// @param memory bytes for buffers
@@ -56,6 +57,7 @@ record PlotlyJob(
     double scale,
     boolean strict,
     @Nullable Path report,
+    List<String> words,
     PageRequest page,
     int threads,
     long memory,
@@ -81,9 +83,10 @@ record PlotlyJob(
     }
   }
 
-  /// Copies the list.
+  /// Copies the lists.
   PlotlyJob {
     outputs = List.copyOf(outputs);
+    words = List.copyOf(words);
   }
 
   /// Reads the figure once and writes all outputs; they get their names together, at the end.
@@ -97,40 +100,29 @@ record PlotlyJob(
   /// The same with a last look before the outputs get their names; where it throws, none appears.
   Summary run(Progress progress, Runnable beforeCommit) {
     List<AtomicFile> files = new ArrayList<>();
-    try {
+    // Before the work, so that a report that can't be written is refused in time.
+    try (AtomicFile told = report == null ? null : AtomicFile.create(report, force)) {
       for (Path output : outputs) {
         files.add(AtomicFile.create(output, force));
       }
-      AtomicFile told = report == null ? null : AtomicFile.create(report, force);
-      if (told != null) {
-        files.add(told);
-      }
-      Summary summary = draw(files.subList(0, outputs.size()), progress);
-      if (told != null) {
-        tell(told, summary);
-      }
+      long start = System.nanoTime();
+      Summary made = draw(files, progress);
       beforeCommit.run();
       files.forEach(AtomicFile::commit);
-      return summary;
+      if (told != null) {
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        new PlotlyReport(
+                words, input, outputs, made.lines, made.notes, made.cells, made.areas, seconds)
+            .write(told);
+      }
+      return made;
     } finally {
       files.forEach(AtomicFile::close);
     }
   }
 
-  private void tell(AtomicFile file, Summary summary) {
-    PlotlyReport told =
-        new PlotlyReport(
-            input, outputs, summary.lines, summary.notes, summary.cells, summary.areas);
-    try {
-      file.channel().write(ByteBuffer.wrap(told.json().getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw file.failure(e);
-    }
-  }
-
   private Summary draw(List<AtomicFile> files, Progress progress) {
-    progress.start("reading " + input.getFileName(), 0);
-    try (PlotlyFigure figure = PlotlyFigure.open(input, width, height, read -> {})) {
+    try (PlotlyFigure figure = PlotlyFigure.open(input, width, height, told(progress))) {
       List<CellStatistics> cells = new ArrayList<>();
       List<StridedMatrix> matrices = figure.matrices();
       for (int i = 0; i < matrices.size(); i++) {
@@ -155,6 +147,27 @@ record PlotlyJob(
       }
       return new Summary(figure.notes(), lines, cells, areas(picture));
     }
+  }
+
+  /// Tells how far the file is read.
+  private LongConsumer told(Progress progress) {
+    long size;
+    try {
+      size = Files.size(input);
+    } catch (IOException e) {
+      // Opening it says why.
+      size = 0;
+    }
+    progress.start("reading " + input.getFileName(), size);
+    return new LongConsumer() {
+      private long before;
+
+      @Override
+      public void accept(long read) {
+        progress.advance(read - before);
+        before = read;
+      }
+    };
   }
 
   private static List<PlotlyReport.Area> areas(PlotlyFigure.Picture picture) {

@@ -53,6 +53,7 @@ final class PlotlyOptions {
         scale == null ? 1 : scale,
         given.has(STRICT),
         report == null ? null : Paths.output(report),
+        Report.words(given),
         PageOptions.figureRequest(given, "", 300),
         CommonOptions.threads(given),
         given.bytes(RenderCommand.MEMORY),

@@ -1,32 +1,46 @@
 package dev.heatpress.cli;
 
+import dev.heatpress.core.InputException;
+import dev.heatpress.io.AtomicFile;
+import dev.heatpress.io.Fingerprint;
 import dev.heatpress.tiling.CellStatistics;
-import java.io.StringWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import java.util.Locale;
+import java.util.Map;
 
-/// What came of a Plotly figure, for programs.
+/// What came of a Plotly figure, for programs and for `heatpress verify`: the frame of a [Report],
+/// and what only such figures have.
 ///
+/// @param words the options that shape the outputs
+/// @param outputs that are in their places
 /// @param lines what each output is, in their order
 /// @param notes what is not drawn as the figure says, a line each
 /// @param cells of the heatmaps, in drawing order
 /// @param areas of the heatmaps that are seen: their names, and where they lie on the page
+/// @param seconds that it took
 record PlotlyReport(
+    List<String> words,
     Path input,
     List<Path> outputs,
     List<String> lines,
     List<String> notes,
     List<CellStatistics> cells,
-    List<Area> areas) {
+    List<Area> areas,
+    double seconds) {
 
   /// Where a heatmap lies, in pixels of the figure from the upper left corner of the page.
   record Area(String name, double x, double y, double width, double height) {}
 
   /// Copies the lists.
   PlotlyReport {
+    words = List.copyOf(words);
     outputs = List.copyOf(outputs);
     lines = List.copyOf(lines);
     notes = List.copyOf(notes);
@@ -34,57 +48,77 @@ record PlotlyReport(
     areas = List.copyOf(areas);
   }
 
-  /// One object.
-  String json() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      json.writeStringProperty("version", Version.text());
-      json.writeStringProperty("input", input.toString());
-      json.writeArrayPropertyStart("outputs");
-      for (int i = 0; i < outputs.size(); i++) {
-        json.writeStartObject();
-        json.writeStringProperty("path", outputs.get(i).toString());
-        json.writeStringProperty("made", lines.get(i));
-        json.writeEndObject();
+  /// Writes the report and gives the file its name.
+  ///
+  /// @throws dev.heatpress.core.OutputException where that fails
+  void write(AtomicFile file) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(json().getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        file.channel().write(bytes);
       }
-      json.writeEndArray();
-      json.writeArrayPropertyStart("not_drawn_as_given");
-      notes.forEach(json::writeString);
-      json.writeEndArray();
-      json.writeArrayPropertyStart("heatmaps");
-      for (CellStatistics s : cells) {
-        json.writeStartObject();
-        json.writeNumberProperty("cells", s.cells());
-        json.writeNumberProperty("missing", s.missing());
-        finite(json, "min", s.min());
-        finite(json, "max", s.max());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeArrayPropertyStart("data_areas");
-      for (Area area : areas) {
-        json.writeStartObject();
-        json.writeStringProperty("of", area.name);
-        json.writeNumberProperty("x", area.x);
-        json.writeNumberProperty("y", area.y);
-        json.writeNumberProperty("width", area.width);
-        json.writeNumberProperty("height", area.height);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+    } catch (IOException e) {
+      throw file.failure(e);
     }
-    return text + "\n";
+    file.commit();
   }
 
-  /// Numbers that JSON lacks are null.
-  private static void finite(JsonGenerator json, String name, double value) {
-    json.writeName(name);
-    if (Double.isFinite(value)) {
-      json.writeNumber(value);
-    } else {
-      json.writeNull();
+  /// One object.
+  String json() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("heatpress", Version.text());
+    tree.put("command", "figure");
+    tree.put("options", words);
+    tree.put(
+        "input",
+        Report.object(
+            "path",
+            input.toString(),
+            "bytes",
+            bytes(input),
+            "fingerprint",
+            Fingerprint.of(input)));
+    tree.put("not_drawn_as_given", notes);
+    tree.put("heatmaps", cells.stream().map(PlotlyReport::cells).toList());
+    tree.put("data_areas", areas.stream().map(PlotlyReport::area).toList());
+    List<Map<String, Object>> made = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      made.add(output(outputs.get(i), lines.get(i)));
+    }
+    tree.put("outputs", made);
+    tree.put("time", Report.object("seconds", seconds));
+    return JsonTree.text(tree);
+  }
+
+  private static Map<String, Object> output(Path path, String line) {
+    return Report.object(
+        "path",
+        path.toString(),
+        "format",
+        OutputFormat.of(path).name().toLowerCase(Locale.ROOT),
+        "made",
+        line,
+        "bytes",
+        bytes(path),
+        "sha256",
+        Fingerprint.whole(path));
+  }
+
+  private static Map<String, Object> cells(CellStatistics s) {
+    return Report.object(
+        "cells", s.cells(), "missing", s.missing(), "min", s.min(), "max", s.max());
+  }
+
+  private static Map<String, Object> area(Area area) {
+    return Report.object(
+        "of", area.name, "x", area.x, "y", area.y, "width", area.width, "height", area.height);
+  }
+
+  private static long bytes(Path path) {
+    try {
+      return Files.size(path);
+    } catch (IOException e) {
+      throw new InputException(path + ": can't be read again: " + e.getMessage(), e);
     }
   }
 }

@@ -139,7 +139,8 @@ record Report(
     return tree;
   }
 
-  private static Map<String, Object> object(@Nullable Object... content) {
+  /// Names and values in turn as an object.
+  static Map<String, Object> object(@Nullable Object... content) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (int i = 0; i < content.length; i += 2) {
       object.put(String.valueOf(content[i]), content[i + 1]);
