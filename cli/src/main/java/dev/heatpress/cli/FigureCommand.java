@@ -111,7 +111,7 @@ final class FigureCommand implements Command {
   /// @param beforeCommit run before the outputs get their names
   static FigureJob.Summary run(
       FigureJob job, Arguments given, Progress progress, Runnable beforeCommit) {
-    try (AtomicFile report = Report.begin(given)) {
+    try (AtomicFile report = Report.begin(given, job.picture())) {
       long start = System.nanoTime();
       FigureJob.Summary summary = job.run(progress, beforeCommit);
       if (report != null) {

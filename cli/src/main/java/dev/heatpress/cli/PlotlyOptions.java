@@ -44,15 +44,15 @@ final class PlotlyOptions {
     if (scale != null && !(scale > 0 && scale <= MOST_SCALE)) {
       throw new UsageException("--scale %s: a number above 0, at most 100".formatted(scale));
     }
-    String report = given.textOrNull(REPORT);
+    List<Path> outputs = outputs(given, output);
     return new PlotlyJob(
         Path.of(given.operand(0)),
-        outputs(given, output),
+        outputs,
         side(given, FigureOptions.WIDTH),
         side(given, FigureOptions.HEIGHT),
         scale == null ? 1 : scale,
         given.has(STRICT),
-        report == null ? null : Paths.output(report),
+        Report.path(given, given.operand(0), outputs),
         Report.words(given),
         PageOptions.figureRequest(given, "", 300),
         CommonOptions.threads(given),

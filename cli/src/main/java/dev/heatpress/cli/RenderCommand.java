@@ -114,7 +114,7 @@ final class RenderCommand implements Command {
   /// @param beforeCommit run before the outputs get their names
   static RenderJob.Summary run(
       RenderJob job, Arguments given, Progress progress, Runnable beforeCommit) {
-    try (AtomicFile report = Report.begin(given)) {
+    try (AtomicFile report = Report.begin(given, job)) {
       long start = System.nanoTime();
       RenderJob.Summary summary = job.run(progress, beforeCommit);
       if (report != null) {

@@ -8,6 +8,7 @@ import dev.heatpress.cli.RenderJob.Output;
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.args.Option.Completion;
+import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.figure.DataRectangle;
@@ -89,10 +90,27 @@ record Report(
 
   /// Begins a report before the job, so that it is refused in time where it can't be written; null
   /// where none is asked for.
-  static @Nullable AtomicFile begin(Arguments given) {
-    return given.has(OPTION)
-        ? AtomicFile.create(Paths.output(given.text(OPTION)), given.has(CommonOptions.FORCE))
-        : null;
+  static @Nullable AtomicFile begin(Arguments given, RenderJob job) {
+    List<Path> outputs = job.outputs().stream().map(Output::path).toList();
+    Path path = path(given, job.input(), outputs);
+    return path == null ? null : AtomicFile.create(path, given.has(CommonOptions.FORCE));
+  }
+
+  /// Where the report goes; null where none is asked for.
+  ///
+  /// @throws UsageException where it would take the place of an output or of the input
+  static @Nullable Path path(Arguments given, String input, List<Path> outputs) {
+    if (!given.has(OPTION)) {
+      return null;
+    }
+    Path path = Paths.output(given.text(OPTION));
+    Paths.refuseSame(path, input);
+    for (Path output : outputs) {
+      if (Paths.identity(output).equals(Paths.identity(path))) {
+        throw new UsageException(path + ": both an output and the report; name another report");
+      }
+    }
+    return path;
   }
 
   /// Looks at the cells again, and writes the report.
