@@ -72,10 +72,12 @@ final class MinorTicks {
     return apart(found);
   }
 
-  /// Without those where a tick with a label is, unless they point to the other side.
+  /// Without those where a tick with a label is, unless they point to the other side or the
+  /// figure lists those.
   private List<Double> apart(List<Double> minors) {
     String sides = look.ticks() + " " + axis.look.ticks();
-    if (sides.equals("inside outside") || sides.equals("outside inside")) {
+    boolean listed = axis.look.tickStyle().mode() == TickStyle.Mode.LIST;
+    if (listed || sides.equals("inside outside") || sides.equals("outside inside")) {
       return minors;
     }
     // Sums of steps differ in their last digits; as plotly.js, take those for one.

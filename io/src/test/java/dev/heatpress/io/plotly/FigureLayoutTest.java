@@ -56,8 +56,9 @@ final class FigureLayoutTest {
     double max = Double.NEGATIVE_INFINITY;
     for (int r = 0; r < trace.cells().rows(); r++) {
       for (int c = 0; c < trace.cells().columns(); c++) {
-        min = Math.min(min, CellCopy.at(trace.cells(), r, c));
-        max = Math.max(max, CellCopy.at(trace.cells(), r, c));
+        double cell = CellCopy.at(trace.cells(), r, c);
+        min = Double.isNaN(cell) ? min : Math.min(min, cell);
+        max = Double.isNaN(cell) ? max : Math.max(max, cell);
       }
     }
     trace.colors().see(min, max);
