@@ -57,17 +57,26 @@ final class Attrs {
                 path(n)));
   }
 
-  /// A title: an object, or by an old habit just its text.
+  /// A title: an object; or as plotly.js up to 2 had it, just its text, with `titlefont` and
+  /// `titleside` beside it.
   Attrs title() {
-    known.add("title");
+    quiet("title", "titlefont", "titleside");
     return parts.computeIfAbsent(
         "title",
         n -> {
-          Json.Obj object =
-              given.get(n) instanceof Json.Text text
-                  ? new Json.Obj(Map.of("text", text))
-                  : given.object(n);
-          return new Attrs(object, template.object(n), path + "." + n);
+          Map<String, Json> fields = new LinkedHashMap<>();
+          if (given.get(n) instanceof Json.Text text) {
+            fields.put("text", text);
+          } else {
+            fields.putAll(given.object(n).fields());
+          }
+          for (String old : List.of("font", "side")) {
+            Json value = given.get(n + old);
+            if (isGiven(value) && value != null) {
+              fields.putIfAbsent(old, value);
+            }
+          }
+          return new Attrs(new Json.Obj(fields), template.object(n), path(n));
         });
   }
 

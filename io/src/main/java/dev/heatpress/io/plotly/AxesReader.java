@@ -346,9 +346,8 @@ final class AxesReader {
         tie(groups, axis.id, matched.id, ratio);
       } else if (anchored != null && anchored != axis) {
         boolean loop = group(groups, axis.id).map(g -> g.containsKey(anchored.id)).orElse(false);
-        if (anchored.scale.type() != axis.scale.type() || loop) {
-          notes.add(a.path() + ".scaleanchor: a loop, or an axis of another type; ignored");
-        } else {
+        // Plotly ignores the others, too: px.imshow of dates has such ones.
+        if (anchored.scale.type() == axis.scale.type() && !loop) {
           tie(groups, axis.id, anchored.id, positive(a.number("scaleratio", 1, 0)));
         }
       }

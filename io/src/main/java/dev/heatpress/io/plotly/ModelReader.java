@@ -126,7 +126,7 @@ final class ModelReader {
     String separators = layout.text("separators", ".,");
     separators = separators.isEmpty() ? ".," : separators;
     for (String name : List.of("images", "updatemenus", "sliders", "selections")) {
-      if (!layout.list(name, Json.NO_FIELDS).isEmpty()) {
+      if (Json.size(layout.get(name)) > 0) {
         notes.add("layout." + name + ": not supported; left out");
       }
     }
