@@ -205,11 +205,7 @@ final class Attrs {
     for (int i = 0; i < Json.size(list) && list != null; i++) {
       texts.add(AxisScale.name(Json.at(list, i)));
     }
-    texts.stream()
-        .map(Markup::lost)
-        .filter(lost -> !lost.isEmpty())
-        .findFirst()
-        .ifPresent(lost -> remark(name, lost));
+    Markup.lost(texts).ifPresent(lost -> remark(name, lost));
     return texts;
   }
 

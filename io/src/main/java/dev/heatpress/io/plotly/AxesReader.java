@@ -220,6 +220,7 @@ final class AxesReader {
           notes.add(a.path() + ".categoryorder '" + order + "': drawn in the order of the traces");
     }
     values.forEach(scale::addCategory);
+    Markup.lost(scale.names()).ifPresent(lost -> notes.add(a.path() + ": " + lost));
   }
 
   private static void addAll(AxisScale scale, @Nullable Json list) {

@@ -60,6 +60,10 @@ final class CellTexts {
       return items;
     }
     List<Label> labels = labels();
+    if (Markup.lost(trace.template()).isEmpty()) {
+      Markup.lost(labels.stream().map(Label::text).toList())
+          .ifPresent(lost -> notes.add(trace.name() + ".text: " + lost));
+    }
     double size = size(labels);
     if (size < LEAST) {
       if (!labels.isEmpty()) {

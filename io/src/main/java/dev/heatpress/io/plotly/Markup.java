@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,6 +90,11 @@ final class Markup {
       lost.add("%{meta} is not filled in");
     }
     return String.join(", ", lost);
+  }
+
+  /// The same for the first of several texts that loses something.
+  static Optional<String> lost(List<String> sources) {
+    return sources.stream().map(Markup::lost).filter(lost -> !lost.isEmpty()).findFirst();
   }
 
   private void token(Matcher m) {
