@@ -11,7 +11,6 @@ import java.util.Set;
 /// plotly.js 3.7.
 final class MinorTicks {
   private static final double NEAR = 0.001;
-  private static final int MOST = 100_000;
 
   private final Axis axis;
   private final MinorLook look;
@@ -63,8 +62,10 @@ final class MinorTicks {
       minor.start(major.start());
     }
     double before = Double.NaN;
+    // No more than one per pixel.
+    double most = Math.max(1000, axis.length);
     for (double at = minor.first(from, back);
-        (back ? at >= to : at <= to) && found.size() < MOST && at != before;
+        (back ? at >= to : at <= to) && found.size() < most && at != before;
         at = minor.next(at, minor.step(), back)) {
       found.add(at);
       before = at;

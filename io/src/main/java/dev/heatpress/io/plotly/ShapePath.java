@@ -22,6 +22,9 @@ record ShapePath(List<Ring> rings, double[] box) {
   private static final int CHORDS = 24;
   private static final int MOST_POINTS = 1_000_000;
 
+  /// Above so many it isn't looked at how lines lie to one another.
+  private static final int MOST_LINES = 3000;
+
   /// A polygon or an open line.
   ///
   /// @param points x and y in turn
@@ -39,6 +42,9 @@ record ShapePath(List<Ring> rings, double[] box) {
   /// The rings so that the nonzero rule fills what the even-odd rule fills: those within an odd
   /// number of others run the other way. Good where no lines cross.
   List<Ring> evenOdd() {
+    if (rings.size() == 1 || lines() > MOST_LINES) {
+      return rings;
+    }
     List<Ring> turned = new ArrayList<>();
     for (Ring ring : rings) {
       int around = 0;
@@ -69,6 +75,9 @@ record ShapePath(List<Ring> rings, double[] box) {
 
   /// Whether two of its lines cross, or whether they are too many to tell.
   boolean crosses() {
+    if (lines() > MOST_LINES) {
+      return true;
+    }
     List<double[]> lines = new ArrayList<>();
     for (Ring ring : rings) {
       double[] p = ring.points;
@@ -76,9 +85,6 @@ record ShapePath(List<Ring> rings, double[] box) {
         int j = (i + 2) % p.length;
         lines.add(new double[] {p[i], p[i + 1], p[j], p[j + 1]});
       }
-    }
-    if (lines.size() > 3000) {
-      return true;
     }
     for (int i = 0; i < lines.size(); i++) {
       for (int j = 0; j < i; j++) {
@@ -90,6 +96,10 @@ record ShapePath(List<Ring> rings, double[] box) {
       }
     }
     return false;
+  }
+
+  private int lines() {
+    return rings.stream().mapToInt(ring -> ring.points.length / 2).sum();
   }
 
   /// Whether two points are on different sides of a line.

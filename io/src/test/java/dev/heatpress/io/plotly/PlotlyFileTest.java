@@ -12,7 +12,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,6 +206,53 @@ final class PlotlyFileTest {
         figure.layOut(dev.heatpress.io.font.Typeface.standard());
       } catch (InputException refused) {
         assertThat(refused).as("seed " + seed).hasMessageStartingWith(path.toString());
+      }
+    }
+  }
+
+  /// Values that nobody expects, anywhere: a picture or a refusal, never another error.
+  @Test
+  void oddValuesAreDrawnOrRefused() throws IOException {
+    String whole =
+        """
+        {"data":[{"type":"heatmap","z":[1,2,3,4],"x":[1,1,2,2],"y":["a","b","a","b"],"text":["p","q"],
+          "texttemplate":"%{text}","colorbar":{"tickvals":[1,2],"len":0.5,"title":{"text":"t"}}},
+         {"type":"heatmap","z":[[1,2],[3,4]],"xaxis":"x2","yaxis":"y2","x0":5,"dx":2,"zmin":0,"zmax":3,
+          "coloraxis":"coloraxis","xgap":1,"opacity":0.5}],
+         "layout":{"width":300,"height":200,"margin":{"l":10,"r":10,"pad":2},"font":{"size":10},
+          "grid":{"rows":2,"columns":2,"pattern":"independent","xgap":0.1,"domain":{"x":[0,0.8]}},
+          "xaxis":{"rangemode":"tozero","minor":{"dtick":0.5,"ticks":"inside","showgrid":true},"nticks":4},
+          "yaxis":{"categoryorder":"category ascending","tickangle":30,"side":"right"},
+          "xaxis2":{"type":"log","range":[0,2],"minor":{"nticks":3,"ticks":"outside"},"dtick":"D1"},
+          "yaxis2":{"type":"date","tick0":"2020-01-01","dtick":"M1","scaleanchor":"x2","scaleratio":2},
+          "shapes":[{"path":"M0,0L1,1Q2,2 3,0Z","fillcolor":"red"},{"type":"circle","x0":0,"y1":3}],
+          "annotations":[{"x":1,"y":"a","ax":5,"ay":-20,"text":"n","arrowhead":3,"textangle":30}],
+          "coloraxis":{"colorscale":[[0,"red"],[1,"blue"]],"colorbar":{"orientation":"h"}},
+          "title":{"text":"t","x":0.5,"automargin":true,"yref":"paper"}}}
+        """;
+    String[] odd = {
+      "null", "true", "-1", "0", "1e308", "-1e308", "1e-308", "NaN", "Infinity", "1e400", "\"\"",
+      "\"x\"", "\"2020-01-01\"", "\"M12\"", "[]", "{}", "[[]]", "[1,null]", "1e15", "\"<b>\"",
+      "{\"dtype\":\"f8\",\"bdata\":\"AAAAAAAA8D8=\"}", "9007199254740993", "\"paper\"", "\"L1e-9\""
+    };
+    Pattern value = Pattern.compile("(?<=[:,\\[])(\"[^\"]*\"|-?[0-9.]+|true|false)(?=[,}\\]])");
+    List<MatchResult> places = value.matcher(whole).results().toList();
+    for (int seed = 0; seed < 1500; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      StringBuilder text = new StringBuilder(whole);
+      MatchResult place = places.get(seed % places.size());
+      text.replace(place.start(), place.end(), odd[random.nextInt(odd.length)]);
+      Path path = Files.writeString(folder.resolve("odd.json"), text);
+      try (PlotlyFigure figure = PlotlyFigure.open(path, null, null, read -> {})) {
+        for (int i = 0; i < figure.matrices().size(); i++) {
+          figure.limits(i, 1, 4);
+        }
+        figure.layOut(dev.heatpress.io.font.Typeface.standard());
+      } catch (InputException refused) {
+        assertThat(refused).hasMessageStartingWith(path.toString());
+        assertThat(refused).message().doesNotContain("\n");
+      } catch (RuntimeException e) {
+        throw new AssertionError("seed " + seed + ": " + text, e);
       }
     }
   }
