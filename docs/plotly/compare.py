@@ -91,9 +91,9 @@ for figure in sorted(glob.glob(os.path.join(figures, "*.json"))):
     a = Image.open(os.path.join(plotly, name + ".plotly.png")).convert("RGB")
     b = Image.open(base + ".png").convert("RGB")
     fig = json.load(open(figure))
-    if "shapes" not in fig["layout"] and len(fig["data"]) == 1 and isinstance(fig["data"][0]["z"][0], list) \
-            and not fig["data"][0].get("texttemplate"):
-        z = fig["data"][0]["z"]
+    z = fig["data"][0]["z"]
+    plain = len(fig["data"]) == 1 and isinstance(z, list) and isinstance(z[0], list)
+    if plain and "shapes" not in fig["layout"] and not fig["data"][0].get("texttemplate"):
         x0, y0, x1, y1 = areas[0]
         rows, columns = len(z), len(z[0])
         if (x1 - x0) / columns > 8 and (y1 - y0) / rows > 8 and "range" not in fig["layout"].get("xaxis", {}):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes fifteen figures of different kinds as JSON: figures.py FOLDER (Debian: python3-plotly)."""
+"""Writes eighteen figures of different kinds as JSON: figures.py FOLDER (Debian: python3-plotly)."""
 import datetime
 import json
 import sys
@@ -17,10 +17,13 @@ from plotly.subplots import make_subplots
 out = sys.argv[1]
 
 
-def save(name, fig, template=None):
-    # The one family that both programs have; texttemplate is younger than plotly 5.4.
+def save(name, fig, template=None, **layout):
+    # The one family that both programs have; texttemplate and some of the layout are younger than
+    # plotly 5.4.
     fig.update_layout(font_family="Liberation Sans")
     d = json.loads(fig.to_json())
+    for part, attributes in layout.items():
+        d["layout"].setdefault(part, {}).update(attributes)
     if template:
         d["data"][0]["texttemplate"] = template
     with open(f"{out}/{name}.json", "w") as file:
@@ -108,3 +111,21 @@ f=px.imshow(np.add.outer(np.arange(100),np.arange(300)),x=[f'2024-03-{1+i//24:02
 f.update_xaxes(tickformat='%d %b\n%H:%M')
 f.update_layout(coloraxis_showscale=True,title='Hours')
 save('15-hours', f)
+
+# Three lists, not sorted, with a place that is given twice and one that is not given.
+xs=['c','a','b','c','a','b','c']
+f=go.Figure(go.Heatmap(x=xs,y=[3,3,3,1,1,8,3],z=[1,2,3,4,5,6,7],text=list('ABCDEFG')))
+f.update_yaxes(rangemode='tozero')
+save('16-columns', f, '%{text}')
+
+f=go.Figure([go.Heatmap(z=rng.random((6,9)),xaxis=x,yaxis=y,showscale=False) for x,y in [('x','y'),('x2','y'),('x','y2'),('x2','y2')]])
+f.update_layout(grid=dict(rows=2,columns=2,xgap=0.05,yside='right plot'))
+save('17-grid', f)
+
+f=go.Figure(go.Heatmap(z=rng.random((6,9)),x=np.logspace(0,3,9)))
+f.update_layout(shapes=[
+    dict(type='path',path='M 2,1 L 2,4 L 50,4 Z',fillcolor='rgba(255,255,255,0.6)',line=dict(color='red',width=3)),
+    dict(type='path',path='M0.6 0.6 H0.9 V0.9 H0.6 Z M0.7 0.7 H0.8 V0.8 H0.7 Z',xref='paper',yref='paper',fillcolor='black',line_width=0),
+    dict(type='path',path='M 5,0 Q 20,4 100,0 T 2000,2 C 500,3 200,4 20,3',line=dict(color='cyan',dash='dash'))])
+f.update_xaxes(type='log',range=[-1,4])
+save('18-paths-minor', f, xaxis=dict(minor=dict(ticks='outside',showgrid=True)), yaxis=dict(minor=dict(ticks='inside',nticks=4,tickcolor='red')))

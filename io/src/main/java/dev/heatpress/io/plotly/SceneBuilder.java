@@ -333,6 +333,8 @@ final class SceneBuilder {
     }
     AxisLook look = axis.look;
     boolean inside = where.equals("inside");
+    // As in plotly.js, the ticks with labels say it for both.
+    boolean clipped = look.ticks().equals("inside");
     double outward = side.equals("left") || side.equals("top") ? -1 : 1;
     double sign = inside ? -outward : outward;
     double half = (look.line() && look.lineWidth() > 0 ? look.lineWidth() : 1) / 2;
@@ -340,7 +342,7 @@ final class SceneBuilder {
     double to = from + length * sign;
     for (double position : positions) {
       double at = axis.pixel(position);
-      if (inside && !axis.clear(at)) {
+      if (clipped && !axis.clear(at)) {
         continue;
       }
       double p = axis.offset + at;
