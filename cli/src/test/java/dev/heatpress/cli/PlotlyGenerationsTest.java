@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Figures in the forms in which plotly.py 4 to 7 write them: one figure, one picture, and no remarks.
+/// Figures in the forms in which plotly.py 4 to 7 write them: one figure, one picture, and no
+/// remarks.
 final class PlotlyGenerationsTest {
   /// What all of them write of a template, in short.
   private static final String TEMPLATE =
@@ -64,8 +65,7 @@ final class PlotlyGenerationsTest {
 
   private static String typed(String dtype, double... values) {
     int size = dtype.charAt(1) - '0';
-    ByteBuffer bytes =
-        ByteBuffer.allocate(size * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(size * values.length).order(ByteOrder.LITTLE_ENDIAN);
     for (double value : values) {
       switch (dtype) {
         case "i1", "u1" -> bytes.put((byte) value);
@@ -76,7 +76,8 @@ final class PlotlyGenerationsTest {
       }
     }
     return "{\"dtype\":\"%s\",\"bdata\":\"%s\""
-        .formatted(dtype, Base64.getEncoder().encodeToString(bytes.array()).replace("/", "\\u002f"));
+        .formatted(
+            dtype, Base64.getEncoder().encodeToString(bytes.array()).replace("/", "\\u002f"));
   }
 
   private static final String LISTS = "[[0,1,2],[3,4,5]]";
@@ -145,7 +146,8 @@ final class PlotlyGenerationsTest {
   /// plotly.js up to 2 took a text for a title, with its font beside it.
   @Test
   void titlesOfOldFigures() throws IOException {
-    String form = "{\"data\":[{\"type\":\"heatmap\",\"z\":%s,\"colorbar\":{%s}}],\"layout\":{%s,%s}}";
+    String form =
+        "{\"data\":[{\"type\":\"heatmap\",\"z\":%s,\"colorbar\":{%s}}],\"layout\":{%s,%s}}";
     byte[] objects =
         png(
             form.formatted(
@@ -214,7 +216,8 @@ final class PlotlyGenerationsTest {
     String strict = "\"template\":{\"layout\":{\"autotypenumbers\":\"strict\"}}";
     String category = "\"xaxis\":{\"type\":\"category\"}";
     String strings = "[\"1\",\"10\"]";
-    assertThat(png(form.formatted(strings, strict))).isEqualTo(png(form.formatted(strings, category)));
+    assertThat(png(form.formatted(strings, strict)))
+        .isEqualTo(png(form.formatted(strings, category)));
     assertThat(png(form.formatted(strings, ""))).isEqualTo(png(form.formatted("[1,10]", "")));
   }
 }

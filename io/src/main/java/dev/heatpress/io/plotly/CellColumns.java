@@ -60,7 +60,14 @@ record CellColumns(CellGrid grid, Json x, Json y, @Nullable Json text) {
   /// @param xs linear positions (values on logarithmic axes); NaN for none
   /// @param name what the user calls the trace
   static CellColumns of(
-      CellGrid z, double[] xs, double[] ys, Axis x, Axis y, @Nullable Json text, Notes notes, String name) {
+      CellGrid z,
+      double[] xs,
+      double[] ys,
+      Axis x,
+      Axis y,
+      @Nullable Json text,
+      Notes notes,
+      String name) {
     int count = (int) Math.min(Math.min(xs.length, ys.length), z.cells().columns());
     Distinct columns = Distinct.of(Arrays.copyOf(xs, count));
     Distinct rows = Distinct.of(Arrays.copyOf(ys, count));
@@ -86,13 +93,13 @@ record CellColumns(CellGrid grid, Json x, Json y, @Nullable Json text) {
       }
     }
     Arrays.sort(order, 0, found);
-    CellGrid grid = grid(z, Arrays.copyOf(order, found), height, width);
-    boolean texts = text != null && Json.size(text) > 0 && Json.size(Json.at(text, 0)) < 0;
-    return new CellColumns(
-        grid,
-        list(x, columns),
-        list(y, rows),
-        texts ? texts(text, Arrays.copyOf(order, found), height, width) : text);
+    long[] placed = Arrays.copyOf(order, found);
+    CellGrid grid = grid(z, placed, height, width);
+    Json texts = text;
+    if (text != null && Json.size(text) > 0 && Json.size(Json.at(text, 0)) < 0) {
+      texts = texts(text, placed, height, width);
+    }
+    return new CellColumns(grid, list(x, columns), list(y, rows), texts);
   }
 
   private static CellGrid grid(CellGrid z, long[] order, int height, int width) {

@@ -260,7 +260,8 @@ final class Extensions {
     double endY = headY - uy * back;
     int color = PlotlyColors.faded(n.arrowColor(), n.opacity());
     items.add(Scene.Line.of(start[0], start[1], endX, endY, width, color));
-    double[] head = n.arrowHead() == 6 ? ShapeItems.ellipse(0, 0, 2, 2) : HEADS[n.arrowHead()].clone();
+    double[] head =
+        n.arrowHead() == 6 ? ShapeItems.ellipse(0, 0, 2, 2) : HEADS[n.arrowHead()].clone();
     if (head.length == 0) {
       return;
     }

@@ -73,8 +73,8 @@ final class MinorTicks {
     return apart(found);
   }
 
-  /// Without those where a tick with a label is, unless they point to the other side or the
-  /// figure lists those.
+  /// Without those where a tick with a label is, unless they point to the other side or the figure
+  /// lists those.
   private List<Double> apart(List<Double> minors) {
     String sides = look.ticks() + " " + axis.look.ticks();
     boolean listed = axis.look.tickStyle().mode() == TickStyle.Mode.LIST;
@@ -87,7 +87,9 @@ final class MinorTicks {
       majors.add(tick.x());
       majors.add(10e6 + tick.x());
     }
-    return minors.stream().filter(at -> !majors.contains(at) && !majors.contains(10e6 + at)).toList();
+    return minors.stream()
+        .filter(at -> !majors.contains(at) && !majors.contains(10e6 + at))
+        .toList();
   }
 
   private Ticks minor(double from) {

@@ -142,7 +142,8 @@ final class PartsReader {
     String fillRule = a.choice("fillrule", "evenodd", "evenodd", "nonzero");
     ShapePath path = type.equals("path") ? path(a, x, y) : null;
     if (type.equals("path") && path == null) {
-      return without(a, "a path that is not made of M, L, H, V, Q, C, T, S and Z in places on its axes");
+      return without(
+          a, "a path that is not made of M, L, H, V, Q, C, T, S and Z in places on its axes");
     }
     Attrs line = a.part("line");
     Attrs label = a.part("label");

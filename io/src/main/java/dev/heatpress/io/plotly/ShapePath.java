@@ -46,10 +46,12 @@ record ShapePath(List<Ring> rings, double[] box) {
       return rings;
     }
     List<Ring> turned = new ArrayList<>();
-    for (Ring ring : rings) {
+    for (int i = 0; i < rings.size(); i++) {
+      Ring ring = rings.get(i);
       int around = 0;
-      for (Ring other : rings) {
-        around += other != ring && inside(other.points, ring.points[0], ring.points[1]) ? 1 : 0;
+      for (int j = 0; j < rings.size(); j++) {
+        boolean within = inside(rings.get(j).points, ring.points[0], ring.points[1]);
+        around += i != j && within ? 1 : 0;
       }
       boolean left = area(ring.points) > 0;
       turned.add(left == (around % 2 == 0) ? ring : new Ring(reversed(ring.points), ring.closed));

@@ -93,7 +93,8 @@ final class CellColumnsTest {
     }
     HeatTrace trace =
         trace(
-            "{\"data\":[{\"type\":\"heatmap\",\"x\":[%s],\"y\":[%s],\"z\":[%s]}]}".formatted(x, y, z));
+            "{\"data\":[{\"type\":\"heatmap\",\"x\":[%s],\"y\":[%s],\"z\":[%s]}]}"
+                .formatted(x, y, z));
     for (int i = 0; i < order.length; i++) {
       int row = rows - 1 - i / columns;
       assertThat(CellCopy.at(trace.cells(), row, i % columns)).as("seed " + seed).isEqualTo(i);
@@ -140,7 +141,8 @@ final class CellColumnsTest {
       list.append(',').append(i);
     }
     String json =
-        "{\"data\":[{\"type\":\"heatmap\",\"x\":[%1$s],\"y\":[%1$s],\"z\":[%1$s]}]}".formatted(list);
+        "{\"data\":[{\"type\":\"heatmap\",\"x\":[%1$s],\"y\":[%1$s],\"z\":[%1$s]}]}"
+            .formatted(list);
     assertThatThrownBy(() -> trace(json))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("a matrix of 20000 x 20000 cells");

@@ -59,8 +59,7 @@ final class ShapePathTest {
   void holesRunTheOtherWay() {
     for (String hole : new String[] {"M1 1H2V2H1Z", "M1 1V2H2V1Z"}) {
       ShapePath path = path("M0 0H3V3H0Z" + hole + "M5 5H6V6H5Z");
-      double[] areas =
-          path.evenOdd().stream().mapToDouble(ring -> area(ring.points())).toArray();
+      double[] areas = path.evenOdd().stream().mapToDouble(ring -> area(ring.points())).toArray();
       assertThat(areas).containsExactly(9, -1, 1);
     }
   }
