@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Cells that a figure gives as three lists, z[i] at x[i], y[i], as a matrix: its columns are the
+/// Cells that a figure gives as three lists, `z[i]` at `x[i]`, `y[i]`, as a matrix: its columns are the
 /// distinct x in ascending order, its rows the distinct y. Of several cells at one place the last
 /// one counts; where there is none, it is missing.
 ///
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param text of the cells as a list of lists; null where the figure has no list of texts
 record CellColumns(CellGrid grid, Json x, Json y, @Nullable Json text) {
   private static final long MOST_CELLS = 1 << 28;
+
+  /// The bits of an order that say which of the list it is.
+  private static final long LOW = 0xFFFF_FFFFL;
 
   /// Positions that differ by less than this part of their mean distance are one.
   private static final double NEAR = 1e-4;
@@ -109,7 +112,7 @@ record CellColumns(CellGrid grid, Json x, Json y, @Nullable Json text) {
       for (long cell = 0; cell < cells; cell++) {
         double value = Double.NaN;
         while (next < order.length && order[next] >> 32 == cell) {
-          value = CellCopy.at(z.cells(), 0, (int) order[next++]);
+          value = CellCopy.at(z.cells(), 0, order[next++] & LOW);
         }
         spool.number(value);
       }
@@ -126,7 +129,7 @@ record CellColumns(CellGrid grid, Json x, Json y, @Nullable Json text) {
         Json text = new Json.Text("");
         long cell = (long) r * width + c;
         while (next < order.length && order[next] >> 32 == cell) {
-          int i = (int) order[next++];
+          int i = (int) (order[next++] & LOW);
           text = i < Json.size(given) ? Json.at(given, i) : text;
         }
         row.add(text);
