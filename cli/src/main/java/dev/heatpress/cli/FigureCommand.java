@@ -39,8 +39,8 @@ final class FigureCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, arrays.npz:name, file.h5:/path, sample:NAME[:SIZE] for a demo matrix,"
-                    + " or figure.json, a Plotly figure",
+                "matrix.npy, arrays.npz:name, file.h5:/path, sample:NAME[:SIZE] for a demo matrix, or"
+                    + " figure.json, a Plotly figure",
                 List.of())),
         List.of(
             new Section("Output", List.of(OUTPUT, CommonOptions.FORCE)),
@@ -67,17 +67,15 @@ final class FigureCommand implements Command {
                 "heatpress figure sample:contacts:500 --title Contacts -o a.png"),
             new Example(
                 "coordinates, titles and a page of one column",
-                "heatpress figure sample:walk:400 --x-range 0:10 --x-title x/km --size 89x80mm -o"
-                    + " b.png"),
+                "heatpress figure sample:walk:400 --x-range 0:10 --x-title x/km --size 89x80mm -o b.png"),
             new Example(
                 "a Plotly figure, written by fig.write_json('fig.json')",
                 "heatpress figure fig.json -o fig.pdf -o fig.png --scale 2")),
         List.of(
             "Inside its frame, a PNG figure has the very pixels that render makes at that size;"
-                + " --grid and --annotate are drawn over them. A page and its cells have whole"
-                + " pixels at --dpi in all formats. Ranges are those of the outer edges of the"
-                + " cells, which stay equally wide; coordinates from a file put cells where they"
-                + " are."));
+                + " --grid and --annotate are drawn over them. A page and its cells have whole pixels"
+                + " at --dpi in all formats. Ranges are those of the outer edges of the cells, which"
+                + " stay equally wide; coordinates from a file put cells where they are."));
   }
 
   @Override

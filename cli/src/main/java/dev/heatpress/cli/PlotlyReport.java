@@ -72,12 +72,7 @@ record PlotlyReport(
     tree.put(
         "input",
         Report.object(
-            "path",
-            input.toString(),
-            "bytes",
-            bytes(input),
-            "fingerprint",
-            Fingerprint.of(input)));
+            "path", input.toString(), "bytes", bytes(input), "fingerprint", Fingerprint.of(input)));
     tree.put("not_drawn_as_given", notes);
     tree.put("heatmaps", cells.stream().map(PlotlyReport::cells).toList());
     tree.put("data_areas", areas.stream().map(PlotlyReport::area).toList());

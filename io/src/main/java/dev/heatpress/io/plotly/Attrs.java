@@ -49,12 +49,7 @@ final class Attrs {
   Attrs part(String name, String templateName) {
     known.add(name);
     return parts.computeIfAbsent(
-        name,
-        n ->
-            new Attrs(
-                given.object(n),
-                template.object(templateName),
-                path(n)));
+        name, n -> new Attrs(given.object(n), template.object(templateName), path(n)));
   }
 
   /// A title: an object; or as plotly.js up to 2 had it, just its text, with `titlefont` and

@@ -12,8 +12,7 @@ final class AutoType {
 
   /// The type for a list, or linear where it says nothing.
   ///
-  /// @param strict whether strings count as words even where they hold a number
-  ///   (`autotypenumbers`)
+  /// @param strict whether strings count as words even where they hold a number (`autotypenumbers`)
   static AxisType of(Json list, boolean strict) {
     int size = Json.size(list);
     if (size <= 0 || list instanceof Json.Numbers) {

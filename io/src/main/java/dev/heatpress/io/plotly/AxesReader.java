@@ -119,7 +119,8 @@ final class AxesReader {
     SubplotGrid.Place place = grid.of(id);
     String anchor = a.text("anchor", anchor(a, place, first));
     boolean anchored = ids.contains(anchor) && anchor.charAt(0) == counter;
-    AxisLook look = new AxisReader(a, vertical, font, background, separators).read(scale, anchored, place);
+    AxisLook look =
+        new AxisReader(a, vertical, font, background, separators).read(scale, anchored, place);
     Axis axis = new Axis(id, scale, look, domain(a, place));
     axis.minorLook = MinorLook.of(a.part("minor"), look, scale, background);
     range(axis, a);

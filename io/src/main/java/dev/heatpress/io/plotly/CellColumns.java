@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Cells that a figure gives as three lists, `z[i]` at `x[i]`, `y[i]`, as a matrix: its columns are the
-/// distinct x in ascending order, its rows the distinct y. Of several cells at one place the last
-/// one counts; where there is none, it is missing.
+/// Cells that a figure gives as three lists, `z[i]` at `x[i]`, `y[i]`, as a matrix: its columns are
+/// the distinct x in ascending order, its rows the distinct y. Of several cells at one place the
+/// last one counts; where there is none, it is missing.
 ///
 /// The rules are those of `convert_column_xyz` and `distinctVals` in plotly.js 3.7: categories are
 /// in the order of their axis, and numbers that are as good as equal are one.

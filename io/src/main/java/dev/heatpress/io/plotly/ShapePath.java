@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The way of a shape of type path, as Plotly takes it: commands M, L, H, V, Q, C, T, S and Z of SVG
-/// with absolute coordinates, which are data or parts of the plot.
+/// The way of a shape of type path, as Plotly takes it: commands M, L, H, V, Q, C, T, S and Z of
+/// SVG with absolute coordinates, which are data or parts of the plot.
 ///
 /// Curves become chords: what places the points on the page keeps straight lines straight.
 ///

@@ -126,8 +126,7 @@ final class SubplotGrid {
     double[][] up = domains("y", apart ? 0.3 : 0.1, rows);
     boolean down =
         grid.choice("roworder", "top to bottom", "top to bottom", "bottom to top").startsWith("t");
-    String xside =
-        grid.choice("xside", "bottom plot", "bottom", "bottom plot", "top plot", "top");
+    String xside = grid.choice("xside", "bottom plot", "bottom", "bottom plot", "top plot", "top");
     String yside = grid.choice("yside", "left plot", "left", "left plot", "right plot", "right");
     cells.forEach((id, cell) -> {
       boolean vertical = id.startsWith("y");

@@ -88,26 +88,8 @@ record TickStyle(
   static TickStyle bare(
       Mode mode, int count, Step step, double start, double[] values, double fontSize) {
     return new TickStyle(
-        mode,
-        count,
-        step,
-        start,
-        values,
-        List.of(),
-        "",
-        "none",
-        "none",
-        3,
-        false,
-        ".,",
-        "",
-        "none",
-        "",
-        "none",
-        fontSize,
-        0,
-        Map.of(),
-        "none");
+        mode, count, step, start, values, List.of(), "", "none", "none", 3, false, ".,", "", "none",
+        "", "none", fontSize, 0, Map.of(), "none");
   }
 
   /// Whether ticks have labels.

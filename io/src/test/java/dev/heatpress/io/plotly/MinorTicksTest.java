@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Ticks between those with labels, where plotly.js has them: the table was made by plotly.js itself
-/// (oracle.mjs).
+/// Ticks between those with labels, where plotly.js has them: the table was made by plotly.js
+/// itself (oracle.mjs).
 final class MinorTicksTest {
 
   static Stream<String> axes() {

@@ -131,8 +131,7 @@ final class PlotlyFileTest {
         "{}|it has no list of traces named data",
         "{\"data\":5}|its data is no list of traces",
         "{\"data\":[5]}|data[0] is no trace",
-        "{\"data\":[{\"z\":[[1,2],[3]]}]}|data[0].z: row 1 has 1 cells, and the rows above it have"
-            + " 2",
+        "{\"data\":[{\"z\":[[1,2],[3]]}]}|data[0].z: row 1 has 1 cells, and the rows above it have 2",
         "{\"data\":[{\"z\":[[1,2],3]}]}|data[0].z: row 1 is no list",
         "{\"data\":[{\"z\":[]}]}|data[0].z has no cells",
         "{\"data\":[{\"z\":[[]]}]}|row 0 has no cells",
@@ -141,12 +140,9 @@ final class PlotlyFileTest {
         "{\"data\":[{\"z\":[[1e400]]}]}|beyond the range of a double",
         "{\"layout\":{\"width\":1e400},\"data\":[]}|beyond the range of a double",
         "{\"data\":[{\"z\":{\"dtype\":\"f8\",\"bdata\":\"!!!!\"}}]}|no sound JSON",
-        "{\"data\":[{\"z\":{\"dtype\":\"f8\",\"bdata\":\"AAAA\",\"shape\":\"1, 1\"}}]}|3 bytes of"
-            + " f8 are not the 1 x 1 cells",
-        "{\"data\":[{\"z\":{\"dtype\":\"f8\",\"bdata\":\"AAAAAAAAAAA=\",\"shape\":\"9999999999,"
-            + " 9999999999\"}}]}|are not the",
-        "{\"data\":[{\"z\":{\"dtype\":\"f8\",\"bdata\":\"AAAAAAAAAAA=\",\"shape\":\"-1,"
-            + " -1\"}}]}|.shape must be",
+        "{\"data\":[{\"z\":{\"dtype\":\"f8\",\"bdata\":\"AAAA\",\"shape\":\"1, 1\"}}]}|3 bytes of f8 are not the 1 x 1 cells",
+        "{\"data\":[{\"z\":{\"dtype\":\"f8\",\"bdata\":\"AAAAAAAAAAA=\",\"shape\":\"9999999999, 9999999999\"}}]}|are not the",
+        "{\"data\":[{\"z\":{\"dtype\":\"f8\",\"bdata\":\"AAAAAAAAAAA=\",\"shape\":\"-1, -1\"}}]}|.shape must be",
         "{\"data\":[{\"z\":{\"dtype\":\"c16\",\"bdata\":\"AAAA\"}}]}|dtype 'c16': Plotly knows",
         "{\"data\":[{\"z\":{\"dtype\":\"f8\"}}]}|without dtype and bdata",
         "{\"data\":[{\"z\":{\"dtype\":\"f8\",\"bdata\":[1]}}]}|must be one string in base64",
@@ -180,8 +176,7 @@ final class PlotlyFileTest {
   @Test
   void everyBeginningOfAFigureIsRefusedAndNothingElse() throws IOException {
     String whole =
-        "{\"data\":[{\"type\":\"heatmap\",\"z\":{\"dtype\":\"i1\",\"bdata\":\"AQIDBA==\",\"shape\":\"2,"
-            + " 2\"},"
+        "{\"data\":[{\"type\":\"heatmap\",\"z\":{\"dtype\":\"i1\",\"bdata\":\"AQIDBA==\",\"shape\":\"2, 2\"},"
             + "\"x\":[\"a\",\"b\"]},{\"z\":[[1.5,null],[2,3]]}],\"layout\":{\"title\":{\"text\":\"t\"}}}";
     PlotlyFile.read(file(whole), read -> {}).close();
     for (int length = 1; length < whole.length(); length++) {

@@ -37,11 +37,9 @@ final class RemarksTest {
       value = {
         "'title':{'text':'a <b>b</b>'}|layout.title.text: bold text is drawn regular",
         "'title':'<i>x</i>'|layout.title.text: italic text is drawn upright",
-        "'title':{'text':'t','subtitle':{'text':'<em>x</em>'}}|layout.title.subtitle.text: bold"
-            + " italic",
+        "'title':{'text':'t','subtitle':{'text':'<em>x</em>'}}|layout.title.subtitle.text: bold italic",
         "'xaxis':{'title':{'text':'<a href=\\\"u\\\">x</a>'}}|layout.xaxis.title.text: links",
-        "'xaxis':{'title':{'text':'<span"
-            + " style=\\\"color:red\\\">x</span>'}}|layout.xaxis.title.text: styles of <span>",
+        "'xaxis':{'title':{'text':'<span style=\\\"color:red\\\">x</span>'}}|layout.xaxis.title.text: styles of <span>",
         "'title':'<u>x</u>'|layout.title.text: underlines",
         "'title':'<s>x</s>'|layout.title.text: lines through",
         "'title':'$x^2$'|layout.title.text: formulas",
@@ -49,16 +47,12 @@ final class RemarksTest {
         "'xaxis':{'tickvals':[0,1],'ticktext':['a','<b>b</b>']}|layout.xaxis.ticktext: bold",
         "'xaxis':{'ticksuffix':'<b>m</b>'}|layout.xaxis.ticksuffix: bold",
         "'annotations':[{'text':'<b>x</b>'}]|layout.annotations[0].text: bold",
-        "'font':{'family':'Courier New, monospace'}|layout.font.family: 'Courier New'; drawn in"
-            + " Liberation Sans",
+        "'font':{'family':'Courier New, monospace'}|layout.font.family: 'Courier New'; drawn in Liberation Sans",
         "'font':{'weight':700}|layout.font.weight: '700'; drawn regular",
-        "'xaxis':{'tickfont':{'style':'italic'}}|layout.xaxis.tickfont.style: 'italic'; drawn"
-            + " upright",
-        "'title':{'text':'t','font':{'variant':'small-caps'}}|layout.title.font.variant:"
-            + " 'small-caps'",
+        "'xaxis':{'tickfont':{'style':'italic'}}|layout.xaxis.tickfont.style: 'italic'; drawn upright",
+        "'title':{'text':'t','font':{'variant':'small-caps'}}|layout.title.font.variant: 'small-caps'",
         "'title':{'text':'t','font':{'textcase':'upper'}}|layout.title.font.textcase: 'upper'",
-        "'title':{'text':'t','font':{'lineposition':'under'}}|layout.title.font.lineposition:"
-            + " 'under'",
+        "'title':{'text':'t','font':{'lineposition':'under'}}|layout.title.font.lineposition: 'under'",
         "'title':{'text':'t','font':{'shadow':'auto'}}|layout.title.font.shadow: 'auto'",
         "'xaxis':{'rangeslider':{}}|",
         "'xaxis':{'rangeslider':{'thickness':0.1}}|layout.xaxis.rangeslider: not supported",
@@ -74,21 +68,17 @@ final class RemarksTest {
         "'minreducedwidth':10|layout.minreducedwidth: not supported",
         "'images':[{'source':'u'}]|layout.images: not supported; left out",
         "'updatemenus':[{'buttons':[1]}]|layout.updatemenus: not supported; left out",
-        "'template':{'layout':{'annotations':[{'text':'DRAFT'}]}}|layout.template.layout.annotations:"
-            + " not",
-        "'template':{'layout':{'xaxis':{'nonsense':1}}}|layout.xaxis.nonsense (in the template):"
-            + " not",
+        "'template':{'layout':{'annotations':[{'text':'DRAFT'}]}}|layout.template.layout.annotations: not",
+        "'template':{'layout':{'xaxis':{'nonsense':1}}}|layout.xaxis.nonsense (in the template): not",
         "'template':{'layout':{'font':{'style':'italic'}}}|layout.font.style: 'italic'",
         "'template':'plotly_dark'|layout.template 'plotly_dark' is only a name",
         "'shapes':[{'type':'rect','label':{'text':'x'}}]|layout.shapes[0].label: labels of shapes",
         "'shapes':[{'xsizemode':'pixel'}]|layout.shapes[0]: a shape sized in pixels is not",
         "'shapes':[{'xref':['x','x2']}]|layout.shapes[0]: a shape on several axes is not",
         "'shapes':[{'path':'m 1 1 l 2 2'}]|layout.shapes[0]: a path that is not made of",
-        "'shapes':[{'path':'M0,3L2,-3L-3,1L3,1L-2,-3Z','fillcolor':'red'}]|layout.shapes[0].path:"
-            + " it crosses itself",
+        "'shapes':[{'path':'M0,3L2,-3L-3,1L3,1L-2,-3Z','fillcolor':'red'}]|layout.shapes[0].path: it crosses itself",
         "'shapes':[{'showlegend':true}]|layout.shapes[0].showlegend: legends",
-        "'xaxis':{'minor':{'ticks':'outside','nonsense':1}}|layout.xaxis.minor.nonsense: not"
-            + " supported",
+        "'xaxis':{'minor':{'ticks':'outside','nonsense':1}}|layout.xaxis.minor.nonsense: not supported",
         "'grid':{'rows':2,'columns':2,'nonsense':1}|layout.grid.nonsense: not supported",
       })
   void whatALayoutAsksInVainIsNamed(String layout, @Nullable String remark) throws IOException {
