@@ -78,6 +78,9 @@ final class ValueReader {
       return new Json.TooLong();
     }
     Json typed = typed(fields);
+    if (typed instanceof Json.TooLong) {
+      budget = before;
+    }
     return typed != null ? typed : new Json.Obj(fields);
   }
 
@@ -86,8 +89,8 @@ final class ValueReader {
         new ByteArrayOutputStream() {
           @Override
           public synchronized void write(byte[] bytes, int offset, int length) {
-            // As bytes and later as numbers.
-            budget -= 9L * length;
+            // The buffer and its copy.
+            budget -= 2L * length;
             if (budget >= 0) {
               super.write(bytes, offset, length);
             }
@@ -113,7 +116,12 @@ final class ValueReader {
           "bdata has %d bytes, which are no whole number of %s"
               .formatted(bytes.values().length, dtype.code()));
     }
-    return new Json.Numbers(TypedArray.decode(bytes.values(), dtype));
+    // The bytes are free again, once they are numbers.
+    long numbers = bytes.values().length / dtype.itemSize();
+    budget += 2L * bytes.values().length - Double.BYTES * numbers;
+    return budget < 0
+        ? new Json.TooLong()
+        : new Json.Numbers(TypedArray.decode(bytes.values(), dtype));
   }
 
   private Json array() {
