@@ -122,7 +122,7 @@ final class PartsReader {
     a.quiet("legend", "legendgroup", "legendgrouptitle", "legendrank", "legendwidth");
     String type =
         a.choice("type", a.has("path") ? "path" : "rect", "rect", "line", "circle", "path");
-    if (!a.flag("visible", true)) {
+    if (!a.text("visible", "true").equals("true")) {
       a.quietAll();
       return null;
     }
@@ -235,11 +235,19 @@ final class PartsReader {
     int border = a.color("bordercolor", 0);
     boolean bordered = PlotlyColors.alpha(border) > 0;
     Attrs named = a;
-    int head = (int) a.number("arrowhead", 1, 0);
+    boolean headless = a.text("arrowside", "end").equals("none");
+    int head = headless ? 0 : (int) a.number("arrowhead", 1, 0);
     if (a.text("arrowside", "end").contains("start") || a.has("height")) {
       notes.add(a.path() + ": arrows at the start and heights of annotations are left out");
     }
-    a.quiet("arrowside", "height", "startarrowhead", "startarrowsize", "startstandoff");
+    a.quiet(
+        "arrowside",
+        "arrowhead",
+        "standoff",
+        "height",
+        "startarrowhead",
+        "startarrowsize",
+        "startstandoff");
     return new NoteLook(
         a.markup("text", arrow ? " " : ""),
         a.font("font", font),

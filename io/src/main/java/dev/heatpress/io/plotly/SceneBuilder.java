@@ -39,14 +39,11 @@ final class SceneBuilder {
       }
     }
     items.addAll(extensions.shapes(m, "between"));
+    axes(true);
     for (Subplot plot : model.subplots()) {
       cells(plot);
     }
-    for (Axis axis : model.axes().values()) {
-      if (axis.look.visible()) {
-        axis(axis);
-      }
-    }
+    axes(false);
     items.addAll(extensions.shapes(m, "above"));
     for (TextBlock title : layout.titles()) {
       items.addAll(title.items(measure));
@@ -258,6 +255,15 @@ final class SceneBuilder {
       notes.add(name + ".colorscale: its translucent colors are drawn over the background alone");
     }
     return new ColorStops(stops.positions(), argb);
+  }
+
+  /// The axes that lie below the cells, or those above.
+  private void axes(boolean below) {
+    for (Axis axis : model.axes().values()) {
+      if (axis.look.visible() && axis.look.below() == below) {
+        axis(axis);
+      }
+    }
   }
 
   /// Line, ticks and labels of an axis.

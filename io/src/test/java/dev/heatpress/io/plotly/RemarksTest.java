@@ -128,7 +128,7 @@ final class RemarksTest {
         "'font':{'family':'\\\"Open Sans\\\", verdana, arial, sans-serif','weight':400}",
         "'title':'x < 3 and <foo> y > 5, a<br>b<sup>2</sup><sub>i</sub> &mu; <span>s</span> 5 $'",
         "'xaxis':{'scaleanchor':'y'},'yaxis':{'type':'category'}",
-        "'shapes':[{'visible':false,'label':{'text':'x'}}],'annotations':[{'visible':false,'text':'<b>b</b>'}]",
+        "'shapes':[{'visible':false,'label':{'text':'x'}},{'visible':'legendonly','showlegend':true}],'annotations':[{'visible':false,'text':'<b>b</b>'}]",
         "'coloraxis':{'cmin':0},'template':{'layout':{'shapedefaults':{'line':{'width':1}}}}",
       })
   void whatChangesNoPictureIsQuiet(String layout) throws IOException {
