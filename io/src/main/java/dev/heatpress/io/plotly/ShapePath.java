@@ -20,7 +20,7 @@ record ShapePath(List<Ring> rings, double[] box) {
   private static final Pattern SEGMENT = Pattern.compile("([MLHVQCTSZ])([^MLHVQCTSZ]*)");
   private static final Pattern PARAMETER = Pattern.compile("[^\\s,]+");
   private static final int CHORDS = 24;
-  private static final int MOST_POINTS = 1_000_000;
+  private static final int MOST_POINTS = 50_000;
 
   /// Above so many it isn't looked at how lines lie to one another.
   private static final int MOST_LINES = 3000;
@@ -33,7 +33,7 @@ record ShapePath(List<Ring> rings, double[] box) {
   /// Reads a way.
   ///
   /// @param xs the position of an x coordinate, NaN where it is none
-  /// @return null where the text is no such way, or a coordinate has no place
+  /// @return null where the text is no such way or a very long one, or a coordinate has no place
   static @Nullable ShapePath of(
       String text, ToDoubleFunction<String> xs, ToDoubleFunction<String> ys) {
     return new Reader(xs, ys).read(text);
@@ -152,6 +152,7 @@ record ShapePath(List<Ring> rings, double[] box) {
     };
     private double[] points = new double[16];
     private int count;
+    private int all;
     private double x;
     private double y;
 
@@ -170,12 +171,12 @@ record ShapePath(List<Ring> rings, double[] box) {
     @Nullable ShapePath read(String text) {
       Matcher segments = SEGMENT.matcher(text);
       boolean begun = false;
-      while (segments.find() && sound && count < MOST_POINTS) {
+      while (segments.find() && sound) {
         char command = segments.group(1).charAt(0);
         begun |= command == 'M';
         List<String> given =
             PARAMETER.matcher(segments.group(2)).results().map(r -> r.group()).toList();
-        if (!begun || given.size() < parameters(command)) {
+        if (!begun || given.size() < parameters(command) || all > MOST_POINTS) {
           return null;
         }
         follow(command, given);
@@ -250,6 +251,7 @@ record ShapePath(List<Ring> rings, double[] box) {
       points = count + 2 > points.length ? Arrays.copyOf(points, 2 * points.length) : points;
       points[count++] = toX;
       points[count++] = toY;
+      all++;
       x = toX;
       y = toY;
     }
