@@ -43,6 +43,8 @@ final class BatchCommand implements Command {
       Option.flag("tell inputs by their content, not by size and time", "--hash");
   private static final Option FAIL_FAST =
       Option.flag("begin nothing more once a job has failed", "--fail-fast");
+  private static final Option MAKE_FOLDERS =
+      Option.flag("make the folders of outputs that don't exist", "--make-folders");
   private static final Option RETRIES =
       Option.value(
               "N", "further tries after errors that may pass, as of a network disk", "--retries")
@@ -69,7 +71,8 @@ final class BatchCommand implements Command {
       Option.value(
           "NAME", "the command of the jobs (default: told from their options)", "--command");
   private static final List<Option> BATCH =
-      List.of(CHECK, RESUME, HASH, FAIL_FAST, RETRIES, LOG, JOURNAL, COMMAND, GROUP);
+      List.of(
+          CHECK, RESUME, HASH, MAKE_FOLDERS, FAIL_FAST, RETRIES, LOG, JOURNAL, COMMAND, GROUP);
 
   /// What a batch has itself, or each job may not have.
   private static final Set<String> OWN =
@@ -135,7 +138,7 @@ final class BatchCommand implements Command {
         List.of(
             new Example(
                 "a picture of each file of a folder",
-                "heatpress batch data/*.npy --out png/{stem}.png --cmap magma"),
+                "heatpress batch data/*.npy --out png/{stem}.png --make-folders -c magma"),
             new Example(
                 "of each map of a file, all with the same limits",
                 "heatpress batch run.h5:/maps/* -o {name}.png --limits shared"),
@@ -202,6 +205,7 @@ final class BatchCommand implements Command {
         given.has(RESUME),
         given.has(HASH),
         given.has(FAIL_FAST),
+        given.has(MAKE_FOLDERS),
         (int) CommonOptions.orElse(given.whole(RETRIES, 0, MOST_RETRIES), 0),
         path(given.textOrNull(JOURNAL)),
         path(given.textOrNull(LOG)),

@@ -3,6 +3,7 @@ package dev.heatpress.cli;
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.cli.batch.Work.Needs;
+import dev.heatpress.cli.batch.Work.OutputSize;
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.io.InputSpec;
@@ -38,21 +39,21 @@ record PictureWork(RenderJob job, boolean sized) {
 
   Needs needs() {
     JobNeeds needs = JobNeeds.of(job);
-    long sure = 0;
+    List<OutputSize> outputs = new ArrayList<>();
     for (int i = 0; i < needs.outputs().size(); i++) {
-      if (job.outputs().get(i).format() == OutputFormat.NPY) {
-        sure += needs.outputs().get(i).bytes();
-      }
+      long most = needs.outputs().get(i).bytes();
+      boolean sure = job.outputs().get(i).format() == OutputFormat.NPY;
+      outputs.add(new OutputSize(sure ? most : 0, most));
     }
     return new Needs(
-        needs.decodedBytes(),
-        needs.memoryBytes(),
-        needs.temporaryBytes(),
-        sure,
-        needs.outputBytes());
+        needs.decodedBytes(), needs.memoryBytes(), needs.temporaryBytes(), outputs);
   }
 
   private Aggregation aggregation() {
+    if (job.shade().categories()) {
+      throw new UsageException(
+          "--limits shared gives jobs one scale, and categories have none; leave it out");
+    }
     if (job.colors().norm().kind() == NormRequest.Kind.QUANTILE) {
       throw new UsageException(
           "--limits shared gives jobs one scale, and --norm quantile each its own; drop either");

@@ -324,16 +324,99 @@ final class BatchTest {
   }
 
   @Test
-  void aMissingFolderIsNamed() {
-    var result = Batches.run(folder + "/a.npy", "-o", folder + "/no/{stem}.png");
+  void aMissingFolderIsNamedBeforeAnythingIsRun() throws IOException {
+    var result = batch("-o", folder + "/no/{stem}.npy");
     assertThat(result.text())
-        .isEqualTo(folder + "/no: the folder of the outputs does not exist; create it first");
+        .isEqualTo(
+            folder
+                + "/no: the folder of outputs does not exist; create it first, or add"
+                + " --make-folders");
     assertThat(result.code()).isEqualTo(4);
-    var one =
-        Batches.run(folder + "/*.npy", "-o", out + "/{stem}.png", "-o", folder + "/no/{stem}.npy");
-    assertThat(one.code()).isEqualTo(5);
-    assertThat(counts(one)).isEqualTo("0 done, 3 failed");
-    assertThat(one.text()).contains("its folder does not exist; create it first");
+    var more = batch("-o", folder + "/no/{stem}.npy", "-o", folder + "/{stem}/x.npy");
+    assertThat(more.text())
+        .startsWith(folder + "/no, " + folder + "/a, " + folder + "/b and 1 more: folders of")
+        .endsWith("that do not exist; create them first, or add --make-folders");
+    var file = batch("-o", folder + "/a.npy/{stem}.npy");
+    assertThat(file.text())
+        .isEqualTo(folder + "/a.npy: a file, and outputs are to lie in it; name another folder");
+    assertThat(file.code()).isEqualTo(4);
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void missingFoldersAreMadeOnRequest() {
+    String[] words = {"-o", folder + "/p/q/{stem}.npy", "--make-folders"};
+    var check = batch("-o", words[1], words[2], "--check");
+    assertThat(check.code()).as(check.text()).isZero();
+    assertThat(folder.resolve("p")).doesNotExist();
+    assertThat(counts(batch(words))).isEqualTo("3 done");
+    assertThat(folder.resolve("p/q").toFile().list())
+        .containsExactlyInAnyOrder("a.npy", "b.npy", "c.npy");
+  }
+
+  /// Nobody knows before the first pass what the limits will be.
+  @Test
+  void sharedLimitsThatContradictAJobFailThisJob() throws Exception {
+    Path jobs = folder.resolve("jobs.yaml");
+    Files.writeString(
+        jobs,
+        """
+        defaults: {limits: shared, width: 4}
+        jobs:
+          - {input: @/a.npy, output: @/out/a.png, vmin: 100}
+          - {input: @/b.npy, output: @/out/b.png}
+        """
+            .replace("@", folder.toString()));
+    var result = Batches.run(jobs.toString());
+    assertThat(counts(result)).isEqualTo("1 done, 1 failed");
+    assertThat(result.lines().getFirst())
+        .isEqualTo(
+            folder
+                + "/a.npy: --vmin 100.0 is above --vmax 8.0; exchange them (a colormap is reversed"
+                + " with _r)");
+  }
+
+  @Test
+  void categoriesHaveNoLimitsToShare() {
+    var result = batch("--limits", "shared", "--norm", "category");
+    assertThat(result.text())
+        .isEqualTo(
+            "--limits shared gives jobs one scale, and categories have none; leave it out");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(batch("--group", "{stem}").text())
+        .isEqualTo("--group says who shares limits; add --limits shared");
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereIsReplaced() throws Exception {
+    batch();
+    Files.delete(out.resolve("a.png"));
+    Files.createSymbolicLink(out.resolve("a.png"), out.resolve("gone.png"));
+    assertThat(batch().text()).contains("a.png: the file exists; add --resume");
+    assertThat(counts(batch("--resume"))).isEqualTo("1 done, 2 skipped");
+    assertThat(made("a.png")).isEqualTo(rendered("a.npy"));
+  }
+
+  @Test
+  void oneFileByTwoNamesIsWrittenTwice() throws Exception {
+    Files.createSymbolicLink(folder.resolve("link"), out);
+    Path jobs = folder.resolve("jobs.yaml");
+    Files.writeString(
+        jobs,
+        """
+        jobs:
+          - {input: @/a.npy, output: @/out/x.png}
+          - {input: @/b.npy, output: @/link/x.png}
+        """
+            .replace("@", folder.toString()));
+    assertThat(Batches.run(jobs.toString()).text())
+        .startsWith(jobs + ":3: " + folder + "/link/x.png would be written twice");
+  }
+
+  @Test
+  void failFastStopsBeforeTheFirstJobToo() throws Exception {
+    Files.writeString(out.resolve("c.png"), "mine");
+    assertThat(counts(batch("--fail-fast"))).isEqualTo("0 done, 1 failed, 2 not begun");
   }
 
   @Test

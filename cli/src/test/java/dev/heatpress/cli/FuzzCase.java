@@ -2,9 +2,11 @@ package dev.heatpress.cli;
 
 import dev.heatpress.cli.FuzzSeeds.Seed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /// A damaged file, and a command line that reads it.
 ///
@@ -90,6 +92,16 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
   private static final List<List<String>> OF_JOBS =
       List.of(List.of("batch", MUTANT, "--check"), List.of("batch", MUTANT, "--check", "-W", "7"));
 
+  private static final List<List<String>> OF_BATCHES =
+      List.of(
+          List.of("batch", MUTANT, "--retries", "0"),
+          List.of("batch", MUTANT, "--retries", "0", "--resume", "--hash", "--log", "log.jsonl"),
+          List.of("batch", MUTANT, "--retries", "0", "--limits", "shared", "--threads", "3"),
+          List.of("batch", MUTANT, "--retries", "0", "--memory", "1M", "--fail-fast", "-f"));
+
+  /// In a job file that is run: names in other folders, and sizes that take long.
+  private static final Pattern NOT_RUN = Pattern.compile("/|\\.\\.|[0-9]{4}|[0-9]e[0-9]");
+
   private static final List<List<String>> OF_PARTS =
       List.of(
           List.of("merge", MUTANT, "-o", "o.png"),
@@ -123,6 +135,7 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
               new Kind("figures", "f.json", true, FuzzSeeds.figures(), OF_FIGURES),
               new Kind("jobs", "j.yaml", true, FuzzSeeds.jobs(), OF_JOBS),
               new Kind("jobs", "j.json", true, FuzzSeeds.jobs(), OF_JOBS),
+              new Kind("batches", "j.yaml", true, FuzzSeeds.batches(), OF_BATCHES),
               new Kind("parts", "p.heatpart", false, FuzzSeeds.parts(), OF_PARTS));
     }
 
@@ -145,6 +158,10 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
       }
       if (words.contains("-o") && !words.contains("plan")) {
         words.addAll(List.of("-f", "-q", "--threads", "2"));
+      }
+      if (kind.name.equals("batches")
+          && NOT_RUN.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).find()) {
+        words.add("--check");
       }
       return new FuzzCase(kind.name, kind.file, bytes, words);
     }

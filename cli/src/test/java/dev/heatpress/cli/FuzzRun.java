@@ -1,6 +1,7 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.io.InputName;
+import dev.heatpress.io.Leftovers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/// A process that runs one fuzz case after the other in its folder: FOLDER SEED CASES NANOSECONDS,
+/// A process that runs one fuzz case after the other in its working folder FOLDER: FOLDER SEED CASES NANOSECONDS,
 /// so many cases from that seed on, but after that time no more. It says on standard output what it
 /// finds, and goes on; only a case that does not end, ends it.
 final class FuzzRun {
@@ -120,13 +121,12 @@ final class FuzzRun {
     Path file = folder.resolve(mutant.file());
     Files.write(file, mutant.bytes());
     running = "seed %d: heatpress %s".formatted(seed, String.join(" ", mutant.words()));
-    List<String> words = inFolder(mutant);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     began.set(System.nanoTime());
     int code;
     try {
-      code = Main.run(words, new Streams(out, err));
+      code = Main.run(mutant.words(), new Streams(out, err));
     } catch (Throwable e) {
       code = -1;
       err.writeBytes(e.toString().getBytes(StandardCharsets.UTF_8));
@@ -140,16 +140,6 @@ final class FuzzRun {
       Files.write(kept.resolve(seed + "-" + mutant.file()), mutant.bytes());
     }
     clear();
-  }
-
-  /// Files are named as they are in the folder: the words of the process can't have another one.
-  private List<String> inFolder(FuzzCase mutant) {
-    List<String> words = new ArrayList<>();
-    for (String word : mutant.words()) {
-      boolean named = word.startsWith(mutant.file()) || word.startsWith("o.");
-      words.add(named ? folder + "/" + word : word);
-    }
-    return words;
   }
 
   private List<String> findings(int code, String err, FuzzCase mutant) throws IOException {
@@ -166,10 +156,11 @@ final class FuzzRun {
       findings.add("writes a line of more than " + LONGEST_LINE + " characters");
     }
     Set<String> expected = Set.of(mutant.file(), "found", "o.png", "o.npy", "o.pdf", "o.svg");
+    boolean anyName = mutant.kind().equals("batches");
     for (String name : names(folder)) {
-      if (!expected.contains(name)) {
+      if (anyName ? name.endsWith(".tmp") : !expected.contains(name)) {
         findings.add("leaves " + name);
-      } else if (code != 0 && name.startsWith("o.")) {
+      } else if (!anyName && code != 0 && name.startsWith("o.")) {
         findings.add("refuses, and leaves " + name);
       }
     }
@@ -194,7 +185,7 @@ final class FuzzRun {
     for (Path where : List.of(folder, temporary)) {
       for (String name : names(where)) {
         if (!name.equals("found")) {
-          Files.delete(where.resolve(name));
+          Leftovers.deleteTree(where.resolve(name));
         }
       }
     }

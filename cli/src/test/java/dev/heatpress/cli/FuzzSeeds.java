@@ -21,7 +21,8 @@ import java.util.zip.ZipOutputStream;
 
 /// Sound files for the fuzz test to damage, small ones of every kind of input.
 final class FuzzSeeds {
-  private static final Path HDF5 = Path.of("..", "io", "src", "test", "resources", "hdf5");
+  /// Says where the HDF5 fixtures are, for a process in another folder.
+  static final String FIXTURES = "heatpress.fixtures";
 
   private FuzzSeeds() {}
 
@@ -108,10 +109,15 @@ final class FuzzSeeds {
     return bytes.toByteArray();
   }
 
+  /// The fixtures of the HDF5 reader.
+  static Path hdf5Folder() {
+    return Path.of(System.getProperty(FIXTURES, "../io/src/test/resources/hdf5"));
+  }
+
   /// The fixtures of the HDF5 reader, and the input with compressed chunks of the training.
   static List<Seed> hdf5() throws IOException {
     List<Seed> seeds = new ArrayList<>();
-    try (Stream<Path> files = Files.list(HDF5)) {
+    try (Stream<Path> files = Files.list(hdf5Folder())) {
       for (Path file : files.sorted().toList()) {
         if (!file.toString().endsWith(".raw")) {
           seeds.add(seed(file));
@@ -248,6 +254,29 @@ final class FuzzSeeds {
         \t"defaults": {"width": 4, "flip-rows": true},
         \t"jobs": [{"input": ["sample:walk:8"], "out": "\\u00e4\\ud83d\\ude00.png"}]
         }
+        """);
+  }
+
+  /// Files of jobs that are run, in the folder where they are.
+  static List<Seed> batches() {
+    return texts(
+        """
+        defaults: {cmap: magma, width: 9, limits: shared, group: "{stem}"}
+        jobs:
+          - {input: "sample:walk:8", output: ["{stem}-{index:3}.png", '{name}.npy']}
+          - {input: [sample:walk:9, "j.*"], output: "b{index}.png", vmin: null, title: "{stem}"}
+        """,
+        """
+        jobs:
+          - &first {input: sample:walk:20, output: '{index}.pdf', limits: shared, center: 1}
+          - {input: sample:noise:7, output: a.svg, command: figure, annotate: always}
+          - {input: sample:noise:7, output: a.png, agg: std, norm: log, force: true, report: a.json}
+          - {input: "j.*", output: "x{stem}.png", memory: 1M, threads: 2}
+        """,
+        """
+        {"defaults": {"width": 4, "limits": "2%:98%"},
+         "jobs": [{"input": ["sample:hilbert:8", "none.npy"], "out": "\\u00e4{index}.png"},
+                  {"input": "sample:contacts:30", "output": ["c.npy", "c.png"], "rows": "-5:"}]}
         """);
   }
 

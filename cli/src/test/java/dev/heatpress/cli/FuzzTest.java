@@ -40,14 +40,18 @@ class FuzzTest {
     Path out = folder.resolve("out");
     Path work = Files.createDirectory(folder.resolve("work"));
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
-    // Here, where the fixtures are found.
-    ProcessBuilder builder = new Heatpress(Path.of(".")).builder();
+    // In a folder of its own: damaged job files write where they say.
+    ProcessBuilder builder = new Heatpress(work).builder();
     List<String> command = new ArrayList<>(builder.command());
     // Instead of the program itself, with two tiers: thousands of runs are worth compiling for.
     command.remove("-XX:TieredStopAtLevel=1");
     command.set(command.size() - 1, FuzzRun.class.getName());
     command.addAll(
-        1, List.of("-Djava.io.tmpdir=" + temporary, "--enable-native-access=ALL-UNNAMED"));
+        1,
+        List.of(
+            "-Djava.io.tmpdir=" + temporary,
+            "-D" + FuzzSeeds.FIXTURES + "=" + FuzzSeeds.hdf5Folder().toAbsolutePath(),
+            "--enable-native-access=ALL-UNNAMED"));
     command.addAll(
         List.of(work.toString(), Long.toString(seed), Long.toString(cases), Long.toString(limit)));
     System.out.println("fuzz: from seed " + seed);

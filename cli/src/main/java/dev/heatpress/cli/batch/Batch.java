@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ public final class Batch {
     List<Entry> entries = Entries.of(request, kinds, mistakes);
     List<Job> jobs = Planner.jobs(entries, mistakes);
     if (request.check()) {
-      Planner.check(jobs, request.resume(), mistakes);
+      Planner.check(jobs, request, mistakes);
     }
     if (!mistakes.isEmpty()) {
       refuse(mistakes);
@@ -55,11 +54,13 @@ public final class Batch {
       console.note("%s: %s, no mistakes".formatted(what(), count(jobs.size(), "job")));
       return;
     }
-    Path journalFile = journalFile(jobs);
+    Set<Path> folders = Folders.of(jobs);
+    Folders.prepare(folders, request.makeFolders());
+    Path journalFile = journalFile(folders);
     try (Journal journal = Journal.open(journalFile, version);
         Scratch scratch = Scratch.open(journal.earlierOwners());
         EventLog log = EventLog.open(request.log())) {
-      folders(jobs).forEach(folder -> Leftovers.remove(folder, journal.earlierOwners()));
+      folders.forEach(folder -> Leftovers.remove(folder, journal.earlierOwners()));
       Reports reports = new Reports(console, log);
       reports.begin(jobs.size(), bounds);
       console.progress().start("jobs", jobs.size());
@@ -96,11 +97,10 @@ public final class Batch {
     if (left > 0) {
       return left;
     }
-    todos.removeIf(todo -> isDone(todo, journal, reports));
-    new Room(bounds, temporary).refuse(todos, reports);
-    int before = todos.size();
+    todos.removeIf(todo -> isRefused(todo, reports) || isDone(todo, journal, reports));
+    new Room(bounds, request.memory(), temporary).refuse(todos, reports);
     claim(todos, journal, reports);
-    if (request.failFast() && todos.size() < before) {
+    if (request.failFast() && reports.anyFailed()) {
       return todos.size();
     }
     return runner.run(todos.stream().map(todo -> new Drawing(todo, journal, reports)).toList());
@@ -112,6 +112,20 @@ public final class Batch {
       todo.needs(todo.job().work(List.of(), 1, bounds.memory()).needs());
     } catch (UsageException | InputException | OutputException e) {
       // The job will fail by itself, after retries where these help.
+    }
+  }
+
+  /// Whether limits that a job shares contradict those of its own.
+  private static boolean isRefused(Todo todo, Reports reports) {
+    if (todo.more().isEmpty()) {
+      return false;
+    }
+    try {
+      todo.work();
+      return false;
+    } catch (UsageException e) {
+      reports.failed(todo.job(), e);
+      return true;
     }
   }
 
@@ -143,7 +157,8 @@ public final class Batch {
                     .formatted(foreign, hint)));
         return true;
       }
-      todo.replaces(outputs.stream().anyMatch(path -> Files.exists(path)));
+      todo.replaces(
+          outputs.stream().anyMatch(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS)));
       if (!outputs.stream().allMatch(journal::owns)) {
         claimed.add(outputs);
       }
@@ -164,12 +179,11 @@ public final class Batch {
 
   /// Beside the outputs: in the folder that all have in common, or with the first one where that is
   /// the root.
-  private Path journalFile(List<Job> jobs) {
+  private Path journalFile(Set<Path> folders) {
     Path given = request.journal();
     if (given != null) {
       return given;
     }
-    Set<Path> folders = folders(jobs);
     Path first = folders.iterator().next();
     Path common = first;
     for (Path folder : folders) {
@@ -178,21 +192,7 @@ public final class Batch {
       }
     }
     Path folder = common == null || common.getNameCount() == 0 ? first : common;
-    Path here = Path.of("").toAbsolutePath();
-    return (folder.startsWith(here) ? here.relativize(folder) : folder).resolve(Journal.NAME);
-  }
-
-  private static Set<Path> folders(List<Job> jobs) {
-    Set<Path> folders = new LinkedHashSet<>();
-    for (Job job : jobs) {
-      for (Path output : job.work(List.of()).outputs()) {
-        Path folder = output.toAbsolutePath().normalize().getParent();
-        if (folder != null) {
-          folders.add(folder);
-        }
-      }
-    }
-    return folders;
+    return Folders.fromHere(folder).resolve(Journal.NAME);
   }
 
   /// The second pass: a job's outputs.

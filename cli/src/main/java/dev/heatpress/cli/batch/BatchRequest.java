@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param resume skip what an earlier batch has done
 /// @param hash tell inputs by their content, not by their time
 /// @param failFast begin nothing more once a job has failed
+/// @param makeFolders make the folders of outputs that don't exist
 /// @param retries further tries after errors that may pass
 /// @param journal null for the folder of the outputs
 /// @param log null for none
@@ -30,6 +31,7 @@ public record BatchRequest(
     boolean resume,
     boolean hash,
     boolean failFast,
+    boolean makeFolders,
     int retries,
     @Nullable Path journal,
     @Nullable Path log,

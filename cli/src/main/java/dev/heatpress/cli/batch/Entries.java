@@ -78,13 +78,15 @@ final class Entries {
     });
     check(request.group(), mistakes);
     Setting inputs = new Setting(request.operands(), Place.COMMAND_LINE);
-    return JobFile.finished(kind, Place.COMMAND_LINE, inputs, settings, request.group());
+    Entry entry =
+        JobFile.finished(kind, Place.COMMAND_LINE, inputs, settings, request.group());
+    if (!request.group().isEmpty() && !entry.shared()) {
+      mistakes.add(Place.COMMAND_LINE, "--group says who shares limits; add --limits shared");
+    }
+    return entry;
   }
 
   private static void check(String template, Mistakes mistakes) {
-    String mistake = Names.mistake(template);
-    if (mistake != null) {
-      mistakes.add(Place.COMMAND_LINE, mistake);
-    }
+    Names.mistakes(template).forEach(mistake -> mistakes.add(Place.COMMAND_LINE, mistake));
   }
 }

@@ -63,8 +63,10 @@ final class Inputs {
         throw new InputException("nothing matches '%s'; check the folder".formatted(text));
       }
       return found;
-    } catch (PatternSyntaxException | InvalidPathException e) {
-      throw new InputException("'%s' is no glob: %s".formatted(text, e.getMessage()), e);
+    } catch (PatternSyntaxException e) {
+      throw new InputException("'%s' is no glob: %s".formatted(text, e.getDescription()), e);
+    } catch (InvalidPathException e) {
+      throw new InputException("'%s' is no glob: %s".formatted(text, e.getReason()), e);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.heatpress.cli.batch.Document.Pair;
 import dev.heatpress.cli.batch.Document.Scalar;
 import dev.heatpress.cli.batch.Document.Sequence;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ final class JobFile {
   private final Mistakes mistakes;
   private final Set<String> allKeys = new LinkedHashSet<>();
 
+  /// The keys of all names of options, with their dashes.
+  private final Map<String, String> shortNames = new HashMap<>();
+
   /// A reader of job files.
   ///
   /// @param kinds all commands
@@ -49,7 +53,13 @@ final class JobFile {
     this.defaultGroup = defaultGroup;
     this.mistakes = mistakes;
     allKeys.addAll(Options.OWN);
-    kinds.forEach(kind -> allKeys.addAll(Options.byKey(kind.spec()).keySet()));
+    for (JobKind kind : kinds) {
+      Options.byKey(kind.spec())
+          .forEach((key, option) -> {
+            allKeys.add(key);
+            option.names().forEach(name -> shortNames.putIfAbsent(name, key));
+          });
+    }
   }
 
   /// The entries of a file; what is wrong is added to the mistakes, and left out.
@@ -99,14 +109,20 @@ final class JobFile {
   }
 
   private @Nullable String unknownKey(String key) {
-    if (Options.PROCESS.contains(key)) {
+    if (Options.PROCESS.contains(key) || Options.BATCH.contains(key)) {
       return "'%s' concerns the whole batch; give it on the command line as --%s"
           .formatted(key, key);
     }
     if (allKeys.contains(key)) {
       return null;
     }
-    return "unknown key '%s'%s".formatted(key, Nearest.hint(key, allKeys));
+    if (key.equals("<<")) {
+      return "merge keys (<<) are not known; 'defaults' has what all jobs have in common";
+    }
+    String full = shortNames.get("-" + key);
+    return full == null
+        ? "unknown key '%s'%s".formatted(key, Nearest.hint(key, allKeys))
+        : "unknown key '%s'; write '%s'".formatted(key, full);
   }
 
   /// What is wrong with a key; null where nothing is.
@@ -162,7 +178,13 @@ final class JobFile {
         settings.put(each.getKey(), each.getValue());
       }
     }
-    return finished(kind, place, inputs, settings, group);
+    Entry entry = finished(kind, place, inputs, settings, group);
+    Document grouped = own.get(Options.GROUP);
+    if (grouped != null && !entry.shared() && !overrides.containsKey(Options.LIMITS)) {
+      mistakes.add(
+          grouped.place(), "'group' says who shares limits; add 'limits: shared', or leave it out");
+    }
+    return entry;
   }
 
   /// An entry whose limits are told apart from the options: `shared` is the batch's business.
@@ -226,10 +248,7 @@ final class JobFile {
   }
 
   private void check(String template, Place place) {
-    String mistake = Names.mistake(template);
-    if (mistake != null) {
-      mistakes.add(place, mistake);
-    }
+    Names.mistakes(template).forEach(mistake -> mistakes.add(place, mistake));
   }
 
   /// The values of a key as they are written; none for null.

@@ -4,6 +4,7 @@ import dev.heatpress.cli.args.Nearest;
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.InputSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,9 +86,10 @@ record Names(String stem, String name, int index) {
     };
   }
 
-  /// What is wrong with the placeholders of a text; null where nothing is.
-  static @Nullable String mistake(String template) {
+  /// What is wrong with the placeholders of a text.
+  static List<String> mistakes(String template) {
     Matcher found = PLACEHOLDER.matcher(template);
+    List<String> mistakes = new ArrayList<>();
     while (found.find()) {
       String word = found.group(1);
       String whole = found.group();
@@ -95,17 +97,17 @@ record Names(String stem, String name, int index) {
         continue;
       }
       if (word == null) {
-        return "'%s' in '%s' is no placeholder; write it twice to mean itself"
-            .formatted(whole, template);
-      }
-      if (!KNOWN.contains(word)) {
-        return "unknown placeholder '%s'%s; there are {stem}, {name} and {index}"
-            .formatted(whole, Nearest.hint(word, KNOWN).replace("?", ""));
-      }
-      if (found.group(2) != null && !word.equals("index")) {
-        return "'%s': only {index} has digits, as {index:4}".formatted(whole);
+        mistakes.add(
+            "'%s' in '%s' is no placeholder; write it twice to mean itself"
+                .formatted(whole, template));
+      } else if (!KNOWN.contains(word)) {
+        mistakes.add(
+            "unknown placeholder '%s'%s; there are {stem}, {name} and {index}"
+                .formatted(whole, Nearest.hint(word, KNOWN).replace("?", "")));
+      } else if (found.group(2) != null && !word.equals("index")) {
+        mistakes.add("'%s': only {index} has digits, as {index:4}".formatted(whole));
       }
     }
-    return null;
+    return mistakes;
   }
 }

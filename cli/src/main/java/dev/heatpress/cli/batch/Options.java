@@ -32,6 +32,12 @@ final class Options {
   /// Options that concern a process as a whole, and so no single job.
   static final Set<String> PROCESS = Set.of("progress", "quiet", "debug", "help");
 
+  /// Options of a batch itself.
+  static final Set<String> BATCH =
+      Set.of(
+          "check", "resume", "hash", "fail-fast", "make-folders", "retries", "log", "journal",
+          "plan");
+
   private Options() {}
 
   /// The options of a command that a job may have, by their long names without dashes.

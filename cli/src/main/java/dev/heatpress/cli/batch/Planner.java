@@ -18,6 +18,7 @@ final class Planner {
   private final Mistakes mistakes;
   private final List<Job> jobs = new ArrayList<>();
   private final Map<Path, Job> writers = new HashMap<>();
+  private final Folders folders = new Folders();
 
   private Planner(Mistakes mistakes) {
     this.mistakes = mistakes;
@@ -121,7 +122,7 @@ final class Planner {
       return false;
     }
     for (Path output : outputs) {
-      Job other = writers.putIfAbsent(absolute(output), job);
+      Job other = writers.putIfAbsent(folders.real(output), job);
       if (other != null) {
         mistakes.add(
             place,
@@ -138,7 +139,7 @@ final class Planner {
   private void refuseChains() {
     for (Job job : jobs) {
       try {
-        Job writer = writers.get(absolute(InputSpec.parse(job.input()).path()));
+        Job writer = writers.get(folders.real(InputSpec.parse(job.input()).path()));
         if (writer != null) {
           mistakes.add(
               job.entry().inputs().place(),
@@ -152,7 +153,7 @@ final class Planner {
   }
 
   /// Finds what else would fail: inputs that can't be opened, outputs that can't be written.
-  static void check(List<Job> jobs, boolean resume, Mistakes mistakes) {
+  static void check(List<Job> jobs, BatchRequest request, Mistakes mistakes) {
     for (Job job : jobs) {
       Place place = job.entry().inputs().place();
       try {
@@ -160,7 +161,7 @@ final class Planner {
         work.needs();
         place = job.entry().settings().getOrDefault(Options.OUTPUT, job.entry().inputs()).place();
         for (Path output : work.outputs()) {
-          refuse(job, output, resume);
+          refuse(job, output, request);
         }
       } catch (UsageException | InputException | OutputException e) {
         mistakes.add(place, String.valueOf(e.getMessage()));
@@ -168,11 +169,14 @@ final class Planner {
     }
   }
 
-  private static void refuse(Job job, Path output, boolean resume) {
-    Path folder = output.toAbsolutePath().getParent();
+  private static void refuse(Job job, Path output, BatchRequest request) {
+    Path folder = output.toAbsolutePath().normalize().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
-      throw new OutputException(
-          "the folder %s does not exist; create it first, or name another".formatted(folder));
+      String refusal = Folders.refusal(folder, request.makeFolders());
+      if (refusal != null) {
+        throw new OutputException(refusal);
+      }
+      return;
     }
     if (folder != null && !Files.isWritable(folder)) {
       throw new OutputException(
@@ -180,14 +184,10 @@ final class Planner {
               .formatted(folder));
     }
     boolean force = job.entry().settings().containsKey(Options.FORCE);
-    if (!force && !resume && Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+    if (!force && !request.resume() && Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
       throw new OutputException(
           "%s exists; add 'force: true' (--force) to replace it, or name another"
               .formatted(output));
     }
-  }
-
-  private static Path absolute(Path path) {
-    return path.toAbsolutePath().normalize();
   }
 }

@@ -70,6 +70,11 @@ final class Reports {
     console.progress().advance(1);
   }
 
+  /// Whether a job has failed for good.
+  synchronized boolean anyFailed() {
+    return failed > 0;
+  }
+
   /// A line on something that is no failure of a job.
   void warn(String line) {
     event("warning", Json.object("reason", line));

@@ -40,10 +40,19 @@ public interface Work {
   /// @param readBytes of cells
   /// @param memoryBytes of buffers at the least, the JVM's own not counted
   /// @param temporaryBytes in the folder for temporary files
-  /// @param sureBytes of outputs whose size is known before
-  /// @param mostBytes of all outputs, at the most
-  record Needs(
-      long readBytes, long memoryBytes, long temporaryBytes, long sureBytes, long mostBytes) {}
+  /// @param outputs of the first [#outputs()], in their order; none where nothing is known of them
+  record Needs(long readBytes, long memoryBytes, long temporaryBytes, List<OutputSize> outputs) {
+    /// Copies the list.
+    public Needs {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  /// What an output takes on its disk.
+  ///
+  /// @param sure bytes that are known before
+  /// @param most bytes, about
+  record OutputSize(long sure, long most) {}
 
   /// Two finite numbers, or NaN twice.
   record Range(double min, double max) {
