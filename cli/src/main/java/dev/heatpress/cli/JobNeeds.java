@@ -53,6 +53,10 @@ record JobNeeds(
   private static final long PAGE_CELL = 18;
 
   private static final long PAGE_BAND = 1 << 20;
+
+  /// Numbers of a mixture of colors: red, green, blue and opacity, at the most.
+  private static final int MIXED = 4;
+
   private static final int NPY_HEADER = 128;
 
   /// Copies the list.
@@ -81,7 +85,7 @@ record JobNeeds(
     List<Aggregation> aggregations = job.aggregations();
     Needs pass = new Needs(0, 0, 0);
     if (!aggregations.isEmpty()) {
-      pass = Needs.of(source, job.plan(region, size), aggregations);
+      pass = Needs.of(source, job.plan(region, size), aggregations, layers(job));
     }
     long chunks = pass.chunks();
     long memory = pass.memory();
@@ -112,6 +116,10 @@ record JobNeeds(
         outputs);
   }
 
+  private static int layers(RenderJob job) {
+    return job.shade().mixes() ? MIXED : 1;
+  }
+
   private static long bytes(RenderJob job, Output output, PictureSize size) {
     long pixels = (long) size.width() * size.height();
     if (output.format() == OutputFormat.NPY) {
@@ -119,7 +127,9 @@ record JobNeeds(
     }
     // With the colors of missing and clipped values there may be a few more than a palette holds;
     // then there are three or four samples a pixel, of which deflate leaves less than two bytes.
-    long sample = job.colors().colormap().size() > 256 ? 4 : 2;
+    // Mixtures have any colors.
+    boolean many = job.shade().mixes() || job.colors().colormap().size() > 256;
+    long sample = many ? 4 : 2;
     long raw = sample * pixels + size.height();
     return raw + raw / 1000 + FRAME;
   }
@@ -157,13 +167,15 @@ record JobNeeds(
             Needs.of(
                 source,
                 job.plan(region, new PictureSize(width, height)),
-                List.of(Aggregation.MEAN));
+                List.of(Aggregation.MEAN),
+                layers(job));
         pass =
             new Needs(
                 Math.max(band, image.memory()),
                 image.temporary(),
                 Math.max(chunks, image.chunks()));
-        samples = Math.max(samples, (long) width * height);
+        // Of mixtures there are three bytes a pixel, of others an index.
+        samples = Math.max(samples, (job.shade().mixes() ? 2L : 1L) * width * height);
       }
       return new PageNeeds(pass, samples, choice.maxRects());
     }

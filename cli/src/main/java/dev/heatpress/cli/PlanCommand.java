@@ -29,8 +29,8 @@ final class PlanCommand implements Command {
                 "heatpress plan matrix.npy -o a.png -o a.pdf"),
             new Example("for a program", "heatpress plan run.h5:/map -o a.png --json")),
         List.of(
-            "A sample of the input is rendered into the folder for temporary files, for about a"
-                + " second: expected times, sizes of compressed outputs and numbers of rectangles"
+            "A sample of the input is rendered into the folder for temporary files, for a second"
+                + " or two: expected times, sizes of compressed outputs and numbers of rectangles"
                 + " come from it. All other figures follow from the head of the input."));
   }
 

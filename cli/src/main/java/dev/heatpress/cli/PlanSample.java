@@ -14,6 +14,8 @@ import dev.heatpress.tiling.Region;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,9 @@ final class PlanSample {
   /// Seconds that a block may take; the next one is larger until then.
   private static final double ENOUGH = 0.3;
 
+  /// Seconds that the first block may take to be run once more.
+  private static final double SLOW = 2;
+
   /// Cells whose rectangles are counted.
   private static final long SURVEYED = 1 << 20;
 
@@ -49,13 +54,15 @@ final class PlanSample {
   ///
   /// @param cells of the largest block
   /// @param seconds that it took
-  /// @param fixed seconds of them that do not grow with the cells
+  /// @param fixed seconds of a run that do not grow with the cells
+  /// @param perCell seconds that do
   /// @param shares bytes of its outputs, as parts of what they may take at the most
   /// @param rectanglesPerCell of its middle; negative where nobody asked for a page
   record Measured(
       long cells,
       double seconds,
       double fixed,
+      double perCell,
       Map<Path, Double> shares,
       double rectanglesPerCell) {
     /// Copies the map.
@@ -65,34 +72,38 @@ final class PlanSample {
 
     /// Seconds for so many cells.
     double seconds(long all) {
-      return fixed + (seconds - fixed) * Math.max(1, (double) all / cells);
+      return fixed + perCell * all;
     }
 
     /// With what does not grow, told from a smaller block.
     Measured after(Measured smaller) {
-      double slope = Math.max(0, seconds - smaller.seconds) / (cells - smaller.cells);
-      double rest = Math.max(0, smaller.seconds - slope * smaller.cells);
-      return new Measured(cells, seconds, rest, shares, rectanglesPerCell);
+      double slope = (seconds - smaller.seconds) / (cells - smaller.cells);
+      // Times scatter, and most of what a run takes does grow.
+      double growing = Math.max(slope, perCell / 2);
+      double rest = Math.max(0, seconds - growing * cells);
+      return new Measured(cells, seconds, rest, growing, shares, rectanglesPerCell);
     }
   }
 
-  /// Runs blocks, each larger than the one before, for about a second; null where the first one
+  /// Runs blocks, each larger than the one before, for a second or two; null where the first one
   /// can't be run.
   @Nullable Measured measure() {
     double rectangles = rectanglesPerCell();
     RenderJob like = alike(rectangles);
-    // What the first run takes says little: it warms the program up.
-    Measured last = run(like, FIRST);
-    if (last == null) {
+    double start = sinceStart();
+    // The first run warms the program up, as one of its own does.
+    Measured cold = run(like, FIRST);
+    if (cold == null) {
       return null;
     }
-    double spent = last.seconds;
-    last = spent > ENOUGH ? last : orElse(run(like, FIRST), last);
+    Measured last = cold.seconds > SLOW ? cold : orElse(run(like, FIRST), cold);
+    double once = start + Math.max(0, cold.seconds - last.seconds);
+    double spent = cold.seconds;
     Measured smaller = null;
     for (long cells = 4 * FIRST; cells <= MOST && last.cells < needs.cells(); cells *= 4) {
       spent += last.seconds;
       // The next block takes four times as long at the most.
-      if (smaller != null && (last.seconds > ENOUGH / 2 || spent > 2 * ENOUGH)) {
+      if (smaller != null && (last.seconds > ENOUGH || spent > 4 * ENOUGH)) {
         break;
       }
       Measured next = run(like, cells);
@@ -103,7 +114,18 @@ final class PlanSample {
       last = next;
     }
     Measured told = smaller == null ? last : last.after(smaller);
-    return new Measured(told.cells, told.seconds, told.fixed, told.shares, rectangles);
+    return new Measured(
+        told.cells, told.seconds, once + told.fixed, told.perCell, told.shares, rectangles);
+  }
+
+  /// Seconds since the process began: each run takes as many to begin.
+  private static double sinceStart() {
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(start -> Math.max(0, Duration.between(start, Instant.now()).toNanos() * 1e-9))
+        .filter(seconds -> seconds < SLOW)
+        .orElse(0.0);
   }
 
   private static Measured orElse(@Nullable Measured measured, Measured otherwise) {
@@ -142,7 +164,8 @@ final class PlanSample {
         double bytes = Files.size(outputs.get(k).path());
         shares.put(job.outputs().get(k).path(), bytes / bounds.get(k).bytes());
       }
-      return new Measured(block.rows() * block.columns(), seconds, 0, shares, -1);
+      long done = block.rows() * block.columns();
+      return new Measured(done, seconds, 0, seconds / done, shares, -1);
     } catch (IOException | OutputException e) {
       // No room for temporary files: the plan does without.
       return null;

@@ -37,6 +37,11 @@ record ShadeRequest(
     return averageIn == AverageIn.DATA && !categories;
   }
 
+  /// Whether pixels are mixtures of colors, which are several numbers each.
+  boolean mixes() {
+    return averageIn == AverageIn.COLOR && !mode;
+  }
+
   /// How pixels come from the cells, for the title of a color bar; empty where the order of
   /// averaging and coloring makes no difference.
   String averages(NormRequest norm) {

@@ -264,7 +264,7 @@ final class FuzzSeeds {
         defaults: {cmap: magma, width: 9, limits: shared, group: "{stem}"}
         jobs:
           - {input: "sample:walk:8", output: ["{stem}-{index:3}.png", '{name}.npy']}
-          - {input: [sample:walk:9, "j.*"], output: "b{index}.png", vmin: null, title: "{stem}"}
+          - {input: [sample:walk:9, sample:walk:7], output: "b{index}.png", vmin: null, title: "{stem}"}
         """,
         """
         jobs:

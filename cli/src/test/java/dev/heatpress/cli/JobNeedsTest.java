@@ -70,6 +70,28 @@ final class JobNeedsTest {
     }
   }
 
+  /// Mixtures of colors are three numbers a pixel, and no palette holds them.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-W 900 -H 300", "--vector never --dpi 150", "--over #ff000080"})
+  void noMixtureIsLargerThanSaid(String options) throws IOException {
+    noise("m.npy", 260, 301);
+    List<String> words = new ArrayList<>(List.of("m.npy", "--average-in", "color", "-f"));
+    words.addAll(List.of("-o", "a.png", "-o", "a.pdf", "-o", "a.svg"));
+    words.addAll(List.of(options.isEmpty() ? new String[0] : options.split(" ")));
+    RenderJob job = job(words.toArray(String[]::new));
+    JobNeeds needs = JobNeeds.of(job);
+    job.run(Progress.NONE);
+    for (JobNeeds.OutputNeeds output : needs.outputs()) {
+      assertThat(Files.size(output.path()))
+          .as(output.path().toString())
+          .isLessThanOrEqualTo(output.bytes());
+    }
+    RenderJob large =
+        job("m.npy", "--average-in=color", "-o", "a.png", "-W", "3000", "--memory", "16M");
+    long pixels = 3000L * Math.round(3000 * 260 / 301.0);
+    assertThat(JobNeeds.of(large).temporaryBytes()).isBetween(3 * 8 * pixels, 4 * 8 * pixels);
+  }
+
   @Test
   void meansBeyondTheMemoryWaitOnDisk() throws IOException {
     noise("m.npy", 20, 30);

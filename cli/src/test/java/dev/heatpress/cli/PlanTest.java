@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -73,6 +76,18 @@ final class PlanTest {
     double real = Files.size(folder.resolve("a.png"));
     assertThat(about).isCloseTo(real, within(real / 2));
     assertThat(number(told.out(), "bytes_at_most")).isGreaterThan(real);
+  }
+
+  /// Times scatter: a larger block may even take less.
+  @ParameterizedTest
+  @CsvSource({"0.1, 0.4, 100", "0.1, 0.11, 80", "2, 1, 65", "0.001, 1, 133"})
+  void noTimeIsNegative(double smallSeconds, double seconds, double most) {
+    PlanSample.Measured small =
+        new PlanSample.Measured(4, smallSeconds, 0, smallSeconds / 4, Map.of(), -1);
+    PlanSample.Measured large =
+        new PlanSample.Measured(16, seconds, 0, seconds / 16, Map.of(), -1).after(small);
+    assertThat(large.seconds(16)).isCloseTo(seconds, within(0.4 * seconds));
+    assertThat(large.seconds(1600)).isBetween(50 * seconds, most * seconds * 1.01);
   }
 
   @Test

@@ -35,14 +35,18 @@ public record Needs(long memory, long temporary, long chunks) {
   private static final long BLOCK = 16384;
 
   /// What [Engine#aggregate] takes for these aggregations.
-  public static Needs of(MatrixSource source, RenderPlan plan, List<Aggregation> aggregations) {
+  ///
+  /// @param layers numbers that are made of each cell; 1 for the cells themselves
+  public static Needs of(
+      MatrixSource source, RenderPlan plan, List<Aggregation> aggregations, int layers) {
     long values = (long) plan.width() * plan.height();
-    long rasterBytes = 8 * values * aggregations.size();
-    boolean inHeap = MeansRaster.fitsInHeap(plan, values, aggregations.size());
+    int rasters = layers * aggregations.size();
+    long rasterBytes = 8 * values * rasters;
+    boolean inHeap = MeansRaster.fitsInHeap(plan, values, rasters);
     Needs pass =
         switch (source) {
-          case StridedMatrix strided -> strided(strided, plan, aggregations.size());
-          case ChunkedMatrix chunked -> chunked(chunked, plan, aggregations);
+          case StridedMatrix strided -> strided(strided, plan, rasters);
+          case ChunkedMatrix chunked -> chunked(chunked, plan, aggregations, layers);
         };
     return new Needs(
         pass.memory + (inHeap ? rasterBytes : 0), inHeap ? 0 : rasterBytes, pass.chunks);
@@ -60,7 +64,7 @@ public record Needs(long memory, long temporary, long chunks) {
   }
 
   private static Needs chunked(
-      ChunkedMatrix source, RenderPlan plan, List<Aggregation> aggregations) {
+      ChunkedMatrix source, RenderPlan plan, List<Aggregation> aggregations, int layers) {
     boolean turned = source.columnMajor();
     ChunkedMatrix native_ = turned ? new TransposedChunks(source) : source;
     Region region = turned ? plan.region().transposed() : plan.region();
@@ -68,17 +72,25 @@ public record Needs(long memory, long temporary, long chunks) {
     int across = transpose ? plan.height() : plan.width();
     Grid grid = Engine.grid(region.rows(), region.columns(), plan, transpose);
     Set<Aggregation> wanted = EnumSet.copyOf(aggregations);
-    ChunkedMatrix fit = StripPlan.fitting(native_, region, grid, 1, wanted, plan);
+    ChunkedMatrix fit = StripPlan.fitting(native_, region, grid, layers, wanted, plan);
     StripPlan strips =
         StripPlan.of(
-            fit, region, grid, source.dtype(), 1, wanted, Lines.all(grid.rows().pixels()), plan);
+            fit,
+            region,
+            grid,
+            source.dtype(),
+            layers,
+            wanted,
+            Lines.all(grid.rows().pixels()),
+            plan);
     long threads = Math.min(plan.threads(), strips.chunks());
     long columns = Math.min(native_.chunkColumns(), region.columns());
-    long thread = perThread(columns, across, aggregations.size()) + (long) across * PixelRow.BYTES;
+    long thread =
+        layers * perThread(columns, across, aggregations.size()) + (long) across * PixelRow.BYTES;
     // Two buffers of a decoder, and the cells as they are handed out.
     long decoder =
         3 * native_.chunkRows() * native_.chunkColumns() * source.dtype().itemSize() + (1 << 17);
-    double sums = 2 * strips.lineBytes() * strips.lines();
+    double sums = 2.0 * layers * strips.lineBytes() * strips.lines();
     return new Needs(
         threads * (thread + decoder) + EDGES * across + (long) sums, 0, strips.chunks());
   }
