@@ -11,6 +11,7 @@ import dev.heatpress.cli.batch.Batch;
 import dev.heatpress.cli.batch.BatchRequest;
 import dev.heatpress.cli.batch.Console;
 import dev.heatpress.cli.batch.JobKind;
+import dev.heatpress.io.InputName;
 import dev.heatpress.tiling.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ final class BatchCommand implements Command {
           .repeated()
           .completing(Completion.FILES);
   private static final Option CHECK = Option.flag("look for mistakes, run nothing", "--check");
+  private static final Option PLAN =
+      Option.flag("say what each job would read, take and write, run nothing", "--plan");
   private static final Option RESUME =
       Option.flag(
           "go on after an earlier batch: skip jobs whose inputs and options are unchanged and whose"
@@ -72,7 +75,7 @@ final class BatchCommand implements Command {
           "NAME", "the command of the jobs (default: told from their options)", "--command");
   private static final List<Option> BATCH =
       List.of(
-          CHECK, RESUME, HASH, MAKE_FOLDERS, FAIL_FAST, RETRIES, LOG, JOURNAL, COMMAND, GROUP);
+          CHECK, PLAN, RESUME, HASH, MAKE_FOLDERS, FAIL_FAST, RETRIES, LOG, JOURNAL, COMMAND, GROUP);
 
   /// What a batch has itself, or each job may not have.
   private static final Set<String> OWN =
@@ -202,6 +205,7 @@ final class BatchCommand implements Command {
         given.textOrNull(COMMAND),
         group == null ? "" : group,
         given.has(CHECK),
+        given.has(PLAN),
         given.has(RESUME),
         given.has(HASH),
         given.has(FAIL_FAST),
@@ -225,6 +229,11 @@ final class BatchCommand implements Command {
   /// Where a batch speaks to its user; a line clears the progress that stands on the terminal.
   private record Terminal(Streams streams, boolean quiet, boolean debug, Progress progress)
       implements Console {
+    @Override
+    public void print(String line) {
+      streams.print(InputName.oneLine(line) + "\n");
+    }
+
     @Override
     public void note(String line) {
       if (!quiet) {

@@ -82,7 +82,7 @@ final class FigureKind implements JobKind {
     @Override
     public Needs needs() {
       try {
-        return new Needs(Files.size(job.input()), 0, 0, List.of());
+        return new Needs(0, Files.size(job.input()), 0, 0, List.of());
       } catch (IOException e) {
         throw new InputException(job.input() + ": no such file; check the name and the folder", e);
       }

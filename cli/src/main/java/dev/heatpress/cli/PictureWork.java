@@ -46,7 +46,7 @@ record PictureWork(RenderJob job, boolean sized) {
       outputs.add(new OutputSize(sure ? most : 0, most));
     }
     return new Needs(
-        needs.decodedBytes(), needs.memoryBytes(), needs.temporaryBytes(), outputs);
+        needs.cells(), needs.decodedBytes(), needs.memoryBytes(), needs.temporaryBytes(), outputs);
   }
 
   private Aggregation aggregation() {

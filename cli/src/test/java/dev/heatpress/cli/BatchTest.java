@@ -251,6 +251,33 @@ final class BatchTest {
   }
 
   @Test
+  void aPlanSaysWhatJobsTakeAndRunsNone() throws Exception {
+    var plan = batch("-o", folder + "/no/{stem}.npy", "--plan");
+    assertThat(plan.code()).isZero();
+    assertThat(plan.lines()).hasSize(4);
+    assertThat(plan.lines().getFirst())
+        .startsWith("1  " + folder + "/a.npy: 4 cells, 0.0 kB; ")
+        .contains("; writes " + out + "/a.png (at most 16.4 kB), " + folder + "/no/a.npy (at most");
+    assertThat(plan.lines().getLast()).startsWith("3 jobs: 12 cells, 0.1 kB to read, ");
+    assertThat(out).isEmptyDirectory();
+    Files.writeString(folder.resolve("aa.npy"), "1,2,3\n");
+    var refused = batch("--plan", "-W", "40000", "-H", "40000", "--memory", "1M");
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.text()).contains("aa.npy: ").endsWith(" of 4 jobs can't be done");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
+  void theLogTellsWhatTheFirstPassFound() throws Exception {
+    Path log = folder.resolve("log.jsonl");
+    batch("--limits", "shared", "--log", log.toString());
+    assertThat(Files.readAllLines(log))
+        .filteredOn(line -> line.contains("\"event\":\"range\""))
+        .hasSize(3)
+        .anyMatch(line -> line.contains("b.npy\",\"min\":-5.0,\"max\":8.0}"));
+  }
+
+  @Test
   void groupsOfAJobFile() throws Exception {
     Path jobs = folder.resolve("jobs.yaml");
     Files.writeString(

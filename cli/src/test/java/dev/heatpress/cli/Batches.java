@@ -30,6 +30,11 @@ final class Batches {
     Console console =
         new Console() {
           @Override
+          public void print(String line) {
+            lines.add(line);
+          }
+
+          @Override
           public void note(String line) {
             lines.add(line);
           }

@@ -171,6 +171,29 @@ final class JobFileTest {
     assertThat(new Heatpress(folder).files()).containsExactly("a.npy", "b.npy", "jobs.yaml");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          W: 3                 | unknown key 'W'; write 'width'
+          <<: {cmap: gray}     | merge keys (<<) are not known; 'defaults' has what all jobs have in common
+          resume: true         | 'resume' concerns the whole batch; give it on the command line as --resume
+          group: one           | 'group' says who shares limits; add 'limits: shared', or leave it out
+          out: '@/{index:12}.png' | '{index:12}': {index} has up to nine digits, as {index:4}
+          out: '@/{stem:2}.png'   | '{stem:2}': only {index} has digits, as {index:4}
+          out: '@/{.png'          | '{' in '@/{.png' is no placeholder; write it twice to mean itself
+          norm: category, limits: shared | --limits shared gives jobs one scale, and categories have none; leave it out
+          """)
+  void aWrongKeyIsTold(String key, String mistake) throws Exception {
+    String output = key.startsWith("out:") ? "" : ", output: '@/x.png'";
+    var result =
+        batch("jobs.yaml", "jobs: [{input: '@/a.npy'" + output + ", " + key + "}]");
+    assertThat(result.text()).isEqualTo("@/jobs.yaml:1: " + mistake);
+    assertThat(result.code()).isEqualTo(2);
+  }
+
   @Test
   void checkFindsWhatWouldFailAndRunsNothing() throws Exception {
     Files.writeString(folder.resolve("old.png"), "old");
@@ -195,7 +218,7 @@ final class JobFileTest {
         .startsWith("@/jobs.yaml:5: @/old.png exists; add 'force: true'");
     assertThat(result.lines().get(3)).startsWith("@/jobs.yaml:6: @/old.png would be written twice");
     assertThat(result.lines().get(4))
-        .startsWith("@/jobs.yaml:7: the folder @/nowhere does not exist");
+        .startsWith("@/jobs.yaml:7: @/nowhere: the folder of outputs does not exist");
     assertThat(result.lines().get(5))
         .startsWith("@/jobs.yaml:8: @/a.png is an output of another job");
     assertThat(result.lines())

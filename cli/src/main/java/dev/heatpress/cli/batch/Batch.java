@@ -54,6 +54,11 @@ public final class Batch {
       console.note("%s: %s, no mistakes".formatted(what(), count(jobs.size(), "job")));
       return;
     }
+    if (request.plan()) {
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
+      new BatchPlan(bounds, console).tell(jobs, new Room(bounds, request.memory(), temporary));
+      return;
+    }
     Set<Path> folders = Folders.of(jobs);
     Folders.prepare(folders, request.makeFolders());
     Path journalFile = journalFile(folders);
@@ -63,7 +68,6 @@ public final class Batch {
       folders.forEach(folder -> Leftovers.remove(folder, journal.earlierOwners()));
       Reports reports = new Reports(console, log);
       reports.begin(jobs.size(), bounds);
-      console.progress().start("jobs", jobs.size());
       reports.end(run(jobs, journal, scratch.folder(), reports));
     }
   }
@@ -97,10 +101,11 @@ public final class Batch {
     if (left > 0) {
       return left;
     }
+    reports.pass("jobs", todos.size());
     todos.removeIf(todo -> isRefused(todo, reports) || isDone(todo, journal, reports));
     new Room(bounds, request.memory(), temporary).refuse(todos, reports);
     claim(todos, journal, reports);
-    if (request.failFast() && reports.anyFailed()) {
+    if (request.failFast() && reports.failed() > 0) {
       return todos.size();
     }
     return runner.run(todos.stream().map(todo -> new Drawing(todo, journal, reports)).toList());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param command the command of all jobs; null to tell it from the options
 /// @param group the group of jobs that share limits, with placeholders; empty for all
 /// @param check only look for mistakes
+/// @param plan only tell what the jobs would take
 /// @param resume skip what an earlier batch has done
 /// @param hash tell inputs by their content, not by their time
 /// @param failFast begin nothing more once a job has failed
@@ -28,6 +29,7 @@ public record BatchRequest(
     @Nullable String command,
     String group,
     boolean check,
+    boolean plan,
     boolean resume,
     boolean hash,
     boolean failFast,

@@ -4,6 +4,9 @@ import dev.heatpress.tiling.Progress;
 
 /// Where a batch speaks to its user.
 public interface Console {
+  /// A line that the user asked for.
+  void print(String line);
+
   /// A line on what went well; left out where the user wants quiet.
   void note(String line);
 

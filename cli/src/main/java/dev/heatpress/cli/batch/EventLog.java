@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Events of a batch as they happen: one JSON object a line, appended to a file. Each has `time`
-/// and `event`: `begin`, `start`, `retry`, `done`, `skipped`, `failed`, `end`.
+/// and `event`: `begin`, `range`, `start`, `retry`, `done`, `skipped`, `failed`, `end`.
 ///
 /// A log that can't be written any more ends, and the batch goes on.
 final class EventLog implements AutoCloseable {

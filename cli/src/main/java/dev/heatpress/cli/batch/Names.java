@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 record Names(String stem, String name, int index) {
   /// `{word}` or `{index:4}`; doubled braces stand for themselves.
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\{\\{|\\}\\}|\\{(\\w*)(?::(\\d))?\\}|\\{|\\}");
+      Pattern.compile("\\{\\{|\\}\\}|\\{(\\w*)(?::(\\w*))?\\}|\\{|\\}");
 
   private static final Pattern KNOWN_PLACEHOLDER =
-      Pattern.compile("\\{(stem|name|index)(?::(\\d))?\\}");
+      Pattern.compile("\\{(stem|name|index)(?::([0-9]))?\\}");
 
   private static final List<String> KNOWN = List.of("stem", "name", "index");
 
@@ -106,6 +106,8 @@ record Names(String stem, String name, int index) {
                 .formatted(whole, Nearest.hint(word, KNOWN).replace("?", "")));
       } else if (found.group(2) != null && !word.equals("index")) {
         mistakes.add("'%s': only {index} has digits, as {index:4}".formatted(whole));
+      } else if (found.group(2) != null && !found.group(2).matches("[0-9]")) {
+        mistakes.add("'%s': {index} has up to nine digits, as {index:4}".formatted(whole));
       }
     }
     return mistakes;

@@ -1,6 +1,7 @@
 package dev.heatpress.cli.batch;
 
 import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
 import java.util.ArrayList;
@@ -24,9 +25,25 @@ final class Reports {
     this.log = log;
   }
 
+  /// A pass over so many inputs or jobs.
+  void pass(String what, int count) {
+    console.progress().start(what, count);
+  }
+
   void begin(int jobs, Bounds bounds) {
     event(
         "begin", Json.object("jobs", jobs, "threads", bounds.threads(), "memory", bounds.memory()));
+  }
+
+  /// What the first pass over an input has found.
+  void ranged(Job job, Range range) {
+    Map<String, Object> event = of(job);
+    if (!Double.isNaN(range.min())) {
+      event.put("min", range.min());
+      event.put("max", range.max());
+    }
+    event("range", event);
+    console.progress().advance(1);
   }
 
   void start(Job job, int attempt, Bounds.Share share) {
@@ -70,9 +87,9 @@ final class Reports {
     console.progress().advance(1);
   }
 
-  /// Whether a job has failed for good.
-  synchronized boolean anyFailed() {
-    return failed > 0;
+  /// Jobs that have failed for good.
+  synchronized int failed() {
+    return failed;
   }
 
   /// A line on something that is no failure of a job.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ final class Room {
       if (disk.most > disk.free) {
         reports.warn(
             "the outputs may take up to %s on %s, where %s are free; the batch begins all the same"
-                .formatted(megabytes(disk.most), disk.name, megabytes(disk.free)));
+                .formatted(text(disk.most), disk.name, text(disk.free)));
       }
     }
   }
@@ -111,26 +112,26 @@ final class Room {
       String advice =
           bounds.memory() < memoryAsked
               ? ", as its heap is %s; set HEATPRESS_JAVA_OPTS=-Xmx4g for more"
-                  .formatted(megabytes(Runtime.getRuntime().maxMemory()))
+                  .formatted(text(Runtime.getRuntime().maxMemory()))
               : "; raise --memory";
       return "needs %s of memory for its buffers, and the batch may take %s%s or ask for fewer pixels"
-          .formatted(megabytes(needs.memoryBytes()), megabytes(bounds.memory()), advice);
+          .formatted(text(needs.memoryBytes()), text(bounds.memory()), advice);
     }
     if (needs.temporaryBytes() > temporaryFree) {
       return "needs %s for a temporary file in %s, where %s are free; make room or raise --memory"
-          .formatted(megabytes(needs.temporaryBytes()), temporary, megabytes(temporaryFree));
+          .formatted(text(needs.temporaryBytes()), temporary, text(temporaryFree));
     }
     for (Map.Entry<Disk, Claim> each : claims.entrySet()) {
       Disk disk = each.getKey();
       if (each.getValue().peak > disk.free - disk.sure) {
         return "its outputs take %s, and %s has %s free%s; make room or ask for fewer pixels"
             .formatted(
-                megabytes(each.getValue().peak),
+                text(each.getValue().peak),
                 disk.name,
-                megabytes(disk.free),
+                text(disk.free),
                 disk.sure == 0
                     ? ""
-                    : ", of which jobs before take %s".formatted(megabytes(disk.sure)));
+                    : ", of which jobs before take %s".formatted(text(disk.sure)));
       }
     }
     return null;
@@ -141,8 +142,11 @@ final class Room {
     return sum < 0 ? Long.MAX_VALUE : sum;
   }
 
-  private static String megabytes(long bytes) {
-    return "%.1f MB".formatted(bytes / 1e6);
+  /// A number of bytes for people.
+  static String text(long bytes) {
+    return bytes < 100_000
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 
   /// Bytes of a file that will be replaced; 0 where there is none.

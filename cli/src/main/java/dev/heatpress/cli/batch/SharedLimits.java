@@ -43,6 +43,7 @@ final class SharedLimits {
     if (scans.isEmpty()) {
       return 0;
     }
+    reports.pass("limits", scans.size());
     int left = runner.run(List.copyOf(scans.values()));
     Map<String, Range> groups = new HashMap<>();
     Set<Todo> gone = new HashSet<>();
@@ -118,11 +119,13 @@ final class SharedLimits {
       Range known = resume ? journal.range(key, inputs) : null;
       if (known != null) {
         range = known;
+        reports.ranged(first.job(), known);
         return;
       }
       Range found = work.range(Progress.NONE);
       first.refuseChanged(inputs);
       range = found;
+      reports.ranged(first.job(), found);
       try {
         journal.range(key, inputs, found);
       } catch (OutputException e) {

@@ -37,11 +37,17 @@ public interface Work {
 
   /// What a job takes.
   ///
+  /// @param cells that it reads; 0 where they are not known before
   /// @param readBytes of cells
   /// @param memoryBytes of buffers at the least, the JVM's own not counted
   /// @param temporaryBytes in the folder for temporary files
   /// @param outputs of the first [#outputs()], in their order; none where nothing is known of them
-  record Needs(long readBytes, long memoryBytes, long temporaryBytes, List<OutputSize> outputs) {
+  record Needs(
+      long cells,
+      long readBytes,
+      long memoryBytes,
+      long temporaryBytes,
+      List<OutputSize> outputs) {
     /// Copies the list.
     public Needs {
       outputs = List.copyOf(outputs);
