@@ -50,7 +50,8 @@ final class MergeCommand implements Command {
         List.of(
             "The parts know size, region and colors. All parts are needed, in any order, made from"
                 + " equal inputs with the same options; whatever does not fit is refused by name."
-                + " Pages (.pdf, .svg) hold the cells themselves and can't be made from parts."));
+                + " Pages (.pdf, .svg) hold the cells themselves and can't be made from parts;"
+                + " heatpress figure draws a merged .npy with axes and a color bar."));
   }
 
   @Override

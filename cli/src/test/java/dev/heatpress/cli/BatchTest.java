@@ -268,6 +268,16 @@ final class BatchTest {
   }
 
   @Test
+  void aTornLineOfALogSwallowsNoOther() throws Exception {
+    Path log = Files.writeString(folder.resolve("log.jsonl"), "{}\n{\"time\":\"20");
+    batch("--log", log.toString());
+    assertThat(Files.readAllLines(log))
+        .startsWith("{}", "{\"time\":\"20")
+        .filteredOn(line -> line.endsWith("}"))
+        .hasSize(1 + 2 + 2 * 3);
+  }
+
+  @Test
   void theLogTellsWhatTheFirstPassFound() throws Exception {
     Path log = folder.resolve("log.jsonl");
     batch("--limits", "shared", "--log", log.toString());

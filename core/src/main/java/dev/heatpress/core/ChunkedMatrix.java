@@ -18,6 +18,11 @@ public non-sealed interface ChunkedMatrix extends MatrixSource {
     return false;
   }
 
+  /// Bytes of the buffers of a reader, at the most, about.
+  default long readerBytes() {
+    return chunkRows() * chunkColumns() * dtype().itemSize();
+  }
+
   /// A reader for the use of one thread: it owns the buffers that chunks are decoded into.
   ChunkReader newReader();
 

@@ -87,9 +87,7 @@ public record Needs(long memory, long temporary, long chunks) {
     long columns = Math.min(native_.chunkColumns(), region.columns());
     long thread =
         layers * perThread(columns, across, aggregations.size()) + (long) across * PixelRow.BYTES;
-    // Two buffers of a decoder, and the cells as they are handed out.
-    long decoder =
-        3 * native_.chunkRows() * native_.chunkColumns() * source.dtype().itemSize() + (1 << 17);
+    long decoder = native_.readerBytes() + (1 << 17);
     double sums = 2.0 * layers * strips.lineBytes() * strips.lines();
     return new Needs(
         threads * (thread + decoder) + EDGES * across + (long) sums, 0, strips.chunks());

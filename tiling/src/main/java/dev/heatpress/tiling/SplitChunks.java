@@ -59,6 +59,11 @@ final class SplitChunks implements ChunkedMatrix {
   }
 
   @Override
+  public long readerBytes() {
+    return source.readerBytes();
+  }
+
+  @Override
   public ChunkReader newReader() {
     ChunkReader reader = source.newReader();
     return new ChunkReader() {

@@ -34,6 +34,11 @@ record TransposedChunks(ChunkedMatrix source) implements ChunkedMatrix {
   }
 
   @Override
+  public long readerBytes() {
+    return source.readerBytes();
+  }
+
+  @Override
   public ChunkReader newReader() {
     ChunkReader reader = source.newReader();
     return new ChunkReader() {

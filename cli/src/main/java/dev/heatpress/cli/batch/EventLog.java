@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,8 +36,13 @@ final class EventLog implements AutoCloseable {
       return new EventLog(null);
     }
     try {
-      return new EventLog(
-          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+      boolean torn = torn(path);
+      FileChannel channel =
+          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      if (torn) {
+        channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+      }
+      return new EventLog(channel);
     } catch (NoSuchFileException e) {
       throw new OutputException(
           path + ": its folder does not exist; create it first, or name another with --log", e);
@@ -44,6 +50,20 @@ final class EventLog implements AutoCloseable {
       throw new OutputException(path + ": not writable; name another file with --log", e);
     } catch (IOException e) {
       throw new OutputException(path + ": the log can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  /// Whether a killed batch has left half a line, which must not swallow the next one.
+  private static boolean torn(Path path) {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try (FileChannel log = FileChannel.open(path, StandardOpenOption.READ)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return log.size() > 0 && log.read(last, log.size() - 1) == 1 && last.get(0) != '\n';
+    } catch (IOException e) {
+      // One that may be written but not read.
+      return false;
     }
   }
 

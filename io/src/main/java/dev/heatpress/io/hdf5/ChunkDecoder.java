@@ -43,6 +43,13 @@ final class ChunkDecoder implements AutoCloseable {
     }
   }
 
+  /// Bytes that a decoder holds once it has seen a chunk, about: it decodes to and fro between two
+  /// buffers.
+  static long bytes(List<FilterSpec> filters, long chunkBytes) {
+    long decoding = filters.stream().filter(f -> f.id() != FilterSpec.FLETCHER32).count();
+    return Math.min(2, decoding) * chunkBytes;
+  }
+
   private static @Nullable Codec codec(FilterSpec filter, int elementSize) {
     int[] values = filter.values();
     return switch (filter.id()) {

@@ -132,6 +132,11 @@ final class ChunkPlane implements PlaneSource {
   }
 
   @Override
+  public long readerBytes() {
+    return ChunkDecoder.bytes(dataset.filters(), grid.chunkBytes());
+  }
+
+  @Override
   public Reader newReader() {
     return new ChunkReader();
   }

@@ -75,6 +75,16 @@ final class Hdf5Matrix implements ChunkedMatrix {
   }
 
   @Override
+  public long readerBytes() {
+    Conversion to = conversion;
+    long converted =
+        to == null
+            ? 0
+            : to.bytes(Math.min(chunkRows(), rows()), Math.min(chunkColumns(), columns()));
+    return source.readerBytes() + converted;
+  }
+
+  @Override
   public ChunkReader newReader() {
     return new Reader();
   }

@@ -26,6 +26,9 @@ interface PlaneSource {
   /// True where the elements of a column lie side by side, not those of a row.
   boolean columnMajor();
 
+  /// Bytes of the buffers of a reader.
+  long readerBytes();
+
   /// A reader for one thread.
   Reader newReader();
 

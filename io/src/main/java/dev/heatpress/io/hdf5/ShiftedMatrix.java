@@ -51,6 +51,11 @@ final class ShiftedMatrix implements ChunkedMatrix {
   }
 
   @Override
+  public long readerBytes() {
+    return whole.readerBytes();
+  }
+
+  @Override
   public ChunkReader newReader() {
     return new Reader();
   }

@@ -30,6 +30,11 @@ record StridedPlane(RawCells cells) implements PlaneSource {
   }
 
   @Override
+  public long readerBytes() {
+    return 0;
+  }
+
+  @Override
   public long skippedRows() {
     return 0;
   }

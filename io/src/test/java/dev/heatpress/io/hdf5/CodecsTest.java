@@ -192,4 +192,16 @@ final class CodecsTest {
       assertThat(extended.readDouble(cell, 0, 16, ByteOrder.LITTLE_ENDIAN)).isEqualTo(rounded[k]);
     }
   }
+
+  /// Filters are undone to and fro between two buffers.
+  @Test
+  void aDecoderHoldsTwoChunksAtTheMost() {
+    FilterSpec gzip = new FilterSpec(FilterSpec.DEFLATE, "deflate", new int[] {4});
+    FilterSpec shuffle = new FilterSpec(FilterSpec.SHUFFLE, "shuffle", new int[] {4});
+    FilterSpec sum = new FilterSpec(FilterSpec.FLETCHER32, "fletcher32", new int[0]);
+    assertThat(ChunkDecoder.bytes(List.of(sum), 100)).isZero();
+    assertThat(ChunkDecoder.bytes(List.of(gzip), 100)).isEqualTo(100);
+    assertThat(ChunkDecoder.bytes(List.of(shuffle, gzip, sum), 100)).isEqualTo(200);
+    assertThat(ChunkDecoder.bytes(List.of(shuffle, gzip, gzip), 100)).isEqualTo(200);
+  }
 }
