@@ -59,8 +59,9 @@ final class FigureKind implements JobKind {
     }
 
     @Override
-    public String run(Progress progress, Runnable beforeCommit) {
-      return FigureCommand.run(job, given, progress, beforeCommit).lines().getFirst();
+    public Result run(Progress progress, Runnable beforeCommit) {
+      FigureJob.Summary summary = FigureCommand.run(job, given, progress, beforeCommit);
+      return new Result(summary.lines().getFirst(), summary.remarks());
     }
   }
 
@@ -100,11 +101,9 @@ final class FigureKind implements JobKind {
     }
 
     @Override
-    public String run(Progress progress, Runnable beforeCommit) {
-      PlotlyJob.Summary made = job.run(progress, beforeCommit);
-      List<String> notes = made.notes();
-      return made.lines().getFirst()
-          + (notes.isEmpty() ? "" : "; not drawn as given: " + String.join("; ", notes));
+    public Result run(Progress progress, Runnable beforeCommit) {
+      PlotlyJob.Summary summary = job.run(progress, beforeCommit);
+      return new Result(summary.lines().getFirst(), summary.notes());
     }
   }
 }

@@ -50,9 +50,10 @@ final class RenderKind implements JobKind {
     }
 
     @Override
-    public String run(Progress progress, Runnable beforeCommit) {
+    public Result run(Progress progress, Runnable beforeCommit) {
       RenderJob job = picture.job();
-      return RenderCommand.run(job, given, progress, beforeCommit).line(job.outputs().getFirst());
+      RenderJob.Summary summary = RenderCommand.run(job, given, progress, beforeCommit);
+      return new Result(summary.line(job.outputs().getFirst()), summary.remarks());
     }
   }
 }

@@ -55,7 +55,11 @@ final class BatchTest {
   }
 
   private static String counts(Batches.Result result) {
-    return result.lines().getLast().replaceAll(" in [0-9.,]+ s$", "");
+    return result
+        .lines()
+        .getLast()
+        .replaceAll(" in [0-9.,]+ s$", "")
+        .replaceAll(" \\(remarks on [0-9]+, see --log\\)", "");
   }
 
   @Test
@@ -265,6 +269,18 @@ final class BatchTest {
     assertThat(refused.code()).isEqualTo(5);
     assertThat(refused.text()).contains("aa.npy: ").endsWith(" of 4 jobs can't be done");
     assertThat(out).isEmptyDirectory();
+  }
+
+  /// What a single run would say of cells that the colors do not show.
+  @Test
+  void remarksAreInTheLog() throws Exception {
+    Path log = folder.resolve("log.jsonl");
+    var result = batch("--vmin", "0", "--log", log.toString());
+    assertThat(result.lines().getLast()).startsWith("3 done (remarks on 1, see --log) in ");
+    var single = new Heatpress(folder).run("render", "b.npy", "-o", "x.png", "--vmin", "0");
+    String remark = single.err().lines().findFirst().orElseThrow().replace("b.npy: ", "");
+    assertThat(Files.readAllLines(log))
+        .anyMatch(line -> line.endsWith(",\"remarks\":[\"" + remark + "\"]}"));
   }
 
   @Test

@@ -223,13 +223,13 @@ public final class Batch {
       long begin = System.nanoTime();
       Work work = todo.work(share, attempt);
       List<Fingerprint> inputs = todo.inputs(work);
-      String line = work.run(Progress.NONE, () -> todo.refuseChanged(inputs));
+      Work.Result result = work.run(Progress.NONE, () -> todo.refuseChanged(inputs));
       try {
         journal.done(todo.job().key(version, todo.more()), inputs, work.outputs());
       } catch (OutputException e) {
         reports.warn(e.getMessage() + "; --resume will do this job again");
       }
-      reports.done(todo.job(), line, (System.nanoTime() - begin) / 1e9);
+      reports.done(todo.job(), result, (System.nanoTime() - begin) / 1e9);
     }
 
     @Override

@@ -17,6 +17,7 @@ final class Reports {
   private final EventLog log;
   private final long begin = System.nanoTime();
   private int done;
+  private int remarked;
   private int skipped;
   private int failed;
 
@@ -54,11 +55,17 @@ final class Reports {
     event("start", event);
   }
 
-  synchronized void done(Job job, String line, double seconds) {
+  synchronized void done(Job job, Work.Result result, double seconds) {
     done++;
+    if (!result.remarks().isEmpty()) {
+      remarked++;
+    }
     Map<String, Object> event = of(job);
     event.put("seconds", seconds);
-    event.put("result", line);
+    event.put("result", result.line());
+    if (!result.remarks().isEmpty()) {
+      event.put("remarks", result.remarks());
+    }
     event("done", event);
     console.progress().advance(1);
   }
@@ -108,7 +115,11 @@ final class Reports {
         "end",
         Json.object(
             "done", done, "skipped", skipped, "failed", failed, "left", left, "seconds", seconds));
-    List<String> counts = new ArrayList<>(List.of(done + " done"));
+    List<String> counts = new ArrayList<>();
+    counts.add(
+        done
+            + " done"
+            + (remarked == 0 ? "" : " (remarks on %d, see --log)".formatted(remarked)));
     if (skipped > 0) {
       counts.add(skipped + " skipped");
     }

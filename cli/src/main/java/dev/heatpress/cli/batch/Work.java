@@ -28,12 +28,23 @@ public interface Work {
   /// What the range depends on: two works with one text have one range.
   String rangeKey();
 
-  /// Does it, and returns a line on what came of it.
+  /// Does it, and returns what came of it.
   ///
   /// @param beforeCommit run when all is written and nothing has its name yet; where it throws, no
   ///   output appears
   /// @throws dev.heatpress.cli.args.UsageException where the options don't fit the matrix
-  String run(Progress progress, Runnable beforeCommit);
+  Result run(Progress progress, Runnable beforeCommit);
+
+  /// What came of a job.
+  ///
+  /// @param line in words
+  /// @param remarks on what the colors do not show
+  record Result(String line, List<String> remarks) {
+    /// Copies the list.
+    public Result {
+      remarks = List.copyOf(remarks);
+    }
+  }
 
   /// What a job takes.
   ///
