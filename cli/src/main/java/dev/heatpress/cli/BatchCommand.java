@@ -75,7 +75,17 @@ final class BatchCommand implements Command {
           "NAME", "the command of the jobs (default: told from their options)", "--command");
   private static final List<Option> BATCH =
       List.of(
-          CHECK, PLAN, RESUME, HASH, MAKE_FOLDERS, FAIL_FAST, RETRIES, LOG, JOURNAL, COMMAND, GROUP);
+          CHECK,
+          PLAN,
+          RESUME,
+          HASH,
+          MAKE_FOLDERS,
+          FAIL_FAST,
+          RETRIES,
+          LOG,
+          JOURNAL,
+          COMMAND,
+          GROUP);
 
   /// What a batch has itself, or each job may not have.
   private static final Set<String> OWN =

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/// A process that runs one fuzz case after the other in its working folder FOLDER: FOLDER SEED CASES NANOSECONDS,
-/// so many cases from that seed on, but after that time no more. It says on standard output what it
-/// finds, and goes on; only a case that does not end, ends it.
+/// A process that runs one fuzz case after the other in its working folder: FOLDER SEED CASES
+/// NANOSECONDS, so many cases from that seed on, but after that time no more. It says on standard
+/// output what it finds, and goes on; only a case that does not end, ends it.
 final class FuzzRun {
   /// Begins the line of a finding.
   static final String FOUND = "FOUND ";

@@ -188,8 +188,7 @@ final class JobFileTest {
           """)
   void aWrongKeyIsTold(String key, String mistake) throws Exception {
     String output = key.startsWith("out:") ? "" : ", output: '@/x.png'";
-    var result =
-        batch("jobs.yaml", "jobs: [{input: '@/a.npy'" + output + ", " + key + "}]");
+    var result = batch("jobs.yaml", "jobs: [{input: '@/a.npy'" + output + ", " + key + "}]");
     assertThat(result.text()).isEqualTo("@/jobs.yaml:1: " + mistake);
     assertThat(result.code()).isEqualTo(2);
   }

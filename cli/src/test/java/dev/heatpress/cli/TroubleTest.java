@@ -105,6 +105,22 @@ final class TroubleTest {
     assertThat(resumed.code()).as(resumed.err()).isZero();
   }
 
+  /// The size of arrays is known before: who comes too late is told at once.
+  @Test
+  void arraysForWhichTheOnesBeforeLeaveNoRoomAreRefused() throws Exception {
+    try (Mount mount = new Mount(out, "400k")) {
+      var result = new Heatpress(folder).run("batch", "*.npy", "-o", "out/{stem}.npy", "-W", "170");
+      assertThat(result.err())
+          .as("%s", mount.folder)
+          .contains("b.npy: its outputs take 0.2 MB, and ")
+          .contains(" has 0.4 MB free, of which jobs before take 0.2 MB; make room")
+          .contains("1 done, 1 failed");
+      assertThat(result.code()).isEqualTo(5);
+      assertNothingDied(result);
+      assertThat(visible(out)).containsExactly("a.npy", "heatpress-journal.jsonl");
+    }
+  }
+
   @Test
   void aDiskTooFullForTheJournalIsToldAtOnce() throws Exception {
     try (Mount mount = new Mount(out, "64k")) {

@@ -78,8 +78,7 @@ final class Entries {
     });
     check(request.group(), mistakes);
     Setting inputs = new Setting(request.operands(), Place.COMMAND_LINE);
-    Entry entry =
-        JobFile.finished(kind, Place.COMMAND_LINE, inputs, settings, request.group());
+    Entry entry = JobFile.finished(kind, Place.COMMAND_LINE, inputs, settings, request.group());
     if (!request.group().isEmpty() && !entry.shared()) {
       mistakes.add(Place.COMMAND_LINE, "--group says who shares limits; add --limits shared");
     }

@@ -35,7 +35,14 @@ final class Options {
   /// Options of a batch itself.
   static final Set<String> BATCH =
       Set.of(
-          "check", "resume", "hash", "fail-fast", "make-folders", "retries", "log", "journal",
+          "check",
+          "resume",
+          "hash",
+          "fail-fast",
+          "make-folders",
+          "retries",
+          "log",
+          "journal",
           "plan");
 
   private Options() {}

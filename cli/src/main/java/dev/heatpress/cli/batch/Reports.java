@@ -117,9 +117,7 @@ final class Reports {
             "done", done, "skipped", skipped, "failed", failed, "left", left, "seconds", seconds));
     List<String> counts = new ArrayList<>();
     counts.add(
-        done
-            + " done"
-            + (remarked == 0 ? "" : " (remarks on %d, see --log)".formatted(remarked)));
+        done + " done" + (remarked == 0 ? "" : " (remarks on %d, see --log)".formatted(remarked)));
     if (skipped > 0) {
       counts.add(skipped + " skipped");
     }

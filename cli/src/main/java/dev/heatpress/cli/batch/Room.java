@@ -129,9 +129,7 @@ final class Room {
                 text(each.getValue().peak),
                 disk.name,
                 text(disk.free),
-                disk.sure == 0
-                    ? ""
-                    : ", of which jobs before take %s".formatted(text(disk.sure)));
+                disk.sure == 0 ? "" : ", of which jobs before take %s".formatted(text(disk.sure)));
       }
     }
     return null;

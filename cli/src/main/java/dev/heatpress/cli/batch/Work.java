@@ -54,11 +54,7 @@ public interface Work {
   /// @param temporaryBytes in the folder for temporary files
   /// @param outputs of the first [#outputs()], in their order; none where nothing is known of them
   record Needs(
-      long cells,
-      long readBytes,
-      long memoryBytes,
-      long temporaryBytes,
-      List<OutputSize> outputs) {
+      long cells, long readBytes, long memoryBytes, long temporaryBytes, List<OutputSize> outputs) {
     /// Copies the list.
     public Needs {
       outputs = List.copyOf(outputs);
