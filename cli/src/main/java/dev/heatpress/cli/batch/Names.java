@@ -48,7 +48,7 @@ record Names(String stem, String name, int index) {
     return safe.isEmpty() || safe.equals(".") || safe.equals("..") ? "_" : safe;
   }
 
-  /// The text with its placeholders filled; what [#mistake] complains of stays as it is.
+  /// The text with its placeholders filled; what [#mistakes] complains of stays as it is.
   String fill(String template) {
     if (template.indexOf('{') < 0 && template.indexOf('}') < 0) {
       return template;
