@@ -182,6 +182,7 @@ final class JobFileTest {
           resume: true         | 'resume' concerns the whole batch; give it on the command line as --resume
           group: one           | 'group' says who shares limits; add 'limits: shared', or leave it out
           out: '@/{index:12}.png' | '{index:12}': {index} has up to nine digits, as {index:4}
+          out: '@/{index:00}.png' | '{index:00}': {index} has up to nine digits, as {index:4}
           out: '@/{stem:2}.png'   | '{stem:2}': only {index} has digits, as {index:4}
           out: '@/{.png'          | '{' in '@/{.png' is no placeholder; write it twice to mean itself
           norm: category, limits: shared | --limits shared gives jobs one scale, and categories have none; leave it out

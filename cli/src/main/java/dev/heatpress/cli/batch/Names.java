@@ -2,10 +2,12 @@ package dev.heatpress.cli.batch;
 
 import dev.heatpress.cli.args.Nearest;
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.InputName;
 import dev.heatpress.io.InputSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,15 @@ record Names(String stem, String name, int index) {
 
   private static final Pattern KNOWN_PLACEHOLDER =
       Pattern.compile("\\{(stem|name|index)(?::([0-9]))?\\}");
+
+  private static final Set<String> DIGITS =
+      Set.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+
+  /// Mistakes of one text that are told; it may be a megabyte of braces.
+  private static final int MOST_MISTAKES = 10;
+
+  /// Characters of a text that are told.
+  private static final int LONGEST = 200;
 
   private static final List<String> KNOWN = List.of("stem", "name", "index");
 
@@ -81,7 +92,7 @@ record Names(String stem, String name, int index) {
       case "index" ->
           digits == null || digits.equals("0")
               ? Integer.toString(index)
-              : ("%0" + digits + "d").formatted(index);
+              : DIGITS.contains(digits) ? ("%0" + digits + "d").formatted(index) : whole;
       case null, default -> whole;
     };
   }
@@ -90,7 +101,7 @@ record Names(String stem, String name, int index) {
   static List<String> mistakes(String template) {
     Matcher found = PLACEHOLDER.matcher(template);
     List<String> mistakes = new ArrayList<>();
-    while (found.find()) {
+    while (mistakes.size() < MOST_MISTAKES && found.find()) {
       String word = found.group(1);
       String whole = found.group();
       if (whole.equals("{{") || whole.equals("}}")) {
@@ -99,14 +110,14 @@ record Names(String stem, String name, int index) {
       if (word == null) {
         mistakes.add(
             "'%s' in '%s' is no placeholder; write it twice to mean itself"
-                .formatted(whole, template));
+                .formatted(whole, InputName.abbreviated(template, LONGEST)));
       } else if (!KNOWN.contains(word)) {
         mistakes.add(
             "unknown placeholder '%s'%s; there are {stem}, {name} and {index}"
                 .formatted(whole, Nearest.hint(word, KNOWN).replace("?", "")));
       } else if (found.group(2) != null && !word.equals("index")) {
         mistakes.add("'%s': only {index} has digits, as {index:4}".formatted(whole));
-      } else if (found.group(2) != null && !found.group(2).matches("[0-9]")) {
+      } else if (found.group(2) != null && !DIGITS.contains(found.group(2))) {
         mistakes.add("'%s': {index} has up to nine digits, as {index:4}".formatted(whole));
       }
     }
