@@ -203,7 +203,7 @@ final class TroubleTest {
   /// A process that reads a huge file, which is tampered with once the reading has begun: the log
   /// tells when.
   private Heatpress.Result whileItReads(Tampering tampering, String... more) throws Exception {
-    Path big = Matrices.sparse(folder.resolve("big.npy"), 40_000);
+    Path big = Matrices.sparse(folder.resolve("big.npy"), 20_000);
     Path log = folder.resolve("log.jsonl");
     Path err = folder.resolve("err");
     List<String> words =
@@ -301,7 +301,7 @@ final class TroubleTest {
     assumeThat(command("env", "--default-signal=INT", "true"))
         .as("LOUD: env can't reset signals")
         .isZero();
-    Matrices.sparse(folder.resolve("big.npy"), 40_000);
+    Matrices.sparse(folder.resolve("big.npy"), 20_000);
     Path log = folder.resolve("log.jsonl");
     String[] words = {"batch", "*.npy", "-o", "out/{stem}.png", "--log", "log.jsonl", "--resume"};
     ProcessBuilder builder = new Heatpress(folder).builder(words);
