@@ -24,7 +24,7 @@ record FigureJob(RenderJob picture, FigureRequest figure) {
   /// @param lines one for each output
   /// @param boxes characters without a glyph
   record Summary(
-      DataRectangle data, RenderJob.Summary picture, List<String> lines, List<Integer> boxes) {
+      DataRectangle data, RenderSummary picture, List<String> lines, List<Integer> boxes) {
 
     /// Copies the lists.
     Summary {

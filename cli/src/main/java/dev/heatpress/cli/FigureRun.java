@@ -273,8 +273,8 @@ final class FigureRun {
     FigureColors colors =
         new FigureColors(
             by == null ? colors() : by.cellScale(),
-            by == null ? RenderJob.Summary.colorText(colors()) : by.text(),
-            by == null ? RenderJob.Summary.colorText(colors()) : by.cellText(),
+            by == null ? RenderSummary.colorText(colors()) : by.text(),
+            by == null ? RenderSummary.colorText(colors()) : by.cellText(),
             () -> paint(drawn.data()));
     FigureWriter writer =
         new FigureWriter(job, source.matrix(), cells, design, drawn, colors, progress);
@@ -287,8 +287,8 @@ final class FigureRun {
         shades.put(output, by.text());
       }
     }
-    RenderJob.Summary summary =
-        new RenderJob.Summary(
+    RenderSummary summary =
+        new RenderSummary(
             part,
             new PictureSize(drawn.data().width(), drawn.data().height()),
             cells.statistics(),

@@ -71,7 +71,7 @@ final class MergeCommand implements Command {
               CommonOptions.threads(given),
               given.bytes(RenderCommand.MEMORY),
               given.has(CommonOptions.FORCE));
-      RenderJob.Summary summary;
+      RenderSummary summary;
       try (var bar = ProgressBar.of(given.text(CommonOptions.PROGRESS), quiet, streams)) {
         summary = job.merge(parts, bar.progress());
       }

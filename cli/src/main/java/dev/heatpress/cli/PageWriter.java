@@ -201,7 +201,7 @@ final class PageWriter {
   }
 
   private static String scaleText(SlotScale scale) {
-    return scale instanceof ColorScale s ? RenderJob.Summary.colorText(s) : "";
+    return scale instanceof ColorScale s ? RenderSummary.colorText(s) : "";
   }
 
   private PageInfo info(String colors) {

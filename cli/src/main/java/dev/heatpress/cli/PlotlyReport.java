@@ -5,8 +5,6 @@ import dev.heatpress.io.AtomicFile;
 import dev.heatpress.io.Fingerprint;
 import dev.heatpress.tiling.CellStatistics;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,19 +50,10 @@ record PlotlyReport(
   ///
   /// @throws dev.heatpress.core.OutputException where that fails
   void write(AtomicFile file) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(json().getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        file.channel().write(bytes);
-      }
-    } catch (IOException e) {
-      throw file.failure(e);
-    }
-    file.commit();
+    Report.write(file, tree());
   }
 
-  /// One object.
-  String json() {
+  private Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("heatpress", Version.text());
     tree.put("command", "figure");
@@ -82,7 +71,7 @@ record PlotlyReport(
     }
     tree.put("outputs", made);
     tree.put("time", Report.object("seconds", seconds));
-    return JsonTree.text(tree);
+    return tree;
   }
 
   private static Map<String, Object> output(Path path, String line) {

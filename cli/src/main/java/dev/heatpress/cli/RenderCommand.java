@@ -112,11 +112,11 @@ final class RenderCommand implements Command {
   /// Runs a job and writes its report, if one is wanted.
   ///
   /// @param beforeCommit run before the outputs get their names
-  static RenderJob.Summary run(
+  static RenderSummary run(
       RenderJob job, Arguments given, Progress progress, Runnable beforeCommit) {
     try (AtomicFile report = Report.begin(given, job)) {
       long start = System.nanoTime();
-      RenderJob.Summary summary = job.run(progress, beforeCommit);
+      RenderSummary summary = job.run(progress, beforeCommit);
       if (report != null) {
         double seconds = (System.nanoTime() - start) * 1e-9;
         List<String> words = Report.words(given);
@@ -147,7 +147,7 @@ final class RenderCommand implements Command {
       return;
     }
     RenderJob job = job(arguments);
-    RenderJob.Summary summary;
+    RenderSummary summary;
     try (var bar = ProgressBar.of(arguments.text(CommonOptions.PROGRESS), quiet, streams)) {
       summary = run(job, arguments, bar.progress(), () -> {});
     }

@@ -3,13 +3,6 @@ package dev.heatpress.cli;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.color.ColorScale;
-import dev.heatpress.core.color.LinearNorm;
-import dev.heatpress.core.color.LogNorm;
-import dev.heatpress.core.color.Norm;
-import dev.heatpress.core.color.PowerNorm;
-import dev.heatpress.core.color.QuantileNorm;
-import dev.heatpress.core.color.SymLogNorm;
-import dev.heatpress.core.color.TwoSlopeNorm;
 import dev.heatpress.io.AtomicFile;
 import dev.heatpress.io.hdf5.Hdf5Options;
 import dev.heatpress.io.page.VectorChoice;
@@ -69,107 +62,6 @@ record RenderJob(
   /// @param dpi pixels per inch, NaN to say nothing
   record PngOptions(int bits, double dpi) {}
 
-  /// What came of it.
-  ///
-  /// @param cells what the cells are like
-  /// @param scales what the colors mean, by aggregation; only of outputs that have colors
-  /// @param cellsOutside cells beyond the limits of the colors, or without a place on a logarithmic
-  ///   scale; null where that was not counted, since nothing can be
-  /// @param pixelsOutside the same of pixels, by aggregation: those of sums, deviations and counts,
-  ///   whose limits are not those of cells, and all on a logarithmic scale
-  /// @param pages what each page is made of
-  /// @param shades what the pixels of other outputs are, where they are no aggregates of cells
-  /// @param shadeRemarks what is to be said of them
-  record Summary(
-      Region region,
-      PictureSize size,
-      CellStatistics cells,
-      Map<Aggregation, ColorScale> scales,
-      @Nullable Outside cellsOutside,
-      Map<Aggregation, Outside> pixelsOutside,
-      Map<Output, String> pages,
-      Map<Output, String> shades,
-      List<String> shadeRemarks) {
-
-    /// Copies the maps.
-    Summary {
-      scales = Map.copyOf(scales);
-      pixelsOutside = Map.copyOf(pixelsOutside);
-      pages = Map.copyOf(pages);
-      shades = Map.copyOf(shades);
-      shadeRemarks = List.copyOf(shadeRemarks);
-    }
-
-    /// One line for the user on an output.
-    String line(Output output) {
-      String pixels =
-          "%d x %d cells on %d x %d pixels (width x height)"
-              .formatted(region.columns(), region.rows(), size.width(), size.height());
-      String missing = cells.missing() == 0 ? "" : ", %d cells missing".formatted(cells.missing());
-      String page = pages.get(output);
-      if (page != null) {
-        return page + missing;
-      }
-      String shade = shades.get(output);
-      if (shade != null) {
-        return pixels + missing + ", " + shade;
-      }
-      Aggregation aggregation = output.aggregation;
-      String what = aggregation == Aggregation.MEAN ? "" : ", " + aggregation.label();
-      ColorScale scale = scales.get(aggregation);
-      if (output.format != OutputFormat.PNG || scale == null) {
-        return pixels + missing + what;
-      }
-      return pixels + missing + what + ", " + colorText(scale);
-    }
-
-    static String colorText(ColorScale scale) {
-      Norm norm = scale.norm();
-      String kind =
-          switch (norm) {
-            case LinearNorm n -> "";
-            case TwoSlopeNorm n -> " around " + n.center();
-            case LogNorm n -> ", logarithmic";
-            case SymLogNorm n ->
-                ", logarithmic beyond %s and %s".formatted(-n.threshold(), n.threshold());
-            case PowerNorm n -> ", power " + n.gamma();
-            case QuantileNorm n -> ", by quantiles";
-          };
-      return "%s from %s to %s%s"
-          .formatted(scale.colormap().name(), norm.vmin(), norm.vmax(), kind);
-    }
-
-    /// What is to be said of values that the colors do not show; empty where they show all.
-    List<String> remarks() {
-      List<String> lines = new ArrayList<>(shadeRemarks);
-      if (cellsOutside != null && cellsOutside.clipped()) {
-        lines.add(cellsOutside.clippedText("cells"));
-      }
-      if (cellsOutside != null && cellsOutside.nonPositive() > 0) {
-        String means =
-            scales.containsKey(Aggregation.MEAN)
-                ? "; they count in the means"
-                : shades.isEmpty() ? "" : "; they take no part";
-        String cellPages = pages.isEmpty() ? "" : "; on pages of cells they are drawn as missing";
-        lines.add(
-            "log: %s are zero or negative%s%s"
-                .formatted(
-                    cellsOutside.part(cellsOutside.nonPositive(), "cells"), means, cellPages));
-      }
-      pixelsOutside.forEach((aggregation, outside) -> {
-        if (outside.clipped()) {
-          lines.add(outside.clippedText("pixels") + " (" + aggregation.label() + ")");
-        }
-        if (outside.nonPositive() > 0) {
-          lines.add(
-              "log: %s have a %s that is zero or negative, and are drawn as missing"
-                  .formatted(outside.part(outside.nonPositive(), "pixels"), aggregation.label()));
-        }
-      });
-      return lines;
-    }
-  }
-
   /// Copies the list.
   RenderJob {
     outputs = List.copyOf(outputs);
@@ -179,14 +71,14 @@ record RenderJob(
   ///
   /// @throws dev.heatpress.core.InputException where the input is refused
   /// @throws dev.heatpress.core.OutputException where an output is refused or fails
-  Summary run(Progress progress) {
+  RenderSummary run(Progress progress) {
     return run(progress, () -> {});
   }
 
   /// The same with a last look before the outputs get their names; where it throws, none appears.
-  Summary run(Progress progress, Runnable beforeCommit) {
+  RenderSummary run(Progress progress, Runnable beforeCommit) {
     return whole(files -> {
-      Summary summary = draw(files, progress);
+      RenderSummary summary = draw(files, progress);
       beforeCommit.run();
       return summary;
     });
@@ -196,7 +88,7 @@ record RenderJob(
   ///
   /// @throws dev.heatpress.core.InputException where the parts are refused
   /// @throws dev.heatpress.core.OutputException where an output is refused or fails
-  Summary merge(PartSet parts, Progress progress) {
+  RenderSummary merge(PartSet parts, Progress progress) {
     return whole(files -> {
       Region part = parts.region(this);
       PictureSize pixels = pixels(part);
@@ -223,7 +115,7 @@ record RenderJob(
         rasters.forEach(Raster::close);
       }
       Outside outside = colorsCells() ? parts.outside(this, cells.cells() - cells.missing()) : null;
-      return new Summary(
+      return new RenderSummary(
           part, pixels, cells, scales, outside, pixelsOutside, Map.of(), Map.of(), List.of());
     });
   }
@@ -262,17 +154,17 @@ record RenderJob(
 
   /// Writes into unfinished files.
   private interface Drawing {
-    Summary draw(List<AtomicFile> files);
+    RenderSummary draw(List<AtomicFile> files);
   }
 
   /// Opens all outputs, has them written, and gives them their names together.
-  private Summary whole(Drawing drawing) {
+  private RenderSummary whole(Drawing drawing) {
     List<AtomicFile> files = new ArrayList<>();
     try {
       for (Output output : outputs) {
         files.add(AtomicFile.create(output.path, force));
       }
-      Summary summary = drawing.draw(files);
+      RenderSummary summary = drawing.draw(files);
       files.forEach(AtomicFile::commit);
       return summary;
     } finally {
@@ -280,7 +172,7 @@ record RenderJob(
     }
   }
 
-  private Summary draw(List<AtomicFile> files, Progress progress) {
+  private RenderSummary draw(List<AtomicFile> files, Progress progress) {
     try (Input source = Input.open(input, slice, hdf5)) {
       Region part = source.locate(() -> region.of(source.matrix()));
       PictureSize pixels = pixels(part);
@@ -321,7 +213,7 @@ record RenderJob(
       long present = statistics.cells() - statistics.missing();
       Outside outside = census == null ? null : Outside.of(census, present);
       List<String> remarks = shader == null ? List.of() : shader.remarks();
-      return new Summary(
+      return new RenderSummary(
           part, pixels, statistics, scales, outside, pixelsOutside, pages, shades, remarks);
     }
   }

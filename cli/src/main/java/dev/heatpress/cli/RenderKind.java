@@ -52,7 +52,7 @@ final class RenderKind implements JobKind {
     @Override
     public Result run(Progress progress, Runnable beforeCommit) {
       RenderJob job = picture.job();
-      RenderJob.Summary summary = RenderCommand.run(job, given, progress, beforeCommit);
+      RenderSummary summary = RenderCommand.run(job, given, progress, beforeCommit);
       return new Result(summary.line(job.outputs().getFirst()), summary.remarks());
     }
   }

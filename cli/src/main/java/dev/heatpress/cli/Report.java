@@ -45,7 +45,7 @@ record Report(
     String command,
     List<String> words,
     RenderJob job,
-    RenderJob.Summary summary,
+    RenderSummary summary,
     @Nullable DataRectangle data,
     @Nullable RenderPlan plan,
     double seconds) {
@@ -117,7 +117,14 @@ record Report(
   ///
   /// @throws dev.heatpress.core.OutputException where that fails
   void write(AtomicFile file) {
-    byte[] text = JsonTree.text(tree()).getBytes(StandardCharsets.UTF_8);
+    write(file, tree());
+  }
+
+  /// Writes a report and gives the file its name.
+  ///
+  /// @throws dev.heatpress.core.OutputException where that fails
+  static void write(AtomicFile file, Map<String, Object> tree) {
+    byte[] text = JsonTree.text(tree).getBytes(StandardCharsets.UTF_8);
     try {
       ByteBuffer bytes = ByteBuffer.wrap(text);
       while (bytes.hasRemaining()) {
@@ -278,7 +285,7 @@ record Report(
   }
 
   /// The plan of the pixels of a picture without a figure, for [Audit].
-  static @Nullable RenderPlan plan(RenderJob job, RenderJob.Summary summary) {
+  static @Nullable RenderPlan plan(RenderJob job, RenderSummary summary) {
     List<Aggregation> pixels = job.aggregations();
     return pixels.isEmpty() || !job.shade().isPlain()
         ? null

@@ -195,7 +195,7 @@ final class Shader {
           job.shade().averageIn() == AverageIn.NORM
               ? "means of positions on the scale"
               : "mixtures of the colors of the cells";
-      return RenderJob.Summary.colorText(s) + ", " + how;
+      return RenderSummary.colorText(s) + ", " + how;
     }
     String how = job.shade().mode() ? "the one of the largest area" : "mixtures of their colors";
     return cellText() + ", " + how;
@@ -205,7 +205,7 @@ final class Shader {
   String cellText() {
     SlotScale colors = cellScale();
     if (colors instanceof ColorScale s) {
-      return RenderJob.Summary.colorText(s);
+      return RenderSummary.colorText(s);
     }
     int n = colors.missingSlot() - 1;
     return "%d %s".formatted(n, n == 1 ? "category" : "categories");

@@ -2,66 +2,19 @@ package dev.heatpress.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Batches from the beginning to the summary: what is done, skipped, failed, shared and logged.
-final class BatchTest {
-  private static final String JOURNAL = "heatpress-journal.jsonl";
-
-  @TempDir private Path folder;
-  private Path out;
-
-  @BeforeEach
-  void matrices() throws IOException {
-    Matrices.write(folder.resolve("a.npy"), 2, 2, 1, 2, 3, 4);
-    Matrices.write(folder.resolve("b.npy"), 2, 2, -5, 6, 7, 8);
-    Matrices.write(folder.resolve("c.npy"), 2, 2, 0, 0, 0, Double.NaN);
-    out = Files.createDirectory(folder.resolve("out"));
-  }
-
-  /// `heatpress batch *.npy -o out/{stem}.png` with more words.
-  private Batches.Result batch(String... words) {
-    return Batches.run(
-        Stream.concat(
-                Stream.of(folder + "/*.npy", "-o", out + "/{stem}.png", "-W", "4"),
-                Arrays.stream(words))
-            .toArray(String[]::new));
-  }
-
-  private byte[] rendered(String input, String... words) throws Exception {
-    List<String> all =
-        new ArrayList<>(List.of("render", input, "-o", "x.png", "-W", "4", "-f", "-q"));
-    all.addAll(List.of(words));
-    var result = new Heatpress(folder).run(all.toArray(String[]::new));
-    assertThat(result.err()).isEmpty();
-    return Files.readAllBytes(folder.resolve("x.png"));
-  }
-
-  private byte[] made(String name) throws IOException {
-    return Files.readAllBytes(out.resolve(name));
-  }
-
-  private static String counts(Batches.Result result) {
-    return result
-        .lines()
-        .getLast()
-        .replaceAll(" in [0-9.,]+ s$", "")
-        .replaceAll(" \\(remarks on [0-9]+, see --log\\)", "");
-  }
-
+final class BatchTest extends BatchFolder {
   @Test
   void theBytesAreThoseOfRender() throws Exception {
     assertThat(counts(batch("-c", "magma"))).isEqualTo("3 done");

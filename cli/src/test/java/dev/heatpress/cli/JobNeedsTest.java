@@ -56,7 +56,7 @@ final class JobNeedsTest {
     }
     RenderJob job = job(words.toArray(String[]::new));
     JobNeeds needs = JobNeeds.of(job);
-    RenderJob.Summary summary = job.run(Progress.NONE);
+    RenderSummary summary = job.run(Progress.NONE);
     assertThat(needs.size()).isEqualTo(summary.size());
     assertThat(needs.region()).isEqualTo(summary.region());
     assertThat(needs.cells()).isEqualTo(summary.cells().cells());

@@ -63,9 +63,9 @@ final class NormsTest {
   void limitsAreThoseAskedFor(String options, String expected) throws IOException {
     // Quartiles of the finite ones: 0.75, 3, 7.75; of the positive ones: 2.25, 5 .. 11.
     double[] cells = {-2, -1, 0, 1, 2, 3, 4, 7, 10, 100, NAN, Double.POSITIVE_INFINITY};
-    RenderJob.Summary summary = run(cells, words(options));
+    RenderSummary summary = run(cells, words(options));
     ColorScale scale = summary.scales().get(Aggregation.MEAN);
-    String text = RenderJob.Summary.colorText(scale);
+    String text = RenderSummary.colorText(scale);
     if (!expected.contains("2.25") && !expected.contains("0.75")) {
       assertThat(text).isEqualTo(expected);
     } else {
@@ -122,7 +122,7 @@ final class NormsTest {
 
   @Test
   void aLogarithmOfNothingPositiveIsDrawnAsMissing() throws IOException {
-    RenderJob.Summary summary = run(new double[] {-5, 0, NAN}, "--norm", "log", "--bad", "red");
+    RenderSummary summary = run(new double[] {-5, 0, NAN}, "--norm", "log", "--bad", "red");
     assertThat(image().getRGB(0, 0)).isEqualTo(0xffff0000);
     assertThat(summary.cellsOutside()).isNotNull();
     assertThat(run(new double[] {NAN}, "--norm", "log").remarks()).isEmpty();
@@ -180,7 +180,7 @@ final class NormsTest {
       List<String> all = new ArrayList<>(List.of("render", "a.npy", "-f", "-o", "a.svg"));
       all.addAll(List.of("-o", "a.pdf", "-o", "a.png"));
       all.addAll(List.of(words(options)));
-      RenderJob.Summary summary = job(all.subList(1, all.size())).run(Progress.NONE);
+      RenderSummary summary = job(all.subList(1, all.size())).run(Progress.NONE);
       assertThat(summary.pages()).hasSize(2);
       String svg = Files.readString(folder.resolve("a.svg"));
       ColorScale scale = summary.scales().get(Aggregation.MEAN);
@@ -298,7 +298,7 @@ final class NormsTest {
   }
 
   /// A single row, as many pixels as cells unless the options say otherwise.
-  private RenderJob.Summary run(double[] cells, String... options) throws IOException {
+  private RenderSummary run(double[] cells, String... options) throws IOException {
     Matrices.write(folder.resolve("a.npy"), 1, cells.length, cells);
     List<String> words = new ArrayList<>(List.of("a.npy", "-o", "a.png", "-f"));
     if (!List.of(options).contains("-W")) {

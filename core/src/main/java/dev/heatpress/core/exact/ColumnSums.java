@@ -117,15 +117,8 @@ abstract class ColumnSums {
     }
   }
 
-  /// Sets the panel to the sums of rows.
-  void addRows(Cells cells, long row, int rows, long column, int n) {
-    for (int k = 0; k < rows; k++) {
-      addRow(cells, row + k, column, n, k == 0);
-    }
-  }
-
-  /// Adds one row to the panel, or sets the panel to it where it is the first.
-  abstract void addRow(Cells cells, long row, long column, int n, boolean first);
+  /// Sets the panel to the sums of rows, [#PANEL] at the most.
+  abstract void addRows(Cells cells, long row, int rows, long column, int n);
 
   /// Adds weight * panel to the sums, or sets them to it where they are empty.
   void fold(int n, long weight, boolean set) {

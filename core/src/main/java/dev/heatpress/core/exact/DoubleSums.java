@@ -9,7 +9,7 @@ import java.util.Arrays;
 ///
 /// The twin of [FloatSums] in longs; a common source would need a loop per element type all the
 /// same.
-final class DoubleSums extends ColumnSums {
+final class DoubleSums extends RowwiseSums {
   private static final long MAGNITUDE = 0x7fffffffffffffffL;
   private static final long INFINITY = 0x7ff0000000000000L;
   private static final long LARGEST = 0x7fefffffffffffffL;

@@ -39,6 +39,9 @@ final class FloatSums extends ColumnSums {
   /// The panel's sums are pairs, since plain ones would not be exact any more.
   private boolean pairs;
 
+  /// The lower parts of the panel are not all zero.
+  private boolean lowUsed;
+
   /// The group before had cells that are not finite: the next is likely to have some, too.
   private boolean unusual;
 
@@ -62,27 +65,16 @@ final class FloatSums extends ColumnSums {
 
   @Override
   void addRows(Cells cells, long row, int rows, long column, int n) {
+    panelGreatest = 0;
+    panelLeast = Integer.MAX_VALUE;
+    panelRows = 0;
+    pairs = false;
     for (int k = 0; k < rows; k += GROUP) {
       addGroup(cells, row + k, Math.min(GROUP, rows - k), column, n, k == 0);
     }
   }
 
-  @Override
-  void addRow(Cells cells, long row, long column, int n, boolean first) {
-    addGroup(cells, row, 1, column, n, first);
-  }
-
-  private void beginPanel() {
-    panelGreatest = 0;
-    panelLeast = Integer.MAX_VALUE;
-    panelRows = 0;
-    pairs = false;
-  }
-
   private void addGroup(Cells cells, long row, int rows, long column, int n, boolean first) {
-    if (first) {
-      beginPanel();
-    }
     boolean direct = isDirect(cells) && !unusual;
     range.clear();
     if (direct) {
@@ -99,7 +91,8 @@ final class FloatSums extends ColumnSums {
     }
     if (!pairs && !staysExact(rows)) {
       pairs = true;
-      Arrays.fill(panelLow, 0, n, 0);
+      clearLow();
+      lowUsed = true;
       if (!first) {
         noteMeans(n);
       }
@@ -164,11 +157,14 @@ final class FloatSums extends ColumnSums {
       } else {
         RowReader.ints(cells, row + k, column, n, bits);
       }
-      if (!range.add(bits, n)) {
+      boolean finite = range.add(bits, n);
+      if (!finite) {
         unusual = true;
         repair(n);
       }
-      MemorySegment.copy(bitsSegment, ValueLayout.JAVA_FLOAT, 0, values[k], 0, n);
+      if (!half || !finite) {
+        MemorySegment.copy(bitsSegment, ValueLayout.JAVA_FLOAT, 0, values[k], 0, n);
+      }
     }
   }
 
@@ -190,11 +186,17 @@ final class FloatSums extends ColumnSums {
 
   @Override
   void fold(int n, long weight, boolean set) {
-    if (pairs) {
-      super.fold(n, weight, set);
-    } else {
+    if (!pairs) {
+      clearLow();
       noteMeans(n);
-      Sums.fold(panelHigh, n, (double) weight, high, low, set);
+    }
+    super.fold(n, weight, set);
+  }
+
+  private void clearLow() {
+    if (lowUsed) {
+      Arrays.fill(panelLow, 0);
+      lowUsed = false;
     }
   }
 

@@ -5,7 +5,7 @@ import dev.heatpress.core.DType;
 import java.util.Arrays;
 
 /// Sums of 32-bit integers: 64 rows of them are exact in a double.
-final class IntegerSums extends ColumnSums {
+final class IntegerSums extends RowwiseSums {
   /// Exclusive-or and addend that make an unsigned number of a signed one.
   private final int flip;
 

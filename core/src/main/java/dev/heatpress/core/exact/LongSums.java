@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /// Sums of 64-bit integers, split into a multiple of 2^32 and a signed remainder of 32 bits, so
 /// that small numbers have no upper part and 64 rows of either part are exact in a double.
-final class LongSums extends ColumnSums {
+final class LongSums extends RowwiseSums {
   private final boolean unsigned;
   private final long[] values;
   private final long[] part;

@@ -12,7 +12,7 @@ import java.util.Arrays;
 /// The compiler makes no vector code of loops that widen bytes or shorts. So two shorts, or four
 /// bytes, are read as one int and taken apart by shifts, each part into its own lane of sums: lane
 /// k holds columns k, k + parts, k + 2 parts and so on.
-final class SmallIntegerSums extends ColumnSums {
+final class SmallIntegerSums extends RowwiseSums {
   private static final ValueLayout.OfShort NATIVE_SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 

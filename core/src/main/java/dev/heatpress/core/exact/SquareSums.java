@@ -5,7 +5,7 @@ import dev.heatpress.core.DType;
 
 /// Sums of the squares of cells of any type, for the standard deviation. Cells that are not finite
 /// count as zero here: [ColumnSums] of the cells themselves takes note of them.
-final class SquareSums extends ColumnSums {
+final class SquareSums extends RowwiseSums {
   private final DoubleRows reader;
   private final double[] values;
 

@@ -106,32 +106,6 @@ final class Sums {
     }
   }
 
-  /// (high, low) += weight * h, or is set to it, renormalized.
-  static void fold(double[] h, int n, double weight, double[] high, double[] low, boolean set) {
-    if (set && weight == 1) {
-      System.arraycopy(h, 0, high, 0, n);
-      Arrays.fill(low, 0, n, 0);
-    } else if (set) {
-      for (int i = 0; i < n; i++) {
-        double p = weight * h[i];
-        low[i] = Math.fma(weight, h[i], -p);
-        high[i] = p;
-      }
-    } else {
-      for (int i = 0; i < n; i++) {
-        double p = weight * h[i];
-        double e = Math.fma(weight, h[i], -p);
-        double a = high[i];
-        double s = a + p;
-        double b = s - a;
-        e += ((a - (s - b)) + (p - b)) + low[i];
-        double t = s + e;
-        low[i] = e - (t - s);
-        high[i] = t;
-      }
-    }
-  }
-
   /// high += weight * h, or is set to it, where that is known to be exact.
   static void foldPlain(int[] h, int n, double weight, double[] high, boolean set) {
     if (set) {

@@ -32,11 +32,7 @@ final class BloscLz implements ChunkDecoder.Codec {
     }
     long length = (control >> 5) - 1L;
     if (length == LONG) {
-      int more;
-      do {
-        more = buffer.octet();
-        length += more;
-      } while (more == 255);
+      length += buffer.lengthBytes();
     }
     int distance = (control & 31) << 8;
     int more = buffer.octet();

@@ -109,14 +109,6 @@ final class Lz4 implements ChunkDecoder.Codec {
   }
 
   private long length(int nibble) {
-    long length = nibble;
-    if (nibble == LONG) {
-      int more;
-      do {
-        more = buffer.octet();
-        length += more;
-      } while (more == 255);
-    }
-    return length;
+    return nibble == LONG ? LONG + buffer.lengthBytes() : nibble;
   }
 }

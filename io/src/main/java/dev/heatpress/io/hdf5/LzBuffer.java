@@ -128,6 +128,17 @@ final class LzBuffer {
     return in[from++] & 0xff;
   }
 
+  /// What continues a length: the sum of bytes up to the first that is not 255.
+  long lengthBytes() {
+    long length = 0;
+    int more;
+    do {
+      more = octet();
+      length += more;
+    } while (more == 255);
+    return length;
+  }
+
   /// Copies literals.
   void literals(long count) {
     if (count > inEnd - from + source.byteSize() - loaded || count > room()) {

@@ -21,11 +21,7 @@ final class LzTest {
     LZF(8192, 3, 264) {
       @Override
       void write(ByteArrayOutputStream out, byte[] literals, int distance, int length) {
-        for (int k = 0; k < literals.length; k += 32) {
-          int n = Math.min(32, literals.length - k);
-          out.write(n - 1);
-          out.write(literals, k, n);
-        }
+        runs(out, literals);
         int code = length - 2;
         out.write(Math.min(code, 7) << 5 | distance - 1 >> 8);
         if (code >= 7) {
@@ -59,11 +55,7 @@ final class LzTest {
     BLOSCLZ(73_727, 3, 200_000) {
       @Override
       void write(ByteArrayOutputStream out, byte[] literals, int distance, int length) {
-        for (int k = 0; k < literals.length; k += 32) {
-          int n = Math.min(32, literals.length - k);
-          out.write(n - 1);
-          out.write(literals, k, n);
-        }
+        runs(out, literals);
         int d = distance - 1;
         int near = Math.min(d, 8191);
         out.write(Math.min(length - 3, 6) + 1 << 5 | near >> 8);
@@ -94,6 +86,15 @@ final class LzTest {
     abstract void write(ByteArrayOutputStream out, byte[] literals, int distance, int length);
 
     abstract long decode(MemorySegment in, MemorySegment out);
+
+    /// Literals in runs of 32 at the most.
+    static void runs(ByteArrayOutputStream out, byte[] literals) {
+      for (int k = 0; k < literals.length; k += 32) {
+        int n = Math.min(32, literals.length - k);
+        out.write(n - 1);
+        out.write(literals, k, n);
+      }
+    }
 
     static void more(ByteArrayOutputStream out, int length, int least) {
       if (length >= least) {
