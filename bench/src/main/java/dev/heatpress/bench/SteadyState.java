@@ -2,9 +2,9 @@ package dev.heatpress.bench;
 
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.StridedMatrix;
-import dev.heatpress.io.InputSpec;
-import dev.heatpress.io.MatrixFile;
 import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.io.file.MatrixFile;
 import java.util.function.ToDoubleFunction;
 
 /// Averages a mapped file again and again in one process, in turn with merely reading it on as many

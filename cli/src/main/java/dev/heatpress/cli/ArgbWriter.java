@@ -2,8 +2,8 @@ package dev.heatpress.cli;
 
 import dev.heatpress.cli.RenderJob.PngOptions;
 import dev.heatpress.core.ArgbRows;
-import dev.heatpress.io.AtomicFile;
-import dev.heatpress.io.figure.PngFigure;
+import dev.heatpress.io.file.AtomicFile;
+import dev.heatpress.io.paint.PngFigure;
 import dev.heatpress.tiling.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

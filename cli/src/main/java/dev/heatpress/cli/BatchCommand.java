@@ -11,7 +11,7 @@ import dev.heatpress.cli.batch.Batch;
 import dev.heatpress.cli.batch.BatchRequest;
 import dev.heatpress.cli.batch.Console;
 import dev.heatpress.cli.batch.JobKind;
-import dev.heatpress.io.InputName;
+import dev.heatpress.io.file.InputName;
 import dev.heatpress.tiling.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
 import dev.heatpress.core.color.Colors;
-import dev.heatpress.io.InputName;
+import dev.heatpress.io.file.InputName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

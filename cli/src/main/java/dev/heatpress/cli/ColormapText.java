@@ -6,7 +6,7 @@ import dev.heatpress.core.color.ColorSpace;
 import dev.heatpress.core.color.ColorTable;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
-import dev.heatpress.io.InputName;
+import dev.heatpress.io.file.InputName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import dev.heatpress.cli.args.Option.Completion;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
-import dev.heatpress.io.AtomicFile;
+import dev.heatpress.io.file.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.InputName;
+import dev.heatpress.io.file.InputName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -11,7 +11,7 @@ import dev.heatpress.core.figure.LinearTicks;
 import dev.heatpress.core.figure.LogTicks;
 import dev.heatpress.core.figure.NameTicks;
 import dev.heatpress.core.figure.Ticks;
-import dev.heatpress.io.hdf5.Hdf5Options;
+import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;

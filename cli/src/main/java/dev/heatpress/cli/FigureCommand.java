@@ -12,7 +12,7 @@ import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.args.Option.Completion;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.Aggregation;
-import dev.heatpress.io.AtomicFile;
+import dev.heatpress.io.file.AtomicFile;
 import dev.heatpress.tiling.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ import dev.heatpress.core.figure.Key;
 import dev.heatpress.core.figure.NoRoomException;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
-import dev.heatpress.io.AtomicFile;
+import dev.heatpress.io.file.AtomicFile;
 import dev.heatpress.io.font.Typeface;
 import dev.heatpress.tiling.CellCensus;
 import dev.heatpress.tiling.CellStatistics;

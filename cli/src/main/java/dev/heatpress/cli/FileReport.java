@@ -1,8 +1,8 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.SliceSpec;
-import dev.heatpress.io.ArrayInfo;
-import dev.heatpress.io.InputName;
+import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.InputName;
 import dev.heatpress.tiling.CellStatistics;
 import java.io.StringWriter;
 import java.util.ArrayList;

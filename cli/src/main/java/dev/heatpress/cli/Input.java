@@ -3,11 +3,11 @@ package dev.heatpress.cli;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
-import dev.heatpress.io.InputName;
-import dev.heatpress.io.InputSpec;
-import dev.heatpress.io.MatrixFile;
 import dev.heatpress.io.MatrixFiles;
-import dev.heatpress.io.hdf5.Hdf5Options;
+import dev.heatpress.io.file.Hdf5Options;
+import dev.heatpress.io.file.InputName;
+import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.io.file.MatrixFile;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

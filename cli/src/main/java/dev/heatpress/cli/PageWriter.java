@@ -7,7 +7,7 @@ import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.core.figure.Scene;
-import dev.heatpress.io.AtomicFile;
+import dev.heatpress.io.file.AtomicFile;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.PageFrame;

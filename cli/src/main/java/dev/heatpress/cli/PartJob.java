@@ -2,9 +2,9 @@ package dev.heatpress.cli;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.exact.PixelState;
-import dev.heatpress.io.AtomicFile;
-import dev.heatpress.io.Fingerprint;
-import dev.heatpress.io.InputSpec;
+import dev.heatpress.io.file.AtomicFile;
+import dev.heatpress.io.file.Fingerprint;
+import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.part.PartCounts;
 import dev.heatpress.io.part.PartHeader;
 import dev.heatpress.io.part.PartWriter;

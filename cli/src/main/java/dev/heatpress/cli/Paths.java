@@ -2,7 +2,7 @@ package dev.heatpress.cli;
 
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.InputSpec;
+import dev.heatpress.io.file.InputSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

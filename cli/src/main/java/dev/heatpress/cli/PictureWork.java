@@ -6,7 +6,7 @@ import dev.heatpress.cli.batch.Work.Needs;
 import dev.heatpress.cli.batch.Work.OutputSize;
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.Aggregation;
-import dev.heatpress.io.InputSpec;
+import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;

@@ -1,7 +1,7 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.cli.Plan.OutputPlan;
-import dev.heatpress.io.InputName;
+import dev.heatpress.io.file.InputName;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,8 +1,8 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.AtomicFile;
-import dev.heatpress.io.Fingerprint;
+import dev.heatpress.io.file.AtomicFile;
+import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.tiling.CellStatistics;
 import java.io.IOException;
 import java.nio.file.Files;

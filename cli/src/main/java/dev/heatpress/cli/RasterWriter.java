@@ -4,7 +4,7 @@ import dev.heatpress.cli.RenderJob.PngOptions;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.SlotScale;
-import dev.heatpress.io.AtomicFile;
+import dev.heatpress.io.file.AtomicFile;
 import dev.heatpress.io.npy.NpyWriter;
 import dev.heatpress.io.png.EncodedBand;
 import dev.heatpress.io.png.PngImage;

@@ -5,7 +5,7 @@ import dev.heatpress.cli.args.CommandSpec.Section;
 import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.SliceSpec;
-import dev.heatpress.io.hdf5.Hdf5Options;
+import dev.heatpress.io.file.Hdf5Options;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.sample.Sample;
 import dev.heatpress.core.sample.SampleMatrix;
-import dev.heatpress.io.AtomicFile;
+import dev.heatpress.io.file.AtomicFile;
 import dev.heatpress.io.npy.NpyWriter;
 import dev.heatpress.tiling.Progress;
 import java.io.BufferedOutputStream;

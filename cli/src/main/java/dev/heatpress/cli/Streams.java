@@ -1,7 +1,7 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.OutputException;
-import dev.heatpress.io.InputName;
+import dev.heatpress.io.file.InputName;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -89,7 +89,7 @@ final class BatchOutputsTest extends BatchFolder {
   void removesWhatTheDeadHaveLeft() throws Exception {
     Process dead = new ProcessBuilder("true").start();
     dead.waitFor();
-    String host = dev.heatpress.io.Leftovers.token().split("-")[0];
+    String host = dev.heatpress.io.file.StaleFiles.token().split("-")[0];
     Path leftover = out.resolve(".a.png.heatpress-%s-%d-77-0.tmp".formatted(host, dead.pid()));
     Path foreign = out.resolve(".a.png.heatpress-0000000a-%d-77-0.tmp".formatted(dead.pid()));
     Files.writeString(leftover, "torn");

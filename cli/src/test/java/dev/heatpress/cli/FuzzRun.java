@@ -1,7 +1,7 @@
 package dev.heatpress.cli;
 
-import dev.heatpress.io.InputName;
-import dev.heatpress.io.Leftovers;
+import dev.heatpress.io.file.InputName;
+import dev.heatpress.io.file.StaleFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -185,7 +185,7 @@ final class FuzzRun {
     for (Path where : List.of(folder, temporary)) {
       for (String name : names(where)) {
         if (!name.equals("found")) {
-          Leftovers.deleteTree(where.resolve(name));
+          StaleFiles.deleteTree(where.resolve(name));
         }
       }
     }

@@ -1,9 +1,9 @@
 package dev.heatpress.cli;
 
-import dev.heatpress.io.ArrayInfo;
-import dev.heatpress.io.InputSpec;
-import dev.heatpress.io.MatrixFile;
 import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.io.file.MatrixFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

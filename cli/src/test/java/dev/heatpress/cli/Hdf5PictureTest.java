@@ -3,10 +3,10 @@ package dev.heatpress.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heatpress.cli.args.Arguments;
-import dev.heatpress.io.ArrayInfo;
-import dev.heatpress.io.InputSpec;
-import dev.heatpress.io.MatrixFile;
 import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.tiling.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

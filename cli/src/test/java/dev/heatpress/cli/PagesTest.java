@@ -6,7 +6,7 @@ import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.core.color.LinearNorm;
-import dev.heatpress.io.hdf5.Hdf5Options;
+import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.tiling.Region;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

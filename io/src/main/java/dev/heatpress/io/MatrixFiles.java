@@ -1,8 +1,11 @@
 package dev.heatpress.io;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.file.Hdf5Options;
+import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.io.file.MappedFile;
+import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.hdf5.Hdf5File;
-import dev.heatpress.io.hdf5.Hdf5Options;
 import dev.heatpress.io.npy.NpyFile;
 import dev.heatpress.io.npy.NpzFile;
 import java.lang.foreign.MemorySegment;

@@ -1,5 +1,6 @@
 package dev.heatpress.io;
 
+import dev.heatpress.io.file.FileKind;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

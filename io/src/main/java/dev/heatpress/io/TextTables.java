@@ -1,5 +1,6 @@
 package dev.heatpress.io;
 
+import dev.heatpress.io.file.FileKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

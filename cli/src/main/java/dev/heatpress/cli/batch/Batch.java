@@ -3,8 +3,8 @@ package dev.heatpress.cli.batch;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
-import dev.heatpress.io.InputName;
-import dev.heatpress.io.Leftovers;
+import dev.heatpress.io.file.InputName;
+import dev.heatpress.io.file.StaleFiles;
 import dev.heatpress.tiling.Progress;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -65,7 +65,7 @@ public final class Batch {
     try (Journal journal = Journal.open(journalFile, version);
         Scratch scratch = Scratch.open(journal.earlierOwners());
         EventLog log = EventLog.open(request.log())) {
-      folders.forEach(folder -> Leftovers.remove(folder, journal.earlierOwners()));
+      folders.forEach(folder -> StaleFiles.remove(folder, journal.earlierOwners()));
       Reports reports = new Reports(console, log);
       reports.begin(jobs.size(), bounds);
       reports.end(run(jobs, journal, scratch.folder(), reports));

@@ -6,7 +6,7 @@ import dev.heatpress.cli.batch.Document.Pair;
 import dev.heatpress.cli.batch.Document.Scalar;
 import dev.heatpress.cli.batch.Document.Sequence;
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.InputName;
+import dev.heatpress.io.file.InputName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

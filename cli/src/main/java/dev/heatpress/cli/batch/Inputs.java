@@ -1,10 +1,10 @@
 package dev.heatpress.cli.batch;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.ArrayInfo;
-import dev.heatpress.io.InputSpec;
-import dev.heatpress.io.MatrixFile;
 import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.io.file.MatrixFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

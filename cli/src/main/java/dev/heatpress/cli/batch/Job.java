@@ -4,7 +4,7 @@ import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.Option;
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.InputSpec;
+import dev.heatpress.io.file.InputSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

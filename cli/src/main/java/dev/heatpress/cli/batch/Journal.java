@@ -2,7 +2,7 @@ package dev.heatpress.cli.batch;
 
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.OutputException;
-import dev.heatpress.io.Leftovers;
+import dev.heatpress.io.file.StaleFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -69,7 +69,7 @@ final class Journal implements AutoCloseable {
       channel = locked(path);
       journal = new Journal(path, channel);
       journal.load();
-      journal.append(line("run", Json.object("owner", Leftovers.token(), "version", version)));
+      journal.append(line("run", Json.object("owner", StaleFiles.token(), "version", version)));
       return journal;
     } catch (NoSuchFileException e) {
       throw new OutputException(
@@ -221,7 +221,7 @@ final class Journal implements AutoCloseable {
   /// Processes of earlier batches in this folder; since the lock is ours, they are dead.
   Set<String> earlierOwners() {
     Set<String> others = new HashSet<>(owners);
-    others.remove(Leftovers.token());
+    others.remove(StaleFiles.token());
     return others;
   }
 

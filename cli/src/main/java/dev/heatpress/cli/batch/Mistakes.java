@@ -1,6 +1,6 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.io.InputName;
+import dev.heatpress.io.file.InputName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

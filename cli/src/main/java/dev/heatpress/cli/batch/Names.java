@@ -2,8 +2,8 @@ package dev.heatpress.cli.batch;
 
 import dev.heatpress.cli.args.Nearest;
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.InputName;
-import dev.heatpress.io.InputSpec;
+import dev.heatpress.io.file.InputName;
+import dev.heatpress.io.file.InputSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

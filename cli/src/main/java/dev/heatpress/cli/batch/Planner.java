@@ -3,7 +3,7 @@ package dev.heatpress.cli.batch;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
-import dev.heatpress.io.InputSpec;
+import dev.heatpress.io.file.InputSpec;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

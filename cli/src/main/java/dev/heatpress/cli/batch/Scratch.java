@@ -1,6 +1,6 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.io.Leftovers;
+import dev.heatpress.io.file.StaleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +30,9 @@ final class Scratch implements AutoCloseable {
   static Scratch open(Set<String> dead) {
     String common = System.getProperty(PROPERTY, ".");
     Path base = Path.of(common);
-    Leftovers.remove(base, dead);
+    StaleFiles.remove(base, dead);
     // Without its dot it is a plain folder, which cleaners of /tmp know what to do with.
-    Path folder = base.resolve("heatpress-" + Leftovers.token() + "-0.tmp");
+    Path folder = base.resolve("heatpress-" + StaleFiles.token() + "-0.tmp");
     Scratch scratch;
     try {
       Files.createDirectory(folder);
@@ -56,7 +56,7 @@ final class Scratch implements AutoCloseable {
       return;
     }
     try {
-      Leftovers.deleteTree(owned);
+      StaleFiles.deleteTree(owned);
     } catch (IOException e) {
       // The next batch will find it.
     }

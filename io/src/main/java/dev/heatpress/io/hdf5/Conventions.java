@@ -2,6 +2,7 @@ package dev.heatpress.io.hdf5;
 
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.file.Hdf5Options;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.heatpress.io.hdf5;
 
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.hdf5.Hdf5Options.Complex;
+import dev.heatpress.io.file.Hdf5Options.Complex;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

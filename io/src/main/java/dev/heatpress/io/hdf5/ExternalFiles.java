@@ -1,7 +1,7 @@
 package dev.heatpress.io.hdf5;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.MappedFile;
+import dev.heatpress.io.file.MappedFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -1,7 +1,7 @@
 package dev.heatpress.io.hdf5;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.MappedFile;
+import dev.heatpress.io.file.MappedFile;
 import io.jhdf.Superblock;
 import io.jhdf.Superblock.SuperblockV0V1;
 import io.jhdf.Superblock.SuperblockV2V3;

@@ -1,7 +1,7 @@
 package dev.heatpress.io.npy;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.InputName;
+import dev.heatpress.io.file.InputName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.SliceSpec;
-import dev.heatpress.io.ArrayInfo;
+import dev.heatpress.io.file.ArrayInfo;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;

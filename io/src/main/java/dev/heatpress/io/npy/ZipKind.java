@@ -1,6 +1,6 @@
 package dev.heatpress.io.npy;
 
-import dev.heatpress.io.FileKind;
+import dev.heatpress.io.file.FileKind;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package dev.heatpress.io.part;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.exact.PixelState;
-import dev.heatpress.io.MappedFile;
+import dev.heatpress.io.file.MappedFile;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;

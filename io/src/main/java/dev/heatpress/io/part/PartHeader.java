@@ -8,7 +8,7 @@ import java.util.List;
 /// @param program what made it
 /// @param words the options that shape the result, in one order
 /// @param input as it was given on the command line
-/// @param fingerprint of the input, see [dev.heatpress.io.Fingerprint]
+/// @param fingerprint of the input, see [dev.heatpress.io.file.Fingerprint]
 /// @param rows of the whole matrix
 /// @param columns of the whole matrix
 /// @param dtype of its cells

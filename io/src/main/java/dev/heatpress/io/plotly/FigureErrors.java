@@ -1,7 +1,7 @@
 package dev.heatpress.io.plotly;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.InputName;
+import dev.heatpress.io.file.InputName;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;

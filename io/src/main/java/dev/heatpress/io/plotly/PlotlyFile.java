@@ -1,8 +1,8 @@
 package dev.heatpress.io.plotly;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.InputName;
-import dev.heatpress.io.MappedFile;
+import dev.heatpress.io.file.InputName;
+import dev.heatpress.io.file.MappedFile;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

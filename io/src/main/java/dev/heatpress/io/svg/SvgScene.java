@@ -2,7 +2,6 @@ package dev.heatpress.io.svg;
 
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.rects.CellSurvey;
-import dev.heatpress.io.figure.PngFigure;
 import dev.heatpress.io.font.FontSubset;
 import dev.heatpress.io.font.Typeface;
 import dev.heatpress.io.page.AreaContent;
@@ -12,6 +11,7 @@ import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.SceneRules;
 import dev.heatpress.io.page.SwatchCells;
 import dev.heatpress.io.page.VectorChoice;
+import dev.heatpress.io.paint.PngFigure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;

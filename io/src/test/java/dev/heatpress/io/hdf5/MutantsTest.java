@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
-import dev.heatpress.io.ArrayInfo;
+import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.Hdf5Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

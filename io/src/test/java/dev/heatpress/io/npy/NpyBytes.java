@@ -2,7 +2,7 @@ package dev.heatpress.io.npy;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
-import dev.heatpress.io.InputName;
+import dev.heatpress.io.file.InputName;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.InputName;
-import dev.heatpress.io.MatrixFile;
+import dev.heatpress.io.file.InputName;
+import dev.heatpress.io.file.MatrixFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;

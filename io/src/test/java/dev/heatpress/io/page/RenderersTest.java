@@ -2,7 +2,7 @@ package dev.heatpress.io.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heatpress.io.figure.FigureCases;
+import dev.heatpress.io.paint.FigureCases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;

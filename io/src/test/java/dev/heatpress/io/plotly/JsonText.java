@@ -1,6 +1,6 @@
 package dev.heatpress.io.plotly;
 
-import dev.heatpress.io.InputName;
+import dev.heatpress.io.file.InputName;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;

@@ -1,0 +1,174 @@
+package dev.heatpress.io.file;
+
+import dev.heatpress.core.OutputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// An output file that appears whole or not at all.
+///
+/// It is written beside its place under a hidden name that [StaleFiles] recognises, synced, and
+/// renamed by [#commit()]. Closed without a commit, or when the process is interrupted, it
+/// disappears. For the use of one thread.
+public final class AtomicFile implements AutoCloseable {
+  private static final Set<AtomicFile> PENDING = ConcurrentHashMap.newKeySet();
+
+  /// Held while a file begins and while it gets its name; in the end by the shutdown, for good.
+  private static final ReentrantLock LIFE = new ReentrantLock();
+
+  private final Path target;
+  private final Path place;
+  private final Path temporary;
+  private final boolean overwrite;
+  private final FileChannel channel;
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(AtomicFile::abandonAll, "abandon-outputs"));
+  }
+
+  private AtomicFile(
+      Path target, Path place, Path temporary, boolean overwrite, FileChannel channel) {
+    this.target = target;
+    this.place = place;
+    this.temporary = temporary;
+    this.overwrite = overwrite;
+    this.channel = channel;
+  }
+
+  /// Begins a file.
+  ///
+  /// @param overwrite replace a file that exists; it stays as it is until the commit
+  /// @throws OutputException where it exists and may not be replaced, is no regular file, or its
+  ///   folder is missing or not writable
+  public static AtomicFile create(Path target, boolean overwrite) {
+    refuseExisting(target, overwrite);
+    LIFE.lock();
+    try {
+      // Through a symbolic link the file behind it is replaced, not the link.
+      Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+      Path temporary = StaleFiles.beside(place);
+      FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      AtomicFile file = new AtomicFile(target, place, temporary, overwrite, channel);
+      PENDING.add(file);
+      return file;
+    } catch (NoSuchFileException e) {
+      throw new OutputException(
+          target + ": its folder does not exist; create it first, or name another", e);
+    } catch (AccessDeniedException e) {
+      throw new OutputException(
+          target + ": its folder is not writable; change its permissions, or name another", e);
+    } catch (IOException e) {
+      throw new OutputException(target + ": can't be created: " + reason(e), e);
+    } finally {
+      LIFE.unlock();
+    }
+  }
+
+  private static void refuseExisting(Path target, boolean overwrite) {
+    if (Files.isDirectory(target)) {
+      throw new OutputException(target + ": a directory; name a file in it");
+    }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new OutputException(target + ": a pipe or device, which can't be replaced by a file");
+    }
+    if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new OutputException(
+          target + ": the file exists; add --force to replace it, or name another");
+    }
+  }
+
+  /// What the user calls the file.
+  public Path target() {
+    return target;
+  }
+
+  /// Where to write; closed by [#commit()] or [#close()].
+  public FileChannel channel() {
+    return channel;
+  }
+
+  /// Syncs the file and gives it its name.
+  ///
+  /// @throws OutputException where that fails; the file is gone then
+  public void commit() {
+    try {
+      channel.force(true);
+      channel.close();
+      LIFE.lock();
+      try {
+        refuseExisting(target, overwrite);
+        Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+        PENDING.remove(this);
+      } finally {
+        LIFE.unlock();
+      }
+      syncFolder();
+    } catch (IOException e) {
+      throw failure(e);
+    } finally {
+      close();
+    }
+  }
+
+  /// The one-line refusal for an error while writing.
+  public OutputException failure(IOException e) {
+    return new OutputException(target + ": can't be written: " + reason(e), e);
+  }
+
+  /// Makes the new name last through a crash; some file systems can't, and need not.
+  private void syncFolder() {
+    Path folder = place.getParent();
+    if (folder == null) {
+      return;
+    }
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    } catch (IOException e) {
+      // The file itself is complete and in its place.
+    }
+  }
+
+  /// Deletes what was written, unless it was committed. A second call does nothing.
+  @Override
+  public void close() {
+    if (!PENDING.remove(this)) {
+      return;
+    }
+    try {
+      channel.close();
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(temporary + ": can't be deleted", e);
+    }
+  }
+
+  /// On the way out of the JVM. The lock is never released: whoever begins or commits a file later
+  /// waits for the end, so that an interrupted command leaves nothing, and says nothing of it.
+  private static void abandonAll() {
+    LIFE.lock();
+    for (AtomicFile file : PENDING) {
+      try {
+        Files.deleteIfExists(file.temporary);
+      } catch (IOException e) {
+        // Nobody is left to hear of it.
+      }
+    }
+  }
+
+  private static String reason(IOException e) {
+    String message = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.heatpress.io.file;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How the elements of HDF5 datasets are taken.
+///
+/// @param complex which number to make of a complex element; null refuses them
+/// @param raw whether `scale_factor` and `add_offset` are left unapplied
+public record Hdf5Options(@Nullable Complex complex, boolean raw) {
+
+  /// Complex elements refused, scales applied.
+  public static final Hdf5Options DEFAULT = new Hdf5Options(null, false);
+
+  /// A real number made of a complex one.
+  public enum Complex {
+    /// The modulus, correct to 1 ulp.
+    ABS,
+    /// The real part, exact.
+    REAL,
+    /// The imaginary part, exact.
+    IMAG,
+    /// The angle in radians, in [-pi, pi].
+    PHASE;
+
+    /// The option with this name: `abs`, `real`, `imag`, `phase`.
+    ///
+    /// @throws IllegalArgumentException where there is none
+    public static Complex ofName(String name) {
+      for (Complex complex : values()) {
+        if (complex.name().toLowerCase(Locale.ROOT).equals(name)) {
+          return complex;
+        }
+      }
+      throw new IllegalArgumentException(
+          "'%s' is no part of a complex number; known are abs, real, imag, phase".formatted(name));
+    }
+
+    public double of(double real, double imaginary) {
+      return switch (this) {
+        case ABS -> Math.hypot(real, imaginary);
+        case REAL -> real;
+        case IMAG -> imaginary;
+        case PHASE ->
+            Double.isNaN(real) || Double.isNaN(imaginary)
+                ? Double.NaN
+                : Math.atan2(imaginary, real);
+      };
+    }
+  }
+}

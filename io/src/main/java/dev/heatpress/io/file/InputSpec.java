@@ -1,0 +1,61 @@
+package dev.heatpress.io.file;
+
+import dev.heatpress.core.InputException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Which array of which file is meant: `matrix.npy`, `arrays.npz:name`, `file.h5:/path/to/it`.
+///
+/// @param member null where none was named
+public record InputSpec(Path path, @Nullable String member) {
+  /// No system has files with longer names (Windows 32767 characters, Linux 4096 bytes).
+  private static final int LONGEST_PATH = 1 << 15;
+
+  /// Splits `path[:member]`. Both parts may contain colons: the longest path that exists wins, the
+  /// whole text first; where none exists, the split is at the first colon.
+  ///
+  /// @throws InputException where the text is empty, or names nothing after the colon
+  public static InputSpec parse(String text) {
+    if (text.isEmpty()) {
+      throw new InputException("the input has no name; give it as path or path:member");
+    }
+    Path whole = path(text);
+    if (Files.exists(whole)) {
+      return new InputSpec(whole, null);
+    }
+    int colon = text.lastIndexOf(':', LONGEST_PATH);
+    for (; colon > 0; colon = text.lastIndexOf(':', colon - 1)) {
+      Path path = path(text.substring(0, colon));
+      if (Files.exists(path)) {
+        return split(text, colon);
+      }
+    }
+    int first = text.indexOf(':', 1);
+    return first < 0 ? new InputSpec(whole, null) : split(text, first);
+  }
+
+  private static InputSpec split(String text, int colon) {
+    Path path = path(text.substring(0, colon));
+    if (colon + 1 == text.length()) {
+      throw InputName.of(path)
+          .refusal("the name of the array after ':' is empty; name one, or leave the ':' out");
+    }
+    return new InputSpec(path, text.substring(colon + 1));
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new InputName(text).refusal("not the name of a file: " + e.getReason(), e);
+    }
+  }
+
+  /// The input as a user writes it.
+  @Override
+  public String toString() {
+    return member == null ? path.toString() : path + ":" + member;
+  }
+}

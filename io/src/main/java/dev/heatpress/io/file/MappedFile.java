@@ -1,0 +1,90 @@
+package dev.heatpress.io.file;
+
+import dev.heatpress.core.InputException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A whole regular file of any size, mapped for reading.
+///
+/// Where the file shrinks while it is mapped, reading throws [InternalError].
+public final class MappedFile implements AutoCloseable {
+  private final InputName name;
+  private final MemorySegment bytes;
+  private final Arena arena;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private MappedFile(InputName name, MemorySegment bytes, Arena arena) {
+    this.name = name;
+    this.bytes = bytes;
+    this.arena = arena;
+  }
+
+  /// Maps a file.
+  ///
+  /// @throws InputException where it is missing, unreadable, empty, or not a regular file; a pipe
+  ///   or a device is told by its attributes, for opening one may wait forever
+  public static MappedFile open(Path path) {
+    InputName name = InputName.of(path);
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      if (attributes.isDirectory()) {
+        throw name.refusal(Directories.refusal(path));
+      }
+      if (!attributes.isRegularFile()) {
+        throw name.refusal(
+            "a pipe, socket or device, which can't be mapped; copy its data into a file first");
+      }
+      return map(path, name);
+    } catch (NoSuchFileException e) {
+      throw name.refusal("no such file; check the name and the folder", e);
+    } catch (AccessDeniedException e) {
+      throw name.refusal("not readable (permission denied); change its permissions", e);
+    } catch (IOException e) {
+      throw name.refusal("can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // closed by close(), or here where mapping fails
+  private static MappedFile map(Path path, InputName name) throws IOException {
+    // Shared: the threads of the engine read it, and the one that opened it closes it.
+    Arena arena = Arena.ofShared();
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      long size = channel.size();
+      if (size == 0) {
+        throw name.refusal("the file is empty (0 bytes); was it written completely?");
+      }
+      return new MappedFile(
+          name, channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena), arena);
+    } catch (IOException | RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  /// What the user calls it.
+  public InputName name() {
+    return name;
+  }
+
+  /// All of the file; readable from any thread until it is closed.
+  public MemorySegment bytes() {
+    return bytes;
+  }
+
+  /// Unmaps the file. A second call does nothing.
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      arena.close();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.heatpress.io.file;
+
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.SliceSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An opened input file that holds one or more arrays.
+///
+/// For the use of one thread; the matrices that it opens may be read from any thread. They stay
+/// valid until the file is closed, so close it after the last of them.
+public interface MatrixFile extends AutoCloseable {
+
+  /// The format as people call it, with its version where it has one: `NPY 1.0`, `NPZ`, `HDF5`.
+  String format();
+
+  /// What is inside, in the order of the file; arrays that can't be rendered say why.
+  ///
+  /// @throws dev.heatpress.core.InputException where the file is too damaged to tell
+  List<ArrayInfo> arrays();
+
+  /// The two-dimensional matrix that a member and a slice mean.
+  ///
+  /// @param member the name of an array as [#arrays()] has it; null where the file has only one
+  /// @param slice the plane of an array with more than two dimensions, or a part of any array
+  /// @throws dev.heatpress.core.InputException where there is no such array (the message lists
+  ///   those there are), where it can't be rendered, or where the slice doesn't fit
+  MatrixSource open(@Nullable String member, @Nullable SliceSpec slice);
+
+  /// The dates of a row or column of them, in seconds since 1970, NaN where there is none; null
+  /// where an array holds no dates, or a format has none.
+  ///
+  /// @param member as for [#open]
+  /// @throws dev.heatpress.core.InputException where there is no such array, or it has more sides
+  default double @Nullable [] dates(@Nullable String member) {
+    return null;
+  }
+
+  /// Releases the file and all its matrices. A second call does nothing.
+  @Override
+  void close();
+}

@@ -1,0 +1,159 @@
+package dev.heatpress.io.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Names of unfinished files, and which of them a dead process has left behind.
+///
+/// An unfinished file is called `.NAME.heatpress-HOST-PID-START-N.tmp`: HOST stands for one boot of
+/// one machine (or container), START for when the process began, so that neither another machine
+/// that shares the folder nor a process that got the number PID again is taken for its owner.
+public final class StaleFiles {
+  /// Characters of the name that are kept: names are limited to 255 bytes, and this adds about 60.
+  private static final int KEPT = 40;
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          ".*\\.?heatpress-([0-9a-f]{8})-([0-9]{1,18})-([0-9a-f]{1,16})-[0-9a-f]+\\.tmp");
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /// Read when the first output begins.
+  private static final class Self {
+    static final String HOST = host();
+    static final long PID = ProcessHandle.current().pid();
+    static final String TOKEN = HOST + "-" + PID + "-" + start(PID);
+  }
+
+  private StaleFiles() {}
+
+  /// What stands for this process in the names of its unfinished files.
+  public static String token() {
+    return Self.TOKEN;
+  }
+
+  /// A new hidden name in the same folder.
+  public static Path beside(Path place) {
+    String name = String.valueOf(place.getFileName());
+    if (name.codePointCount(0, name.length()) > KEPT) {
+      name = name.substring(0, name.offsetByCodePoints(0, KEPT));
+    }
+    return place.resolveSibling(
+        ".%s.heatpress-%s-%x.tmp".formatted(name, Self.TOKEN, COUNT.getAndIncrement()));
+  }
+
+  /// Deletes what dead processes have left in a folder, directories with what is in them, and
+  /// returns what is gone. What can't be deleted stays without a word.
+  ///
+  /// @param dead tokens of processes that are known to be dead, of other machines for example
+  public static List<Path> remove(Path folder, Set<String> dead) {
+    List<Path> removed = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*heatpress-*.tmp")) {
+      for (Path file : files) {
+        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        if (name.matches()
+            && abandoned(name.group(1), name.group(2), name.group(3), dead)
+            && delete(file)) {
+          removed.add(file);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // A folder that can't be read is the business of who writes there.
+    }
+    return removed;
+  }
+
+  /// Whether the process behind a token is known to be dead; one of another machine never is.
+  public static boolean dead(String token) {
+    String[] parts = token.split("-", -1);
+    return parts.length == 3
+        && parts[1].matches("[0-9]{1,18}")
+        && abandoned(parts[0], parts[1], parts[2], Set.of());
+  }
+
+  private static boolean abandoned(String host, String pid, String start, Set<String> dead) {
+    String token = host + "-" + pid + "-" + start;
+    if (token.equals(Self.TOKEN)) {
+      return false;
+    }
+    return dead.contains(token)
+        || (host.equals(Self.HOST) && !start.equals(start(Long.parseLong(pid))));
+  }
+
+  /// Deletes a file, or a folder with all that is in it; links are deleted, not followed.
+  ///
+  /// @throws IOException where something can't be deleted
+  public static void deleteTree(Path file) throws IOException {
+    try {
+      if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+        try (DirectoryStream<Path> inner = Files.newDirectoryStream(file)) {
+          for (Path each : inner) {
+            deleteTree(each);
+          }
+        }
+      }
+      Files.deleteIfExists(file);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean delete(Path file) {
+    try {
+      deleteTree(file);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /// One boot of one machine, and within it the name space of process numbers. Where there is no
+  /// /proc the host stays unnamed, and process numbers alone decide.
+  private static String host() {
+    String boot = firstLine(Path.of("/proc/sys/kernel/random/boot_id"));
+    String space = "";
+    try {
+      space = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+    } catch (IOException | UnsupportedOperationException e) {
+      // No name spaces.
+    }
+    return "%08x".formatted((boot + space).hashCode());
+  }
+
+  /// When a process began, in the units of its system; "0" where there is no such process.
+  private static String start(long pid) {
+    // Field 22 of /proc/PID/stat, in clock ticks (man 5 proc); the second one, a name in
+    // parentheses, may have blanks and parentheses itself.
+    String stat = firstLine(Path.of("/proc/" + pid + "/stat"));
+    if (stat != null) {
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ", -1);
+      if (fields.length > 19 && fields[19].matches("[0-9]{1,18}")) {
+        return Long.toHexString(Long.parseLong(fields[19]));
+      }
+    }
+    return ProcessHandle.of(pid)
+        .flatMap(process -> process.info().startInstant())
+        .map(instant -> Long.toHexString(instant.toEpochMilli()))
+        .orElse("0");
+  }
+
+  private static @Nullable String firstLine(Path file) {
+    try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      return lines.readLine();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Scenes and pictures for the tests of figures.
+@NullMarked
+package dev.heatpress.io.paint;
+
+import org.jspecify.annotations.NullMarked;
