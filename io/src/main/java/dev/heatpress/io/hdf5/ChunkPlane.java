@@ -2,6 +2,11 @@ package dev.heatpress.io.hdf5;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.SliceSpec.Plane;
+import dev.heatpress.io.hdf5.dataset.ChunkGrid;
+import dev.heatpress.io.hdf5.dataset.Dataset;
+import dev.heatpress.io.hdf5.dataset.RawCells;
+import dev.heatpress.io.hdf5.filter.ChunkDecoder;
+import dev.heatpress.io.hdf5.filter.FilterSpec;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 

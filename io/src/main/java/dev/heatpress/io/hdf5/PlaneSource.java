@@ -1,5 +1,6 @@
 package dev.heatpress.io.hdf5;
 
+import dev.heatpress.io.hdf5.dataset.RawCells;
 import org.jspecify.annotations.Nullable;
 
 /// The stored elements of a plane, in equal blocks.

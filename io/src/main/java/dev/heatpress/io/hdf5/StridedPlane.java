@@ -1,5 +1,6 @@
 package dev.heatpress.io.hdf5;
 
+import dev.heatpress.io.hdf5.dataset.RawCells;
 import org.jspecify.annotations.Nullable;
 
 /// A plane whose elements lie in memory but must be converted: blocks are cut out of it.

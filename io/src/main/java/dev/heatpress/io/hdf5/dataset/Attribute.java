@@ -1,0 +1,198 @@
+package dev.heatpress.io.hdf5.dataset;
+
+import dev.heatpress.core.DType;
+import dev.heatpress.core.InputException;
+import dev.heatpress.io.hdf5.bytes.BTreeV2;
+import dev.heatpress.io.hdf5.bytes.Cursor;
+import dev.heatpress.io.hdf5.bytes.FractalHeap;
+import dev.heatpress.io.hdf5.bytes.HdfBytes;
+import dev.heatpress.io.hdf5.bytes.ObjectHeader;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/// A small named value of an object (specification, IV.A.2.m).
+public record Attribute(
+    HdfBytes file, String name, ElementType type, Dataspace space, MemorySegment data) {
+  private static final int SHOWN = 8;
+  private static final long MAX_TEXT = 1 << 16;
+  private static final int MAX_ATTRIBUTES = 1 << 16;
+
+  /// The attributes of an object by name, those that can't be read left out.
+  static Map<String, Attribute> all(ObjectHeader header) {
+    Map<String, Attribute> found = new LinkedHashMap<>();
+    for (ObjectHeader.Message message : header.messages()) {
+      if (message.type() == ObjectHeader.ATTRIBUTE) {
+        add(found, header, header.body(message));
+      }
+    }
+    Cursor info = header.find(ObjectHeader.ATTRIBUTE_INFO);
+    if (info != null) {
+      info.expectVersion(0);
+      int flags = info.u1();
+      info.skip((flags & 1) != 0 ? 2 : 0);
+      long heapAddress = info.address();
+      long names = info.address();
+      if (heapAddress != HdfBytes.UNDEFINED && names != HdfBytes.UNDEFINED) {
+        FractalHeap heap = FractalHeap.read(header.file(), heapAddress);
+        // Record type 8: the heap's id, message flags, creation order, hash of the name.
+        BTreeV2.read(header.file(), names, 8)
+            .visit(record -> {
+              add(found, header, heap.object(record));
+              return found.size() < MAX_ATTRIBUTES;
+            });
+      }
+    }
+    return found;
+  }
+
+  private static void add(Map<String, Attribute> found, ObjectHeader header, Cursor body) {
+    Attribute attribute = read(header, body);
+    found.put(attribute.name, attribute);
+  }
+
+  private static Attribute read(ObjectHeader header, Cursor in) {
+    int version = in.u1();
+    if (version < 1 || version > 3) {
+      throw new InputException("unsupported HDF5 file: attribute of version " + version);
+    }
+    int flags = in.u1();
+    int nameSize = in.u2();
+    int typeSize = in.u2();
+    int spaceSize = in.u2();
+    in.skip(version == 3 ? 1 : 0);
+    boolean padded = version == 1;
+    String name = part(in, nameSize, padded).text(nameSize);
+    Cursor type = part(in, typeSize, padded);
+    Cursor space = part(in, spaceSize, padded);
+    boolean hasFlags = version > 1;
+    if (hasFlags && (flags & 1) != 0) {
+      type = header.shared(type, ObjectHeader.DATATYPE);
+    }
+    if (hasFlags && (flags & 2) != 0) {
+      space = header.shared(space, ObjectHeader.DATASPACE);
+    }
+    return new Attribute(
+        header.file(),
+        name,
+        ElementType.read(type),
+        Dataspace.read(space, header.file()),
+        in.take(in.remaining()));
+  }
+
+  private static Cursor part(Cursor in, int size, boolean padded) {
+    Cursor part = in.part(size);
+    if (padded) {
+      in.skip(Math.min(-size & 7, in.remaining()));
+    }
+    return part;
+  }
+
+  /// Elements that are really there.
+  private int elements() {
+    return type.size() < 1
+        ? 0
+        : (int) Math.min(Math.min(space.count(), data.byteSize() / type.size()), 1 << 16);
+  }
+
+  /// The text of a string attribute, null for others.
+  @Nullable String text() {
+    if (elements() < 1) {
+      return null;
+    }
+    return switch (type.text()) {
+      case NONE -> null;
+      case FIXED ->
+          new Cursor(data, file, "an attribute")
+              .text(Math.min(MAX_TEXT, type.size()))
+              .stripTrailing();
+      case VARIABLE -> variable(new Cursor(data, file, "an attribute"));
+    };
+  }
+
+  /// A string in the global heap (specification, III.E): length, address of the collection, index.
+  private @Nullable String variable(Cursor in) {
+    long length = in.u4();
+    long address = in.address();
+    long index = in.u4();
+    if (length == 0 || address == HdfBytes.UNDEFINED || address == 0) {
+      return "";
+    }
+    String what = "a global heap";
+    Cursor head = file.cursor(address, 8L + file.lengthSize(), what).expect("GCOL");
+    long size = head.expectVersion(1).skip(3).length();
+    Cursor heap = file.cursor(address, size, what).skip(8L + file.lengthSize());
+    while (heap.remaining() >= 8 + file.lengthSize()) {
+      int found = heap.u2();
+      long bytes = heap.skip(6).length();
+      if (found == 0) {
+        break;
+      }
+      if (found == index) {
+        return heap.text(Math.min(MAX_TEXT, Math.min(bytes, length)));
+      }
+      heap.skip(bytes + (-bytes & 7));
+    }
+    throw new InputException("damaged HDF5 file: a string is missing in " + what);
+  }
+
+  /// The numbers of a numeric attribute, empty for others.
+  double[] numbers() {
+    if (type.dtype() == null) {
+      return new double[0];
+    }
+    double[] numbers = new double[elements()];
+    for (int k = 0; k < numbers.length; k++) {
+      numbers[k] = CellReader.readDouble(data, (long) k * type.size(), type);
+    }
+    return numbers;
+  }
+
+  /// The integers of an integer attribute, empty for others.
+  long[] integers() {
+    if (type.dtype() == null || type.dtype().isFloating()) {
+      return new long[0];
+    }
+    long[] numbers = new long[elements()];
+    for (int k = 0; k < numbers.length; k++) {
+      numbers[k] = CellReader.readLong(data, (long) k * type.size(), type);
+    }
+    return numbers;
+  }
+
+  /// The value for people, shortened; null where it is of no use to them.
+  public @Nullable String shown() {
+    String text = text();
+    if (text != null) {
+      String line = text.strip().lines().findFirst().orElse("");
+      return line.length() > 80 ? line.substring(0, 79) + "…" : line;
+    }
+    double[] numbers = numbers();
+    if (numbers.length == 0) {
+      return null;
+    }
+    long[] integers = integers();
+    boolean unsigned = type.dtype() == DType.U8;
+    StringJoiner joined = new StringJoiner(", ");
+    for (int k = 0; k < Math.min(SHOWN, numbers.length); k++) {
+      joined.add(
+          integers.length == 0
+              ? Double.toString(numbers[k])
+              : unsigned ? Long.toUnsignedString(integers[k]) : Long.toString(integers[k]));
+    }
+    return numbers.length > SHOWN ? joined + ", …" : joined.toString();
+  }
+
+  /// A byte of the value, for flags.
+  boolean isTrue() {
+    return data.byteSize() > 0
+        && data.asSlice(0, Math.min(8, data.byteSize()))
+                .toArray(ValueLayout.JAVA_BYTE)[
+                type.order() == ByteOrder.BIG_ENDIAN ? Math.min(type.size(), 8) - 1 : 0]
+            != 0;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.heatpress.io.hdf5.dataset;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.io.hdf5.bytes.Cursor;
+import dev.heatpress.io.hdf5.bytes.HdfBytes;
+import dev.heatpress.io.hdf5.bytes.ObjectHeader;
+import dev.heatpress.io.hdf5.filter.FilterSpec;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the object header of a dataset says, checked; nothing is read of its elements.
+///
+/// @param layout where the elements are, in one of the ways that HDF5 has
+/// @param fill what stands for elements that were never written
+/// @param filters what chunks went through, in the order of writing
+public record Dataset(
+    ObjectHeader header,
+    ElementType type,
+    Dataspace space,
+    Layout layout,
+    FillValue fill,
+    List<FilterSpec> filters,
+    Map<String, Attribute> attributes) {
+
+  /// Where the elements of a dataset are.
+  public sealed interface Layout {}
+
+  /// In the object header itself.
+  public record Compact(MemorySegment bytes) implements Layout {}
+
+  /// In one piece of the file; nowhere where the address is undefined.
+  public record Contiguous(long address, long size) implements Layout {}
+
+  /// In other files, one after another.
+  public record External(List<ExternalPiece> pieces) implements Layout {}
+
+  /// In chunks.
+  ///
+  /// @param dims elements of a chunk along each axis
+  /// @param partialUnfiltered whether chunks that reach over the edge skip the filters
+  public record Chunked(long[] dims, boolean partialUnfiltered, ChunkIndex index)
+      implements Layout {}
+
+  /// In other datasets.
+  public record Virtual() implements Layout {}
+
+  /// A part of an external raw file; a size of -1 is without limit.
+  record ExternalPiece(String file, long offset, long size) {}
+
+  /// True where the object is a dataset.
+  public static boolean isDataset(ObjectHeader header) {
+    return header.has(ObjectHeader.LAYOUT) && header.has(ObjectHeader.DATATYPE);
+  }
+
+  /// Reads what the header says.
+  ///
+  /// @throws InputException where it is damaged
+  public static Dataset read(ObjectHeader header) {
+    ElementType type = ElementType.read(required(header, ObjectHeader.DATATYPE, "datatype"));
+    Dataspace space =
+        Dataspace.read(required(header, ObjectHeader.DATASPACE, "dataspace"), header.file());
+    Layout layout = LayoutReader.read(header, type, space);
+    FillValue fill = FillValue.read(header);
+    MemorySegment value = fill.bytes();
+    if (value != null && value.byteSize() != type.size() && type.refusal() == null) {
+      throw new InputException(
+          "damaged HDF5 file: a fill value of %d bytes for elements of %d"
+              .formatted(value.byteSize(), type.size()));
+    }
+    List<FilterSpec> filters = FilterSpec.read(header.find(ObjectHeader.FILTERS));
+    return new Dataset(header, type, space, layout, fill, filters, Attribute.all(header));
+  }
+
+  private static Cursor required(ObjectHeader header, int type, String what) {
+    Cursor in = header.find(type);
+    if (in == null) {
+      throw new InputException("damaged HDF5 file: a dataset without a " + what);
+    }
+    return in;
+  }
+
+  public HdfBytes file() {
+    return header.file();
+  }
+
+  public long[] shape() {
+    return space.shape();
+  }
+
+  /// The chunk shape, empty where there are no chunks.
+  public long[] chunks() {
+    return layout instanceof Chunked chunked ? chunked.dims().clone() : new long[0];
+  }
+
+  /// The name of the layout, for people.
+  public String layoutName() {
+    return switch (layout) {
+      case Compact compact -> "compact";
+      case Contiguous contiguous -> "contiguous";
+      case External external -> "external";
+      case Chunked chunked -> "chunked, " + chunked.index().name();
+      case Virtual virtual -> "virtual";
+    };
+  }
+
+  /// The fill value that the file declares, for people; null where it declares none.
+  public @Nullable String fillText() {
+    MemorySegment value = fill.bytes();
+    if (value == null || type.dtype() == null) {
+      return fill.undefined() ? "undefined" : null;
+    }
+    return type.dtype().isFloating()
+        ? Double.toString(CellReader.readDouble(value, 0, type))
+        : CellReader.isUnsigned64(type)
+            ? Long.toUnsignedString(CellReader.readLong(value, 0, type))
+            : Long.toString(CellReader.readLong(value, 0, type));
+  }
+
+  @Override
+  public String toString() {
+    return "%s of %s, %s".formatted(Arrays.toString(shape()), type.name(), layoutName());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.heatpress.io.hdf5.dataset;
+
+import java.lang.foreign.MemorySegment;
+
+/// A strided block of stored elements, of whatever type; [dev.heatpress.core.Cells] before they
+/// have become cells.
+public record RawCells(
+    MemorySegment segment,
+    long offset,
+    long rows,
+    long columns,
+    long rowStride,
+    long columnStride) {
+
+  /// The same elements, beginning at a byte within each.
+  RawCells shifted(long bytes) {
+    return new RawCells(segment, offset + bytes, rows, columns, rowStride, columnStride);
+  }
+}

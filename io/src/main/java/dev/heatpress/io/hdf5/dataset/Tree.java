@@ -1,0 +1,200 @@
+package dev.heatpress.io.hdf5.dataset;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.io.hdf5.bytes.HdfBytes;
+import dev.heatpress.io.hdf5.bytes.Jhdf;
+import dev.heatpress.io.hdf5.bytes.Link;
+import dev.heatpress.io.hdf5.bytes.ObjectHeader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The tree of groups of a file: finds an object by its path, and lists them all.
+public final class Tree {
+  private static final int MAX_LINKS = 64;
+  private static final int MAX_DEPTH = 128;
+  private static final int MAX_OBJECTS = 50_000;
+
+  private final HdfBytes root;
+  private final ExternalFiles files;
+  private long spent;
+
+  public Tree(HdfBytes root, ExternalFiles files) {
+    this.root = root;
+    this.files = files;
+  }
+
+  /// An object, or why there is none.
+  ///
+  /// @param link what kind of link leads there, null for the object itself
+  public record Entry(
+      String path,
+      @Nullable ObjectHeader header,
+      @Nullable String refusal,
+      @Nullable String link) {}
+
+  /// The object at a path.
+  ///
+  /// @throws InputException where there is none, naming the first part of the path that is missing
+  ///   or the target of the link that leads nowhere
+  public ObjectHeader find(String path) {
+    ObjectHeader at = ObjectHeader.read(root, root.rootAddress());
+    Deque<String> rest = parts(path);
+    String trail = "";
+    String first = null;
+    int links = 0;
+    try {
+      while (!rest.isEmpty()) {
+        String name = rest.remove();
+        Link link = Groups.isGroup(at) ? Groups.find(at, name) : null;
+        if (link == null) {
+          throw new InputException("there is no '%s/%s' in it".formatted(trail, name));
+        }
+        trail = trail + "/" + name;
+        if (!(link instanceof Link.Hard)) {
+          if (++links > MAX_LINKS) {
+            throw new InputException("its links run in a circle");
+          }
+          first = first == null ? described(link, trail) : first;
+        }
+        if (link instanceof Link.Soft soft) {
+          // From the root where the path begins with a slash, otherwise from the link's own group.
+          trail = soft.path().startsWith("/") ? "" : parent(trail);
+          at =
+              soft.path().startsWith("/")
+                  ? ObjectHeader.read(at.file(), at.file().rootAddress())
+                  : at;
+          rest = joined(soft.path(), rest);
+        } else if (link instanceof Link.External external) {
+          HdfBytes other = files.linked(at.file(), external.file(), external.path());
+          trail = "";
+          at = ObjectHeader.read(other, other.rootAddress());
+          rest = joined(external.path(), rest);
+        } else if (link instanceof Link.Hard hard) {
+          at = ObjectHeader.read(at.file(), hard.address());
+        } else {
+          throw new InputException("links of a program's own kind are not supported");
+        }
+      }
+      return at;
+    } catch (InputException e) {
+      throw first == null ? e : new InputException(first + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String described(Link link, String trail) {
+    return switch (link) {
+      case Link.Soft soft -> "the soft link '%s' to %s leads nowhere".formatted(trail, soft.path());
+      case Link.External external ->
+          "the external link '%s' to %s:%s leads nowhere"
+              .formatted(trail, external.file(), external.path());
+      case Link.Unknown unknown -> "the link '%s' of type %d".formatted(trail, unknown.type());
+      case Link.Hard hard -> trail;
+    };
+  }
+
+  private static String parent(String trail) {
+    return trail.substring(0, trail.lastIndexOf('/'));
+  }
+
+  private static Deque<String> parts(String path) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : path.split("/", -1)) {
+      if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return parts;
+  }
+
+  private static Deque<String> joined(String path, Deque<String> rest) {
+    Deque<String> all = parts(path);
+    all.addAll(rest);
+    if (all.size() > MAX_DEPTH) {
+      throw new InputException("its path is too long");
+    }
+    return all;
+  }
+
+  /// Every object that is no plain group, in the order of their names, each once; and every link
+  /// that leads nowhere. At most 50,000.
+  public List<Entry> list() {
+    List<Entry> found = new ArrayList<>();
+    Set<Long> seen = new HashSet<>();
+    ObjectHeader header = ObjectHeader.read(root, root.rootAddress());
+    seen.add(header.address());
+    list(header, "", 0, seen, found);
+    return found;
+  }
+
+  private void list(ObjectHeader group, String path, int depth, Set<Long> seen, List<Entry> found) {
+    try {
+      String sparse = Conventions.sparseRefusal(group);
+      if (sparse != null) {
+        found.add(new Entry(path.isEmpty() ? "/" : path, group, sparse, null));
+      }
+      // By name, whatever the order of the file: it may be that of hash values.
+      List<Link> links = new ArrayList<>();
+      Groups.visit(
+          group,
+          link -> {
+            links.add(link);
+            spend(64L + link.name().length());
+            return links.size() < MAX_OBJECTS;
+          });
+      links.sort(Comparator.comparing(Link::name));
+      for (Link link : links) {
+        if (found.size() < MAX_OBJECTS && seen.size() < 2 * MAX_OBJECTS) {
+          add(link, path + "/" + link.name(), depth, seen, found);
+        }
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      found.add(
+          new Entry(
+              path.isEmpty() ? "/" : path, null, Jhdf.refusal("the group", e).getMessage(), null));
+    }
+  }
+
+  /// Structures don't overlap in a sound file, so a listing reads less than the whole of it.
+  private void spend(long bytes) {
+    spent += bytes;
+    if (spent > 4 * root.size() + (1 << 20)) {
+      throw new InputException("damaged HDF5 file: its groups overlap");
+    }
+  }
+
+  private void add(Link link, String path, int depth, Set<Long> seen, List<Entry> found) {
+    try {
+      if (!(link instanceof Link.Hard hard)) {
+        ObjectHeader target = find(path);
+        String kind =
+            switch (link) {
+              case Link.External external -> "external";
+              case Link.Soft soft -> "soft";
+              default -> "link";
+            };
+        // Groups are not entered through links: their members are listed where they are.
+        String refusal = Groups.isGroup(target) ? "it links to a group" : null;
+        found.add(new Entry(path, target, refusal, kind));
+        return;
+      }
+      if (!seen.add(hard.address())) {
+        return;
+      }
+      ObjectHeader header = ObjectHeader.read(root, hard.address());
+      spend(header.bytes());
+      if (Dataset.isDataset(header)) {
+        found.add(new Entry(path, header, null, null));
+      } else if (Groups.isGroup(header) && depth < MAX_DEPTH) {
+        list(header, path, depth + 1, seen, found);
+      }
+    } catch (RuntimeException e) {
+      found.add(new Entry(path, null, Jhdf.refusal("the object", e).getMessage(), null));
+    }
+  }
+}

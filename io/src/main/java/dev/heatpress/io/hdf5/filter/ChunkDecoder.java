@@ -1,0 +1,165 @@
+package dev.heatpress.io.hdf5.filter;
+
+import dev.heatpress.core.InputException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Undoes the filters of one chunk after another, for one thread.
+///
+/// The buffers are as large as a chunk (a little larger between two compressors), whatever sizes
+/// the chunk itself names. A chunk without filters is handed out where it lies in the file.
+public final class ChunkDecoder implements AutoCloseable {
+  private static final long SLACK = 1 << 16;
+
+  private final List<FilterSpec> filters;
+  private final List<@Nullable Codec> codecs;
+  private final long chunkBytes;
+  private final Arena arena = Arena.ofShared();
+  private final @Nullable MemorySegment[] buffers = new @Nullable MemorySegment[2];
+
+  /// Undoes one filter.
+  interface Codec extends AutoCloseable {
+    /// Decodes all of `in`.
+    ///
+    /// @param out room for at least what is expected, from its front
+    /// @param expected bytes that must come out, or -1 where that is not known
+    /// @return how many came out
+    /// @throws InputException where the bytes are damaged
+    long decode(MemorySegment in, MemorySegment out, long expected);
+
+    @Override
+    default void close() {}
+  }
+
+  public ChunkDecoder(List<FilterSpec> filters, int elementSize, long chunkBytes) {
+    this.filters = filters;
+    this.chunkBytes = chunkBytes;
+    this.codecs = new ArrayList<>();
+    for (FilterSpec filter : filters) {
+      codecs.add(codec(filter, elementSize));
+    }
+  }
+
+  /// Bytes that a decoder holds once it has seen a chunk, about: it decodes to and fro between two
+  /// buffers.
+  public static long bytes(List<FilterSpec> filters, long chunkBytes) {
+    long decoding = filters.stream().filter(f -> f.id() != FilterSpec.FLETCHER32).count();
+    return Math.min(2, decoding) * chunkBytes;
+  }
+
+  private static @Nullable Codec codec(FilterSpec filter, int elementSize) {
+    int[] values = filter.values();
+    return switch (filter.id()) {
+      case FilterSpec.DEFLATE -> new Deflate();
+      case FilterSpec.SHUFFLE -> new Shuffle(values.length > 0 ? values[0] : elementSize);
+      case FilterSpec.LZF -> new Lzf();
+      case FilterSpec.LZ4 -> new Lz4();
+      case FilterSpec.ZSTD -> new Zstd();
+      case FilterSpec.BITSHUFFLE -> new Bitshuffle(values, elementSize);
+      case FilterSpec.BLOSC -> new Blosc();
+      // Fletcher32 only looks at the bytes; the unknown ones are skipped by every chunk.
+      default -> null;
+    };
+  }
+
+  /// The elements of a chunk; valid until the next call.
+  ///
+  /// @param mask bit k is set where filter k was skipped
+  public MemorySegment decode(MemorySegment stored, int mask) {
+    checkRatio(stored.byteSize(), mask);
+    MemorySegment current = stored;
+    int next = 0;
+    for (int k = filters.size() - 1; k >= 0; k--) {
+      if ((mask >> k & 1) != 0) {
+        continue;
+      }
+      long expected = expected(k, mask);
+      FilterSpec filter = filters.get(k);
+      Codec codec = codecs.get(k);
+      if (filter.id() == FilterSpec.FLETCHER32) {
+        current = Fletcher32.check(current);
+      } else if (codec == null) {
+        throw new InputException(filter.refusal());
+      } else {
+        MemorySegment out = buffer(next, expected);
+        next = 1 - next;
+        long bytes = codec.decode(current, out, expected);
+        current = out.asSlice(0, bytes);
+      }
+      if (expected >= 0 && current.byteSize() != expected) {
+        throw wrongSize(filter, current.byteSize(), expected);
+      }
+    }
+    if (current.byteSize() != chunkBytes) {
+      throw new InputException(
+          "it holds %d bytes, %d are expected".formatted(current.byteSize(), chunkBytes));
+    }
+    return current;
+  }
+
+  /// Compressors can't make so much of so little: known before any memory is taken for it.
+  private void checkRatio(long bytes, int mask) {
+    long most = 1;
+    for (int k = 0; k < filters.size(); k++) {
+      if ((mask >> k & 1) == 0 && most < chunkBytes) {
+        most *=
+            switch (filters.get(k).id()) {
+              case FilterSpec.SHUFFLE, FilterSpec.FLETCHER32 -> 1;
+              case FilterSpec.DEFLATE -> 1040;
+              case FilterSpec.LZF -> 132;
+              case FilterSpec.LZ4 -> 256;
+              // Behind zstd a block of 128 KiB can be one byte repeated.
+              default -> 1 << 16;
+            };
+      }
+    }
+    if (chunkBytes / most > bytes) {
+      throw new InputException("its %d bytes can't decode to %d".formatted(bytes, chunkBytes));
+    }
+  }
+
+  private static InputException wrongSize(FilterSpec filter, long bytes, long expected) {
+    return new InputException(
+        "the filter %s gives %d bytes, %d are expected".formatted(filter.name(), bytes, expected));
+  }
+
+  /// Bytes that went into filter k when the chunk was written; -1 behind another compressor.
+  private long expected(int k, int mask) {
+    long bytes = chunkBytes;
+    for (int before = 0; before < k; before++) {
+      if ((mask >> before & 1) == 0) {
+        switch (filters.get(before).id()) {
+          case FilterSpec.FLETCHER32 -> bytes += 4;
+          case FilterSpec.SHUFFLE -> {}
+          default -> {
+            return -1;
+          }
+        }
+      }
+    }
+    return bytes;
+  }
+
+  private MemorySegment buffer(int which, long expected) {
+    MemorySegment buffer = buffers[which];
+    long needed = expected >= 0 ? expected : chunkBytes + chunkBytes / 4 + SLACK;
+    if (buffer == null || buffer.byteSize() < needed) {
+      buffer = Buffers.allocate(arena, needed);
+      buffers[which] = buffer;
+    }
+    return buffer;
+  }
+
+  @Override
+  public void close() {
+    for (Codec codec : codecs) {
+      if (codec != null) {
+        codec.close();
+      }
+    }
+    arena.close();
+  }
+}
