@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -35,6 +36,8 @@ final class HouseTest {
             .definedBy("dev.heatpress.core..")
             .layer("io")
             .definedBy("dev.heatpress.io..")
+            .layer("plotly")
+            .definedBy("dev.heatpress.plotly..")
             .layer("tiling")
             .definedBy("dev.heatpress.tiling..")
             .layer("cli")
@@ -42,9 +45,30 @@ final class HouseTest {
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("io")
+            .mayOnlyBeAccessedByLayers("cli", "plotly")
+            .whereLayer("plotly")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("tiling")
             .mayOnlyBeAccessedByLayers("cli"));
+  }
+
+  @Test
+  void packagesRunOneWay() {
+    slices()
+        .matching("dev.heatpress.(**)")
+        .should()
+        .beFreeOfCycles()
+        .check(classes.that(resideOutsideOfPackages("dev.heatpress.cli..")));
+  }
+
+  @Test
+  void plotlySeesOfFilesOnlyWhatAFileIs() {
+    sees("dev.heatpress.plotly..", "dev.heatpress.core..", "dev.heatpress.io.file..");
+  }
+
+  @Test
+  void formatsStandOnWhatAFileIs() {
+    sees("dev.heatpress.io.file..", "dev.heatpress.core..");
   }
 
   @Test
@@ -76,7 +100,7 @@ final class HouseTest {
     only("dev.heatpress.cli..", "org.snakeyaml..");
     check(
         noClasses()
-            .that(resideOutsideOfPackages("dev.heatpress.io.plotly..", "dev.heatpress.cli.."))
+            .that(resideOutsideOfPackages("dev.heatpress.plotly..", "dev.heatpress.cli.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage("tools.jackson..")));
     check(
@@ -107,6 +131,19 @@ final class HouseTest {
             .resideInAPackage("dev.heatpress.cli.args..")
             .should()
             .dependOnClassesThat(others));
+  }
+
+  /// Of our own packages, those of the owner use themselves and these.
+  private static void sees(String owner, String... others) {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(owner)
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("dev.heatpress..")
+                    .and(resideOutsideOfPackages(owner))
+                    .and(resideOutsideOfPackages(others))));
   }
 
   private static void only(String owner, String library) {

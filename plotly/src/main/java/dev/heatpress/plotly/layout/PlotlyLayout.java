@@ -1,0 +1,386 @@
+package dev.heatpress.plotly.layout;
+
+import dev.heatpress.core.figure.TextMeasure;
+import dev.heatpress.plotly.layout.Pushes.Push;
+import dev.heatpress.plotly.model.Axis;
+import dev.heatpress.plotly.model.AxisLook;
+import dev.heatpress.plotly.model.ColorAxis;
+import dev.heatpress.plotly.model.ColorBarLook;
+import dev.heatpress.plotly.model.FigureModel;
+import dev.heatpress.plotly.model.FigureModel.TitleLook;
+import dev.heatpress.plotly.model.HeatTrace;
+import dev.heatpress.plotly.model.Margins;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the place of everything: margins that labels and color bars push, axes, ticks, titles.
+///
+/// As plotly.js, it lays the figure out again until the margins stay.
+public final class PlotlyLayout {
+  private static final double CAP = 0.7;
+  private static final double MIDDLE = 0.35;
+
+  private final FigureModel model;
+  private final TextMeasure measure;
+  private final Scaling scaling;
+  private final Pushes pushes;
+  private final Map<Axis, List<TextBlock>> labels = new LinkedHashMap<>();
+  private List<ColorBarBox> bars = List.of();
+  private Margins margins;
+
+  private PlotlyLayout(FigureModel model, TextMeasure measure) {
+    this.model = model;
+    this.measure = measure;
+    this.scaling = new Scaling(model);
+    this.pushes = new Pushes(model.width(), model.height(), model.margins());
+    this.margins = pushes.margins();
+  }
+
+  /// Lays a figure out.
+  public static PlotlyLayout of(FigureModel model, TextMeasure measure) {
+    PlotlyLayout layout = new PlotlyLayout(model, measure);
+    layout.gatherExtremes();
+    layout.run();
+    return layout;
+  }
+
+  Margins margins() {
+    return margins;
+  }
+
+  List<ColorBarBox> bars() {
+    return bars;
+  }
+
+  /// The tick labels of an axis.
+  List<TextBlock> labels(Axis axis) {
+    return labels.getOrDefault(axis, List.of());
+  }
+
+  private void gatherExtremes() {
+    for (HeatTrace trace : model.traces()) {
+      extremes(trace.x(), trace.xEdges());
+      extremes(trace.y(), trace.yEdges());
+    }
+    new Extensions(model, measure).gather();
+  }
+
+  private static void extremes(Axis axis, double[] edges) {
+    int from = 0;
+    while (Double.isNaN(edges[from])) {
+      from++;
+    }
+    axis.extremes.add(edges[from], edges[edges.length - 1], 0, 0);
+  }
+
+  private void run() {
+    titleRoom();
+    for (int pass = 0; pass < 3 * (1 + pushes.count()) + 4; pass++) {
+      placeBars();
+      Margins pushed = pushes.margins();
+      if (pushed.differs(margins)) {
+        margins = pushed;
+        placeBars();
+      }
+      for (Axis axis : model.axes().values()) {
+        if (axis.look.visible()) {
+          label(axis, pass > 0);
+        }
+      }
+      Margins next = pushes.margins();
+      if (!next.differs(margins)) {
+        break;
+      }
+      margins = next;
+    }
+    placeBars();
+    model.axes().values().stream().filter(a -> a.look.visible()).forEach(a -> label(a, true));
+  }
+
+  private void placeBars() {
+    scaling.apply(margins);
+    List<ColorBarBox> placed = new ArrayList<>();
+    int i = 0;
+    for (ColorAxis colors : model.bars()) {
+      ColorBarLook look = colors.bar;
+      if (look != null) {
+        ColorBarBox box = new ColorBarBox(look, colors, margins, measure);
+        placed.add(box);
+        pushes.put("bar" + i++, box.push());
+      }
+    }
+    bars = placed;
+  }
+
+  /// The position of an axis line.
+  double line(Axis axis, String side) {
+    double half = AxisLook.crisp(axis.look.lineWidth()) / 2;
+    double pad = model.margins().pad();
+    Axis at = axis.anchor;
+    if (at == null) {
+      double position = axis.look.position();
+      return axis.vertical()
+          ? margins.left() + margins.width() * position + half % 1
+          : margins.top() + margins.height() * (1 - position) + half % 1;
+    }
+    return side.equals("top") || side.equals("left")
+        ? at.offset - pad - half
+        : at.offset + at.length + pad + half;
+  }
+
+  /// Where an axis stands, without its line: the edge of the plot.
+  private double edge(Axis axis) {
+    Axis at = axis.anchor;
+    if (at == null) {
+      double position = axis.look.position();
+      return axis.vertical()
+          ? margins.left() + position * margins.width()
+          : margins.top() + (1 - position) * margins.height();
+    }
+    boolean first = axis.look.side().equals("top") || axis.look.side().equals("left");
+    return first ? at.offset : at.offset + at.length;
+  }
+
+  private void label(Axis axis, boolean again) {
+    AxisLook look = axis.look;
+    axis.findTicks();
+    double line = line(axis, look.side());
+    boolean keep = again && !look.automargin().isEmpty();
+    List<TextBlock> blocks = onPage(axis, new AxisLabels(axis, measure, line).place(keep));
+    labels.put(axis, blocks);
+    Box box = Box.NONE;
+    for (TextBlock block : blocks) {
+      box = box.union(block.box(measure));
+    }
+    boolean some = !blocks.isEmpty();
+    double sign = look.side().equals("left") || look.side().equals("top") ? -1 : 1;
+    double empty = line + sign * (look.outside() + 0.5);
+    axis.depth = sign * ((some ? box.side(look.side()) : empty) - line);
+    if (!look.automargin().isEmpty()) {
+      push(axis, some ? box : null);
+    }
+  }
+
+  /// Without labels that would reach over the edge of the page.
+  private List<TextBlock> onPage(Axis axis, List<TextBlock> blocks) {
+    String overflow = axis.look.overflow();
+    if (overflow.equals("allow")) {
+      return blocks;
+    }
+    boolean domain = overflow.contains("domain");
+    double from = domain ? axis.offset : 0;
+    double to =
+        domain ? axis.offset + axis.length : axis.vertical() ? model.height() : model.width();
+    List<TextBlock> kept = new ArrayList<>();
+    for (TextBlock block : blocks) {
+      Box box = block.box(measure);
+      double slack = Double.isNaN(axis.look.tickAngle()) ? block.font().size() / 4 : 0;
+      boolean inside =
+          axis.vertical()
+              ? box.bottom() <= to && box.top() + slack >= from
+              : box.right() <= to && box.left() >= from;
+      if (inside || !overflow.contains("hide")) {
+        kept.add(block);
+      }
+    }
+    return kept;
+  }
+
+  private void push(Axis axis, @Nullable Box box) {
+    AxisLook look = axis.look;
+    double edge = edge(axis);
+    boolean first = look.side().equals("top") || look.side().equals("left");
+    double reach =
+        box == null ? 0 : first ? edge - box.side(look.side()) : box.side(look.side()) - edge;
+    double out = Math.max(reach, look.outside());
+    if (look.titleGiven()) {
+      out += titleDepth(look);
+    }
+    Axis at = axis.anchor;
+    int end = look.side().equals("bottom") || look.side().equals("left") ? 0 : 1;
+    double across = at == null ? look.position() : at.domain[end];
+    double over =
+        box == null
+            ? 0
+            : Math.max(
+                0,
+                axis.vertical()
+                    ? box.bottom() - axis.offset - axis.length
+                    : box.right() - axis.offset - axis.length);
+    double under =
+        box == null
+            ? 0
+            : Math.max(0, axis.vertical() ? axis.offset - box.top() : axis.offset - box.left());
+    String may = look.automargin();
+    double left = side(look, may, "left", axis.vertical() ? out : under);
+    double right = side(look, may, "right", axis.vertical() ? out : over);
+    double top = side(look, may, "top", axis.vertical() ? under : out);
+    double bottom = side(look, may, "bottom", axis.vertical() ? over : out);
+    if (axis.vertical()) {
+      left = look.side().equals("left") ? left : 0;
+      right = look.side().equals("right") ? right : 0;
+      pushes.put(axis.id, new Push(across, left, across, right, 0, bottom, top > 0 ? 1 : 0, top));
+    } else {
+      top = look.side().equals("top") ? top : 0;
+      bottom = look.side().equals("bottom") ? bottom : 0;
+      pushes.put(axis.id, new Push(0, left, right > 0 ? 1 : 0, right, across, bottom, across, top));
+    }
+  }
+
+  private static double side(AxisLook look, String may, String side, double pixels) {
+    return look.visible() && may.contains(side) ? pixels : 0;
+  }
+
+  private static double titleDepth(AxisLook look) {
+    double size = look.titleFont().size();
+    int more = look.titleLines() - 1;
+    if (!Double.isNaN(look.titleStandoff())) {
+      return size * (CAP + more * TextBlock.LINE) + look.titleStandoff();
+    }
+    return more > 0 ? size * (more + 1) * TextBlock.LINE : size;
+  }
+
+  /// The title of an axis in its place; null where it has none.
+  @Nullable TextBlock title(Axis axis) {
+    AxisLook look = axis.look;
+    if (look.title().isEmpty()) {
+      return null;
+    }
+    double size = look.titleFont().size();
+    String side = look.side();
+    boolean first = side.equals("left") || side.equals("top");
+    double away;
+    if (!Double.isNaN(look.titleStandoff())) {
+      double lines = (look.titleLines() - 1) * TextBlock.LINE;
+      away = axis.depth + look.titleStandoff() + size * (first ? MIDDLE + lines : CAP);
+    } else {
+      away = 10 + 1.5 * size + (look.lineWidth() > 0 ? look.lineWidth() - 1 : 0);
+      away +=
+          size
+              * switch (side) {
+                case "top" -> look.labels() ? 1 : 0;
+                case "bottom" -> look.labels() ? 1.5 : 0.5;
+                case "right" -> look.labels() ? 1 : 0.5;
+                default -> look.labels() ? 0.5 : 0;
+              };
+    }
+    double at = edge(axis) + (first ? -away : away);
+    double middle = axis.offset + axis.length / 2;
+    TextBlock block =
+        axis.vertical()
+            ? TextBlock.of(look.title(), at, middle, 0.5, look.titleFont()).turned(-90)
+            : TextBlock.of(look.title(), middle, at, 0.5, look.titleFont());
+    return scooted(axis, block);
+  }
+
+  /// Away from labels, but not off the page.
+  private TextBlock scooted(Axis axis, TextBlock title) {
+    String side = axis.look.side();
+    boolean first = side.equals("left") || side.equals("top");
+    double sign = first ? -1 : 1;
+    String back =
+        switch (side) {
+          case "left" -> "right";
+          case "right" -> "left";
+          case "top" -> "bottom";
+          default -> "top";
+        };
+    double pad = Double.isNaN(axis.look.titleStandoff()) ? 2 : 0;
+    Box box = title.box(measure);
+    Box page = new Box(0, 0, model.width(), model.height());
+    double most = sign * (page.side(side) - box.side(side));
+    double shift = Math.min(0, most);
+    if (most >= 0) {
+      for (TextBlock label : labels(axis)) {
+        Box other = label.box(measure);
+        if (box.meets(other, pad)) {
+          shift = Math.max(shift, sign * (other.side(side) - box.side(back)) + pad);
+        }
+      }
+      shift = Math.min(most, shift);
+    }
+    return axis.vertical() ? title.moved(sign * shift, 0) : title.moved(0, sign * shift);
+  }
+
+  /// Title and subtitle of the figure.
+  List<TextBlock> titles() {
+    TitleLook t = model.title();
+    List<TextBlock> blocks = new ArrayList<>();
+    if (t.text().isEmpty()) {
+      return blocks;
+    }
+    double pad = t.xanchor() == 0 ? t.padLeft() : t.xanchor() == 1 ? -t.padRight() : 0;
+    double x =
+        pad + (t.xpaper() ? margins.left() + margins.width() * t.x() : model.width() * t.x());
+    double size = t.font().size();
+    double down = t.baseline() == 0 ? -t.padBottom() : t.baseline() == CAP ? t.padTop() : 0;
+    double y;
+    if (Double.isNaN(t.y())) {
+      y = margins.top() / 2;
+    } else if (t.ypaper()) {
+      y = margins.top() + margins.height() * (1 - t.y()) + down;
+    } else {
+      y = model.height() * (1 - t.y()) + down;
+    }
+    double shift = t.baseline();
+    if (t.automargin() && titlePush() > 0) {
+      shift = t.baseline() == CAP ? CAP + 0.3 : t.baseline() == 0 ? -0.3 : MIDDLE;
+    }
+    double lift = bars.stream().mapToDouble(b -> b.titleLift).max().orElse(0);
+    TextBlock title = TextBlock.of(t.text(), x, y + shift * size - lift, t.xanchor(), t.font());
+    blocks.add(title);
+    if (!t.subtitle().isEmpty()) {
+      double below = title.box(measure).bottom() + 1.6 * t.subtitleFont().size();
+      blocks.add(TextBlock.of(t.subtitle(), x, below, t.xanchor(), t.subtitleFont()));
+    }
+    return blocks;
+  }
+
+  private double titleHeight() {
+    TitleLook t = model.title();
+    double size = t.font().size();
+    TextBlock title = TextBlock.of(t.text(), 0, 0, 0, t.font());
+    double height = title.box(measure).height();
+    if (!t.subtitle().isEmpty()) {
+      double sub = t.subtitleFont().size();
+      height += 1.6 * sub + TextBlock.descent(measure, sub);
+    }
+    return size > 0 ? height : 0;
+  }
+
+  /// How much margin a title with `automargin` asks for; 0 where what there is suffices.
+  private double titlePush() {
+    TitleLook t = model.title();
+    if (!t.automargin() || t.text().isEmpty()) {
+      return 0;
+    }
+    boolean top = t.y() > 0.5;
+    double room = top ? model.margins().top() : model.margins().bottom();
+    double push = titleHeight() + t.padTop() + t.padBottom();
+    if (!t.ypaper()) {
+      double depth = titleHeight();
+      double anchored =
+          t.baseline() == MIDDLE ? depth / 2 : (t.baseline() == CAP) == top ? depth : 0;
+      push = anchored + (top ? 1 - t.y() : t.y()) * model.height() + t.padTop() + t.padBottom();
+    }
+    return push > room ? push : 0;
+  }
+
+  private void titleRoom() {
+    double push = titlePush();
+    if (push == 0) {
+      return;
+    }
+    TitleLook t = model.title();
+    boolean top = t.y() > 0.5;
+    if (t.ypaper()) {
+      pushes.put(
+          "title", new Push(t.x(), 0, t.x(), 0, t.y(), top ? 0 : push, t.y(), top ? push : 0));
+    } else {
+      pushes.reserve(top, push);
+    }
+  }
+}

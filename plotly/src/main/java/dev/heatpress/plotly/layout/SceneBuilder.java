@@ -1,0 +1,374 @@
+package dev.heatpress.plotly.layout;
+
+import dev.heatpress.core.figure.Scene;
+import dev.heatpress.core.figure.TextMeasure;
+import dev.heatpress.plotly.model.Axis;
+import dev.heatpress.plotly.model.AxisLook;
+import dev.heatpress.plotly.model.ColorAxis;
+import dev.heatpress.plotly.model.ColorSlots;
+import dev.heatpress.plotly.model.Dashes;
+import dev.heatpress.plotly.model.FigureModel;
+import dev.heatpress.plotly.model.FigureModel.Subplot;
+import dev.heatpress.plotly.model.HeatTrace;
+import dev.heatpress.plotly.model.Margins;
+import dev.heatpress.plotly.model.MinorLook;
+import dev.heatpress.plotly.model.PlotlyColors;
+import dev.heatpress.plotly.model.ScaleStops;
+import dev.heatpress.plotly.read.Notes;
+import dev.heatpress.plotly.ticks.AxisTick;
+import dev.heatpress.plotly.ticks.AxisType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+
+/// Puts a figure that is laid out into a scene: in plotly.js' order of layers.
+public final class SceneBuilder {
+  /// Slots of a color scale: those of a short, without missing, under and over.
+  private static final int MOST_COLORS = 32_000;
+
+  private final FigureModel model;
+  private final PlotlyLayout layout;
+  private final TextMeasure measure;
+  private final Notes notes;
+  private final List<Scene.Item> items = new ArrayList<>();
+  private final List<HeatArea> areas = new ArrayList<>();
+
+  public SceneBuilder(FigureModel model, PlotlyLayout layout, TextMeasure measure, Notes notes) {
+    this.model = model;
+    this.layout = layout;
+    this.measure = measure;
+    this.notes = notes;
+  }
+
+  /// The scene, in CSS pixels.
+  public Scene build() {
+    Extensions extensions = new Extensions(model, measure);
+    Margins m = layout.margins();
+    backgrounds();
+    items.addAll(extensions.shapes(m, "below"));
+    for (Subplot plot : model.subplots()) {
+      if (plot.x().main == plot.x() && plot.y().main == plot.y()) {
+        lines(plot);
+      }
+    }
+    items.addAll(extensions.shapes(m, "between"));
+    axes(true);
+    for (Subplot plot : model.subplots()) {
+      cells(plot);
+    }
+    axes(false);
+    items.addAll(extensions.shapes(m, "above"));
+    for (TextBlock title : layout.titles()) {
+      items.addAll(title.items(measure));
+    }
+    for (Axis axis : model.axes().values()) {
+      TextBlock title = axis.look.visible() ? layout.title(axis) : null;
+      if (title != null) {
+        items.addAll(title.items(measure));
+      }
+    }
+    layout.bars().forEach(bar -> items.addAll(bar.items()));
+    items.addAll(extensions.annotations(m));
+    return new Scene(model.width(), model.height(), 0.75, model.paper(), items);
+  }
+
+  /// The heatmaps, by the indexes of the scene's data areas.
+  public List<HeatArea> areas() {
+    return areas;
+  }
+
+  private void backgrounds() {
+    boolean opaque = PlotlyColors.alpha(model.plot()) == 1 && model.plot() == model.paper();
+    if (opaque || PlotlyColors.alpha(model.plot()) == 0) {
+      return;
+    }
+    double pad = model.margins().pad();
+    for (Subplot plot : model.subplots()) {
+      Axis x = plot.x();
+      Axis y = plot.y();
+      if (x.main == x && y.main == y && x.length > 0 && y.length > 0) {
+        items.add(
+            new Scene.Box(
+                x.offset - pad,
+                y.offset - pad,
+                x.length + 2 * pad,
+                y.length + 2 * pad,
+                model.plot()));
+      }
+    }
+  }
+
+  /// Grid lines and zero lines of a plot, below its cells.
+  private void lines(Subplot plot) {
+    each(plot, this::minorGrid);
+    each(plot, this::grid);
+    zero(plot.x(), plot.y());
+    zero(plot.y(), plot.x());
+  }
+
+  /// All axes across a plot with its other axis, then those up.
+  private void each(Subplot plot, BiConsumer<Axis, Axis> draw) {
+    for (Axis axis : model.axes().values()) {
+      if ((axis.main == plot.x() || axis == plot.x()) && shares(axis, plot.y())) {
+        draw.accept(axis, plot.y());
+      }
+    }
+    for (Axis axis : model.axes().values()) {
+      if ((axis.main == plot.y() || axis == plot.y()) && shares(axis, plot.x())) {
+        draw.accept(axis, plot.x());
+      }
+    }
+  }
+
+  private void minorGrid(Axis axis, Axis counter) {
+    MinorLook look = axis.minorLook;
+    if (look == null || !look.grid() || !axis.look.visible()) {
+      return;
+    }
+    double[] dash = Dashes.of(look.gridDash(), look.gridWidth());
+    for (double tick : axis.minors) {
+      double at = axis.pixel(tick);
+      if (axis.clear(at)) {
+        across(axis, counter, at, AxisLook.crisp(look.gridWidth()), look.gridColor(), dash);
+      }
+    }
+  }
+
+  /// Whether two axes, or those that share their places, span a plot.
+  private boolean shares(Axis axis, Axis counter) {
+    for (Subplot plot : model.subplots()) {
+      Axis own = axis.vertical() ? plot.y() : plot.x();
+      Axis other = axis.vertical() ? plot.x() : plot.y();
+      if (own == axis && other.main == counter) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void grid(Axis axis, Axis counter) {
+    AxisLook look = axis.look;
+    if (!look.visible() || !look.grid()) {
+      return;
+    }
+    boolean zero = showsZero(axis);
+    double near = 1e-6 * Math.abs(axis.r1 - axis.r0);
+    double width = AxisLook.crisp(look.gridWidth());
+    for (AxisTick tick : axis.ticks) {
+      double at = axis.pixel(tick.x());
+      if (axis.clear(at) && !(zero && Math.abs(tick.x()) < near)) {
+        across(
+            axis,
+            counter,
+            at,
+            width,
+            look.gridColor(),
+            Dashes.of(look.gridDash(), look.gridWidth()));
+      }
+    }
+  }
+
+  private static boolean showsZero(Axis axis) {
+    return axis.look.visible()
+        && axis.look.zero()
+        && axis.scale.type() == AxisType.LINEAR
+        && axis.r0 * axis.r1 <= 0;
+  }
+
+  private void zero(Axis axis, Axis counter) {
+    if (!showsZero(axis)) {
+      return;
+    }
+    double at = axis.pixel(0);
+    boolean covered = counter.look.line() && counter.look.lineWidth() > 0 && !axis.clear(at);
+    if (!covered) {
+      double grid = AxisLook.crisp(axis.look.gridWidth());
+      double width = axis.look.zeroWidth() > 0 ? AxisLook.crisp(axis.look.zeroWidth()) : grid;
+      across(axis, counter, at, width, axis.look.zeroColor(), new double[0]);
+    }
+  }
+
+  private void across(Axis axis, Axis counter, double at, double width, int argb, double[] dash) {
+    double p = axis.offset + at;
+    double from = counter.offset;
+    double to = counter.offset + counter.length;
+    double[] points =
+        axis.vertical() ? new double[] {from, p, to, p} : new double[] {p, from, p, to};
+    line(points, width, argb, dash);
+  }
+
+  private void line(double[] points, double width, int argb, double[] dash) {
+    boolean long_ = points[0] != points[2] || points[1] != points[3];
+    if (width > 0 && PlotlyColors.alpha(argb) > 0 && long_) {
+      items.add(new Scene.Line(points, width, argb, false, dash));
+    }
+  }
+
+  private void cells(Subplot plot) {
+    for (HeatTrace trace : model.traces()) {
+      if (trace.x() == plot.x() && trace.y() == plot.y()) {
+        heatmap(trace);
+      }
+    }
+  }
+
+  private void heatmap(HeatTrace trace) {
+    VisibleCells columns = VisibleCells.of(trace.x(), trace.xEdges());
+    VisibleCells rows = VisibleCells.of(trace.y(), trace.yEdges());
+    if (columns == null || rows == null) {
+      notes.add(trace.name() + ": none of its cells lies within the ranges of its axes");
+      return;
+    }
+    ColorAxis colors = trace.colors();
+    ColorSlots slots =
+        ColorSlots.of(
+            opaque(colors.stops(), trace.name()), colors.vmin(), colors.vmax(), MOST_COLORS);
+    double left = trace.x().offset + columns.from();
+    double top = trace.y().offset + rows.from();
+    double width = columns.to() - columns.from();
+    double height = rows.to() - rows.from();
+    items.add(new Scene.DataArea(areas.size(), left, top, width, height, trace.opacity()));
+    areas.add(
+        new HeatArea(
+            trace.name(),
+            trace.cells(),
+            rows.start(),
+            rows.end(),
+            columns.start(),
+            columns.end(),
+            rows.flip(),
+            columns.flip(),
+            rows.edges(),
+            columns.edges(),
+            slots,
+            String.format(Locale.ROOT, "%s to %s", colors.vmin(), colors.vmax())));
+    List<Scene.Item> over = new ArrayList<>();
+    new CellGaps(trace, model.plot(), model.paper()).draw(over, notes);
+    if (!over.isEmpty()) {
+      items.add(new Scene.Clipped(left, top, width, height, over));
+    }
+    List<Scene.Item> texts = new CellTexts(trace, columns, rows, model, measure, notes).items();
+    if (!texts.isEmpty()) {
+      items.add(
+          new Scene.Clipped(
+              trace.x().offset, trace.y().offset, trace.x().length, trace.y().length, texts));
+    }
+  }
+
+  /// Pages know no cells that are seen through in part: such colors are put over the background.
+  private ScaleStops opaque(ScaleStops stops, String name) {
+    int[] argb = stops.argb().clone();
+    int background = PlotlyColors.over(model.plot(), PlotlyColors.over(model.paper(), 0xFFFFFFFF));
+    boolean some = false;
+    for (int i = 0; i < argb.length; i++) {
+      some |= PlotlyColors.alpha(argb[i]) < 1;
+      argb[i] = PlotlyColors.over(argb[i], background);
+    }
+    if (some) {
+      notes.add(name + ".colorscale: its translucent colors are drawn over the background alone");
+    }
+    return new ScaleStops(stops.positions(), argb);
+  }
+
+  /// The axes that lie below the cells, or those above.
+  private void axes(boolean below) {
+    for (Axis axis : model.axes().values()) {
+      if (axis.look.visible() && axis.look.below() == below) {
+        axis(axis);
+      }
+    }
+  }
+
+  /// Line, ticks and labels of an axis.
+  private void axis(Axis axis) {
+    AxisLook look = axis.look;
+    double main = layout.line(axis, look.side());
+    if (look.line() && look.lineWidth() > 0) {
+      along(axis, main);
+      if (axis.anchor != null && !look.mirror().equals("false")) {
+        along(axis, layout.line(axis, opposite(look.side())));
+      }
+    }
+    ticks(axis, main, look.side());
+    if (axis.anchor != null && look.mirror().matches("ticks|allticks")) {
+      ticks(axis, layout.line(axis, opposite(look.side())), opposite(look.side()));
+    }
+    layout.labels(axis).forEach(label -> items.addAll(label.items(measure)));
+  }
+
+  private static String opposite(String side) {
+    return switch (side) {
+      case "left" -> "right";
+      case "right" -> "left";
+      case "top" -> "bottom";
+      default -> "top";
+    };
+  }
+
+  /// Lines of x axes fill the corners where they meet lines of y axes.
+  private void along(Axis axis, double at) {
+    double pad = model.margins().pad();
+    double from = axis.offset;
+    double to = axis.offset + axis.length;
+    Axis counter = axis.anchor;
+    if (counter != null
+        && counter.look.line()
+        && counter.anchor == axis
+        && counter.look.visible()) {
+      double more = pad + (axis.vertical() ? 0 : AxisLook.crisp(counter.look.lineWidth()));
+      boolean both = !counter.look.mirror().equals("false");
+      boolean first = counter.look.side().equals("left") || counter.look.side().equals("top");
+      from -= first || both ? more : 0;
+      to += !first || both ? more : 0;
+    }
+    double[] points =
+        axis.vertical() ? new double[] {at, from, at, to} : new double[] {from, at, to, at};
+    line(points, AxisLook.crisp(axis.look.lineWidth()), axis.look.lineColor(), new double[0]);
+  }
+
+  private void ticks(Axis axis, double main, String side) {
+    AxisLook look = axis.look;
+    MinorLook minor = axis.minorLook;
+    if (minor != null) {
+      double width = AxisLook.crisp(minor.width());
+      ticks(axis, main, side, minor.ticks(), axis.minors, minor.length(), width, minor.color());
+    }
+    List<Double> majors = axis.ticks.stream().map(AxisTick::x).toList();
+    double width = AxisLook.crisp(look.tickWidth());
+    ticks(axis, main, side, look.ticks(), majors, look.tickLength(), width, look.tickColor());
+  }
+
+  private void ticks(
+      Axis axis,
+      double main,
+      String side,
+      String where,
+      List<Double> positions,
+      double length,
+      double width,
+      int argb) {
+    if (where.isEmpty()) {
+      return;
+    }
+    AxisLook look = axis.look;
+    boolean inside = where.equals("inside");
+    // As in plotly.js, the ticks with labels say it for both.
+    boolean clipped = look.ticks().equals("inside");
+    double outward = side.equals("left") || side.equals("top") ? -1 : 1;
+    double sign = inside ? -outward : outward;
+    double half = (look.line() && look.lineWidth() > 0 ? look.lineWidth() : 1) / 2;
+    double from = main + half * sign;
+    double to = from + length * sign;
+    for (double position : positions) {
+      double at = axis.pixel(position);
+      if (clipped && !axis.clear(at)) {
+        continue;
+      }
+      double p = axis.offset + at;
+      double[] points =
+          axis.vertical() ? new double[] {from, p, to, p} : new double[] {p, from, p, to};
+      line(points, width, argb, new double[0]);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.heatpress.plotly.layout;
+
+import dev.heatpress.core.AxisEdges;
+import dev.heatpress.plotly.model.Axis;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The cells of one direction that an axis shows, and where.
+///
+/// @param start the first of them, end the one after the last
+/// @param from pixels on the axis where they begin (left or top), to where they end
+/// @param flip whether the first cell is the last one in the picture
+/// @param edges of the cells in their own order, in pixels; null where they are equally wide
+record VisibleCells(
+    int start, int end, double from, double to, boolean flip, @Nullable AxisEdges edges) {
+
+  /// What an axis shows of cells with these linear edges; null for nothing.
+  static @Nullable VisibleCells of(Axis axis, double[] edges) {
+    int first = 0;
+    while (first < edges.length && Double.isNaN(edges[first])) {
+      first++;
+    }
+    int last = edges.length - 1;
+    if (first >= last) {
+      return null;
+    }
+    double[] pixels = new double[edges.length];
+    for (int i = first; i <= last; i++) {
+      pixels[i] = axis.pixel(edges[i]);
+    }
+    boolean flip = pixels[last] < pixels[first];
+    // A hair: cells that rounding alone brings into sight are not seen.
+    double hair = axis.length * 1e-9;
+    int start = first;
+    int end = last;
+    while (start < end && out(pixels[start], pixels[start + 1], axis.length, hair)) {
+      start++;
+    }
+    while (end > start && out(pixels[end - 1], pixels[end], axis.length, hair)) {
+      end--;
+    }
+    if (start >= end) {
+      return null;
+    }
+    double[] seen = Arrays.copyOfRange(pixels, start, end + 1);
+    for (int i : new int[] {0, seen.length - 1}) {
+      seen[i] = snapped(Math.clamp(seen[i], 0, axis.length), axis.length, hair);
+    }
+    if (!strict(seen)) {
+      return null;
+    }
+    AxisEdges all = AxisEdges.of(seen);
+    double low = Math.min(seen[0], seen[seen.length - 1]);
+    double high = Math.max(seen[0], seen[seen.length - 1]);
+    return new VisibleCells(start, end, low, high, flip, even(seen) ? null : all);
+  }
+
+  private static boolean out(double a, double b, double length, double hair) {
+    return Math.max(a, b) <= hair || Math.min(a, b) >= length - hair;
+  }
+
+  private static double snapped(double pixel, double length, double hair) {
+    return pixel < hair ? 0 : pixel > length - hair ? length : pixel;
+  }
+
+  private static boolean strict(double[] pixels) {
+    boolean falling = pixels[1] < pixels[0];
+    for (int i = 1; i < pixels.length; i++) {
+      if (!(falling ? pixels[i] < pixels[i - 1] : pixels[i] > pixels[i - 1])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether no edge is farther from its even place than a thousandth of a cell: so much the
+  /// arithmetic of dates and decimals may be off.
+  private static boolean even(double[] pixels) {
+    int n = pixels.length - 1;
+    double cell = (pixels[n] - pixels[0]) / n;
+    for (int i = 1; i < n; i++) {
+      if (Math.abs(pixels[i] - pixels[0] - i * cell) > Math.abs(cell) / 1000) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

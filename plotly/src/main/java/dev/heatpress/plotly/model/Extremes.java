@@ -1,0 +1,124 @@
+package dev.heatpress.plotly.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What an axis must show, with room in pixels beyond: the input of automatic ranges.
+///
+/// The rule for the range is that of `getAutoRange` in plotly.js 3.7.
+public final class Extremes {
+  /// A position and the pixels that it needs beyond itself.
+  private record Point(double at, double pad) {}
+
+  /// What an automatic range does about zero (`rangemode`).
+  public enum Mode {
+    NORMAL,
+    TO_ZERO,
+    NON_NEGATIVE
+  }
+
+  private static final Point ZERO = new Point(0, 0);
+
+  private final List<Point> low = new ArrayList<>();
+  private final List<Point> high = new ArrayList<>();
+
+  /// Positions from one to another, with pixels below and above.
+  public void add(double from, double to, double padBelow, double padAbove) {
+    if (Double.isFinite(from) && Double.isFinite(to)) {
+      push(low, new Point(Math.min(from, to), Math.max(0, padBelow)), -1);
+      push(high, new Point(Math.max(from, to), Math.max(0, padAbove)), 1);
+    }
+  }
+
+  /// Keeps only points that no other one makes superfluous by lying farther out with more room.
+  private static void push(List<Point> points, Point point, int sign) {
+    for (Point p : points) {
+      if (sign * (p.at - point.at) >= 0 && p.pad >= point.pad) {
+        return;
+      }
+    }
+    points.removeIf(p -> sign * (point.at - p.at) >= 0 && point.pad >= p.pad);
+    points.add(point);
+  }
+
+  /// All of another axis, whose pixels count `ratio` times.
+  public void addAll(Extremes other, double ratio) {
+    other.low.forEach(p -> push(low, new Point(p.at, p.pad * ratio), -1));
+    other.high.forEach(p -> push(high, new Point(p.at, p.pad * ratio), 1));
+  }
+
+  public boolean isEmpty() {
+    return low.isEmpty();
+  }
+
+  void clear() {
+    low.clear();
+    high.clear();
+  }
+
+  /// The range that shows everything on an axis of so many pixels, ascending.
+  public double[] range(double length, Mode mode) {
+    double least = low.stream().mapToDouble(Point::at).min().orElse(0);
+    double most = high.stream().mapToDouble(Point::at).max().orElse(0);
+    if (least == most) {
+      return around(least, length, mode);
+    }
+    Point bestLow = new Point(least, 0);
+    Point bestHigh = new Point(most, 0);
+    double best = 0;
+    for (Point a : low) {
+      for (Point b : high) {
+        double span = b.at - a.at;
+        double pixels = length - a.pad - b.pad;
+        boolean roomy = pixels > length / 10;
+        double scale = span / (roomy ? pixels : length);
+        if (span > 0 && scale > best) {
+          best = scale;
+          bestLow = roomy ? a : new Point(a.at, 0);
+          bestHigh = roomy ? b : new Point(b.at, 0);
+        }
+      }
+    }
+    if (mode == Mode.TO_ZERO) {
+      bestLow = bestLow.at >= 0 ? ZERO : bestLow;
+      bestHigh = bestHigh.at <= 0 ? ZERO : bestHigh;
+    } else if (mode == Mode.NON_NEGATIVE) {
+      bestLow = bestLow.at - best * bestLow.pad < 0 ? ZERO : bestLow;
+      bestHigh = bestHigh.at <= 0 ? new Point(1, 0) : bestHigh;
+    }
+    best = (bestHigh.at - bestLow.at) / (length - bestLow.pad - bestHigh.pad);
+    return new double[] {bestLow.at - best * bestLow.pad, bestHigh.at + best * bestHigh.pad};
+  }
+
+  /// The range of a lone position.
+  private double[] around(double at, double length, Mode mode) {
+    return switch (mode) {
+      case NORMAL -> new double[] {at - 1, at + 1};
+      case NON_NEGATIVE -> new double[] {Math.max(0, at - 1), Math.max(1, at + 1)};
+      case TO_ZERO -> {
+        if (at == 0) {
+          yield new double[] {0, 1};
+        }
+        double pad = (at > 0 ? high : low).stream().mapToDouble(Point::pad).max().orElse(0);
+        double end = at / (1 - Math.min(0.5, pad / length));
+        yield new double[] {Math.min(0, end), Math.max(0, end)};
+      }
+    };
+  }
+
+  /// The least and the greatest position with their pixels, where a pixel is 1 / scale long; as far
+  /// as they lie within bounds.
+  public double[] within(double scale, double lowest, double highest, double center) {
+    double from = center;
+    double to = center;
+    for (Point p : low) {
+      double at = p.at - p.pad / scale;
+      from = at > lowest && at < from ? at : from;
+    }
+    for (Point p : high) {
+      double at = p.at + p.pad / scale;
+      to = at < highest && at > to ? at : to;
+    }
+    return new double[] {from, to};
+  }
+}

@@ -1,0 +1,38 @@
+package dev.heatpress.plotly.read;
+
+import dev.heatpress.core.Cells;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// Single cells of the types that typed arrays have.
+public final class CellCopy {
+  private CellCopy() {}
+
+  /// The number of a cell.
+  public static double at(Cells cells, long row, long column) {
+    MemorySegment bytes = cells.segment();
+    long at = cells.offset() + row * cells.rowStride() + column * cells.columnStride();
+    return switch (cells.dtype()) {
+      case I1 -> bytes.get(ValueLayout.JAVA_BYTE, at);
+      case U1 -> Byte.toUnsignedInt(bytes.get(ValueLayout.JAVA_BYTE, at));
+      case I2 -> bytes.get(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(cells.order()), at);
+      case U2 ->
+          Short.toUnsignedInt(
+              bytes.get(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(cells.order()), at));
+      case I4 -> bytes.get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(cells.order()), at);
+      case U4 ->
+          Integer.toUnsignedLong(
+              bytes.get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(cells.order()), at));
+      case F4 -> bytes.get(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(cells.order()), at);
+      case F8 -> bytes.get(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(cells.order()), at);
+      default -> throw new IllegalArgumentException("no typed array of " + cells.dtype().code());
+    };
+  }
+
+  /// Appends a row as doubles.
+  static void row(Cells cells, long row, Spool spool) {
+    for (long c = 0; c < cells.columns(); c++) {
+      spool.number(at(cells, row, c));
+    }
+  }
+}

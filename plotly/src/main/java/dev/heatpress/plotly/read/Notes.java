@@ -1,0 +1,36 @@
+package dev.heatpress.plotly.read;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.io.file.InputName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What of a figure is not drawn as it says, in one line each.
+public final class Notes {
+  private static final int MOST = 200;
+
+  private final InputName file;
+  private final Set<String> lines = new LinkedHashSet<>();
+
+  public Notes(InputName file) {
+    this.file = file;
+  }
+
+  /// Adds a line, once.
+  public void add(String line) {
+    if (lines.size() < MOST) {
+      lines.add(InputName.oneLine(InputName.abbreviated(line, 300)));
+    }
+  }
+
+  /// The lines so far.
+  public List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /// The refusal of a figure that can't be drawn at all.
+  public InputException refusal(String reason) {
+    return file.refusal(InputName.abbreviated(reason, 500));
+  }
+}

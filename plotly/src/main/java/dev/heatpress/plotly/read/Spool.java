@@ -1,0 +1,130 @@
+package dev.heatpress.plotly.read;
+
+import dev.heatpress.core.OutputException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Bytes on their way out of a figure: in the heap while they are few, in a temporary file while
+/// they are many. Written once, then mapped. For the use of one thread.
+public final class Spool extends OutputStream {
+  private static final int BUFFER = 1 << 20;
+
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+  private @Nullable FileChannel file;
+  private long size;
+
+  /// Where the bytes are in the end.
+  ///
+  /// @param release unmaps and deletes the file
+  public record Stored(MemorySegment bytes, Runnable release) {}
+
+  /// Bytes so far.
+  long size() {
+    return size;
+  }
+
+  /// Eight bytes, little-endian.
+  public void number(double value) {
+    if (buffer.remaining() < Double.BYTES) {
+      drain();
+    }
+    buffer.putDouble(value);
+    size += Double.BYTES;
+  }
+
+  @Override
+  public void write(int b) {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    int done = 0;
+    while (done < length) {
+      if (!buffer.hasRemaining()) {
+        drain();
+      }
+      int n = Math.min(buffer.remaining(), length - done);
+      buffer.put(bytes, offset + done, n);
+      done += n;
+    }
+    size += length;
+  }
+
+  /// Ends the writing.
+  ///
+  /// @throws OutputException where there is no room for the temporary file
+  public Stored finish() {
+    if (file == null) {
+      byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
+      return new Stored(MemorySegment.ofArray(bytes), () -> {});
+    }
+    drain();
+    // Shared: the threads of the engine read it, and another one may close it.
+    Arena arena = Arena.ofShared();
+    try {
+      MemorySegment mapped = file.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
+      return new Stored(mapped, arena::close);
+    } catch (IOException e) {
+      arena.close();
+      throw failure(e);
+    } finally {
+      close();
+    }
+  }
+
+  private void drain() {
+    buffer.flip();
+    try {
+      FileChannel out = file;
+      if (out == null) {
+        out = temporary();
+        file = out;
+      }
+      while (buffer.hasRemaining()) {
+        out.write(buffer);
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    }
+    buffer.clear();
+  }
+
+  private static FileChannel temporary() throws IOException {
+    Path path = Files.createTempFile("heatpress-", ".cells");
+    return FileChannel.open(
+        path,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  private OutputException failure(IOException e) {
+    return new OutputException(
+        "no temporary file for the cells of the figure in %s after %d bytes: %s; make room, or name another folder with java.io.tmpdir"
+            .formatted(System.getProperty("java.io.tmpdir"), size, e.getMessage()),
+        e);
+  }
+
+  /// Deletes the file's name; a mapping of it stays valid.
+  @Override
+  public void close() {
+    try {
+      if (file != null) {
+        file.close();
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.heatpress.plotly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heatpress.io.font.Typeface;
+import dev.heatpress.plotly.model.Markup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What of a figure is not drawn as it says is named, in one line each; the rest is not.
+final class RemarksTest {
+  @TempDir Path folder;
+
+  private List<String> remarks(String trace, String layout) throws IOException {
+    String json =
+        "{\"data\":[{\"type\":\"heatmap\",\"z\":[[1,2],[3,4]],%s}],\"layout\":{%s}}"
+            .formatted(trace.isEmpty() ? "\"name\":\"n\"" : trace, layout);
+    Path path = Files.writeString(folder.resolve("figure.json"), json);
+    try (PlotlyFigure figure = PlotlyFigure.open(path, null, null, read -> {})) {
+      figure.limits(0, 1, 4);
+      figure.layOut(Typeface.standard());
+      return figure.notes();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'title':{'text':'a <b>b</b>'}|layout.title.text: bold text is drawn regular",
+        "'title':'<i>x</i>'|layout.title.text: italic text is drawn upright",
+        "'title':{'text':'t','subtitle':{'text':'<em>x</em>'}}|layout.title.subtitle.text: bold italic",
+        "'xaxis':{'title':{'text':'<a href=\\\"u\\\">x</a>'}}|layout.xaxis.title.text: links",
+        "'xaxis':{'title':{'text':'<span style=\\\"color:red\\\">x</span>'}}|layout.xaxis.title.text: styles of <span>",
+        "'title':'<u>x</u>'|layout.title.text: underlines",
+        "'title':'<s>x</s>'|layout.title.text: lines through",
+        "'title':'$x^2$'|layout.title.text: formulas",
+        "'title':'%{meta[0]}'|layout.title.text: %{meta}",
+        "'xaxis':{'tickvals':[0,1],'ticktext':['a','<b>b</b>']}|layout.xaxis.ticktext: bold",
+        "'xaxis':{'ticksuffix':'<b>m</b>'}|layout.xaxis.ticksuffix: bold",
+        "'annotations':[{'text':'<b>x</b>'}]|layout.annotations[0].text: bold",
+        "'font':{'family':'Courier New, monospace'}|layout.font.family: 'Courier New'; drawn in Liberation Sans",
+        "'font':{'weight':700}|layout.font.weight: '700'; drawn regular",
+        "'xaxis':{'tickfont':{'style':'italic'}}|layout.xaxis.tickfont.style: 'italic'; drawn upright",
+        "'title':{'text':'t','font':{'variant':'small-caps'}}|layout.title.font.variant: 'small-caps'",
+        "'title':{'text':'t','font':{'textcase':'upper'}}|layout.title.font.textcase: 'upper'",
+        "'title':{'text':'t','font':{'lineposition':'under'}}|layout.title.font.lineposition: 'under'",
+        "'title':{'text':'t','font':{'shadow':'auto'}}|layout.title.font.shadow: 'auto'",
+        "'xaxis':{'rangeslider':{}}|",
+        "'xaxis':{'rangeslider':{'thickness':0.1}}|layout.xaxis.rangeslider: not supported",
+        "'xaxis':{'rangeselector':{'buttons':[{}]}}|layout.xaxis.rangeselector: not supported",
+        "'xaxis':{'rangebreaks':[{'values':[1]}]}|layout.xaxis.rangebreaks: not supported",
+        "'xaxis':{'calendar':'coptic'}|layout.xaxis.calendar: 'coptic'",
+        "'calendar':'jalali'|layout.calendar: 'jalali'",
+        "'xaxis':{'tickmode':'sync'}|layout.xaxis.tickmode: 'sync'",
+        "'xaxis':{'ticklabelposition':'inside'}|layout.xaxis.ticklabelposition: 'inside'",
+        "'xaxis':{'ticklabelmode':'period'}|layout.xaxis.ticklabelmode: 'period'",
+        "'xaxis':{'tickson':'boundaries'}|layout.xaxis.tickson: 'boundaries'",
+        "'xaxis':{'zerolinelayer':'above traces'}|layout.xaxis.zerolinelayer: 'above traces'",
+        "'minreducedwidth':10|layout.minreducedwidth: not supported",
+        "'images':[{'source':'u'}]|layout.images: not supported; left out",
+        "'updatemenus':[{'buttons':[1]}]|layout.updatemenus: not supported; left out",
+        "'template':{'layout':{'annotations':[{'text':'DRAFT'}]}}|layout.template.layout.annotations: not",
+        "'template':{'layout':{'xaxis':{'nonsense':1}}}|layout.xaxis.nonsense (in the template): not",
+        "'template':{'layout':{'font':{'style':'italic'}}}|layout.font.style: 'italic'",
+        "'template':'plotly_dark'|layout.template 'plotly_dark' is only a name",
+        "'shapes':[{'type':'rect','label':{'text':'x'}}]|layout.shapes[0].label: labels of shapes",
+        "'shapes':[{'xsizemode':'pixel'}]|layout.shapes[0]: a shape sized in pixels is not",
+        "'shapes':[{'xref':['x','x2']}]|layout.shapes[0]: a shape on several axes is not",
+        "'shapes':[{'path':'m 1 1 l 2 2'}]|layout.shapes[0]: a path that is not made of",
+        "'shapes':[{'path':'M0,3L2,-3L-3,1L3,1L-2,-3Z','fillcolor':'red'}]|layout.shapes[0].path: it crosses itself",
+        "'shapes':[{'showlegend':true}]|layout.shapes[0].showlegend: legends",
+        "'xaxis':{'minor':{'ticks':'outside','nonsense':1}}|layout.xaxis.minor.nonsense: not supported",
+        "'grid':{'rows':2,'columns':2,'nonsense':1}|layout.grid.nonsense: not supported",
+      })
+  void whatALayoutAsksInVainIsNamed(String layout, @Nullable String remark) throws IOException {
+    List<String> remarks = remarks("", layout.replace('\'', '"'));
+    if (remark == null) {
+      assertThat(remarks).isEmpty();
+    } else {
+      assertThat(remarks).hasSize(1);
+      assertThat(remarks.getFirst()).startsWith(remark);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'showlegend':true|data[0].showlegend: legends",
+        "'xcalendar':'coptic'|data[0].xcalendar: 'coptic'",
+        "'xperiod':'M1'|data[0].xperiod: not supported",
+        "'texttemplate':'<b>%{z}</b>'|data[0].texttemplate: bold",
+        "'texttemplate':'%{nothing}','texttemplatefallback':'?'|data[0].texttemplatefallback: not",
+        "'textfont':{'weight':'bold'}|data[0].textfont.weight: 'bold'",
+        "'text':[['<b>a</b>','b'],['c','d']],'texttemplate':'%{text}'|data[0].text: bold",
+        "'x':['a','<i>b</i>']|layout.xaxis: italic text is drawn upright",
+        "'colorbar':{'title':{'text':'<b>x</b>'}}|data[0].colorbar.title.text: bold",
+        "'colorbar':{'ticklabelposition':'inside'}|data[0].colorbar.ticklabelposition: ",
+        "'zsmooth':'best'|data[0].zsmooth is ignored",
+      })
+  void whatATraceAsksInVainIsNamed(String trace, String remark) throws IOException {
+    List<String> remarks = remarks(trace.replace('\'', '"'), "");
+    assertThat(remarks).hasSize(1);
+    assertThat(remarks.getFirst()).startsWith(remark);
+  }
+
+  /// Attributes for the mouse, defaults that are written out, and texts that only look like markup.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'hovermode':'x','dragmode':'zoom','uirevision':1,'meta':[1],'showlegend':true,'modebar':{}",
+        "'xaxis':{'fixedrange':true,'showspikes':true,'hoverformat':'.1f','spikecolor':'red'}",
+        "'xaxis':{'rangeslider':{'visible':false},'rangeselector':{'visible':false,'buttons':[1]}}",
+        "'xaxis':{'ticklabelposition':'outside','ticklabelmode':'instant','tickson':'labels'}",
+        "'xaxis':{'calendar':'gregorian','rangebreaks':[],'minor':{}},'calendar':'gregorian'",
+        "'shapes':[],'annotations':[],'images':[],'sliders':[],'updatemenus':[]",
+        "'font':{'family':'Arial','weight':'normal','style':'normal','shadow':'none'}",
+        "'font':{'family':'\\\"Open Sans\\\", verdana, arial, sans-serif','weight':400}",
+        "'title':'x < 3 and <foo> y > 5, a<br>b<sup>2</sup><sub>i</sub> &mu; <span>s</span> 5 $'",
+        "'xaxis':{'scaleanchor':'y'},'yaxis':{'type':'category'}",
+        "'shapes':[{'visible':false,'label':{'text':'x'}},{'visible':'legendonly','showlegend':true}],'annotations':[{'visible':false,'text':'<b>b</b>'}]",
+        "'coloraxis':{'cmin':0},'template':{'layout':{'shapedefaults':{'line':{'width':1}}}}",
+      })
+  void whatChangesNoPictureIsQuiet(String layout) throws IOException {
+    assertThat(remarks("", layout.replace('\'', '"'))).isEmpty();
+  }
+
+  @Test
+  void unknownTagsAreText() {
+    assertThat(Markup.lines("a <foo> b").getFirst().getFirst().text()).isEqualTo("a <foo> b");
+    assertThat(Markup.lines("a <b>c</b>").getFirst().getFirst().text()).isEqualTo("a c");
+  }
+}

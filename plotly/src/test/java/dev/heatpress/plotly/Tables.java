@@ -1,0 +1,25 @@
+package dev.heatpress.plotly;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
+/// What plotly.js itself answered (oracle.mjs), a case a line.
+public final class Tables {
+  private Tables() {}
+
+  /// The cases of a table, without its comments.
+  public static Stream<String> table(String name) {
+    try (InputStream in = Tables.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + name);
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().filter(line -> !line.startsWith("#"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
