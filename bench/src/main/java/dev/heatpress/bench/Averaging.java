@@ -2,12 +2,12 @@ package dev.heatpress.bench;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Region;
-import dev.heatpress.tiling.RenderPlan;
 
 /// An averaging that can be repeated.
 ///
@@ -44,9 +44,9 @@ record Averaging(MatrixSource source, int height, int width, int threads) {
   ///
   /// @return something that depends on the result
   double run() {
-    RenderPlan plan =
-        new RenderPlan(Region.all(source), height, width, false, false, false, threads, MEMORY);
-    try (Raster raster = Engine.average(source, plan, Progress.NONE)) {
+    RasterSpec spec =
+        new RasterSpec(Region.all(source), height, width, false, false, false, threads, MEMORY);
+    try (Raster raster = Engine.average(source, spec, Progress.NONE)) {
       return raster.statistics().max();
     }
   }

@@ -2,9 +2,9 @@ package dev.heatpress.cli;
 
 import dev.heatpress.cli.RenderJob.PngOptions;
 import dev.heatpress.core.ArgbRows;
+import dev.heatpress.core.Progress;
 import dev.heatpress.io.file.AtomicFile;
 import dev.heatpress.io.paint.PngFigure;
-import dev.heatpress.tiling.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

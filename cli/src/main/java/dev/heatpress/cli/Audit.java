@@ -1,14 +1,14 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.exact.ExactTotal;
 import dev.heatpress.tiling.CellTotal;
 import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterMatrix;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Region;
-import dev.heatpress.tiling.RenderPlan;
 import dev.heatpress.tiling.Symmetry;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +48,13 @@ record Audit(
   /// Looks at the cells of a job.
   ///
   /// @param plan of the pixels; null where they are of another kind
-  static Audit of(RenderJob job, Region region, @Nullable RenderPlan plan) {
+  static Audit of(RenderJob job, Region region, @Nullable RasterSpec plan) {
     try (Input source = Input.open(job.input(), job.slice(), job.hdf5())) {
       return source.locate(() -> of(job, source, region, plan));
     }
   }
 
-  private static Audit of(RenderJob job, Input source, Region region, @Nullable RenderPlan plan) {
+  private static Audit of(RenderJob job, Input source, Region region, @Nullable RasterSpec plan) {
     CellTotal total = new CellTotal();
     boolean symmetric = Symmetry.of(source.matrix(), region);
     List<Aggregation> wanted = new ArrayList<>(job.aggregations());

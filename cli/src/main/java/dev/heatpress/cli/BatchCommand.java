@@ -11,8 +11,8 @@ import dev.heatpress.cli.batch.Batch;
 import dev.heatpress.cli.batch.BatchRequest;
 import dev.heatpress.cli.batch.Console;
 import dev.heatpress.cli.batch.JobKind;
-import dev.heatpress.io.file.InputName;
-import dev.heatpress.tiling.Progress;
+import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -241,7 +241,7 @@ final class BatchCommand implements Command {
       implements Console {
     @Override
     public void print(String line) {
-      streams.print(InputName.oneLine(line) + "\n");
+      streams.print(OneLine.of(line) + "\n");
     }
 
     @Override

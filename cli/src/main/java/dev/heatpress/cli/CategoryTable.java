@@ -1,10 +1,10 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
 import dev.heatpress.core.color.Colors;
-import dev.heatpress.io.file.InputName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ final class CategoryTable {
   ///
   /// @throws InputException where the file can't be read, or an entry is refused, by its place
   static List<Entry> read(String file) {
-    String name = InputName.oneLine(file);
+    String name = OneLine.of(file);
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {

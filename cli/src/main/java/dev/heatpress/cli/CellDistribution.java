@@ -1,10 +1,10 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.tiling.CellCensus;
 import dev.heatpress.tiling.CellStatistics;
 import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Region;
 import java.util.Arrays;
 import java.util.HashMap;

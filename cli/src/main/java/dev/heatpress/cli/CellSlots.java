@@ -2,13 +2,13 @@ package dev.heatpress.cli;
 
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Region;
-import dev.heatpress.tiling.RenderPlan;
 
 /// The colors of the cells of a region, one slot a cell, for pages that hold the cells themselves.
 ///
@@ -128,8 +128,8 @@ final class CellSlots implements SlotRows {
                 region.rowStart() + first + count,
                 region.columnStart(),
                 region.columnEnd());
-    RenderPlan plan =
-        new RenderPlan(
+    RasterSpec plan =
+        new RasterSpec(
             part,
             count,
             columns,

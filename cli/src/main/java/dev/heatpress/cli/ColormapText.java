@@ -2,11 +2,11 @@ package dev.heatpress.cli;
 
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.core.color.ColorSpace;
 import dev.heatpress.core.color.ColorTable;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
-import dev.heatpress.io.file.InputName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ final class ColormapText {
   }
 
   private static Colormap file(String text, ColorSpace space) {
-    String name = InputName.oneLine(text);
+    String name = OneLine.of(text);
     try (InputStream in = Files.newInputStream(Path.of(text))) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {

@@ -1,7 +1,7 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.file.InputName;
+import dev.heatpress.core.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -45,7 +45,7 @@ final class DelimitedText {
     int colon = columnAt(spec.toLowerCase(Locale.ROOT));
     String path = colon < 0 ? spec : spec.substring(0, colon);
     String column = colon < 0 ? "" : spec.substring(colon + 1);
-    String name = InputName.oneLine(spec);
+    String name = OneLine.of(spec);
     String text = text(path, name);
     String lower = path.toLowerCase(Locale.ROOT);
     if (!lower.endsWith(".csv") && !lower.endsWith(".tsv")) {

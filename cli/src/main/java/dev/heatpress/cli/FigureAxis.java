@@ -2,6 +2,7 @@ package dev.heatpress.cli;
 
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.figure.CellPlaces;
 import dev.heatpress.core.figure.DateTicks;
 import dev.heatpress.core.figure.FigureSpec.AxisSpec;
@@ -13,10 +14,9 @@ import dev.heatpress.core.figure.NameTicks;
 import dev.heatpress.core.figure.Ticks;
 import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Region;
-import dev.heatpress.tiling.RenderPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -233,8 +233,8 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
                 .formatted(file, rows, columns, cells.count(), things(request)));
       }
       double[] values = new double[(int) count];
-      RenderPlan plan =
-          new RenderPlan(
+      RasterSpec plan =
+          new RasterSpec(
               Region.all(input.matrix()),
               (int) rows,
               (int) columns,

@@ -2,10 +2,10 @@ package dev.heatpress.cli;
 
 import dev.heatpress.cli.RenderJob.Output;
 import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.figure.DataRectangle;
 import dev.heatpress.core.figure.NoRoomException;
 import dev.heatpress.io.file.AtomicFile;
-import dev.heatpress.tiling.Progress;
 import java.util.ArrayList;
 import java.util.List;
 

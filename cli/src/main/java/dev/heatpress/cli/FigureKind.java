@@ -6,7 +6,7 @@ import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.cli.batch.JobKind;
 import dev.heatpress.cli.batch.Work;
 import dev.heatpress.core.InputException;
-import dev.heatpress.tiling.Progress;
+import dev.heatpress.core.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.heatpress.cli;
 import dev.heatpress.cli.FigureAxis.Cells;
 import dev.heatpress.cli.RenderJob.Output;
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.core.figure.DataRectangle;
@@ -20,10 +21,9 @@ import dev.heatpress.tiling.CellCensus;
 import dev.heatpress.tiling.CellStatistics;
 import dev.heatpress.tiling.CellTask;
 import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Region;
-import dev.heatpress.tiling.RenderPlan;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -139,7 +139,7 @@ final class FigureRun {
       known.close();
     }
     Shader by = shader;
-    RenderPlan plan = plan(data.height(), data.width());
+    RasterSpec plan = plan(data.height(), data.width());
     Painted made =
         by == null ? plain(plan) : source.locate(() -> by.paint(plan, counted ? null : census));
     counted = true;
@@ -147,7 +147,7 @@ final class FigureRun {
     return made;
   }
 
-  private Painted plain(RenderPlan plan) {
+  private Painted plain(RasterSpec plan) {
     CellTask task = census == null || counted ? CellTask.NONE : census;
     Raster raster =
         source.locate(() ->
@@ -172,10 +172,10 @@ final class FigureRun {
     }
   }
 
-  private RenderPlan plan(int height, int width) {
+  private RasterSpec plan(int height, int width) {
     RegionRequest turn = picture.region();
     boolean turned = turn.transpose();
-    return new RenderPlan(
+    return new RasterSpec(
             part,
             height,
             width,
@@ -256,7 +256,7 @@ final class FigureRun {
     int height = design.y().places().cells();
     int width = design.x().places().cells();
     double[] numbers = new double[height * width];
-    RenderPlan plan = plan(height, width).at(null, null);
+    RasterSpec plan = plan(height, width).at(null, null);
     try (Raster raster =
         source.locate(() -> Engine.average(source.matrix(), plan, Progress.NONE))) {
       raster.read(0, height, numbers);

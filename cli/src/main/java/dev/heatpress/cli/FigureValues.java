@@ -5,7 +5,7 @@ import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
 import dev.heatpress.core.color.SlotScale;
-import dev.heatpress.core.figure.CellValues;
+import dev.heatpress.core.figure.CellLabels;
 import dev.heatpress.core.figure.FigureSpec.Overlay;
 import dev.heatpress.core.figure.Label;
 import dev.heatpress.core.figure.NumberPattern;
@@ -49,7 +49,7 @@ record FigureValues(FigureRequest figure, FigureDesign design) {
       labels.add(named ? Label.of(names.get(slots[i]).label()) : pattern.label(numbers[i]));
       argb[i] = Argb.over(palette[slots[i]], design.behind());
     }
-    return new CellValues(
+    return new CellLabels(
         design.x().places(),
         design.y().places(),
         labels,

@@ -1,8 +1,8 @@
 package dev.heatpress.cli;
 
+import dev.heatpress.core.OneLine;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.file.InputName;
 import dev.heatpress.tiling.CellStatistics;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -21,14 +21,14 @@ record FileReport(
   /// For people: a line for the file, one for each array, and one for the cells.
   String text() {
     StringBuilder text = new StringBuilder();
-    text.append(InputName.oneLine(path)).append(": ").append(format);
+    text.append(OneLine.of(path)).append(": ").append(format);
     text.append(arrays.size() == 1 ? "" : ", %d arrays".formatted(arrays.size())).append('\n');
     for (ArrayInfo array : arrays) {
-      text.append("  ").append(InputName.oneLine(String.join("  ", columns(array)))).append('\n');
+      text.append("  ").append(OneLine.of(String.join("  ", columns(array)))).append('\n');
       array
           .attributes()
           .forEach((key, value) ->
-              text.append("    ").append(InputName.oneLine(key + ": " + value)).append('\n'));
+              text.append("    ").append(OneLine.of(key + ": " + value)).append('\n'));
     }
     CellStatistics s = statistics;
     if (s != null) {

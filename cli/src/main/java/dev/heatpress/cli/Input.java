@@ -2,10 +2,10 @@ package dev.heatpress.cli;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.Hdf5Options;
-import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
 import java.util.function.Supplier;
@@ -31,12 +31,12 @@ final class Input implements AutoCloseable {
   /// @throws InputException where it is refused
   static Input open(String text, @Nullable SliceSpec slice, Hdf5Options hdf5) {
     if (text.startsWith(SAMPLE)) {
-      return new Input(InputName.oneLine(text), SampleSource.parse(text, slice), null);
+      return new Input(OneLine.of(text), SampleSource.parse(text, slice), null);
     }
     InputSpec spec = InputSpec.parse(text);
     MatrixFile file = MatrixFiles.open(spec, hdf5);
     try {
-      return new Input(InputName.oneLine(text), file.open(spec.member(), slice), file);
+      return new Input(OneLine.of(text), file.open(spec.member(), slice), file);
     } catch (RuntimeException | Error e) {
       file.close();
       throw e;

@@ -3,6 +3,7 @@ package dev.heatpress.cli;
 import dev.heatpress.cli.RenderJob.Output;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.SlotScale;
@@ -18,10 +19,9 @@ import dev.heatpress.io.pdf.PdfPage;
 import dev.heatpress.io.svg.SvgFigure;
 import dev.heatpress.io.svg.SvgPage;
 import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Region;
-import dev.heatpress.tiling.RenderPlan;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -106,8 +106,8 @@ final class PageWriter {
     int height = Math.toIntExact(Math.min(Integer.MAX_VALUE, frame.pixelHeight(dpi)));
     int width = Math.toIntExact(Math.min(Integer.MAX_VALUE, frame.pixelWidth(dpi)));
     RegionRequest turn = job.region();
-    RenderPlan plan =
-        new RenderPlan(
+    RasterSpec plan =
+        new RasterSpec(
             region,
             height,
             width,
@@ -149,7 +149,7 @@ final class PageWriter {
 
   /// A page of pixels that are no aggregates of the cells.
   private String shaded(
-      Output output, AtomicFile file, Shader painter, RenderPlan plan, String reason, String more) {
+      Output output, AtomicFile file, Shader painter, RasterSpec plan, String reason, String more) {
     try (Painted painted = painter.paint(plan, null)) {
       switch (painted) {
         case Painted.Scaled s -> {

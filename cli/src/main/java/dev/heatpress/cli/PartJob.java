@@ -1,6 +1,7 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.exact.PixelState;
 import dev.heatpress.io.file.AtomicFile;
 import dev.heatpress.io.file.Fingerprint;
@@ -10,12 +11,11 @@ import dev.heatpress.io.part.PartHeader;
 import dev.heatpress.io.part.PartWriter;
 import dev.heatpress.tiling.CellCensus;
 import dev.heatpress.tiling.CellStatistics;
-import dev.heatpress.tiling.LineShare;
 import dev.heatpress.tiling.Part;
-import dev.heatpress.tiling.Progress;
+import dev.heatpress.tiling.PartLines;
+import dev.heatpress.tiling.PartNumber;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Region;
-import dev.heatpress.tiling.RenderPlan;
-import dev.heatpress.tiling.Share;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param job the whole, without outputs
 /// @param words the options that shape it
 /// @param target where to
-record PartJob(RenderJob job, List<String> words, PartOptions.Target target, Share share) {
+record PartJob(RenderJob job, List<String> words, PartOptions.Target target, PartNumber share) {
 
   /// Copies the list.
   PartJob {
@@ -40,7 +40,7 @@ record PartJob(RenderJob job, List<String> words, PartOptions.Target target, Sha
     try (AtomicFile file = AtomicFile.create(target.path(), job.force());
         Input source = Input.open(job.input(), job.slice(), job.hdf5())) {
       Region region = source.locate(() -> job.region().of(source.matrix()));
-      RenderPlan plan = job.plan(region, job.pixels(region));
+      RasterSpec plan = job.plan(region, job.pixels(region));
       CellCensus census =
           new CellDistribution(source.matrix(), region, job.threads(), job.memoryBound(), progress)
               .census(job.colors());
@@ -70,7 +70,7 @@ record PartJob(RenderJob job, List<String> words, PartOptions.Target target, Sha
   }
 
   private PartHeader header(Input source, Part part) {
-    LineShare lines = part.share();
+    PartLines lines = part.share();
     return new PartHeader(
         "Heatpress " + Version.text(),
         words,
@@ -133,7 +133,7 @@ record PartJob(RenderJob job, List<String> words, PartOptions.Target target, Sha
   }
 
   private String line(Part part) {
-    LineShare lines = part.share();
+    PartLines lines = part.share();
     return "part %d of %d, %s %d to %d of %d, %d whole lines of pixels and %d shared with other parts"
         .formatted(
             share.index(),

@@ -4,7 +4,7 @@ import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.Aggregation;
-import dev.heatpress.tiling.Share;
+import dev.heatpress.tiling.PartNumber;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,18 +72,18 @@ final class PartOptions {
   private PartOptions() {}
 
   /// The part that `--part` asks for.
-  static Share share(String text) {
+  static PartNumber share(String text) {
     Matcher found = SHARE.matcher(text);
     if (found.matches()) {
       int index = Integer.parseInt(found.group(1));
       int count = Integer.parseInt(found.group(2));
-      if (index >= 1 && index <= count && count <= Share.MOST) {
-        return new Share(index, count);
+      if (index >= 1 && index <= count && count <= PartNumber.MOST) {
+        return new PartNumber(index, count);
       }
     }
     throw new UsageException(
         "--part takes I/N, part I of N from 1/N to N/N and N up to %d, not '%s'"
-            .formatted(Share.MOST, text));
+            .formatted(PartNumber.MOST, text));
   }
 
   /// The options that shape the result, as words in one order.

@@ -5,6 +5,7 @@ import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.exact.Grid;
 import dev.heatpress.core.exact.PixelState;
 import dev.heatpress.io.part.PartCounts;
@@ -13,12 +14,11 @@ import dev.heatpress.io.part.PartFile.States;
 import dev.heatpress.io.part.PartHeader;
 import dev.heatpress.tiling.Assembly;
 import dev.heatpress.tiling.CellStatistics;
-import dev.heatpress.tiling.LineShare;
 import dev.heatpress.tiling.PartLayout;
-import dev.heatpress.tiling.Progress;
+import dev.heatpress.tiling.PartLines;
 import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Region;
-import dev.heatpress.tiling.RenderPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,7 +173,7 @@ final class PartSet implements AutoCloseable {
 
   /// Puts the rasters together, one for each of the aggregations wanted.
   List<Raster> merge(
-      CellStatistics statistics, RenderPlan plan, List<Aggregation> wanted, Progress progress) {
+      CellStatistics statistics, RasterSpec plan, List<Aggregation> wanted, Progress progress) {
     PartLayout layout = new PartLayout(plan, first.turned());
     Grid grid = layout.grid();
     checkLines(layout, grid);
@@ -207,7 +207,7 @@ final class PartSet implements AutoCloseable {
           || h.across() != layout.across()) {
         throw part.refusal("damaged: its cells do not follow those of the part before");
       }
-      LineShare lines = LineShare.of(grid.rows(), h.firstCell(), h.endCell());
+      PartLines lines = PartLines.of(grid.rows(), h.firstCell(), h.endCell());
       if (lines.firstLine() != h.firstLine()
           || lines.endLine() != h.endLine()
           || !lines.borders().equals(h.borders())) {

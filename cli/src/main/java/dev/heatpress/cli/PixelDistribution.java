@@ -1,8 +1,8 @@
 package dev.heatpress.cli;
 
+import dev.heatpress.core.Progress;
 import dev.heatpress.tiling.CellCensus;
 import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterMatrix;
 import dev.heatpress.tiling.Region;

@@ -1,7 +1,7 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.cli.Plan.OutputPlan;
-import dev.heatpress.io.file.InputName;
+import dev.heatpress.core.OneLine;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -23,7 +23,7 @@ final class PlanText {
         "input",
         "%s: %s x %s cells of %s%s"
             .formatted(
-                InputName.oneLine(plan.input()),
+                OneLine.of(plan.input()),
                 count(plan.rows()),
                 count(plan.columns()),
                 plan.dtype(),
@@ -89,7 +89,7 @@ final class PlanText {
   }
 
   private static String output(OutputPlan output) {
-    String name = InputName.oneLine(output.path().toString());
+    String name = OneLine.of(output.path().toString());
     String size =
         output.about() < 0
             ? "at most " + bytes(output.atMost())

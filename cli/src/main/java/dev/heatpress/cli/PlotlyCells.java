@@ -2,15 +2,15 @@ package dev.heatpress.cli;
 
 import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.AxisEdges;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.plotly.layout.HeatArea;
 import dev.heatpress.plotly.model.ColorSlots;
 import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Region;
-import dev.heatpress.tiling.RenderPlan;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +41,8 @@ final class PlotlyCells {
 
   /// Exact means of what each pixel covers; to be closed.
   Raster raster(int width, int height, Progress progress) {
-    RenderPlan plan =
-        new RenderPlan(
+    RasterSpec plan =
+        new RasterSpec(
                 region(),
                 height,
                 width,
@@ -183,8 +183,8 @@ final class PlotlyCells {
                 area.rowStart() + first + count,
                 area.columnStart(),
                 area.columnEnd());
-        RenderPlan plan =
-            new RenderPlan(
+        RasterSpec plan =
+            new RasterSpec(
                 part,
                 count,
                 width,

@@ -2,6 +2,7 @@ package dev.heatpress.cli;
 
 import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.figure.Scene;
@@ -19,7 +20,6 @@ import dev.heatpress.plotly.PlotlyFigure;
 import dev.heatpress.plotly.layout.HeatArea;
 import dev.heatpress.tiling.CellStatistics;
 import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.Region;
 import java.io.BufferedOutputStream;

@@ -1,6 +1,6 @@
 package dev.heatpress.cli;
 
-import dev.heatpress.tiling.Progress;
+import dev.heatpress.core.Progress;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 

@@ -2,6 +2,7 @@ package dev.heatpress.cli;
 
 import dev.heatpress.cli.RenderJob.PngOptions;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.io.file.AtomicFile;
@@ -11,7 +12,6 @@ import dev.heatpress.io.png.PngImage;
 import dev.heatpress.io.png.PngWriter;
 import dev.heatpress.tiling.BandWriter;
 import dev.heatpress.tiling.Bands;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
 import java.io.IOException;
 import java.io.OutputStream;

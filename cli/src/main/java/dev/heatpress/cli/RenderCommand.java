@@ -12,9 +12,9 @@ import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.args.Option.Completion;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Progress;
 import dev.heatpress.io.file.AtomicFile;
-import dev.heatpress.tiling.Progress;
-import dev.heatpress.tiling.RenderPlan;
+import dev.heatpress.tiling.RasterSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -120,7 +120,7 @@ final class RenderCommand implements Command {
       if (report != null) {
         double seconds = (System.nanoTime() - start) * 1e-9;
         List<String> words = Report.words(given);
-        RenderPlan plan = Report.plan(job, summary);
+        RasterSpec plan = Report.plan(job, summary);
         new Report(NAME, words, job, summary, null, plan, seconds).write(report);
       }
       return summary;

@@ -1,6 +1,7 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.io.file.AtomicFile;
@@ -10,10 +11,9 @@ import dev.heatpress.tiling.CellCensus;
 import dev.heatpress.tiling.CellStatistics;
 import dev.heatpress.tiling.CellTask;
 import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Region;
-import dev.heatpress.tiling.RenderPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -235,8 +235,8 @@ record RenderJob(
   }
 
   /// What the engine is asked for.
-  RenderPlan plan(Region part, PictureSize pixels) {
-    return new RenderPlan(
+  RasterSpec plan(Region part, PictureSize pixels) {
+    return new RasterSpec(
         part,
         pixels.height(),
         pixels.width(),
@@ -266,7 +266,7 @@ record RenderJob(
     if (wanted.isEmpty()) {
       return;
     }
-    RenderPlan plan = plan(cells.region(), pixels);
+    RasterSpec plan = plan(cells.region(), pixels);
     CellTask task = census == null ? CellTask.NONE : census;
     List<Raster> rasters =
         source.locate(() -> Engine.aggregate(source.matrix(), plan, wanted, task, progress));
@@ -306,7 +306,7 @@ record RenderJob(
   private void shaded(
       Input source,
       Shader shader,
-      RenderPlan plan,
+      RasterSpec plan,
       @Nullable CellCensus census,
       List<AtomicFile> files,
       Map<Output, String> shades,

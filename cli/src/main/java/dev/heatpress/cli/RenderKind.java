@@ -4,7 +4,7 @@ import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.batch.JobKind;
 import dev.heatpress.cli.batch.Work;
-import dev.heatpress.tiling.Progress;
+import dev.heatpress.core.Progress;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -17,8 +17,8 @@ import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.page.PageFrame;
 import dev.heatpress.tiling.CellStatistics;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Region;
-import dev.heatpress.tiling.RenderPlan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,7 @@ record Report(
     RenderJob job,
     RenderSummary summary,
     @Nullable DataRectangle data,
-    @Nullable RenderPlan plan,
+    @Nullable RasterSpec plan,
     double seconds) {
   static final Option OPTION =
       Option.value(
@@ -285,7 +285,7 @@ record Report(
   }
 
   /// The plan of the pixels of a picture without a figure, for [Audit].
-  static @Nullable RenderPlan plan(RenderJob job, RenderSummary summary) {
+  static @Nullable RasterSpec plan(RenderJob job, RenderSummary summary) {
     List<Aggregation> pixels = job.aggregations();
     return pixels.isEmpty() || !job.shade().isPlain()
         ? null

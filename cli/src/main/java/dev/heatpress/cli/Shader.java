@@ -5,6 +5,7 @@ import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
 import dev.heatpress.core.color.CategoryColors;
@@ -20,8 +21,7 @@ import dev.heatpress.tiling.DistinctValues;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.MixedColors;
 import dev.heatpress.tiling.Modes;
-import dev.heatpress.tiling.Progress;
-import dev.heatpress.tiling.RenderPlan;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.SlotCensus;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +107,7 @@ final class Shader {
   /// Reads the cells once and makes their picture. They are counted on the way.
   ///
   /// @param limits counts what lies outside the limits of the scale; null for nothing
-  Painted paint(RenderPlan plan, @Nullable CellCensus limits) {
+  Painted paint(RasterSpec plan, @Nullable CellCensus limits) {
     SlotScale colors = cellScale();
     CellTally tally = new CellTally(source.dtype());
     Painted painted = paint(plan, colors, looked ? CellTask.NONE : counting(tally, limits));
@@ -117,7 +117,7 @@ final class Shader {
     return painted;
   }
 
-  private Painted paint(RenderPlan plan, SlotScale colors, CellTask task) {
+  private Painted paint(RasterSpec plan, SlotScale colors, CellTask task) {
     if (colors instanceof Categories categories && job.shade().mode()) {
       return new Painted.Scaled(Modes.of(source, plan, categories, task, progress), categories);
     }

@@ -1,7 +1,7 @@
 package dev.heatpress.cli;
 
+import dev.heatpress.core.OneLine;
 import dev.heatpress.core.OutputException;
-import dev.heatpress.io.file.InputName;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -52,8 +52,8 @@ final class Streams {
 
   /// Prints an error as one line, of any text: files may name their parts as they like.
   void error(String message) {
-    String line = InputName.oneLine(message.replaceAll("\\R+", "; "));
-    note(Main.PROGRAM + ": " + InputName.abbreviated(line, LONGEST_LINE));
+    String line = OneLine.of(message.replaceAll("\\R+", "; "));
+    note(Main.PROGRAM + ": " + OneLine.abbreviated(line, LONGEST_LINE));
   }
 
   /// Prints a line for the user to standard error.

@@ -1,9 +1,9 @@
 package dev.heatpress.cli;
 
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.tiling.BandWriter;
 import dev.heatpress.tiling.Bands;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
 import java.util.BitSet;
 

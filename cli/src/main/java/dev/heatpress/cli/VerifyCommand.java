@@ -6,6 +6,7 @@ import dev.heatpress.cli.args.CommandSpec.Example;
 import dev.heatpress.cli.args.CommandSpec.Operand;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.io.file.InputName;
@@ -162,7 +163,7 @@ final class VerifyCommand implements Command {
               || (key.startsWith("outputs.") && key.endsWith(".path"));
       if (!mayDiffer && !String.valueOf(told.get(key)).equals(String.valueOf(found.get(key)))) {
         differences.add(
-            InputName.oneLine(
+            OneLine.of(
                 "%s: the report says %s, now it is %s"
                     .formatted(key, text(told.get(key)), text(found.get(key)))));
       }
@@ -183,12 +184,12 @@ final class VerifyCommand implements Command {
         String now = Files.exists(path) ? Fingerprint.whole(path) : "missing";
         if (!now.equals(sum)) {
           differences.add(
-              InputName.oneLine(
+              OneLine.of(
                   "%s: the file is %s"
                       .formatted(path, now.equals("missing") ? now : "another, of sha256 " + now)));
         }
       } catch (InputException | java.nio.file.InvalidPathException e) {
-        differences.add(InputName.oneLine(String.valueOf(e.getMessage())));
+        differences.add(OneLine.of(String.valueOf(e.getMessage())));
       }
     }
   }

@@ -8,7 +8,7 @@ import dev.heatpress.cli.batch.Console;
 import dev.heatpress.cli.batch.JobsFailed;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
-import dev.heatpress.tiling.Progress;
+import dev.heatpress.core.Progress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.heatpress.cli;
 
-import dev.heatpress.io.file.InputName;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.io.file.StaleFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -150,7 +150,7 @@ final class FuzzRun {
       findings.add("not one line of refusal: " + err);
     }
     if (err.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
-      findings.add("writes control characters: " + InputName.oneLine(err));
+      findings.add("writes control characters: " + OneLine.of(err));
     }
     if (err.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
       findings.add("writes a line of more than " + LONGEST_LINE + " characters");

@@ -3,11 +3,11 @@ package dev.heatpress.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heatpress.cli.args.Arguments;
+import dev.heatpress.core.Progress;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
-import dev.heatpress.tiling.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.heatpress.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heatpress.cli.args.Arguments;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
-import dev.heatpress.tiling.Progress;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.heatpress.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heatpress.cli.args.Arguments;
-import dev.heatpress.tiling.Progress;
+import dev.heatpress.core.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.Hdf5Options;
@@ -14,10 +15,9 @@ import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.hdf5.Hdf5File;
 import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Progress;
 import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Region;
-import dev.heatpress.tiling.RenderPlan;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
@@ -151,7 +151,7 @@ class SharedAveragesTest {
   }
 
   private static double[] values(MatrixSource source, int h, int w, Aggregation aggregation) {
-    RenderPlan plan = new RenderPlan(Region.all(source), h, w, false, false, false, 2, 1 << 26);
+    RasterSpec plan = new RasterSpec(Region.all(source), h, w, false, false, false, 2, 1 << 26);
     try (Raster raster =
         Engine.aggregate(source, plan, List.of(aggregation), Progress.NONE).getFirst()) {
       double[] values = new double[h * w];

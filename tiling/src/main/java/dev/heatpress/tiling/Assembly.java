@@ -12,7 +12,7 @@ public final class Assembly implements AutoCloseable {
   /// @throws dev.heatpress.core.OutputException where there is no room for a temporary file
   public Assembly(PartLayout layout, List<Aggregation> aggregations) {
     rasters =
-        new Rasters(aggregations, layout.plan(), layout.transpose(), Lines.all(layout.lines()));
+        new Rasters(aggregations, layout.spec(), layout.transpose(), Lines.all(layout.lines()));
   }
 
   /// Stores a line of the aggregation with this index.

@@ -1,6 +1,7 @@
 package dev.heatpress.tiling;
 
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Progress;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -5,6 +5,7 @@ import dev.heatpress.core.CellFunction;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellAccess;
 import dev.heatpress.core.exact.CellCounter;
@@ -41,7 +42,7 @@ final class ChunkedPass {
   private final CellTask task;
   private final Progress progress;
   private final int threads;
-  private final StripPlan plan;
+  private final StripLayout strips;
   private final CellCounter counter = new CellCounter();
 
   private Strip strip;
@@ -54,7 +55,7 @@ final class ChunkedPass {
       Grid grid,
       @Nullable CellFunction function,
       List<Rasters> layers,
-      RenderPlan render,
+      RasterSpec render,
       CellTask task,
       Progress progress) {
     this.source = source;
@@ -67,9 +68,9 @@ final class ChunkedPass {
     DType dtype = function == null ? source.dtype() : DType.F8;
     Set<Aggregation> wanted = layers.getFirst().wanted();
     this.lines = layers.getFirst().lines();
-    this.plan = StripPlan.of(source, region, grid, dtype, layers.size(), wanted, lines, render);
-    this.threads = (int) Math.min(render.threads(), plan.chunks());
-    this.strip = plan.first();
+    this.strips = StripLayout.of(source, region, grid, dtype, layers.size(), wanted, lines, render);
+    this.threads = (int) Math.min(render.threads(), strips.chunks());
+    this.strip = strips.first();
   }
 
   /// Fills the raster and returns what has been seen of the cells.
@@ -218,8 +219,8 @@ final class ChunkedPass {
         widest = Math.min(widest, MappedCells.COLUMNS);
       }
       int pixels = grid.columns().pixels();
-      summer = new PixelSummer(plan.dtype(), grid, rasters.wanted(), widest);
-      local = plan.newRow(0, pixels);
+      summer = new PixelSummer(strips.dtype(), grid, rasters.wanted(), widest);
+      local = strips.newRow(0, pixels);
       store = new RowStore(rasters, summer, access, pixels);
     }
 

@@ -7,6 +7,7 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellCounter;
@@ -28,19 +29,19 @@ public final class Engine {
 
   private Engine() {}
 
-  /// Reads the region once, on `plan.threads()` threads, and returns the means and the counts.
+  /// Reads the region once, on `spec.threads()` threads, and returns the means and the counts.
   ///
   /// @throws InputException where the input is damaged or fails while it is read
-  public static Raster average(MatrixSource source, RenderPlan plan, Progress progress) {
-    return aggregate(source, plan, List.of(Aggregation.MEAN), progress).getFirst();
+  public static Raster average(MatrixSource source, RasterSpec spec, Progress progress) {
+    return aggregate(source, spec, List.of(Aggregation.MEAN), progress).getFirst();
   }
 
   /// The same for any aggregations, in one pass: a raster for each, in their order.
   ///
   /// @throws InputException where the input is damaged or fails while it is read
   public static List<Raster> aggregate(
-      MatrixSource source, RenderPlan plan, List<Aggregation> aggregations, Progress progress) {
-    return aggregate(source, plan, aggregations, CellTask.NONE, progress);
+      MatrixSource source, RasterSpec spec, List<Aggregation> aggregations, Progress progress) {
+    return aggregate(source, spec, aggregations, CellTask.NONE, progress);
   }
 
   /// The same, and the task sees every cell once on the way.
@@ -48,64 +49,64 @@ public final class Engine {
   /// @throws InputException where the input is damaged or fails while it is read
   public static List<Raster> aggregate(
       MatrixSource source,
-      RenderPlan plan,
+      RasterSpec spec,
       List<Aggregation> aggregations,
       CellTask task,
       Progress progress) {
-    Region region = plan.region();
-    Job job = new Job(plan, aggregations, task, progress);
+    Region region = spec.region();
+    Job job = new Job(spec, aggregations, task, progress);
     progress.start("reading", bytes(source, region));
     return switch (source) {
       case StridedMatrix strided -> strided(strided.cells(), job);
       case ChunkedMatrix chunked when chunked.columnMajor() ->
-          chunked(new TransposedChunks(chunked), region.transposed(), !plan.transpose(), job);
-      case ChunkedMatrix chunked -> chunked(chunked, region, plan.transpose(), job);
+          chunked(new TransposedChunks(chunked), region.transposed(), !spec.transpose(), job);
+      case ChunkedMatrix chunked -> chunked(chunked, region, spec.transpose(), job);
     };
   }
 
   /// What is to be made, whatever the kind of the source.
   private record Job(
-      RenderPlan plan, List<Aggregation> aggregations, CellTask task, Progress progress) {}
+      RasterSpec spec, List<Aggregation> aggregations, CellTask task, Progress progress) {}
 
   private static long bytes(MatrixSource source, Region region) {
     return region.rows() * region.columns() * (long) source.dtype().itemSize();
   }
 
   private static List<Raster> strided(Cells all, Job job) {
-    RenderPlan plan = job.plan;
-    Region g = plan.region();
+    RasterSpec spec = job.spec;
+    Region g = spec.region();
     Cells cells = all.region(g.rowStart(), g.rowEnd(), g.columnStart(), g.columnEnd());
     // The engine's rows run along the cells as they lie in memory.
     boolean turned = runsDown(cells);
     Cells native_ = turned ? cells.transposed() : cells;
-    boolean transpose = plan.transpose() ^ turned;
-    int pixelRows = transpose ? plan.width() : plan.height();
+    boolean transpose = spec.transpose() ^ turned;
+    int pixelRows = transpose ? spec.width() : spec.height();
     long bytes = native_.rows() * native_.columns() * (long) native_.dtype().itemSize();
-    if (plan.threads() > 1 && pixelRows < 4 * plan.threads() && bytes > VirtualChunks.BYTES) {
-      ChunkedMatrix chunks = new VirtualChunks(native_, plan.memory());
+    if (spec.threads() > 1 && pixelRows < 4 * spec.threads() && bytes > VirtualChunks.BYTES) {
+      ChunkedMatrix chunks = new VirtualChunks(native_, spec.memory());
       Region whole = new Region(0, native_.rows(), 0, native_.columns());
       return chunked(chunks, whole, transpose, job);
     }
-    Rasters rasters = new Rasters(job.aggregations, plan, transpose);
+    Rasters rasters = new Rasters(job.aggregations, spec, transpose);
     return filled(
         rasters,
         () -> {
-          Grid grid = grid(native_.rows(), native_.columns(), plan, transpose);
-          return new StridedPass(native_, grid, rasters, plan, job.task, job.progress).run();
+          Grid grid = grid(native_.rows(), native_.columns(), spec, transpose);
+          return new StridedPass(native_, grid, rasters, spec, job.task, job.progress).run();
         });
   }
 
   private static List<Raster> chunked(
       ChunkedMatrix source, Region region, boolean transpose, Job job) {
-    RenderPlan plan = job.plan;
-    Rasters rasters = new Rasters(job.aggregations, plan, transpose);
+    RasterSpec spec = job.spec;
+    Rasters rasters = new Rasters(job.aggregations, spec, transpose);
     return filled(
         rasters,
         () -> {
-          Grid grid = grid(region.rows(), region.columns(), plan, transpose);
+          Grid grid = grid(region.rows(), region.columns(), spec, transpose);
           List<Rasters> one = List.of(rasters);
-          ChunkedMatrix fit = StripPlan.fitting(source, region, grid, 1, rasters.wanted(), plan);
-          return new ChunkedPass(fit, region, grid, null, one, plan, job.task, job.progress).run();
+          ChunkedMatrix fit = StripLayout.fitting(source, region, grid, 1, rasters.wanted(), spec);
+          return new ChunkedPass(fit, region, grid, null, one, spec, job.task, job.progress).run();
         });
   }
 
@@ -117,12 +118,12 @@ public final class Engine {
   /// @throws InputException where the input is damaged or fails while it is read
   public static List<Raster> aggregate(
       MatrixSource source,
-      RenderPlan plan,
+      RasterSpec spec,
       List<Aggregation> aggregations,
       CellFunction function,
       CellTask task,
       Progress progress) {
-    Region region = plan.region();
+    Region region = spec.region();
     progress.start("reading", bytes(source, region));
     ChunkedMatrix chunks;
     boolean turned;
@@ -132,7 +133,7 @@ public final class Engine {
               .cells()
               .region(region.rowStart(), region.rowEnd(), region.columnStart(), region.columnEnd());
       turned = runsDown(cells);
-      chunks = new VirtualChunks(turned ? cells.transposed() : cells, plan.memory());
+      chunks = new VirtualChunks(turned ? cells.transposed() : cells, spec.memory());
       region = Region.all(chunks);
     } else {
       ChunkedMatrix stored = (ChunkedMatrix) source;
@@ -140,27 +141,27 @@ public final class Engine {
       chunks = turned ? new TransposedChunks(stored) : stored;
       region = turned ? region.transposed() : region;
     }
-    boolean transpose = plan.transpose() ^ turned;
+    boolean transpose = spec.transpose() ^ turned;
     Region part = region;
-    List<Rasters> layers = Rasters.layers(aggregations, plan, transpose, function.layers());
+    List<Rasters> layers = Rasters.layers(aggregations, spec, transpose, function.layers());
     return filled(
         layers,
         () -> {
-          Grid grid = grid(part.rows(), part.columns(), plan, transpose);
+          Grid grid = grid(part.rows(), part.columns(), spec, transpose);
           Set<Aggregation> wanted = layers.getFirst().wanted();
-          ChunkedMatrix fit = StripPlan.fitting(chunks, part, grid, layers.size(), wanted, plan);
-          return new ChunkedPass(fit, part, grid, function, layers, plan, task, progress).run();
+          ChunkedMatrix fit = StripLayout.fitting(chunks, part, grid, layers.size(), wanted, spec);
+          return new ChunkedPass(fit, part, grid, function, layers, spec, task, progress).run();
         });
   }
 
   /// The grid of the engine's rows and columns.
-  static Grid grid(long rows, long columns, RenderPlan plan, boolean transpose) {
-    int pixelRows = transpose ? plan.width() : plan.height();
-    int pixelColumns = transpose ? plan.height() : plan.width();
+  static Grid grid(long rows, long columns, RasterSpec spec, boolean transpose) {
+    int pixelRows = transpose ? spec.width() : spec.height();
+    int pixelColumns = transpose ? spec.height() : spec.width();
     // The engine's rows are the columns of the source where just one of the two is turned.
-    boolean turned = transpose != plan.transpose();
-    AxisEdges rowEdges = turned ? plan.columnEdges() : plan.rowEdges();
-    AxisEdges columnEdges = turned ? plan.rowEdges() : plan.columnEdges();
+    boolean turned = transpose != spec.transpose();
+    AxisEdges rowEdges = turned ? spec.columnEdges() : spec.rowEdges();
+    AxisEdges columnEdges = turned ? spec.rowEdges() : spec.columnEdges();
     return new Grid(axis(rows, rowEdges, pixelRows), axis(columns, columnEdges, pixelColumns));
   }
 
@@ -243,9 +244,9 @@ public final class Engine {
   /// @throws InputException where the input is damaged or fails while it is read
   public static CellStatistics scan(
       MatrixSource source, Region region, int threads, CellTask task, Progress progress) {
-    RenderPlan plan = new RenderPlan(region, 1, 1, false, false, false, threads, 1 << 20);
+    RasterSpec spec = new RasterSpec(region, 1, 1, false, false, false, threads, 1 << 20);
     List<Aggregation> mean = List.of(Aggregation.MEAN);
-    try (Raster raster = aggregate(source, plan, mean, task, progress).getFirst()) {
+    try (Raster raster = aggregate(source, spec, mean, task, progress).getFirst()) {
       return raster.statistics();
     }
   }

@@ -31,36 +31,36 @@ final class MeansRaster implements Raster {
       int rows,
       int columns,
       boolean transpose,
-      RenderPlan plan,
+      RasterSpec spec,
       MemorySegment means,
       @Nullable Arena arena) {
     this.rows = rows;
     this.columns = columns;
     this.transpose = transpose;
-    this.flipRows = plan.flipRows();
-    this.flipColumns = plan.flipColumns();
+    this.flipRows = spec.flipRows();
+    this.flipColumns = spec.flipColumns();
     this.means = means;
     this.arena = arena;
   }
 
-  /// Room for the means of a plan: in the heap up to a quarter of the plan's memory, otherwise in a
+  /// Room for the means of a spec: in the heap up to a quarter of the spec's memory, otherwise in a
   /// temporary file that is gone with the process.
   ///
   /// @param transpose whether the picture is transposed against the engine's rows
   /// @param rows the engine's rows that are stored
   /// @param count rasters that share the memory
   /// @throws OutputException where there is no room for the file
-  static MeansRaster create(RenderPlan plan, boolean transpose, int rows, int count) {
-    int columns = transpose ? plan.height() : plan.width();
+  static MeansRaster create(RasterSpec spec, boolean transpose, int rows, int count) {
+    int columns = transpose ? spec.height() : spec.width();
     long values = (long) rows * columns;
-    if (fitsInHeap(plan, values, count)) {
+    if (fitsInHeap(spec, values, count)) {
       double[] array = new double[(int) values];
-      return new MeansRaster(rows, columns, transpose, plan, MemorySegment.ofArray(array), null);
+      return new MeansRaster(rows, columns, transpose, spec, MemorySegment.ofArray(array), null);
     }
     Arena arena = Arena.ofShared();
     try {
       MemorySegment file = mapTemporary(values * 8, arena);
-      return new MeansRaster(rows, columns, transpose, plan, file, arena);
+      return new MeansRaster(rows, columns, transpose, spec, file, arena);
     } catch (IOException e) {
       arena.close();
       throw new OutputException(
@@ -71,8 +71,8 @@ final class MeansRaster implements Raster {
   }
 
   /// Whether a raster of so many means lies in the heap, where `count` of them share the memory.
-  static boolean fitsInHeap(RenderPlan plan, long values, int count) {
-    return values <= plan.memory() / 4 / 8 / count && values <= 1 << 27;
+  static boolean fitsInHeap(RasterSpec spec, long values, int count) {
+    return values <= spec.memory() / 4 / 8 / count && values <= 1 << 27;
   }
 
   private static MemorySegment mapTemporary(long size, Arena arena) throws IOException {

@@ -3,6 +3,7 @@ package dev.heatpress.tiling;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.CellLight;
 import dev.heatpress.core.color.LinearLight;
 import dev.heatpress.core.color.SlotScale;
@@ -25,10 +26,10 @@ public final class MixedColors implements ArgbRows, AutoCloseable {
   ///
   /// @throws dev.heatpress.core.InputException where the input is damaged or fails while it is read
   public static MixedColors of(
-      MatrixSource source, RenderPlan plan, SlotScale scale, CellTask task, Progress progress) {
+      MatrixSource source, RasterSpec spec, SlotScale scale, CellTask task, Progress progress) {
     CellLight light = new CellLight(scale);
     List<Aggregation> mean = List.of(Aggregation.MEAN);
-    List<Raster> amounts = Engine.aggregate(source, plan, mean, light, task, progress);
+    List<Raster> amounts = Engine.aggregate(source, spec, mean, light, task, progress);
     return new MixedColors(amounts, scale.palette()[scale.missingSlot()]);
   }
 

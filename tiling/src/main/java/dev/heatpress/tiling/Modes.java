@@ -4,6 +4,7 @@ import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.Grid;
@@ -21,7 +22,7 @@ public final class Modes {
   private static final long BAND_CELLS = 1 << 20;
 
   private final MatrixSource source;
-  private final RenderPlan plan;
+  private final RasterSpec spec;
   private final Categories categories;
   private final CellTask task;
   private final Region region;
@@ -43,23 +44,23 @@ public final class Modes {
   private final long[] last;
   private int pixelRow;
 
-  private Modes(MatrixSource source, RenderPlan plan, Categories categories, CellTask task) {
+  private Modes(MatrixSource source, RasterSpec spec, Categories categories, CellTask task) {
     this.source = source;
     this.task = task;
-    this.plan = plan;
+    this.spec = spec;
     this.categories = categories;
-    region = plan.region();
+    region = spec.region();
     byColumns =
         source instanceof ChunkedMatrix chunked
             && chunked.chunkRows() * (double) region.columns()
                 > chunked.chunkColumns() * (double) region.rows();
-    boolean transpose = plan.transpose() ^ byColumns;
+    boolean transpose = spec.transpose() ^ byColumns;
     grid =
         byColumns
-            ? Engine.grid(region.columns(), region.rows(), plan, transpose)
-            : Engine.grid(region.rows(), region.columns(), plan, transpose);
+            ? Engine.grid(region.columns(), region.rows(), spec, transpose)
+            : Engine.grid(region.rows(), region.columns(), spec, transpose);
     long room = (long) grid.columns().pixels() * categories.palette().length;
-    if (room > Math.max(1 << 20, plan.memory() / 16)) {
+    if (room > Math.max(1 << 20, spec.memory() / 16)) {
       throw new InputException(
           "%d categories on rows of %d pixels take more than half of the memory; raise --memory"
                   .formatted(categories.list().size(), grid.columns().pixels())
@@ -73,7 +74,7 @@ public final class Modes {
       first[j] = grid.columns().first(j);
       last[j] = grid.columns().last(j);
     }
-    raster = MeansRaster.create(plan, transpose, grid.rows().pixels(), 1);
+    raster = MeansRaster.create(spec, transpose, grid.rows().pixels(), 1);
   }
 
   /// Reads the region once; the task sees its cells. The values of the raster are those of the
@@ -83,11 +84,11 @@ public final class Modes {
   ///   would not fit into the memory
   public static Raster of(
       MatrixSource source,
-      RenderPlan plan,
+      RasterSpec spec,
       Categories categories,
       CellTask task,
       Progress progress) {
-    Modes modes = new Modes(source, plan, categories, task);
+    Modes modes = new Modes(source, spec, categories, task);
     boolean done = false;
     try {
       modes.run(progress);
@@ -108,7 +109,7 @@ public final class Modes {
           "rows of %d cells are too long for --agg mode; choose a region".formatted(columns));
     }
     progress.start("reading", rows * columns * source.dtype().itemSize());
-    int most = (int) Math.clamp(plan.memory() / 4 / 10 / columns, 1, rows);
+    int most = (int) Math.clamp(spec.memory() / 4 / 10 / columns, 1, rows);
     long chunk = 1;
     if (source instanceof ChunkedMatrix chunked) {
       chunk = byColumns ? chunked.chunkColumns() : chunked.chunkRows();
@@ -149,16 +150,16 @@ public final class Modes {
             ? new Region(r, region.rowEnd(), c + row, c + row + count)
             : new Region(r + row, r + row + count, c, region.columnEnd());
     int across = (int) grid.columns().cells();
-    RenderPlan cells =
-        new RenderPlan(
-            part, count, across, byColumns, false, false, plan.threads(), Long.MAX_VALUE);
+    RasterSpec cells =
+        new RasterSpec(
+            part, count, across, byColumns, false, false, spec.threads(), Long.MAX_VALUE);
     try (Raster raw = mean(cells)) {
       raw.read(0, count, into);
       return raw.statistics();
     }
   }
 
-  private Raster mean(RenderPlan cells) {
+  private Raster mean(RasterSpec cells) {
     List<Aggregation> mean = List.of(Aggregation.MEAN);
     return Engine.aggregate(source, cells, mean, task, Progress.NONE).getFirst();
   }

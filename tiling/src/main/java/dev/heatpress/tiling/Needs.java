@@ -38,43 +38,43 @@ public record Needs(long memory, long temporary, long chunks) {
   ///
   /// @param layers numbers that are made of each cell; 1 for the cells themselves
   public static Needs of(
-      MatrixSource source, RenderPlan plan, List<Aggregation> aggregations, int layers) {
-    long values = (long) plan.width() * plan.height();
+      MatrixSource source, RasterSpec spec, List<Aggregation> aggregations, int layers) {
+    long values = (long) spec.width() * spec.height();
     int rasters = layers * aggregations.size();
     long rasterBytes = 8 * values * rasters;
-    boolean inHeap = MeansRaster.fitsInHeap(plan, values, rasters);
+    boolean inHeap = MeansRaster.fitsInHeap(spec, values, rasters);
     Needs pass =
         switch (source) {
-          case StridedMatrix strided -> strided(strided, plan, rasters);
-          case ChunkedMatrix chunked -> chunked(chunked, plan, aggregations, layers);
+          case StridedMatrix strided -> strided(strided, spec, rasters);
+          case ChunkedMatrix chunked -> chunked(chunked, spec, aggregations, layers);
         };
     return new Needs(
         pass.memory + (inHeap ? rasterBytes : 0), inHeap ? 0 : rasterBytes, pass.chunks);
   }
 
-  private static Needs strided(StridedMatrix source, RenderPlan plan, int aggregations) {
-    Region g = plan.region();
+  private static Needs strided(StridedMatrix source, RasterSpec spec, int aggregations) {
+    Region g = spec.region();
     boolean turned =
         Engine.runsDown(
             source.cells().region(g.rowStart(), g.rowEnd(), g.columnStart(), g.columnEnd()));
     long columns = turned ? g.rows() : g.columns();
-    int pixels = plan.transpose() ^ turned ? plan.height() : plan.width();
+    int pixels = spec.transpose() ^ turned ? spec.height() : spec.width();
     long thread = perThread(columns, pixels, aggregations) + (long) pixels * PixelRow.BYTES;
-    return new Needs(plan.threads() * thread + EDGES * pixels, 0, 0);
+    return new Needs(spec.threads() * thread + EDGES * pixels, 0, 0);
   }
 
   private static Needs chunked(
-      ChunkedMatrix source, RenderPlan plan, List<Aggregation> aggregations, int layers) {
+      ChunkedMatrix source, RasterSpec spec, List<Aggregation> aggregations, int layers) {
     boolean turned = source.columnMajor();
     ChunkedMatrix native_ = turned ? new TransposedChunks(source) : source;
-    Region region = turned ? plan.region().transposed() : plan.region();
-    boolean transpose = plan.transpose() ^ turned;
-    int across = transpose ? plan.height() : plan.width();
-    Grid grid = Engine.grid(region.rows(), region.columns(), plan, transpose);
+    Region region = turned ? spec.region().transposed() : spec.region();
+    boolean transpose = spec.transpose() ^ turned;
+    int across = transpose ? spec.height() : spec.width();
+    Grid grid = Engine.grid(region.rows(), region.columns(), spec, transpose);
     Set<Aggregation> wanted = EnumSet.copyOf(aggregations);
-    ChunkedMatrix fit = StripPlan.fitting(native_, region, grid, layers, wanted, plan);
-    StripPlan strips =
-        StripPlan.of(
+    ChunkedMatrix fit = StripLayout.fitting(native_, region, grid, layers, wanted, spec);
+    StripLayout strips =
+        StripLayout.of(
             fit,
             region,
             grid,
@@ -82,8 +82,8 @@ public record Needs(long memory, long temporary, long chunks) {
             layers,
             wanted,
             Lines.all(grid.rows().pixels()),
-            plan);
-    long threads = Math.min(plan.threads(), strips.chunks());
+            spec);
+    long threads = Math.min(spec.threads(), strips.chunks());
     long columns = Math.min(native_.chunkColumns(), region.columns());
     long thread =
         layers * perThread(columns, across, aggregations.size()) + (long) across * PixelRow.BYTES;

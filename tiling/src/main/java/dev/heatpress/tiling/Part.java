@@ -4,6 +4,7 @@ import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellCounter;
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// A band ends between two lines of cells (of chunks, where there are enough). Lines of pixels
 /// within it are complete and hold aggregates; the one or two that other bands share are exact
 /// sums, which add up to the very pixels that a single pass gives. All parts of a job must be cut
-/// from the same input with the same plan.
+/// from the same input with the same spec.
 ///
 /// For the use of one thread; it starts others itself.
 public final class Part implements AutoCloseable {
   private final PartLayout layout;
-  private final LineShare share;
+  private final PartLines share;
   private final List<Aggregation> aggregations;
   private final Grid grid;
 
@@ -40,7 +41,7 @@ public final class Part implements AutoCloseable {
 
   private Part(
       Band band,
-      LineShare share,
+      PartLines share,
       List<Aggregation> aggregations,
       @Nullable CellTask task,
       Progress progress) {
@@ -51,7 +52,7 @@ public final class Part implements AutoCloseable {
     this.cells = band.chunks;
     this.region = band.region;
     this.progress = progress;
-    RenderPlan plan = layout.plan();
+    RasterSpec spec = layout.spec();
     CellTask seen = task == null ? CellTask.NONE : task;
     Lines lines = share.lines();
     if (lines.count() == 0) {
@@ -60,7 +61,7 @@ public final class Part implements AutoCloseable {
       show(share.firstCell(), share.endCell(), task);
       return;
     }
-    Rasters whole = new Rasters(aggregations, plan, layout.transpose(), lines);
+    Rasters whole = new Rasters(aggregations, spec, layout.transpose(), lines);
     counter =
         Engine.guarded(
             List.of(whole),
@@ -68,8 +69,8 @@ public final class Part implements AutoCloseable {
               Cells memory = band.memory;
               List<Rasters> one = List.of(whole);
               return memory != null
-                  ? new StridedPass(memory, grid, whole, plan, seen, progress).run()
-                  : new ChunkedPass(cells, region, grid, null, one, plan, seen, progress).run();
+                  ? new StridedPass(memory, grid, whole, spec, seen, progress).run()
+                  : new ChunkedPass(cells, region, grid, null, one, spec, seen, progress).run();
             });
     rasters = whole;
     boolean done = false;
@@ -93,8 +94,8 @@ public final class Part implements AutoCloseable {
               region.rowStart() + to,
               region.columnStart(),
               region.columnEnd());
-      RenderPlan plan = layout.plan();
-      Engine.visit(cells, band, plan.threads(), plan.memory(), task, "counting", Progress.NONE);
+      RasterSpec spec = layout.spec();
+      Engine.visit(cells, band, spec.threads(), spec.memory(), task, "counting", Progress.NONE);
     }
   }
 
@@ -107,15 +108,15 @@ public final class Part implements AutoCloseable {
   private record Band(
       PartLayout layout, @Nullable Cells memory, ChunkedMatrix chunks, Region region, long unit) {
 
-    static Band of(MatrixSource source, RenderPlan plan, int parts) {
+    static Band of(MatrixSource source, RasterSpec spec, int parts) {
       return switch (source) {
-        case StridedMatrix strided -> strided(strided.cells(), plan, parts);
-        case ChunkedMatrix chunked -> chunked(chunked, plan, parts);
+        case StridedMatrix strided -> strided(strided.cells(), spec, parts);
+        case ChunkedMatrix chunked -> chunked(chunked, spec, parts);
       };
     }
 
-    private static Band strided(Cells all, RenderPlan plan, int parts) {
-      Region g = plan.region();
+    private static Band strided(Cells all, RasterSpec spec, int parts) {
+      Region g = spec.region();
       Cells part = all.region(g.rowStart(), g.rowEnd(), g.columnStart(), g.columnEnd());
       boolean turned = Engine.runsDown(part);
       long lines = turned ? part.columns() : part.rows();
@@ -124,21 +125,21 @@ public final class Part implements AutoCloseable {
       turned ^= lines < 4L * parts && others > lines;
       Cells memory = turned ? part.transposed() : part;
       ChunkedMatrix chunks = new VirtualChunks(memory);
-      return new Band(new PartLayout(plan, turned), memory, chunks, Region.all(chunks), 1);
+      return new Band(new PartLayout(spec, turned), memory, chunks, Region.all(chunks), 1);
     }
 
-    private static Band chunked(ChunkedMatrix source, RenderPlan plan, int parts) {
+    private static Band chunked(ChunkedMatrix source, RasterSpec spec, int parts) {
       boolean turned = source.columnMajor();
-      long down = chunks(source, plan.region(), turned);
-      long across = chunks(source, plan.region(), !turned);
+      long down = chunks(source, spec.region(), turned);
+      long across = chunks(source, spec.region(), !turned);
       if (down < parts && across > down) {
         turned = !turned;
         down = across;
       }
       ChunkedMatrix chunks = turned ? new TransposedChunks(source) : source;
-      Region region = turned ? plan.region().transposed() : plan.region();
+      Region region = turned ? spec.region().transposed() : spec.region();
       long unit = down < parts ? 1 : chunks.chunkRows();
-      return new Band(new PartLayout(plan, turned), null, chunks, region, unit);
+      return new Band(new PartLayout(spec, turned), null, chunks, region, unit);
     }
 
     /// Rows of chunks that a region touches, or columns.
@@ -150,10 +151,10 @@ public final class Part implements AutoCloseable {
           : (region.rowEnd() - 1) / source.chunkRows() - region.rowStart() / source.chunkRows() + 1;
     }
 
-    LineShare share(Share share) {
+    PartLines share(PartNumber share) {
       long first = region.rowStart() / unit;
       long units = (region.rowEnd() - 1) / unit + 1 - first;
-      return LineShare.of(
+      return PartLines.of(
           layout.grid().rows(), cell(first + share.first(units)), cell(first + share.end(units)));
     }
 
@@ -167,13 +168,13 @@ public final class Part implements AutoCloseable {
   /// @throws dev.heatpress.core.InputException where the input is damaged or fails
   public static Part of(
       MatrixSource source,
-      RenderPlan plan,
+      RasterSpec spec,
       List<Aggregation> aggregations,
-      Share share,
+      PartNumber share,
       @Nullable CellTask task,
       Progress progress) {
-    Band band = Band.of(source, plan, share.count());
-    LineShare lines = band.share(share);
+    Band band = Band.of(source, spec, share.count());
+    PartLines lines = band.share(share);
     long cells = (lines.endCell() - lines.firstCell()) * band.region.columns();
     progress.start("reading", cells * source.dtype().itemSize());
     return new Part(band, lines, aggregations, task, progress);
@@ -185,7 +186,7 @@ public final class Part implements AutoCloseable {
   }
 
   /// Which cells and lines are this part's.
-  public LineShare share() {
+  public PartLines share() {
     return share;
   }
 
@@ -205,7 +206,7 @@ public final class Part implements AutoCloseable {
   /// @throws dev.heatpress.core.InputException where the input is damaged or fails
   public void border(int line, Consumer<PixelState> pixels) {
     int across = layout.across();
-    long room = Math.max(1, layout.plan().memory() / 4 / PixelLine.BYTES);
+    long room = Math.max(1, layout.spec().memory() / 4 / PixelLine.BYTES);
     for (int from = 0; from < across; ) {
       int to = (int) Math.min(across, from + room);
       PixelState[] states = new PixelState[to - from];
@@ -228,7 +229,7 @@ public final class Part implements AutoCloseable {
     AxisGrid rows = grid.rows();
     long top = Math.max(rows.first(line), share.firstCell());
     long height = Math.min(rows.last(line) + 1, share.endCell()) - top;
-    int threads = layout.plan().threads();
+    int threads = layout.spec().threads();
     int across = Math.min(threads, states.length);
     int down = across < threads ? (int) Math.min(threads, height) : 1;
     int tasks = Math.multiplyExact(across, down);

@@ -12,30 +12,30 @@ final class Rasters implements AutoCloseable {
   private final Lines lines;
   private final List<MeansRaster> rasters = new ArrayList<>();
 
-  Rasters(List<Aggregation> aggregations, RenderPlan plan, boolean transpose) {
-    this(aggregations, plan, transpose, 1);
+  Rasters(List<Aggregation> aggregations, RasterSpec spec, boolean transpose) {
+    this(aggregations, spec, transpose, 1);
   }
 
-  /// Rasters of some of the lines of a plan's picture, in the engine's order.
-  Rasters(List<Aggregation> aggregations, RenderPlan plan, boolean transpose, Lines lines) {
-    this(aggregations, plan, transpose, lines, 1);
+  /// Rasters of some of the lines of a spec's picture, in the engine's order.
+  Rasters(List<Aggregation> aggregations, RasterSpec spec, boolean transpose, Lines lines) {
+    this(aggregations, spec, transpose, lines, 1);
   }
 
   /// @param layers how many like this share the memory
-  Rasters(List<Aggregation> aggregations, RenderPlan plan, boolean transpose, int layers) {
+  Rasters(List<Aggregation> aggregations, RasterSpec spec, boolean transpose, int layers) {
     this(
-        aggregations, plan, transpose, Lines.all(transpose ? plan.width() : plan.height()), layers);
+        aggregations, spec, transpose, Lines.all(transpose ? spec.width() : spec.height()), layers);
   }
 
   private Rasters(
-      List<Aggregation> aggregations, RenderPlan plan, boolean transpose, Lines lines, int layers) {
+      List<Aggregation> aggregations, RasterSpec spec, boolean transpose, Lines lines, int layers) {
     this.aggregations = List.copyOf(aggregations);
     this.lines = lines;
     boolean done = false;
     try {
       for (int k = 0; k < aggregations.size(); k++) {
         rasters.add(
-            MeansRaster.create(plan, transpose, lines.count(), layers * aggregations.size()));
+            MeansRaster.create(spec, transpose, lines.count(), layers * aggregations.size()));
       }
       done = true;
     } finally {
@@ -47,12 +47,12 @@ final class Rasters implements AutoCloseable {
 
   /// The rasters of several layers.
   static List<Rasters> layers(
-      List<Aggregation> aggregations, RenderPlan plan, boolean transpose, int layers) {
+      List<Aggregation> aggregations, RasterSpec spec, boolean transpose, int layers) {
     List<Rasters> all = new ArrayList<>();
     boolean done = false;
     try {
       for (int k = 0; k < layers; k++) {
-        all.add(new Rasters(aggregations, plan, transpose, layers));
+        all.add(new Rasters(aggregations, spec, transpose, layers));
       }
       done = true;
       return all;

@@ -1,6 +1,7 @@
 package dev.heatpress.tiling;
 
 import dev.heatpress.core.Cells;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.exact.CellAccess;
 import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
@@ -27,12 +28,12 @@ final class StridedPass {
   private final CellCounter counter = new CellCounter();
 
   StridedPass(
-      Cells cells, Grid grid, Rasters rasters, RenderPlan plan, CellTask task, Progress progress) {
+      Cells cells, Grid grid, Rasters rasters, RasterSpec spec, CellTask task, Progress progress) {
     this.cells = cells;
     this.grid = grid;
     this.rasters = rasters;
-    this.threads = plan.threads();
-    this.release = PageRelease.of(cells, plan.memory());
+    this.threads = spec.threads();
+    this.release = PageRelease.of(cells, spec.memory());
     this.task = task;
     this.progress = progress;
   }

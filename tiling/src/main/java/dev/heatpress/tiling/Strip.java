@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One strip of chunks and the sums of the pixels that it touches.
 final class Strip {
-  private final StripPlan plan;
+  private final StripLayout strips;
   private final long line;
   private final long lineEnd;
 
@@ -21,28 +21,30 @@ final class Strip {
   /// By layer and row of pixels.
   private final PixelRow[][] sums;
 
-  Strip(StripPlan plan, long line, @Nullable Strip previous) {
-    this.plan = plan;
+  Strip(StripLayout strips, long line, @Nullable Strip previous) {
+    this.strips = strips;
     this.line = line;
-    boolean byRows = plan.byRows();
-    long first = byRows ? plan.chunkRow0() : plan.chunkColumn0();
-    long end = byRows ? plan.chunkRow1() : plan.chunkColumn1();
-    long chunk = byRows ? plan.source().chunkRows() : plan.source().chunkColumns();
-    long regionStart = byRows ? plan.region().rowStart() : plan.region().columnStart();
-    AxisGrid axis = byRows ? plan.grid().rows() : plan.grid().columns();
-    lineEnd = Math.min(end - first, line + plan.lines());
+    boolean byRows = strips.byRows();
+    long first = byRows ? strips.chunkRow0() : strips.chunkColumn0();
+    long end = byRows ? strips.chunkRow1() : strips.chunkColumn1();
+    long chunk = byRows ? strips.source().chunkRows() : strips.source().chunkColumns();
+    long regionStart = byRows ? strips.region().rowStart() : strips.region().columnStart();
+    AxisGrid axis = byRows ? strips.grid().rows() : strips.grid().columns();
+    lineEnd = Math.min(end - first, line + strips.lines());
     long cell0 = Math.max(0, (first + line) * chunk - regionStart);
     long cell1 = Math.min(axis.cells(), (first + lineEnd) * chunk - regionStart);
-    Lines wanted = byRows ? plan.rows() : Lines.all(axis.pixels());
+    Lines wanted = byRows ? strips.rows() : Lines.all(axis.pixels());
     pixel0 = Math.max(wanted.first(), axis.pixelOf(cell0));
     pixel1 = Math.min(wanted.end(), axis.lastPixelOf(cell1 - 1) + 1);
     complete = axis.last(pixel1 - 1) < cell1 ? pixel1 : pixel1 - 1;
-    int count = byRows ? pixel1 - pixel0 : plan.rows().count();
-    sums = new PixelRow[plan.layers()][count];
+    int count = byRows ? pixel1 - pixel0 : strips.rows().count();
+    sums = new PixelRow[strips.layers()][count];
     for (PixelRow[] layer : sums) {
       for (int k = 0; k < count; k++) {
         layer[k] =
-            byRows ? plan.newRow(0, plan.grid().columns().pixels()) : plan.newRow(pixel0, pixel1);
+            byRows
+                ? strips.newRow(0, strips.grid().columns().pixels())
+                : strips.newRow(pixel0, pixel1);
       }
     }
     if (previous != null && previous.complete < previous.pixel1) {
@@ -53,9 +55,9 @@ final class Strip {
   /// Takes over the sums of the last pixels of the strip before, which this one goes on with.
   private void carry(Strip previous) {
     for (int layer = 0; layer < sums.length; layer++) {
-      if (plan.byRows()) {
+      if (strips.byRows()) {
         PixelRow from = previous.sums(layer, previous.complete);
-        sums(layer, previous.complete).merge(from, 0, plan.grid().columns().pixels() - 1);
+        sums(layer, previous.complete).merge(from, 0, strips.grid().columns().pixels() - 1);
       } else {
         for (int k = 0; k < sums[layer].length; k++) {
           PixelRow from = previous.sums[layer][k];
@@ -67,14 +69,14 @@ final class Strip {
 
   boolean hasNext() {
     long all =
-        plan.byRows()
-            ? plan.chunkRow1() - plan.chunkRow0()
-            : plan.chunkColumn1() - plan.chunkColumn0();
+        strips.byRows()
+            ? strips.chunkRow1() - strips.chunkRow0()
+            : strips.chunkColumn1() - strips.chunkColumn0();
     return lineEnd < all;
   }
 
   Strip next() {
-    return new Strip(plan, lineEnd, this);
+    return new Strip(strips, lineEnd, this);
   }
 
   /// Chunks of the strip.
@@ -83,17 +85,17 @@ final class Strip {
   }
 
   private long across() {
-    return plan.byRows()
-        ? plan.chunkColumn1() - plan.chunkColumn0()
-        : plan.chunkRow1() - plan.chunkRow0();
+    return strips.byRows()
+        ? strips.chunkColumn1() - strips.chunkColumn0()
+        : strips.chunkRow1() - strips.chunkRow0();
   }
 
   long chunkRow(int k) {
-    return plan.chunkRow0() + (plan.byRows() ? line + k / across() : k % across());
+    return strips.chunkRow0() + (strips.byRows() ? line + k / across() : k % across());
   }
 
   long chunkColumn(int k) {
-    return plan.chunkColumn0() + (plan.byRows() ? k % across() : line + k / across());
+    return strips.chunkColumn0() + (strips.byRows() ? k % across() : line + k / across());
   }
 
   /// The sums of a row of pixels that the strip touches.
@@ -102,16 +104,16 @@ final class Strip {
   }
 
   int firstPixelRow() {
-    return plan.byRows() ? pixel0 : plan.rows().first();
+    return strips.byRows() ? pixel0 : strips.rows().first();
   }
 
   /// Rows of pixels that are complete after this strip, from [#firstPixelRow] on.
   int completeRows() {
-    return plan.byRows() ? complete - pixel0 : sums[0].length;
+    return strips.byRows() ? complete - pixel0 : sums[0].length;
   }
 
   /// Pixels of such a row that are complete.
   int completeColumns() {
-    return plan.byRows() ? plan.grid().columns().pixels() : complete - pixel0;
+    return strips.byRows() ? strips.grid().columns().pixels() : complete - pixel0;
   }
 }

@@ -7,6 +7,7 @@ import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -86,8 +87,8 @@ class AggregationTest {
   }
 
   private static double[][] all(MatrixSource source, int h, int w, int threads) {
-    RenderPlan plan = Matrices.plan(source, h, w, threads);
-    List<Raster> rasters = Engine.aggregate(source, plan, ALL, Progress.NONE);
+    RasterSpec spec = Matrices.spec(source, h, w, threads);
+    List<Raster> rasters = Engine.aggregate(source, spec, ALL, Progress.NONE);
     double[][] values = new double[rasters.size()][h * w];
     for (int k = 0; k < values.length; k++) {
       rasters.get(k).read(0, h, values[k]);

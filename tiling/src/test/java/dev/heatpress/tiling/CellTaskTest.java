@@ -8,6 +8,7 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
@@ -57,10 +58,10 @@ class CellTaskTest {
         check(own, expected);
         for (int[] size : sizes) {
           CellCensus shared = new CellCensus(dtype, 1, 42, true);
-          RenderPlan plan =
-              new RenderPlan(region, size[0], size[1], false, false, false, 2, 1 << 20);
+          RasterSpec spec =
+              new RasterSpec(region, size[0], size[1], false, false, false, 2, 1 << 20);
           List<Aggregation> mean = List.of(Aggregation.MEAN);
-          Engine.aggregate(source, plan, mean, shared, Progress.NONE).forEach(Raster::close);
+          Engine.aggregate(source, spec, mean, shared, Progress.NONE).forEach(Raster::close);
           check(shared, expected);
         }
         CellCensus scanned = new CellCensus(dtype, 1, 42, true);

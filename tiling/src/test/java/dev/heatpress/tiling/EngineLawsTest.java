@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +42,8 @@ class EngineLawsTest {
     for (int[] s : new int[][] {{1500, 1300, 1, 1}, {1500, 1300, 3, 2}, {600, 2100, 400, 291}}) {
       MatrixSource source = Matrices.of(normal(s[0], s[1]), DType.F8);
       double[] expected = Matrices.means(source, s[2], s[3]);
-      RenderPlan plan = Matrices.plan(source, s[2], s[3], threads);
-      assertThat(Matrices.means(source, plan)).isEqualTo(expected);
+      RasterSpec spec = Matrices.spec(source, s[2], s[3], threads);
+      assertThat(Matrices.means(source, spec)).isEqualTo(expected);
     }
   }
 
@@ -58,15 +59,15 @@ class EngineLawsTest {
       boolean fc = (mask & 4) != 0;
       // A memory of 64 bytes puts the means into a mapped file.
       for (long memory : new long[] {64, 1 << 26}) {
-        RenderPlan plan =
-            new RenderPlan(Region.all(source), t ? w : h, t ? h : w, t, fr, fc, 2, memory);
-        double[] turned = Matrices.means(source, plan);
-        for (int y = 0; y < plan.height(); y++) {
-          for (int x = 0; x < plan.width(); x++) {
-            int yy = fr ? plan.height() - 1 - y : y;
-            int xx = fc ? plan.width() - 1 - x : x;
+        RasterSpec spec =
+            new RasterSpec(Region.all(source), t ? w : h, t ? h : w, t, fr, fc, 2, memory);
+        double[] turned = Matrices.means(source, spec);
+        for (int y = 0; y < spec.height(); y++) {
+          for (int x = 0; x < spec.width(); x++) {
+            int yy = fr ? spec.height() - 1 - y : y;
+            int xx = fc ? spec.width() - 1 - x : x;
             double expected = t ? plain[xx * w + yy] : plain[yy * w + xx];
-            assertThat(turned[y * plan.width() + x]).isEqualTo(expected);
+            assertThat(turned[y * spec.width() + x]).isEqualTo(expected);
           }
         }
       }
@@ -76,8 +77,8 @@ class EngineLawsTest {
   @Test
   void bandsOfRowsAreTheWholePicture() {
     MatrixSource source = Matrices.of(normal(40, 30), DType.F8);
-    RenderPlan plan = new RenderPlan(Region.all(source), 23, 19, true, true, false, 2, 1 << 20);
-    try (Raster raster = Engine.average(source, plan, Progress.NONE)) {
+    RasterSpec spec = new RasterSpec(Region.all(source), 23, 19, true, true, false, 2, 1 << 20);
+    try (Raster raster = Engine.average(source, spec, Progress.NONE)) {
       double[] whole = new double[23 * 19];
       raster.read(0, 23, whole);
       double[] band = new double[5 * 19];
@@ -111,8 +112,8 @@ class EngineLawsTest {
           Matrices.chunked(little, 3, 100)
         }) {
       Region region = new Region(11, 32, 23, 40);
-      RenderPlan plan = new RenderPlan(region, 8, 9, false, false, false, 2, 1 << 20);
-      assertThat(Matrices.means(source, plan)).isEqualTo(expected);
+      RasterSpec spec = new RasterSpec(region, 8, 9, false, false, false, 2, 1 << 20);
+      assertThat(Matrices.means(source, spec)).isEqualTo(expected);
     }
   }
 
@@ -150,8 +151,8 @@ class EngineLawsTest {
       Cells plain = Matrices.cells(bits, 11, dtype, ByteOrder.LITTLE_ENDIAN, false, 0);
       for (MatrixSource source :
           new MatrixSource[] {Matrices.strided(plain), Matrices.chunked(plain, 5, 4)}) {
-        RenderPlan plan = Matrices.plan(source, h, w, threads);
-        try (Raster raster = Engine.average(source, plan, Progress.NONE)) {
+        RasterSpec spec = Matrices.spec(source, h, w, threads);
+        try (Raster raster = Engine.average(source, spec, Progress.NONE)) {
           assertThat(raster.statistics()).isEqualTo(new CellStatistics(132, 2, 1, 1, -77.0, 99.0));
         }
       }
@@ -180,7 +181,7 @@ class EngineLawsTest {
             0);
     MatrixSource broken = new BrokenMatrix(Matrices.chunked(plain, 8, 8));
     org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> Matrices.means(broken, Matrices.plan(broken, 16, 16, 4)))
+            () -> Matrices.means(broken, Matrices.spec(broken, 16, 16, 4)))
         .isInstanceOf(dev.heatpress.core.InputException.class)
         .hasMessageContaining("chunk 3, 5");
   }

@@ -201,8 +201,8 @@ class ExactnessTest {
         assertThat(Matrices.means(other, h, w)).as("tier %s", tier).isEqualTo(means);
       }
       MatrixSource source = Matrices.strided(cells);
-      assertThat(Matrices.means(source, Matrices.plan(source, h, w, 3))).isEqualTo(means);
-      RenderPlan turned = new RenderPlan(Region.all(source), w, h, true, false, false, 2, 1 << 20);
+      assertThat(Matrices.means(source, Matrices.spec(source, h, w, 3))).isEqualTo(means);
+      RasterSpec turned = new RasterSpec(Region.all(source), w, h, true, false, false, 2, 1 << 20);
       assertThat(transposed(Matrices.means(source, turned), h)).isEqualTo(means);
     }
     System.clearProperty("heatpress.tier");
@@ -247,7 +247,7 @@ class ExactnessTest {
       a[r][r] = -1;
     }
     MatrixSource source = Matrices.of(a, DType.F8);
-    double[] means = Matrices.means(source, Matrices.plan(source, size, size, 2));
+    double[] means = Matrices.means(source, Matrices.spec(source, size, size, 2));
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < i; j++) {
         assertThat(means[i * size + j]).isEqualTo(means[j * size + i]);

@@ -4,6 +4,7 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.StridedMatrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -220,13 +221,13 @@ final class Matrices {
   }
 
   /// The whole matrix onto h x w pixels.
-  static RenderPlan plan(MatrixSource source, int h, int w, int threads) {
-    return new RenderPlan(Region.all(source), h, w, false, false, false, threads, 1 << 26);
+  static RasterSpec spec(MatrixSource source, int h, int w, int threads) {
+    return new RasterSpec(Region.all(source), h, w, false, false, false, threads, 1 << 26);
   }
 
   /// The means of the whole picture, row-major.
-  static double[] means(MatrixSource source, RenderPlan plan) {
-    try (Raster raster = Engine.average(source, plan, Progress.NONE)) {
+  static double[] means(MatrixSource source, RasterSpec spec) {
+    try (Raster raster = Engine.average(source, spec, Progress.NONE)) {
       double[] all = new double[raster.height() * raster.width()];
       raster.read(0, raster.height(), all);
       return all;
@@ -234,6 +235,6 @@ final class Matrices {
   }
 
   static double[] means(MatrixSource source, int h, int w) {
-    return means(source, plan(source, h, w, 1));
+    return means(source, spec(source, h, w, 1));
   }
 }

@@ -7,6 +7,7 @@ import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
@@ -29,8 +30,8 @@ class MixedColorsTest {
       new ColorScale(
           new Colormap("bw", new int[] {0, 0xffffff}), new LinearNorm(0, 1), RED, null, null);
 
-  private static int[] mixed(MatrixSource source, RenderPlan plan, ColorScale scale) {
-    try (MixedColors colors = MixedColors.of(source, plan, scale, CellTask.NONE, Progress.NONE)) {
+  private static int[] mixed(MatrixSource source, RasterSpec spec, ColorScale scale) {
+    try (MixedColors colors = MixedColors.of(source, spec, scale, CellTask.NONE, Progress.NONE)) {
       int[] argb = new int[colors.rows() * colors.columns()];
       colors.read(0, colors.rows(), argb);
       return argb;
@@ -39,7 +40,7 @@ class MixedColorsTest {
 
   private static int[] mixed(double[][] cells, int h, int w, ColorScale scale) {
     MatrixSource source = Matrices.of(cells, DType.F8);
-    return mixed(source, Matrices.plan(source, h, w, 2), scale);
+    return mixed(source, Matrices.spec(source, h, w, 2), scale);
   }
 
   @Test
@@ -81,8 +82,8 @@ class MixedColorsTest {
     long[] bits = Matrices.bits(cells, DType.F4);
     Cells plain = Matrices.cells(bits, columns, DType.F4, ByteOrder.LITTLE_ENDIAN, false, 0);
     AxisEdges edges = AxisEdges.ofCenters(squares(rows));
-    int[] even = mixed(Matrices.strided(plain), plan(plain, h, w, null), scale);
-    int[] uneven = mixed(Matrices.strided(plain), plan(plain, h, w, edges), scale);
+    int[] even = mixed(Matrices.strided(plain), spec(plain, h, w, null), scale);
+    int[] uneven = mixed(Matrices.strided(plain), spec(plain, h, w, edges), scale);
     for (MatrixSource source :
         new MatrixSource[] {
           Matrices.strided(Matrices.cells(bits, columns, DType.F4, ByteOrder.BIG_ENDIAN, true, 3)),
@@ -90,11 +91,11 @@ class MixedColorsTest {
           Matrices.chunked(plain, 100, 3),
           Matrices.chunked(plain, 13, 11)
         }) {
-      assertThat(mixed(source, plan(plain, h, w, null), scale)).isEqualTo(even);
-      assertThat(mixed(source, plan(plain, h, w, edges), scale)).isEqualTo(uneven);
+      assertThat(mixed(source, spec(plain, h, w, null), scale)).isEqualTo(even);
+      assertThat(mixed(source, spec(plain, h, w, edges), scale)).isEqualTo(uneven);
     }
     MatrixSource turned = Matrices.of(Matrices.transposed(cells), DType.F4);
-    int[] t = mixed(turned, Matrices.plan(turned, w, h, 3), scale);
+    int[] t = mixed(turned, Matrices.spec(turned, w, h, 3), scale);
     for (int k = 0; k < t.length; k++) {
       assertThat(t[k % w * h + k / w]).isEqualTo(even[k]);
     }
@@ -108,10 +109,10 @@ class MixedColorsTest {
     return x;
   }
 
-  private static RenderPlan plan(Cells cells, int h, int w, AxisEdges rows) {
+  private static RasterSpec spec(Cells cells, int h, int w, AxisEdges rows) {
     MatrixSource source = Matrices.strided(cells);
-    RenderPlan plan = new RenderPlan(Region.all(source), h, w, false, false, false, 2, 1 << 20);
-    return plan.at(rows, null);
+    RasterSpec spec = new RasterSpec(Region.all(source), h, w, false, false, false, 2, 1 << 20);
+    return spec.at(rows, null);
   }
 
   @Test
@@ -119,11 +120,11 @@ class MixedColorsTest {
     TwoSlopeNorm norm = new TwoSlopeNorm(-1, 0, 10);
     double[][] cells = {{-1, 10, -1, 0, NAN, 5, -99, -2, INF, 1}};
     MatrixSource source = Matrices.of(cells, DType.F8);
-    RenderPlan plan = Matrices.plan(source, 1, 5, 1);
+    RasterSpec spec = Matrices.spec(source, 1, 5, 1);
     List<Aggregation> mean = List.of(Aggregation.MEAN);
     double[] positions = new double[5];
     try (Raster raster =
-        Engine.aggregate(source, plan, mean, new NormPositions(norm), CellTask.NONE, Progress.NONE)
+        Engine.aggregate(source, spec, mean, new NormPositions(norm), CellTask.NONE, Progress.NONE)
             .getFirst()) {
       raster.read(0, 1, positions);
     }
@@ -137,10 +138,10 @@ class MixedColorsTest {
     double[][] cells = Matrices.fill(1, 50, 60, (x, r, c) -> x.nextInt(65));
     MatrixSource source = Matrices.of(cells, DType.U1);
     List<Aggregation> two = List.of(Aggregation.MEAN, Aggregation.MAX);
-    RenderPlan plan = Matrices.plan(source, 10, 12, 2);
-    List<Raster> plain = Engine.aggregate(source, plan, two, Progress.NONE);
+    RasterSpec spec = Matrices.spec(source, 10, 12, 2);
+    List<Raster> plain = Engine.aggregate(source, spec, two, Progress.NONE);
     List<Raster> mapped =
-        Engine.aggregate(source, plan, two, new NormPositions(norm), CellTask.NONE, Progress.NONE);
+        Engine.aggregate(source, spec, two, new NormPositions(norm), CellTask.NONE, Progress.NONE);
     for (int k = 0; k < 2; k++) {
       double[] x = new double[120];
       double[] t = new double[120];

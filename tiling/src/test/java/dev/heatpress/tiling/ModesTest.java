@@ -6,6 +6,7 @@ import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
 import java.nio.ByteOrder;
@@ -26,8 +27,8 @@ class ModesTest {
           0,
           0);
 
-  private static double[] modes(MatrixSource source, RenderPlan plan) {
-    try (Raster raster = Modes.of(source, plan, THREE, CellTask.NONE, Progress.NONE)) {
+  private static double[] modes(MatrixSource source, RasterSpec spec) {
+    try (Raster raster = Modes.of(source, spec, THREE, CellTask.NONE, Progress.NONE)) {
       double[] all = new double[raster.height() * raster.width()];
       raster.read(0, raster.height(), all);
       return all;
@@ -41,11 +42,11 @@ class ModesTest {
       {0, 5, -2, 5, 0, 0, NAN, 5, NAN, 9, 5, NAN},
     };
     MatrixSource source = Matrices.of(cells, DType.F8);
-    assertThat(modes(source, Matrices.plan(source, 1, 6, 1))).containsExactly(0, -2, 0, 5, 5, INF);
+    assertThat(modes(source, Matrices.spec(source, 1, 6, 1))).containsExactly(0, -2, 0, 5, 5, INF);
     // Half a cell of 5 on either side of a whole one of -2.
     double[][] three = {{5, -2, 0}};
     MatrixSource odd = Matrices.of(three, DType.I1);
-    assertThat(modes(odd, Matrices.plan(odd, 1, 2, 1))).containsExactly(5, 0);
+    assertThat(modes(odd, Matrices.spec(odd, 1, 2, 1))).containsExactly(5, 0);
   }
 
   @ParameterizedTest
@@ -71,10 +72,10 @@ class ModesTest {
             Matrices.chunked(plain, 50, 3),
             Matrices.chunked(plain, 5, 4)
           }) {
-        RenderPlan straight =
-            new RenderPlan(Region.all(source), h, w, false, false, false, 2, 1 << 12);
+        RasterSpec straight =
+            new RasterSpec(Region.all(source), h, w, false, false, false, 2, 1 << 12);
         assertThat(modes(source, straight.at(AxisEdges.of(edges), null))).isEqualTo(expected);
-        RenderPlan turned = new RenderPlan(Region.all(source), w, h, true, true, false, 2, 1 << 12);
+        RasterSpec turned = new RasterSpec(Region.all(source), w, h, true, true, false, 2, 1 << 12);
         double[] t = modes(source, turned.at(AxisEdges.of(edges), null));
         for (int k = 0; k < h * w; k++) {
           // Boxed, since NaN is equal to itself then.
@@ -147,9 +148,9 @@ class ModesTest {
     for (int[] chunk : new int[][] {{60, 50}, {24, 7}, {23, 50}}) {
       MatrixSource source = Matrices.chunked(plain, chunk[0], chunk[1]);
       // Room for a few rows of pixels alone.
-      RenderPlan plan =
-          new RenderPlan(Region.all(source), 130, 170, false, false, false, 3, 100_000);
-      assertThat(Matrices.means(source, plan)).isEqualTo(expected);
+      RasterSpec spec =
+          new RasterSpec(Region.all(source), 130, 170, false, false, false, 3, 100_000);
+      assertThat(Matrices.means(source, spec)).isEqualTo(expected);
     }
   }
 }

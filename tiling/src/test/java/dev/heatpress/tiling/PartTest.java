@@ -7,6 +7,7 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.Grid;
 import dev.heatpress.core.exact.PixelState;
@@ -31,7 +32,7 @@ final class PartTest {
 
   /// What the parts are, added up in any order.
   private static List<Raster> merged(
-      MatrixSource source, RenderPlan plan, int count, Random order, List<PartLayout> layouts) {
+      MatrixSource source, RasterSpec spec, int count, Random order, List<PartLayout> layouts) {
     List<Integer> indexes = new ArrayList<>(IntStream.rangeClosed(1, count).boxed().toList());
     Collections.shuffle(indexes, order);
     Assembly assembly = null;
@@ -42,7 +43,8 @@ final class PartTest {
     PartLayout layout = null;
     CellCensus census = new CellCensus(source.dtype(), -1, 1, true);
     for (int index : indexes) {
-      try (Part part = Part.of(source, plan, ALL, new Share(index, count), census, Progress.NONE)) {
+      try (Part part =
+          Part.of(source, spec, ALL, new PartNumber(index, count), census, Progress.NONE)) {
         layout = part.layout();
         layouts.add(layout);
         if (assembly == null) {
@@ -82,7 +84,7 @@ final class PartTest {
       }
     }
     CellCensus whole = new CellCensus(source.dtype(), -1, 1, true);
-    Engine.visit(source, plan.region(), 1, 1 << 20, whole, "", Progress.NONE);
+    Engine.visit(source, spec.region(), 1, 1 << 20, whole, "", Progress.NONE);
     assertThat(census).usingRecursiveComparison().isEqualTo(whole);
     Grid grid = layout.grid();
     for (var border : borders.entrySet()) {
@@ -98,24 +100,24 @@ final class PartTest {
         new CellStatistics(counts[0], counts[1], counts[2], counts[3], min, max));
   }
 
-  private static void check(MatrixSource source, RenderPlan plan, long seed) {
-    List<Raster> whole = Engine.aggregate(source, plan, ALL, Progress.NONE);
-    int n = plan.width() * plan.height();
+  private static void check(MatrixSource source, RasterSpec spec, long seed) {
+    List<Raster> whole = Engine.aggregate(source, spec, ALL, Progress.NONE);
+    int n = spec.width() * spec.height();
     for (int count : COUNTS) {
       List<PartLayout> layouts = new ArrayList<>();
-      List<Raster> parts = merged(source, plan, count, new Random(seed), layouts);
+      List<Raster> parts = merged(source, spec, count, new Random(seed), layouts);
       assertThat(layouts).containsOnly(layouts.getFirst());
       assertThat(parts.getFirst().statistics()).isEqualTo(whole.getFirst().statistics());
       for (int k = 0; k < ALL.size(); k++) {
         double[] expected = new double[n];
         double[] values = new double[n];
-        whole.get(k).read(0, plan.height(), expected);
-        parts.get(k).read(0, plan.height(), values);
+        whole.get(k).read(0, spec.height(), expected);
+        parts.get(k).read(0, spec.height(), values);
         for (int p = 0; p < n; p++) {
           assertThat(Double.doubleToLongBits(values[p]))
               .as(
                   "seed %d, %s, %d parts, pixel %d of %s: %s instead of %s",
-                  seed, ALL.get(k), count, p, plan, values[p], expected[p])
+                  seed, ALL.get(k), count, p, spec, values[p], expected[p])
               .isEqualTo(Double.doubleToLongBits(expected[p]));
         }
       }
@@ -157,8 +159,8 @@ final class PartTest {
                 left + 1 + random.nextInt(columns - left));
     int height = random.nextBoolean() ? 1 + random.nextInt(5) : 1 + random.nextInt(90);
     int width = random.nextBoolean() ? 1 + random.nextInt(5) : 1 + random.nextInt(70);
-    RenderPlan plan =
-        new RenderPlan(
+    RasterSpec spec =
+        new RasterSpec(
             region,
             height,
             width,
@@ -167,7 +169,7 @@ final class PartTest {
             random.nextBoolean(),
             1 + random.nextInt(3),
             random.nextBoolean() ? 1 << 26 : 4096);
-    check(source, plan, seed);
+    check(source, spec, seed);
   }
 
   private static double cell(SplittableRandom x, DType dtype, int kind) {
@@ -205,7 +207,7 @@ final class PartTest {
     ChunkedMatrix wide = Matrices.chunked(plain, 16, 1 << 20);
     ChunkedMatrix tall = Matrices.chunked(plain, 1 << 20, 8);
     for (MatrixSource source : List.of(Matrices.strided(plain), wide, tall)) {
-      check(source, Matrices.plan(source, height, width, 2), rows);
+      check(source, Matrices.spec(source, height, width, 2), rows);
     }
   }
 
@@ -214,8 +216,8 @@ final class PartTest {
     double[][] cells = Matrices.fill(5, 1700, 40, (x, r, c) -> Matrices.normal(x));
     MatrixSource source = Matrices.of(cells, DType.F4);
     for (int index = 1; index <= 17; index++) {
-      RenderPlan plan = Matrices.plan(source, 1, 40, 1);
-      try (Part part = Part.of(source, plan, ALL, new Share(index, 17), null, Progress.NONE)) {
+      RasterSpec spec = Matrices.spec(source, 1, 40, 1);
+      try (Part part = Part.of(source, spec, ALL, new PartNumber(index, 17), null, Progress.NONE)) {
         assertThat(part.share().firstCell()).isEqualTo(100 * (index - 1));
         assertThat(part.share().endCell()).isEqualTo(100 * index);
         assertThat(part.share().borders()).containsExactly(0);
@@ -230,9 +232,9 @@ final class PartTest {
     Cells plain = Matrices.cells(bits, 40, DType.F4, ByteOrder.LITTLE_ENDIAN, false, 0);
     MatrixSource source = Matrices.chunked(plain, 7, 9);
     Region region = new Region(5, 100, 0, 40);
-    RenderPlan plan = new RenderPlan(region, 31, 40, false, false, false, 1, 1 << 20);
+    RasterSpec spec = new RasterSpec(region, 31, 40, false, false, false, 1, 1 << 20);
     for (int index = 1; index <= 4; index++) {
-      try (Part part = Part.of(source, plan, ALL, new Share(index, 4), null, Progress.NONE)) {
+      try (Part part = Part.of(source, spec, ALL, new PartNumber(index, 4), null, Progress.NONE)) {
         long end = part.share().endCell();
         assertThat(end == 95 || (end + 5) % 7 == 0).as("end %d", end).isTrue();
       }
@@ -250,8 +252,8 @@ final class PartTest {
     int[] whole = new int[axis.pixels()];
     int[] shared = new int[axis.pixels()];
     for (int index = 1; index <= parts; index++) {
-      Share share = new Share(index, parts);
-      LineShare lines = LineShare.of(axis, share.first(cells), share.end(cells));
+      PartNumber share = new PartNumber(index, parts);
+      PartLines lines = PartLines.of(axis, share.first(cells), share.end(cells));
       for (int i = lines.firstLine(); i < lines.endLine(); i++) {
         whole[i]++;
       }

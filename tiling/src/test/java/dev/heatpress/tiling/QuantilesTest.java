@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -137,9 +138,9 @@ class QuantilesTest {
   void pixelsHaveQuantilesToo() {
     MatrixSource source =
         Matrices.of(Matrices.fill(3, 90, 70, (r, y, x) -> Matrices.normal(r)), DType.F4);
-    RenderPlan plan = Matrices.plan(source, 40, 33, 1);
-    try (Raster raster = Engine.average(source, plan, Progress.NONE)) {
-      double[] sorted = Matrices.means(source, plan);
+    RasterSpec spec = Matrices.spec(source, 40, 33, 1);
+    try (Raster raster = Engine.average(source, spec, Progress.NONE)) {
+      double[] sorted = Matrices.means(source, spec);
       Arrays.sort(sorted);
       assertThat(quantiles(new RasterMatrix(raster), FRACTIONS, false, 1 << 20))
           .containsExactly(expected(sorted, FRACTIONS));

@@ -6,6 +6,7 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.foreign.Arena;
@@ -53,8 +54,8 @@ class TruncatedFileTest {
               }
             };
         for (int height : new int[] {256, 1}) {
-          RenderPlan plan = Matrices.plan(source, height, 200, 2);
-          assertThatThrownBy(() -> Engine.average(source, plan, progress))
+          RasterSpec spec = Matrices.spec(source, height, 200, 2);
+          assertThatThrownBy(() -> Engine.average(source, spec, progress))
               .isInstanceOf(InputException.class)
               .hasMessageContaining("truncated");
         }

@@ -9,6 +9,7 @@ import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
@@ -60,11 +61,11 @@ class UnevenCellsTest {
     return many;
   }
 
-  private static double[][] all(MatrixSource source, RenderPlan plan) {
-    List<Raster> rasters = Engine.aggregate(source, plan, ALL, Progress.NONE);
-    double[][] values = new double[rasters.size()][plan.height() * plan.width()];
+  private static double[][] all(MatrixSource source, RasterSpec spec) {
+    List<Raster> rasters = Engine.aggregate(source, spec, ALL, Progress.NONE);
+    double[][] values = new double[rasters.size()][spec.height() * spec.width()];
     for (int k = 0; k < values.length; k++) {
-      rasters.get(k).read(0, plan.height(), values[k]);
+      rasters.get(k).read(0, spec.height(), values[k]);
       rasters.get(k).close();
     }
     return values;
@@ -86,17 +87,17 @@ class UnevenCellsTest {
       int[] heights = widths(1, s[0], 4);
       int[] widths = widths(2, s[1], 6);
       MatrixSource narrow = Matrices.of(repeated(cells, heights, widths), dtype);
-      double[][] expected = all(narrow, Matrices.plan(narrow, s[2], s[3], 1));
+      double[][] expected = all(narrow, Matrices.spec(narrow, s[2], s[3], 1));
       // Sums and counts are in mean cells.
       double mean = (double) narrow.rows() * narrow.columns() / (s[0] * s[1]);
       long[] bits = Matrices.bits(cells, dtype);
       for (String tier : new String[] {"auto", "paired", "exact"}) {
         System.setProperty("heatpress.tier", tier);
         for (MatrixSource source : layouts(bits, s[1], dtype)) {
-          RenderPlan plan =
-              Matrices.plan(source, s[2], s[3], 2)
+          RasterSpec spec =
+              Matrices.spec(source, s[2], s[3], 2)
                   .at(edges(heights, 0.25, false), edges(widths, 3, true));
-          double[][] values = all(source, plan);
+          double[][] values = all(source, spec);
           for (Aggregation a : ALL) {
             double[] v = values[a.ordinal()];
             double[] e = expected[a.ordinal()];
@@ -138,7 +139,7 @@ class UnevenCellsTest {
     double[][] expected = null;
     for (MatrixSource source : layouts(Matrices.bits(cells, DType.F8), columns, DType.F8)) {
       for (int threads : new int[] {1, 3}) {
-        double[][] values = all(source, Matrices.plan(source, h, w, threads).at(y, x));
+        double[][] values = all(source, Matrices.spec(source, h, w, threads).at(y, x));
         expected = expected == null ? values : expected;
         assertThat(values).isDeepEqualTo(expected);
       }
@@ -147,12 +148,12 @@ class UnevenCellsTest {
       throw new AssertionError("no layouts");
     }
     compareWithTheTrueEdges(cells, y, x, h, w, expected[Aggregation.MEAN.ordinal()]);
-    // The transposed matrix gives the transposed picture, and so does the plan that transposes.
+    // The transposed matrix gives the transposed picture, and so does transposing the picture.
     MatrixSource turned = Matrices.of(Matrices.transposed(cells), DType.F8);
-    double[][] t = all(turned, Matrices.plan(turned, w, h, 2).at(x, y));
+    double[][] t = all(turned, Matrices.spec(turned, w, h, 2).at(x, y));
     MatrixSource source = Matrices.of(cells, DType.F8);
-    RenderPlan plan = new RenderPlan(Region.all(source), w, h, true, true, false, 2, 1 << 20);
-    double[][] f = all(source, plan.at(y, x));
+    RasterSpec spec = new RasterSpec(Region.all(source), w, h, true, true, false, 2, 1 << 20);
+    double[][] f = all(source, spec.at(y, x));
     for (int a = 0; a < t.length; a++) {
       for (int k = 0; k < h * w; k++) {
         assertThat(t[a][k % w * h + k / w]).isEqualTo(expected[a][k]);
@@ -200,12 +201,12 @@ class UnevenCellsTest {
     MatrixSource source = Matrices.of(cells, DType.F4);
     AxisEdges y = edges(widths(1, 12, 5), 1, false);
     Region region = new Region(2, 9, 0, 9);
-    RenderPlan plan = new RenderPlan(region, 5, 4, false, false, false, 1, 1 << 20);
+    RasterSpec spec = new RasterSpec(region, 5, 4, false, false, false, 1, 1 << 20);
     double[][] part = Arrays.copyOfRange(cells, 2, 9);
     MatrixSource alone = Matrices.of(part, DType.F4);
-    assertThat(Matrices.means(source, plan.at(y.region(2, 9), null)))
-        .isEqualTo(Matrices.means(alone, Matrices.plan(alone, 5, 4, 1).at(y.region(2, 9), null)));
-    assertThatThrownBy(() -> plan.at(y, null))
+    assertThat(Matrices.means(source, spec.at(y.region(2, 9), null)))
+        .isEqualTo(Matrices.means(alone, Matrices.spec(alone, 5, 4, 1).at(y.region(2, 9), null)));
+    assertThatThrownBy(() -> spec.at(y, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("edges of 12 rows for a region of 7");
   }

@@ -2,10 +2,10 @@ package dev.heatpress.cli.batch;
 
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.core.OutputException;
-import dev.heatpress.io.file.InputName;
+import dev.heatpress.core.Progress;
 import dev.heatpress.io.file.StaleFiles;
-import dev.heatpress.tiling.Progress;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ public final class Batch {
 
   private String what() {
     String first = request.operands().getFirst();
-    return Entries.isJobFile(first) ? InputName.oneLine(first) : "the command line";
+    return Entries.isJobFile(first) ? OneLine.of(first) : "the command line";
   }
 
   private static String count(int n, String what) {

@@ -1,6 +1,6 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.tiling.Progress;
+import dev.heatpress.core.Progress;
 
 /// Where a batch speaks to its user.
 public interface Console {

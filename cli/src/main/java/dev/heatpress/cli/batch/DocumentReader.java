@@ -6,6 +6,7 @@ import dev.heatpress.cli.batch.Document.Pair;
 import dev.heatpress.cli.batch.Document.Scalar;
 import dev.heatpress.cli.batch.Document.Sequence;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.io.file.InputName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -135,7 +136,7 @@ final class DocumentReader {
               .of("the character U+%04X is not allowed; remove it".formatted(e.getCodePoint())));
     } catch (YamlEngineException e) {
       throw new UsageException(
-          source + ": not YAML: " + InputName.oneLine(String.valueOf(e.getMessage())));
+          source + ": not YAML: " + OneLine.of(String.valueOf(e.getMessage())));
     } catch (IllegalArgumentException e) {
       // The parser takes the digits behind backslash-u for granted.
       throw new UsageException(
@@ -151,7 +152,7 @@ final class DocumentReader {
 
   private static String reason(String problem) {
     return "not YAML: %s; check colons and indentation, and quote \"-100:\", \"*.npy\" and the like"
-        .formatted(InputName.oneLine(problem));
+        .formatted(OneLine.of(problem));
   }
 
   private Place place(Mark mark) {

@@ -1,6 +1,6 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.io.file.InputName;
+import dev.heatpress.core.OneLine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +20,8 @@ final class Mistakes {
 
   void add(Place place, String message) {
     if (all.size() < MOST) {
-      String line = InputName.oneLine(message);
-      all.add(new Mistake(place, InputName.abbreviated(line, LONGEST)));
+      String line = OneLine.of(message);
+      all.add(new Mistake(place, OneLine.abbreviated(line, LONGEST)));
     }
   }
 

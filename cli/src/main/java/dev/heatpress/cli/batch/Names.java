@@ -2,7 +2,7 @@ package dev.heatpress.cli.batch;
 
 import dev.heatpress.cli.args.Nearest;
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.file.InputName;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.io.file.InputSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ record Names(String stem, String name, int index) {
       if (word == null) {
         mistakes.add(
             "'%s' in '%s' is no placeholder; write it twice to mean itself"
-                .formatted(whole, InputName.abbreviated(template, LONGEST)));
+                .formatted(whole, OneLine.abbreviated(template, LONGEST)));
       } else if (!KNOWN.contains(word)) {
         mistakes.add(
             "unknown placeholder '%s'%s; there are {stem}, {name} and {index}"

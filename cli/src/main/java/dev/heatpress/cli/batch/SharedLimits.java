@@ -2,7 +2,7 @@ package dev.heatpress.cli.batch;
 
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.OutputException;
-import dev.heatpress.tiling.Progress;
+import dev.heatpress.core.Progress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.tiling.Progress;
+import dev.heatpress.core.Progress;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,19 +1,19 @@
 package dev.heatpress.core.figure;
 
-/// Draws a plan around data that have their place.
+/// Draws decorations around data that have their place.
 final class FigureDrawing {
-  private final Plan plan;
+  private final Decorations decorations;
   private final DataRectangle data;
   private final Canvas canvas;
   private final TextStyle style;
   private final FigureSpec spec;
 
-  FigureDrawing(Plan plan, DataRectangle data, Canvas canvas) {
-    this.plan = plan;
+  FigureDrawing(Decorations decorations, DataRectangle data, Canvas canvas) {
+    this.decorations = decorations;
     this.data = data;
     this.canvas = canvas;
-    this.style = plan.style();
-    this.spec = plan.spec();
+    this.style = decorations.style();
+    this.spec = decorations.spec();
   }
 
   /// @param pageWidth in points
@@ -35,15 +35,16 @@ final class FigureDrawing {
     double to = pageWidth - style.margin();
     double middle = (x + right) / 2;
     int color = spec.theme().text();
-    canvas.centered(plan.xTitle(), middle, bottom + plan.xTitleAt(), style.em(), color, from, to);
-    double column = x - plan.yTitleAt() - style.lineHeight(style.em());
-    canvas.upwards(plan.yTitle(), column, (y + bottom) / 2, style.em());
+    canvas.centered(
+        decorations.xTitle(), middle, bottom + decorations.xTitleAt(), style.em(), color, from, to);
+    double column = x - decorations.yTitleAt() - style.lineHeight(style.em());
+    canvas.upwards(decorations.yTitle(), column, (y + bottom) / 2, style.em());
     if (spec.side() == Key.Side.RIGHT) {
-      plan.key().draw(canvas, right + plan.keyAt(), y);
+      decorations.key().draw(canvas, right + decorations.keyAt(), y);
     } else {
-      double width = plan.key().width();
+      double width = decorations.key().width();
       double start = Math.max(from, Math.min(middle - width / 2, to - width));
-      plan.key().draw(canvas, start, bottom + plan.keyAt());
+      decorations.key().draw(canvas, start, bottom + decorations.keyAt());
     }
   }
 
@@ -52,32 +53,32 @@ final class FigureDrawing {
     double from = style.margin();
     double to = pageWidth - style.margin();
     double y = above;
-    for (Label title : plan.titles()) {
+    for (Label title : decorations.titles()) {
       canvas.centered(title, middle, y, style.large(), spec.theme().text(), from, to);
-      y += plan.titleLine();
+      y += decorations.titleLine();
     }
-    for (Label subtitle : plan.subtitles()) {
+    for (Label subtitle : decorations.subtitles()) {
       canvas.centered(subtitle, middle, y, style.em(), spec.theme().faint(), from, to);
-      y += plan.subtitleLine();
+      y += decorations.subtitleLine();
     }
   }
 
   private void xAxis(double bottom) {
-    TickFit fit = plan.x();
+    TickFit fit = decorations.x();
     for (Tick tick : fit.set().ticks()) {
       double x = data.x() + tick.at() * data.pointWidth();
       double length = tick.minor() ? 0.6 * style.tick() : style.tick();
-      canvas.tickDown(x, bottom + plan.line(), length);
-      canvas.below(tick.label(), x, bottom + plan.toXLabels(), fit.angle());
+      canvas.tickDown(x, bottom + decorations.line(), length);
+      canvas.below(tick.label(), x, bottom + decorations.toXLabels(), fit.angle());
     }
   }
 
   private void yAxis(double left) {
-    for (Tick tick : plan.y().set().ticks()) {
+    for (Tick tick : decorations.y().set().ticks()) {
       double y = data.y() + tick.at() * data.pointHeight();
       double length = tick.minor() ? 0.6 * style.tick() : style.tick();
-      canvas.tickBeside(left - plan.line(), y, -length);
-      canvas.beside(tick.label(), left - plan.toYLabels(), y, true);
+      canvas.tickBeside(left - decorations.line(), y, -length);
+      canvas.beside(tick.label(), left - decorations.toYLabels(), y, true);
     }
   }
 }

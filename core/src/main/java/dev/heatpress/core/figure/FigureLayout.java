@@ -8,7 +8,7 @@ import java.util.List;
 /// off the page.
 ///
 /// What surrounds the data depends on their size (how many labels fit), and their size on what
-/// surrounds them: plans are made in turn until they agree, then with margins that only grow.
+/// surrounds them: decorations are made in turn until they agree, then with margins that only grow.
 public final class FigureLayout {
   /// Rounds in which margins may also become smaller.
   private static final int FREE_ROUNDS = 4;
@@ -48,22 +48,22 @@ public final class FigureLayout {
     Shape shape = spec.shape();
     if (shape.pixelWidth() > 0) {
       Size size = new Size(shape.pixelWidth(), shape.pixelHeight());
-      Plan plan = plan(size);
-      if (!fits(plan, size)) {
+      Decorations decorations = decorations(size);
+      if (!fits(decorations, size)) {
         throw noRoom();
       }
-      return draw(plan, size);
+      return draw(decorations, size);
     }
     Size size = new Size(px(0.7 * spec.page().width()), px(0.6 * spec.page().height()));
     double across = 0;
     double down = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      Plan plan = plan(size);
-      if (round >= FREE_ROUNDS && fits(plan, size)) {
-        return draw(plan, size);
+      Decorations decorations = decorations(size);
+      if (round >= FREE_ROUNDS && fits(decorations, size)) {
+        return draw(decorations, size);
       }
-      double a = plan.left() + plan.right();
-      double d = plan.top() + plan.bottom() + plan.titleHeight();
+      double a = decorations.left() + decorations.right();
+      double d = decorations.top() + decorations.bottom() + decorations.titleHeight();
       across = round < FREE_ROUNDS ? a : Math.max(across, a);
       down = round < FREE_ROUNDS ? d : Math.max(down, d);
       size = fitted(across, down);
@@ -71,8 +71,8 @@ public final class FigureLayout {
     throw noRoom();
   }
 
-  private Plan plan(Size size) {
-    return Plan.of(spec, style, size.width / pixels, size.height / pixels);
+  private Decorations decorations(Size size) {
+    return Decorations.of(spec, style, size.width / pixels, size.height / pixels);
   }
 
   /// The largest data between margins.
@@ -113,15 +113,15 @@ public final class FigureLayout {
     return (int) Math.floor(points * pixels + SLACK);
   }
 
-  private boolean fits(Plan plan, Size size) {
+  private boolean fits(Decorations decorations, Size size) {
     PageBox page = spec.page();
     // A page that ends with its contents may grow beyond its box for the sake of data that are
     // already made.
     boolean made = spec.shape().pixelWidth() > 0;
     double width = made && !page.exactWidth() ? Double.POSITIVE_INFINITY : page.width();
     double height = made && !page.exactHeight() ? Double.POSITIVE_INFINITY : page.height();
-    return plan.contentWidth(size.width / pixels) + 1 / pixels <= width + SLACK
-        && plan.contentHeight(size.height / pixels) + 1 / pixels <= height + SLACK;
+    return decorations.contentWidth(size.width / pixels) + 1 / pixels <= width + SLACK
+        && decorations.contentHeight(size.height / pixels) + 1 / pixels <= height + SLACK;
   }
 
   private NoRoomException noRoom() {
@@ -132,25 +132,28 @@ public final class FigureLayout {
             .formatted(page.width() * 25.4 / 72, page.height() * 25.4 / 72, spec.fontSize()));
   }
 
-  private Figure draw(Plan plan, Size size) {
+  private Figure draw(Decorations decorations, Size size) {
     PageBox page = spec.page();
     double w = size.width / pixels;
     double h = size.height / pixels;
-    double contentWidth = plan.contentWidth(w) + 1 / pixels;
-    double contentHeight = plan.contentHeight(h) + 1 / pixels;
+    double contentWidth = decorations.contentWidth(w) + 1 / pixels;
+    double contentHeight = decorations.contentHeight(h) + 1 / pixels;
     int pageWidth = pagePixels(page.exactWidth(), page.width(), contentWidth);
     int pageHeight = pagePixels(page.exactHeight(), page.height(), contentHeight);
-    double before = (pageWidth / pixels - plan.left() - w - plan.right()) / 2 + plan.left();
+    double before =
+        (pageWidth / pixels - decorations.left() - w - decorations.right()) / 2
+            + decorations.left();
     double above = (pageHeight / pixels - contentHeight) / 2 + style.margin();
     DataRectangle data =
         new DataRectangle(
             (int) Math.round(before * pixels),
-            (int) Math.ceil((above + plan.titleHeight() + plan.top()) * pixels - SLACK),
+            (int)
+                Math.ceil((above + decorations.titleHeight() + decorations.top()) * pixels - SLACK),
             size.width,
             size.height,
             pixels);
     Canvas canvas = new Canvas(style, spec.theme(), pixels);
-    new FigureDrawing(plan, data, canvas).draw(pageWidth / pixels, above);
+    new FigureDrawing(decorations, data, canvas).draw(pageWidth / pixels, above);
     Scene scene =
         new Scene(
             pageWidth / pixels,

@@ -1,6 +1,7 @@
 package dev.heatpress.io.file;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.OneLine;
 import java.nio.file.Path;
 
 /// What the user calls an input, put in front of every reason to refuse it: `a.npz:name: reason`.
@@ -14,7 +15,7 @@ public record InputName(String text) {
 
   /// Replaces control characters.
   public InputName {
-    text = oneLine(text);
+    text = OneLine.of(text);
   }
 
   /// The name of a file, as it was given.
@@ -24,39 +25,16 @@ public record InputName(String text) {
 
   /// The name of an array within this input.
   public InputName member(String member) {
-    return new InputName(text + ":" + abbreviated(member, LONGEST));
+    return new InputName(text + ":" + OneLine.abbreviated(member, LONGEST));
   }
 
   /// A refusal of this input.
   public InputException refusal(String reason) {
-    return new InputException(text + ": " + oneLine(reason));
+    return new InputException(text + ": " + OneLine.of(reason));
   }
 
   /// A refusal of this input that another error led to.
   public InputException refusal(String reason, Throwable cause) {
-    return new InputException(text + ": " + oneLine(reason), cause);
-  }
-
-  /// The text, or its beginning and an ellipsis where it has more than `longest` characters.
-  public static String abbreviated(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
-  }
-
-  /// The text with every control character and line separator replaced by `?`, so that a message
-  /// stays one line and can't steer a terminal.
-  public static String oneLine(String text) {
-    StringBuilder line = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(c -> {
-          int type = Character.getType(c);
-          boolean printable =
-              type != Character.CONTROL
-                  && type != Character.FORMAT
-                  && type != Character.SURROGATE
-                  && type != Character.LINE_SEPARATOR
-                  && type != Character.PARAGRAPH_SEPARATOR;
-          line.appendCodePoint(printable ? c : '?');
-        });
-    return line.toString();
+    return new InputException(text + ": " + OneLine.of(reason), cause);
   }
 }

@@ -2,6 +2,7 @@ package dev.heatpress.io.hdf5;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.Hdf5Options;
@@ -171,7 +172,7 @@ public final class Hdf5File implements MatrixFile {
   private static ArrayInfo refused(
       Tree.Entry entry, String layout, @Nullable String refusal, Map<String, String> attributes) {
     return new ArrayInfo(
-        InputName.oneLine(entry.path()),
+        OneLine.of(entry.path()),
         new long[0],
         "",
         layout,

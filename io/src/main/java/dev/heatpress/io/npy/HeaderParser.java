@@ -1,7 +1,7 @@
 package dev.heatpress.io.npy;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.file.InputName;
+import dev.heatpress.core.OneLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,7 +156,7 @@ final class HeaderParser {
 
   /// A text from the file, cut to what a message can bear.
   static String abbreviated(String text) {
-    return InputName.abbreviated(text, 60);
+    return OneLine.abbreviated(text, 60);
   }
 
   private static boolean isDigit(char c) {

@@ -1,6 +1,7 @@
 package dev.heatpress.plotly.read;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.io.file.InputName;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -41,13 +42,13 @@ public final class FigureErrors {
 
   /// The beginning of a text from the file.
   public static String shortened(String text) {
-    return InputName.abbreviated(text, LONGEST);
+    return OneLine.abbreviated(text, LONGEST);
   }
 
   private static String firstLine(JacksonException e) {
     String message = e.getOriginalMessage() == null ? "unreadable" : e.getOriginalMessage();
     String line = message.lines().findFirst().orElse("unreadable");
-    return InputName.abbreviated(line, 200);
+    return OneLine.abbreviated(line, 200);
   }
 
   private static String place(TokenStreamLocation location) {

@@ -1,6 +1,7 @@
 package dev.heatpress.plotly.read;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.io.file.InputName;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class Notes {
   /// Adds a line, once.
   public void add(String line) {
     if (lines.size() < MOST) {
-      lines.add(InputName.oneLine(InputName.abbreviated(line, 300)));
+      lines.add(OneLine.of(OneLine.abbreviated(line, 300)));
     }
   }
 
@@ -31,6 +32,6 @@ public final class Notes {
 
   /// The refusal of a figure that can't be drawn at all.
   public InputException refusal(String reason) {
-    return file.refusal(InputName.abbreviated(reason, 500));
+    return file.refusal(OneLine.abbreviated(reason, 500));
   }
 }

@@ -9,18 +9,18 @@ import java.util.List;
 /// @param firstLine the first line that lies wholly within these cells
 /// @param endLine the end of such lines
 /// @param borders lines that touch these cells and others: two at the most
-public record LineShare(
+public record PartLines(
     long firstCell, long endCell, int firstLine, int endLine, List<Integer> borders) {
 
   /// Copies the list.
-  public LineShare {
+  public PartLines {
     borders = List.copyOf(borders);
   }
 
   /// The lines of a range of cells, which may be empty.
-  public static LineShare of(AxisGrid axis, long firstCell, long endCell) {
+  public static PartLines of(AxisGrid axis, long firstCell, long endCell) {
     if (firstCell >= endCell) {
-      return new LineShare(firstCell, firstCell, 0, 0, List.of());
+      return new PartLines(firstCell, firstCell, 0, 0, List.of());
     }
     int top = axis.pixelOf(firstCell);
     int bottom = axis.lastPixelOf(endCell - 1);
@@ -36,8 +36,8 @@ public record LineShare(
     int first = shared ? top + 1 : top;
     int end = goesOn ? bottom : bottom + 1;
     return first < end
-        ? new LineShare(firstCell, endCell, first, end, borders)
-        : new LineShare(firstCell, endCell, 0, 0, borders);
+        ? new PartLines(firstCell, endCell, first, end, borders)
+        : new PartLines(firstCell, endCell, 0, 0, borders);
   }
 
   Lines lines() {

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param yTitleAt from the data leftwards to the title of the y axis
 /// @param xTitleAt from the data downwards to the title of the x axis
 /// @param keyAt from the data rightwards, or downwards, to the key
-record Plan(
+record Decorations(
     FigureSpec spec,
     TextStyle style,
     double line,
@@ -21,7 +21,7 @@ record Plan(
     TickFit y,
     Label xTitle,
     Label yTitle,
-    KeyPlan key,
+    KeyLayout key,
     List<Label> titles,
     List<Label> subtitles,
     double left,
@@ -36,8 +36,8 @@ record Plan(
   /// Titles of a y axis that are longer than the axis may have so many font sizes.
   private static final double LONGEST_TITLE = 14;
 
-  /// Plans for data of a size.
-  static Plan of(FigureSpec spec, TextStyle style, double width, double height) {
+  /// Decorations for data of a size.
+  static Decorations of(FigureSpec spec, TextStyle style, double width, double height) {
     PageBox page = spec.page();
     double em = style.em();
     double line =
@@ -45,7 +45,7 @@ record Plan(
     double room = page.width() - 2 * style.margin();
     TickFit x = TickFit.horizontal(spec.x().ticks(), width, style, 0.3 * page.height());
     TickFit y = TickFit.vertical(spec.y().ticks(), height, style, 0.3 * page.width());
-    KeyPlan key = KeyPlan.of(spec, style, width, height);
+    KeyLayout key = KeyLayout.of(spec, style, width, height);
     Label xTitle = spec.x().title().with(x.set().context()).within(room, style.measure(), em);
     double yRoom = Math.max(height, Math.min(LONGEST_TITLE * em, 0.7 * page.height()));
     Label yTitle = spec.y().title().with(y.set().context()).within(yRoom, style.measure(), em);
@@ -61,8 +61,8 @@ record Plan(
     double yTitleAt = (ySpill > 0 ? Math.max(yLabels, overLeft) : yLabels) + style.titleGap();
     double left = Math.max(overLeft, yTitle.isEmpty() ? yLabels : yTitleAt + titleHeight);
 
-    boolean beside = spec.side() == Key.Side.RIGHT && !(key instanceof KeyPlan.None);
-    boolean below = spec.side() == Key.Side.BOTTOM && !(key instanceof KeyPlan.None);
+    boolean beside = spec.side() == Key.Side.RIGHT && !(key instanceof KeyLayout.None);
+    boolean below = spec.side() == Key.Side.BOTTOM && !(key instanceof KeyLayout.None);
     double keyAbove = beside ? key.above() : 0;
     double keyBelow = beside ? key.below() : 0;
     double keyAt = line + style.gap();
@@ -83,7 +83,7 @@ record Plan(
       left = Math.max(left, spill);
       right = Math.max(right, spill);
     }
-    return new Plan(
+    return new Decorations(
         spec,
         style,
         line,

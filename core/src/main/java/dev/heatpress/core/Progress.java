@@ -1,4 +1,4 @@
-package dev.heatpress.tiling;
+package dev.heatpress.core;
 
 /// Hears how far a pass has come. Called from several threads; must be cheap.
 public interface Progress {

@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param chunkRow1 end of the rows of chunks
 /// @param chunkColumn0 first column of chunks that the region touches
 /// @param chunkColumn1 end of the columns of chunks
-record StripPlan(
+record StripLayout(
     ChunkedMatrix source,
     Region region,
     Grid grid,
@@ -39,7 +39,7 @@ record StripPlan(
   /// Chunks that a strip should have per thread, so that no thread waits long for the last one.
   private static final long CHUNKS_PER_THREAD = 8;
 
-  static StripPlan of(
+  static StripLayout of(
       ChunkedMatrix source,
       Region region,
       Grid grid,
@@ -47,7 +47,7 @@ record StripPlan(
       int layers,
       Set<Aggregation> wanted,
       Lines rows,
-      RenderPlan render) {
+      RasterSpec render) {
     long firstCell = region.rowStart() + grid.rows().first(rows.first());
     long lastCell = region.rowStart() + grid.rows().last(rows.end() - 1);
     long k0 = firstCell / source.chunkRows();
@@ -62,7 +62,7 @@ record StripPlan(
     double room = room(render, layers);
     long enough = (CHUNKS_PER_THREAD * render.threads() + across - 1) / across;
     long lines = (long) Math.min(enough, room / Math.min(perRow, perColumn));
-    return new StripPlan(
+    return new StripLayout(
         source,
         region,
         grid,
@@ -85,7 +85,7 @@ record StripPlan(
       Grid grid,
       int layers,
       Set<Aggregation> wanted,
-      RenderPlan render) {
+      RasterSpec render) {
     double perRow = bytesOfRow(source, region, grid, wanted);
     double least = Math.min(perRow, bytesOfColumn(source, region, grid, wanted));
     double room = room(render, layers);
@@ -95,7 +95,7 @@ record StripPlan(
         : SplitChunks.of(source, (long) Math.max(1, rows * room / perRow));
   }
 
-  private static double room(RenderPlan render, int layers) {
+  private static double room(RasterSpec render, int layers) {
     return Math.min(render.memory(), Runtime.getRuntime().maxMemory()) / 4.0 / layers;
   }
 

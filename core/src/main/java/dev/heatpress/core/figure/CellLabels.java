@@ -13,7 +13,7 @@ import java.util.List;
 /// @param fontSize of the figure, in points; values are smaller where they must be
 /// @param some whether cells whose value does not fit are left empty; otherwise all are as soon as
 ///   one value does not fit
-public record CellValues(
+public record CellLabels(
     CellPlaces columns,
     CellPlaces rows,
     List<Label> labels,
@@ -34,7 +34,7 @@ public record CellValues(
   private static final int WHITE = 0xFFFFFFFF;
 
   /// Copies the lists.
-  public CellValues {
+  public CellLabels {
     labels = List.copyOf(labels);
     argb = argb.clone();
   }

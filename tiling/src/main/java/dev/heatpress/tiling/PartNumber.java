@@ -1,12 +1,12 @@
 package dev.heatpress.tiling;
 
 /// Which share of a job: part `index` of `count`, counted from 1.
-public record Share(int index, int count) {
+public record PartNumber(int index, int count) {
   /// More parts than any job has use for.
   public static final int MOST = 10_000;
 
   /// Checks the numbers.
-  public Share {
+  public PartNumber {
     if (count < 1 || count > MOST || index < 1 || index > count) {
       throw new IllegalArgumentException("part %d of %d".formatted(index, count));
     }

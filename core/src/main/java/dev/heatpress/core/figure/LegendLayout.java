@@ -9,7 +9,7 @@ import java.util.List;
 /// @param data the height of the data on whose right it stands; NaN where it stands below them
 /// @param entries those that are shown
 /// @param more how many are not shown for lack of room
-record LegendPlan(
+record LegendLayout(
     Label title,
     TextStyle style,
     double data,
@@ -17,7 +17,7 @@ record LegendPlan(
     int more,
     int rows,
     double columnWidth)
-    implements KeyPlan {
+    implements KeyLayout {
   /// In font sizes.
   private static final double FIELD = 0.95;
 
@@ -26,7 +26,7 @@ record LegendPlan(
   private static final double ROW = 1.4;
 
   /// @param data the height of the data where it stands on the right, NaN where it stands below
-  static LegendPlan of(Key.Legend legend, FigureSpec spec, TextStyle style, double data) {
+  static LegendLayout of(Key.Legend legend, FigureSpec spec, TextStyle style, double data) {
     PageBox page = spec.page();
     boolean right = !Double.isNaN(data);
     double across = right ? 0.4 * page.width() : page.width() - 2 * style.margin();
@@ -55,7 +55,7 @@ record LegendPlan(
       n = shown + 1;
     }
     int rows = right ? Math.min(n, mostRows) : Math.ceilDiv(n, mostColumns);
-    return new LegendPlan(
+    return new LegendLayout(
         title, style, data, List.copyOf(entries), more, Math.max(1, rows), column);
   }
 

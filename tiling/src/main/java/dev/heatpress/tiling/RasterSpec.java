@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param memory bytes that buffers may take; means beyond a part of it wait in a temporary file
 /// @param rowEdges where the rows of the region lie; null where all are equally high
 /// @param columnEdges where the columns of the region lie; null where all are equally wide
-public record RenderPlan(
+public record RasterSpec(
     Region region,
     int height,
     int width,
@@ -27,8 +27,8 @@ public record RenderPlan(
     @Nullable AxisEdges rowEdges,
     @Nullable AxisEdges columnEdges) {
 
-  /// A plan for cells of one size.
-  public RenderPlan(
+  /// A spec for cells of one size.
+  public RasterSpec(
       Region region,
       int height,
       int width,
@@ -41,7 +41,7 @@ public record RenderPlan(
   }
 
   /// Checks the numbers.
-  public RenderPlan {
+  public RasterSpec {
     if (height < 1 || width < 1 || threads < 1) {
       throw new IllegalArgumentException(
           "a picture of %d x %d on %d threads".formatted(height, width, threads));
@@ -57,9 +57,9 @@ public record RenderPlan(
     }
   }
 
-  /// The same plan for cells at these places.
-  public RenderPlan at(@Nullable AxisEdges rows, @Nullable AxisEdges columns) {
-    return new RenderPlan(
+  /// The same spec for cells at these places.
+  public RasterSpec at(@Nullable AxisEdges rows, @Nullable AxisEdges columns) {
+    return new RasterSpec(
         region, height, width, transpose, flipRows, flipColumns, threads, memory, rows, columns);
   }
 }

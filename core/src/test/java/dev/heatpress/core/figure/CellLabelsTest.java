@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Values in cells, lines between them, and the ticks of color scales.
-final class CellValuesTest {
+final class CellLabelsTest {
   private static final DataRectangle AREA = new DataRectangle(100, 50, 400, 200, 4);
 
   @ParameterizedTest
@@ -66,22 +66,22 @@ final class CellValuesTest {
 
   @Test
   void textIsBlackOrWhite() {
-    assertThat(CellValues.onto(0xFFFFFFFF)).isEqualTo(0xFF000000);
-    assertThat(CellValues.onto(0xFF000000)).isEqualTo(0xFFFFFFFF);
-    assertThat(CellValues.onto(0xFF440154)).isEqualTo(0xFFFFFFFF);
-    assertThat(CellValues.onto(0xFFFDE725)).isEqualTo(0xFF000000);
+    assertThat(CellLabels.onto(0xFFFFFFFF)).isEqualTo(0xFF000000);
+    assertThat(CellLabels.onto(0xFF000000)).isEqualTo(0xFFFFFFFF);
+    assertThat(CellLabels.onto(0xFF440154)).isEqualTo(0xFFFFFFFF);
+    assertThat(CellLabels.onto(0xFFFDE725)).isEqualTo(0xFF000000);
     // The gray whose contrasts to both are about equal.
-    assertThat(CellValues.onto(0xFF757575)).isEqualTo(0xFFFFFFFF);
-    assertThat(CellValues.onto(0xFF767676)).isEqualTo(0xFF000000);
+    assertThat(CellLabels.onto(0xFF757575)).isEqualTo(0xFFFFFFFF);
+    assertThat(CellLabels.onto(0xFF767676)).isEqualTo(0xFF000000);
   }
 
-  private static CellValues values(boolean some, int columns, String... texts) {
+  private static CellLabels values(boolean some, int columns, String... texts) {
     List<Label> labels = new ArrayList<>();
     for (String text : texts) {
       labels.add(Label.of(text));
     }
     int[] colors = new int[texts.length];
-    return new CellValues(
+    return new CellLabels(
         CellPlaces.even(columns), CellPlaces.even(texts.length / columns), labels, colors, 8, some);
   }
 

@@ -2,10 +2,10 @@ package dev.heatpress.core.figure;
 
 /// How a key is laid out beside data of some size: how much room it needs, and how it is drawn. All
 /// lengths are in points.
-sealed interface KeyPlan permits BarPlan, LegendPlan, KeyPlan.None {
+sealed interface KeyLayout permits ColorBarLayout, LegendLayout, KeyLayout.None {
 
   /// No key.
-  KeyPlan NONE = new None();
+  KeyLayout NONE = new None();
 
   /// How wide it is, labels included.
   double width();
@@ -22,19 +22,19 @@ sealed interface KeyPlan permits BarPlan, LegendPlan, KeyPlan.None {
   /// Draws it with its upper left corner at (x, y); on the right, y is where the data begin.
   void draw(Canvas canvas, double x, double y);
 
-  /// Plans a key for data of a size on a page.
-  static KeyPlan of(FigureSpec spec, TextStyle style, double width, double height) {
+  /// Lays out a key for data of a size on a page.
+  static KeyLayout of(FigureSpec spec, TextStyle style, double width, double height) {
     boolean right = spec.side() == Key.Side.RIGHT;
     return switch (spec.key()) {
       case null -> NONE;
-      case Key.ColorBar bar when right -> BarPlan.vertical(bar, spec, style, height);
-      case Key.ColorBar bar -> BarPlan.horizontal(bar, spec, style, width);
-      case Key.Legend legend -> LegendPlan.of(legend, spec, style, right ? height : Double.NaN);
+      case Key.ColorBar bar when right -> ColorBarLayout.vertical(bar, spec, style, height);
+      case Key.ColorBar bar -> ColorBarLayout.horizontal(bar, spec, style, width);
+      case Key.Legend legend -> LegendLayout.of(legend, spec, style, right ? height : Double.NaN);
     };
   }
 
   /// No key at all.
-  record None() implements KeyPlan {
+  record None() implements KeyLayout {
     @Override
     public double width() {
       return 0;

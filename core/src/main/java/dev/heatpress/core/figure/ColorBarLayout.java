@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param arrow the length of an arrow
 /// @param fit the ticks
 /// @param title what the values are
-record BarPlan(
+record ColorBarLayout(
     Key.ColorBar bar,
     TextStyle style,
     boolean vertical,
@@ -18,7 +18,7 @@ record BarPlan(
     double arrow,
     TickFit fit,
     Label title)
-    implements KeyPlan {
+    implements KeyLayout {
   /// In font sizes: how thick a bar is, how short it may be, and how long a title may be that is
   /// longer than the bar.
   private static final double THICK = 1.25;
@@ -26,23 +26,25 @@ record BarPlan(
   private static final double SHORTEST = 9;
   private static final double LONGEST_TITLE = 14;
 
-  static BarPlan vertical(Key.ColorBar bar, FigureSpec spec, TextStyle style, double data) {
+  static ColorBarLayout vertical(Key.ColorBar bar, FigureSpec spec, TextStyle style, double data) {
     double page = spec.page().height();
     double length = Math.max(data, Math.min(SHORTEST * style.em(), 0.5 * page));
     double arrow = 0.9 * THICK * style.em();
     double core = length - arrows(bar) * arrow;
     TickFit fit = TickFit.vertical(bar.ticks(), core, style, 0.25 * spec.page().width());
     double room = Math.max(length, Math.min(LONGEST_TITLE * style.em(), 0.8 * page));
-    return new BarPlan(bar, style, true, data, length, arrow, fit, title(bar, fit, style, room));
+    return new ColorBarLayout(
+        bar, style, true, data, length, arrow, fit, title(bar, fit, style, room));
   }
 
-  static BarPlan horizontal(Key.ColorBar bar, FigureSpec spec, TextStyle style, double data) {
+  static ColorBarLayout horizontal(
+      Key.ColorBar bar, FigureSpec spec, TextStyle style, double data) {
     double page = spec.page().width();
     double length = Math.max(data, Math.min(1.5 * SHORTEST * style.em(), 0.5 * page));
     double arrow = 0.9 * THICK * style.em();
     double core = length - arrows(bar) * arrow;
     TickFit fit = TickFit.horizontal(bar.ticks(), core, style, 0.25 * spec.page().height());
-    return new BarPlan(
+    return new ColorBarLayout(
         bar,
         style,
         false,
