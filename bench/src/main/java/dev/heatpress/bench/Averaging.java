@@ -2,12 +2,14 @@ package dev.heatpress.bench;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.MatrixSource;
-import dev.heatpress.core.Progress;
+import dev.heatpress.core.Orientation;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterSpec;
-import dev.heatpress.tiling.Region;
+import dev.heatpress.tiling.Resources;
+import java.nio.file.Path;
 
 /// An averaging that can be repeated.
 ///
@@ -44,9 +46,14 @@ record Averaging(MatrixSource source, int height, int width, int threads) {
   ///
   /// @return something that depends on the result
   double run() {
-    RasterSpec spec =
-        new RasterSpec(Region.all(source), height, width, false, false, false, threads, MEMORY);
-    try (Raster raster = Engine.average(source, spec, Progress.NONE)) {
+    RasterSpec plan =
+        new RasterSpec(
+            Region.all(source),
+            height,
+            width,
+            Orientation.STORED,
+            new Resources(threads, MEMORY, Path.of(System.getProperty("java.io.tmpdir"))));
+    try (Raster raster = Engine.average(source, plan, Progress.NONE)) {
       return raster.statistics().max();
     }
   }

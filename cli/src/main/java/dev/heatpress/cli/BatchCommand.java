@@ -4,15 +4,22 @@ import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Example;
 import dev.heatpress.cli.args.CommandSpec.Operand;
-import dev.heatpress.cli.args.CommandSpec.Section;
-import dev.heatpress.cli.args.Option;
-import dev.heatpress.cli.args.Option.Completion;
+import dev.heatpress.cli.args.Notation;
 import dev.heatpress.cli.batch.Batch;
 import dev.heatpress.cli.batch.BatchRequest;
 import dev.heatpress.cli.batch.Console;
+import dev.heatpress.cli.batch.FigureKind;
 import dev.heatpress.cli.batch.JobKind;
+import dev.heatpress.cli.batch.RenderKind;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Progress;
+import dev.heatpress.job.Version;
+import dev.heatpress.job.request.JobSettings;
+import dev.heatpress.job.request.OutputPaths;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.Setting.Completion;
+import dev.heatpress.job.settings.Settings;
+import dev.heatpress.job.settings.SettingsSpec.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,56 +31,56 @@ import org.jspecify.annotations.Nullable;
 
 /// `heatpress batch JOBS`: many jobs in one process.
 final class BatchCommand implements Command {
-  private static final Option OUT =
-      Option.value(
+  private static final Setting OUT =
+      Setting.value(
               "FILE",
               "where to, with {stem} (the input's name without folder and ending), {name} (of the"
                   + " array in it) and {index} ({index:4} with four digits)",
-              "-o",
-              "--out",
-              "--output")
+              "o",
+              "out",
+              "output")
           .repeated()
           .completing(Completion.FILES);
-  private static final Option CHECK = Option.flag("look for mistakes, run nothing", "--check");
-  private static final Option PLAN =
-      Option.flag("say what each job would read, take and write, run nothing", "--plan");
-  private static final Option RESUME =
-      Option.flag(
+  private static final Setting CHECK = Setting.flag("look for mistakes, run nothing", "check");
+  private static final Setting PLAN =
+      Setting.flag("say what each job would read, take and write, run nothing", "plan");
+  private static final Setting RESUME =
+      Setting.flag(
           "go on after an earlier batch: skip jobs whose inputs and options are unchanged and whose"
               + " outputs are whole, replace what it made of the others",
-          "--resume");
-  private static final Option HASH =
-      Option.flag("tell inputs by their content, not by size and time", "--hash");
-  private static final Option FAIL_FAST =
-      Option.flag("begin nothing more once a job has failed", "--fail-fast");
-  private static final Option MAKE_FOLDERS =
-      Option.flag("make the folders of outputs that don't exist", "--make-folders");
-  private static final Option RETRIES =
-      Option.value(
-              "N", "further tries after errors that may pass, as of a network disk", "--retries")
+          "resume");
+  private static final Setting HASH =
+      Setting.flag("tell inputs by their content, not by size and time", "hash");
+  private static final Setting FAIL_FAST =
+      Setting.flag("begin nothing more once a job has failed", "fail-fast");
+  private static final Setting MAKE_FOLDERS =
+      Setting.flag("make the folders of outputs that don't exist", "make-folders");
+  private static final Setting RETRIES =
+      Setting.value(
+              "N", "further tries after errors that may pass, as of a network disk", "retries")
           .defaultsTo("2");
-  private static final Option LOG =
-      Option.value("FILE", "append each event to it, a JSON object a line", "--log")
+  private static final Setting LOG =
+      Setting.value("FILE", "append each event to it, a JSON object a line", "log")
           .completing(Completion.FILES);
-  private static final Option JOURNAL =
-      Option.value(
+  private static final Setting JOURNAL =
+      Setting.value(
               "FILE",
               "what is done, for --resume (default: heatpress-journal.jsonl beside the outputs)",
-              "--journal")
+              "journal")
           .completing(Completion.FILES);
-  private static final Option GROUP =
-      Option.value(
+  private static final Setting GROUP =
+      Setting.value(
           "NAME",
           "with --limits shared: whose jobs share limits, as {stem} (default: all)",
-          "--group");
-  private static final Option MEMORY =
-      Option.value("SIZE", "memory for the buffers of all jobs together", "--memory")
+          "group");
+  private static final Setting MEMORY =
+      Setting.value("SIZE", "memory for the buffers of all jobs together", "memory")
           .defaultsTo("256M");
 
-  private static final Option COMMAND =
-      Option.value(
-          "NAME", "the command of the jobs (default: told from their options)", "--command");
-  private static final List<Option> BATCH =
+  private static final Setting COMMAND =
+      Setting.value(
+          "NAME", "the command of the jobs (default: told from their options)", "command");
+  private static final List<Setting> BATCH =
       List.of(
           CHECK,
           PLAN,
@@ -89,17 +96,9 @@ final class BatchCommand implements Command {
 
   /// What a batch has itself, or each job may not have.
   private static final Set<String> OWN =
-      Set.of(
-          "--output",
-          "--force",
-          "--threads",
-          "--memory",
-          "--progress",
-          "--quiet",
-          "--debug",
-          "--help");
+      Set.of("output", "force", "threads", "memory", "progress", "quiet", "debug", "help");
 
-  private static final String LIMITS = "--limits";
+  private static final String LIMITS = "limits";
   private static final String SHARED = "shared";
   private static final int MOST_RETRIES = 100;
 
@@ -113,14 +112,14 @@ final class BatchCommand implements Command {
     List<JobKind> kinds = kinds();
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("Batch", BATCH));
-    sections.add(new Section("Output", List.of(OUT, CommonOptions.FORCE)));
+    sections.add(new Section("Output", List.of(OUT, JobSettings.FORCE)));
     Set<String> seen = new HashSet<>(OWN);
-    sections.forEach(section -> section.options().forEach(option -> seen.addAll(option.names())));
+    sections.forEach(section -> section.settings().forEach(option -> seen.addAll(option.names())));
     for (JobKind kind : kinds) {
       for (Section section : kind.spec().sections()) {
-        List<Option> options = new ArrayList<>();
-        for (Option option : section.options()) {
-          if (seen.contains(option.name())) {
+        List<Setting> options = new ArrayList<>();
+        for (Setting option : section.settings()) {
+          if (seen.contains(option.key())) {
             // A command before has it, or the batch itself; each job reads its own meaning of it.
             continue;
           }
@@ -136,7 +135,7 @@ final class BatchCommand implements Command {
     }
     sections.add(
         CommonOptions.run(
-            CommonOptions.THREADS, MEMORY, CommonOptions.PROGRESS, CommonOptions.QUIET));
+            JobSettings.THREADS, MEMORY, CommonOptions.PROGRESS, CommonOptions.QUIET));
     return new CommandSpec(
         "batch",
         "run many jobs in one process, from a job file or from globs",
@@ -170,8 +169,8 @@ final class BatchCommand implements Command {
   private static void add(List<Section> sections, Section more) {
     for (int i = 0; i < sections.size(); i++) {
       if (sections.get(i).title().equals(more.title())) {
-        List<Option> all = new ArrayList<>(sections.get(i).options());
-        all.addAll(more.options());
+        List<Setting> all = new ArrayList<>(sections.get(i).settings());
+        all.addAll(more.settings());
         sections.set(i, new Section(more.title(), all));
         return;
       }
@@ -180,8 +179,8 @@ final class BatchCommand implements Command {
   }
 
   /// The limits may be shared, too.
-  private static Option shareable(Option option) {
-    if (!option.name().equals(LIMITS)) {
+  private static Setting shareable(Setting option) {
+    if (!option.key().equals(LIMITS)) {
       return option;
     }
     List<String> offers = new ArrayList<>(option.offers());
@@ -190,27 +189,29 @@ final class BatchCommand implements Command {
   }
 
   @Override
-  public void run(Arguments given, Streams streams) {
+  public void run(Arguments arguments, Streams streams) {
+    Settings given = arguments.settings();
     boolean quiet = given.has(CommonOptions.QUIET);
     boolean debug = given.has(CommonOptions.DEBUG);
-    BatchRequest request = request(given);
-    try (var bar = ProgressBar.of(given.text(CommonOptions.PROGRESS), quiet, streams)) {
+    BatchRequest request = request(arguments);
+    try (var bar = CommonOptions.progress(given, streams)) {
       Batch.run(
           request, kinds(), Version.text(), new Terminal(streams, quiet, debug, bar.progress()));
     }
   }
 
   /// The batch that the options mean.
-  static BatchRequest request(Arguments given) {
+  static BatchRequest request(Arguments arguments) {
+    Settings given = arguments.settings();
     Map<String, List<String>> options = new LinkedHashMap<>();
-    for (Option option : given.options()) {
+    for (Setting option : given.given()) {
       if (isOfJobs(option)) {
-        options.put(option.name().substring(2), given.all(option));
+        options.put(option.key(), given.all(option));
       }
     }
     String group = given.textOrNull(GROUP);
     return new BatchRequest(
-        given.operands(),
+        arguments.operands(),
         options,
         given.textOrNull(COMMAND),
         group == null ? "" : group,
@@ -223,17 +224,17 @@ final class BatchCommand implements Command {
         (int) CommonOptions.orElse(given.whole(RETRIES, 0, MOST_RETRIES), 0),
         path(given.textOrNull(JOURNAL)),
         path(given.textOrNull(LOG)),
-        CommonOptions.threads(given),
+        JobSettings.threads(given),
         given.bytes(MEMORY));
   }
 
-  private static boolean isOfJobs(Option option) {
-    boolean every = option.equals(CommonOptions.FORCE) || option.equals(OUT);
-    return (every || !OWN.contains(option.name())) && !BATCH.contains(option);
+  private static boolean isOfJobs(Setting option) {
+    boolean every = option.equals(JobSettings.FORCE) || option.equals(OUT);
+    return (every || !OWN.contains(option.key())) && !BATCH.contains(option);
   }
 
   private static @Nullable Path path(@Nullable String text) {
-    return text == null ? null : Paths.output(text);
+    return text == null ? null : OutputPaths.output(text);
   }
 
   /// Where a batch speaks to its user; a line clears the progress that stands on the terminal.
@@ -241,7 +242,7 @@ final class BatchCommand implements Command {
       implements Console {
     @Override
     public void print(String line) {
-      streams.print(OneLine.of(line) + "\n");
+      streams.print(OneLine.of(Notation.in(line)) + "\n");
     }
 
     @Override

@@ -1,40 +1,28 @@
 package dev.heatpress.cli;
 
-import dev.heatpress.cli.args.Arguments;
-import dev.heatpress.cli.args.CommandSpec.Section;
-import dev.heatpress.cli.args.Option;
+import dev.heatpress.cli.ProgressBar.AutoCloseableProgress;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.Settings;
+import dev.heatpress.job.settings.SettingsSpec;
+import dev.heatpress.job.settings.SettingsSpec.Section;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Options that several commands share.
+/// Options of the command line itself, which several commands share.
 final class CommonOptions {
-  static final Option HELP = Option.flag("show this help", "-h", "--help");
-  static final Option DEBUG =
-      Option.flag("with an error, show where in the program it came from", "--debug");
-  static final Option FORCE = Option.flag("replace outputs that exist", "-f", "--force");
-  static final Option QUIET =
-      Option.flag("say nothing on success, and show no progress", "-q", "--quiet");
-  static final Option PROGRESS =
-      Option.choice(
+  static final Setting HELP = Setting.flag("show this help", "h", "help");
+  static final Setting DEBUG =
+      Setting.flag("with an error, show where in the program it came from", "debug");
+  static final Setting QUIET =
+      Setting.flag("say nothing on success, and show no progress", "q", "quiet");
+  static final Setting PROGRESS =
+      Setting.choice(
           "progress on standard error; auto: on a terminal, after a second",
           List.of("auto", "always", "never"),
-          "--progress");
-  static final Option THREADS =
-      Option.value(
-          "N", "threads; the result is the same with any number (default: all)", "--threads");
-
-  private static final int MAX_THREADS = 1024;
+          "progress");
 
   private CommonOptions() {}
-
-  /// How many threads are wanted.
-  static int threads(Arguments given) {
-    Long threads = given.whole(THREADS, 1, MAX_THREADS);
-    return threads == null
-        ? Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors())
-        : threads.intValue();
-  }
 
   /// A number, or another where it was not given.
   static long orElse(@Nullable Long value, long otherwise) {
@@ -42,10 +30,20 @@ final class CommonOptions {
   }
 
   /// The last section of every command: its own options, then those that all have.
-  static Section run(Option... own) {
-    List<Option> options = new ArrayList<>(List.of(own));
-    options.add(DEBUG);
-    options.add(HELP);
-    return new Section("Run", options);
+  static Section run(Setting... own) {
+    return new Section("Run", List.of(own)).and(List.of(DEBUG, HELP));
+  }
+
+  /// The sections of a job, whose last one is about its run, with the options of the command line.
+  static List<Section> sections(SettingsSpec job) {
+    List<Section> sections = new ArrayList<>(job.sections());
+    Section run = sections.removeLast();
+    sections.add(run.and(List.of(PROGRESS, QUIET, DEBUG, HELP)));
+    return sections;
+  }
+
+  /// The progress that the options ask for; to be closed at the end of the job.
+  static AutoCloseableProgress progress(Settings given, Streams streams) {
+    return ProgressBar.of(given.text(PROGRESS), given.has(QUIET), streams);
   }
 }

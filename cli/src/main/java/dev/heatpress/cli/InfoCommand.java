@@ -4,29 +4,24 @@ import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Example;
 import dev.heatpress.cli.args.CommandSpec.Operand;
-import dev.heatpress.cli.args.CommandSpec.Section;
-import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.args.UsageException;
-import dev.heatpress.core.InputException;
-import dev.heatpress.core.SliceSpec;
-import dev.heatpress.io.MatrixFiles;
-import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.file.Hdf5Options;
-import dev.heatpress.io.file.InputSpec;
-import dev.heatpress.io.file.MatrixFile;
-import dev.heatpress.tiling.CellStatistics;
-import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Region;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.report.FileReport;
+import dev.heatpress.job.request.InputRequest;
+import dev.heatpress.job.request.JobSettings;
+import dev.heatpress.job.request.RegionSettings;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.Settings;
+import dev.heatpress.job.settings.SettingsSpec.Section;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// `heatpress info INPUT`: what is in a file.
 final class InfoCommand implements Command {
-  private static final Option JSON = Option.flag("as JSON, for programs", "--json");
-  private static final Option STATS =
-      Option.flag("read all cells of the matrix: least, greatest, missing", "--stats");
-  private static final Option SLICE =
-      Option.value("I,:,:", "with --stats, the plane of an array of more dimensions", "--slice");
+  private static final Setting JSON = Setting.flag("as JSON, for programs", "json");
+  private static final Setting STATS =
+      Setting.flag("read all cells of the matrix: least, greatest, missing", "stats");
+  private static final Setting SLICE =
+      Setting.value("I,:,:", "with `stats`, the plane of an array of more dimensions", "slice");
 
   @Override
   public CommandSpec spec() {
@@ -40,7 +35,7 @@ final class InfoCommand implements Command {
                 List.of())),
         List.of(
             new Section("Output", List.of(JSON, STATS, SLICE)),
-            CommonOptions.run(CommonOptions.THREADS, CommonOptions.PROGRESS, CommonOptions.QUIET)),
+            CommonOptions.run(JobSettings.THREADS, CommonOptions.PROGRESS, CommonOptions.QUIET)),
         List.of(
             new Example("the arrays of a file", "heatpress info arrays.npz"),
             new Example("with its least and greatest cell", "heatpress info matrix.npy --stats")),
@@ -48,48 +43,19 @@ final class InfoCommand implements Command {
   }
 
   @Override
-  public void run(Arguments given, Streams streams) {
-    InputSpec input = InputSpec.parse(given.operand(0));
-    String sliceText = given.textOrNull(SLICE);
-    if (sliceText != null && !given.has(STATS)) {
+  public void run(Arguments arguments, Streams streams) {
+    Settings given = arguments.settings();
+    String slice = given.textOrNull(SLICE);
+    if (slice != null && !given.has(STATS)) {
       throw new UsageException("--slice says which cells --stats counts; add --stats");
     }
-    try (MatrixFile file = MatrixFiles.open(input)) {
-      List<ArrayInfo> arrays = chosen(file.arrays(), input);
-      CellStatistics statistics = given.has(STATS) ? statistics(given, streams) : null;
-      FileReport report =
-          new FileReport(input.path().toString(), file.format(), arrays, statistics);
-      streams.print(given.has(JSON) ? report.json() : report.text());
+    FileReport report;
+    try (var bar = CommonOptions.progress(given, streams)) {
+      RunContext context = RunContext.standard().withProgress(bar.progress());
+      InputRequest input = InputRequest.of(arguments.operand(0)).plane(RegionSettings.slice(slice));
+      int threads = JobSettings.threads(given);
+      report = FileReport.of(input, given.has(STATS), threads, context);
     }
-  }
-
-  private static List<ArrayInfo> chosen(List<ArrayInfo> arrays, InputSpec input) {
-    String member = input.member();
-    if (member == null) {
-      return arrays;
-    }
-    // HDF5 members begin with a slash, NPZ members may be named with their ending.
-    List<String> names = List.of(member, "/" + member, member.replaceFirst("\\.npy$", ""));
-    List<ArrayInfo> found = arrays.stream().filter(a -> names.contains(a.member())).toList();
-    if (found.isEmpty()) {
-      throw new InputException(
-          "%s: there is no array '%s'; heatpress info %s lists those there are"
-              .formatted(input.path(), member, input.path()));
-    }
-    return found;
-  }
-
-  private static @Nullable CellStatistics statistics(Arguments given, Streams streams) {
-    SliceSpec slice = RegionOptions.slice(given.textOrNull(SLICE));
-    boolean quiet = given.has(CommonOptions.QUIET);
-    try (Input source = Input.open(given.operand(0), slice, Hdf5Options.DEFAULT);
-        var bar = ProgressBar.of(given.text(CommonOptions.PROGRESS), quiet, streams)) {
-      return source.locate(() ->
-          Engine.scan(
-              source.matrix(),
-              Region.all(source.matrix()),
-              CommonOptions.threads(given),
-              bar.progress()));
-    }
+    streams.print(given.has(JSON) ? report.json() : report.text());
   }
 }

@@ -3,13 +3,17 @@ package dev.heatpress.cli;
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.Help;
-import dev.heatpress.cli.args.Nearest;
+import dev.heatpress.cli.args.Notation;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.cli.batch.JobsFailed;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.job.SettingException;
+import dev.heatpress.job.Version;
+import dev.heatpress.job.settings.Nearest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /// The program `heatpress`. The only place that prints errors and decides on exit codes.
 ///
@@ -19,12 +23,15 @@ public final class Main {
   /// What the program is called.
   static final String PROGRAM = "heatpress";
 
+  private static final String DEBUG = Notation.of(CommonOptions.DEBUG);
+
   private static final int DONE = 0;
   private static final int INTERNAL = 1;
   private static final int USAGE = 2;
   private static final int INPUT = 3;
   private static final int OUTPUT = 4;
   private static final int SOME_FAILED = 5;
+  private static final int INTERRUPTED = 130;
 
   private Main() {}
 
@@ -39,8 +46,8 @@ public final class Main {
   }
 
   /// Runs a command line and returns its exit code.
-  static int run(List<String> words, Streams streams) {
-    boolean debug = words.contains(CommonOptions.DEBUG.name());
+  public static int run(List<String> words, Streams streams) {
+    boolean debug = words.contains(DEBUG);
     String command = words.isEmpty() || words.get(0).startsWith("-") ? "" : words.get(0);
     try {
       dispatch(command, words, streams);
@@ -48,7 +55,7 @@ public final class Main {
     } catch (ClosedPipe e) {
       // Whoever read the output has seen enough, as `head` does.
       return DONE;
-    } catch (UsageException e) {
+    } catch (UsageException | SettingException e) {
       String help = Commands.NAMES.contains(command) ? PROGRAM + " " + command : PROGRAM;
       return fail(streams, debug, e, USAGE, e.getMessage() + " (see '" + help + " --help')");
     } catch (InputException e) {
@@ -57,6 +64,8 @@ public final class Main {
       return fail(streams, debug, e, OUTPUT, String.valueOf(e.getMessage()));
     } catch (JobsFailed e) {
       return fail(streams, debug, e, SOME_FAILED, String.valueOf(e.getMessage()));
+    } catch (CancellationException e) {
+      return fail(streams, debug, e, INTERRUPTED, "interrupted; nothing was written");
     } catch (OutOfMemoryError e) {
       return fail(
           streams,
@@ -83,7 +92,7 @@ public final class Main {
     }
     CommandSpec spec = found.spec();
     Arguments arguments = Arguments.parse(spec, words.subList(1, words.size()));
-    if (arguments.has(CommonOptions.HELP)) {
+    if (arguments.settings().has(CommonOptions.HELP)) {
       streams.print(Help.of(PROGRAM, spec));
       return;
     }
@@ -103,7 +112,7 @@ public final class Main {
         streams.print(Overview.text());
         return;
       }
-      if (!word.equals(CommonOptions.DEBUG.name())) {
+      if (!word.equals(DEBUG)) {
         throw new UsageException(
             "unknown option '%s'%s".formatted(word, Nearest.hint(word, known)));
       }

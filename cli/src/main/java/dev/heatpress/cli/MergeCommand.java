@@ -1,26 +1,35 @@
 package dev.heatpress.cli;
 
-import dev.heatpress.cli.RenderJob.Output;
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Example;
 import dev.heatpress.cli.args.CommandSpec.Operand;
-import dev.heatpress.cli.args.CommandSpec.Section;
-import dev.heatpress.cli.args.Option;
-import dev.heatpress.cli.args.Option.Completion;
 import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.job.Output;
+import dev.heatpress.job.RenderResult;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.render.PartSet;
+import dev.heatpress.job.render.RenderRun;
+import dev.heatpress.job.request.InputRequest;
+import dev.heatpress.job.request.JobSettings;
+import dev.heatpress.job.request.OutputPaths;
+import dev.heatpress.job.request.RenderJob;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.Setting.Completion;
+import dev.heatpress.job.settings.Settings;
+import dev.heatpress.job.settings.SettingsSpec.Section;
 import java.nio.file.Path;
 import java.util.List;
 
 /// `heatpress merge PART... -o OUT`: from all parts of a job to its outputs.
 final class MergeCommand implements Command {
-  private static final Option OUTPUT =
-      Option.value(
+  private static final Setting OUTPUT =
+      Setting.value(
               "FILE",
               "where to: .png is the picture, .npy the exact aggregates (float64); FILE:agg=NAME"
                   + " takes another aggregation that the parts hold",
-              "-o",
-              "--output")
+              "o",
+              "output")
           .repeated()
           .completing(Completion.FILES);
 
@@ -33,10 +42,10 @@ final class MergeCommand implements Command {
             new Operand(
                 "PART", "a partial file that heatpress render --part made", List.of(), true)),
         List.of(
-            new Section("Output", List.of(OUTPUT, CommonOptions.FORCE)),
+            new Section("Output", List.of(OUTPUT, JobSettings.FORCE)),
             CommonOptions.run(
-                CommonOptions.THREADS,
-                RenderCommand.MEMORY,
+                JobSettings.THREADS,
+                JobSettings.MEMORY,
                 CommonOptions.PROGRESS,
                 CommonOptions.QUIET)),
         List.of(
@@ -55,38 +64,32 @@ final class MergeCommand implements Command {
   }
 
   @Override
-  public void run(Arguments given, Streams streams) {
-    boolean quiet = given.has(CommonOptions.QUIET);
-    List<Path> paths = given.operands().stream().map(MergeCommand::part).toList();
+  public void run(Arguments arguments, Streams streams) {
+    Settings given = arguments.settings();
+    List<Path> paths = arguments.operands().stream().map(OutputPaths::output).toList();
     if (!given.has(OUTPUT)) {
       throw new UsageException("no output is named; add for example -o picture.png");
     }
     try (PartSet parts = PartSet.open(paths)) {
       List<Output> outputs =
-          RenderCommand.outputs(
-              given.all(OUTPUT), parts.aggregations().getFirst(), given.operands());
+          JobSettings.outputs(
+              given.all(OUTPUT),
+              parts.aggregations().getFirst(),
+              arguments.operands().stream().map(InputRequest::of).toList());
       RenderJob job =
-          parts.job(
-              outputs,
-              CommonOptions.threads(given),
-              given.bytes(RenderCommand.MEMORY),
-              given.has(CommonOptions.FORCE));
-      RenderSummary summary;
-      try (var bar = ProgressBar.of(given.text(CommonOptions.PROGRESS), quiet, streams)) {
-        summary = job.merge(parts, bar.progress());
+          parts
+              .job(outputs)
+              .running(
+                  JobSettings.threads(given),
+                  given.bytes(JobSettings.MEMORY),
+                  given.has(JobSettings.FORCE));
+      RenderResult result;
+      try (var bar = CommonOptions.progress(given, streams)) {
+        result = RenderRun.merge(job, parts, RunContext.standard().withProgress(bar.progress()));
       }
-      if (!quiet) {
-        for (String remark : summary.remarks()) {
-          streams.note(job.input() + ": " + remark);
-        }
-        for (Output output : job.outputs()) {
-          streams.note(output.path() + ": " + summary.line(output));
-        }
+      if (!given.has(CommonOptions.QUIET)) {
+        RenderCommand.tell(job, result, streams);
       }
     }
-  }
-
-  private static Path part(String text) {
-    return Paths.output(text);
   }
 }

@@ -3,25 +3,35 @@ package dev.heatpress.cli;
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Example;
-import dev.heatpress.cli.args.CommandSpec.Section;
-import dev.heatpress.cli.args.Option;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.plan.Forecast;
+import dev.heatpress.job.request.InputRequest;
+import dev.heatpress.job.request.JobSettings;
+import dev.heatpress.job.request.PartSettings;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.Settings;
+import dev.heatpress.job.settings.SettingsSpec;
+import dev.heatpress.job.settings.SettingsSpec.Section;
 import java.util.ArrayList;
 import java.util.List;
 
 /// `heatpress plan INPUT -o OUT ...`: what `render` would do with the same words, without doing it.
 final class PlanCommand implements Command {
-  private static final Option JSON = Option.flag("as JSON, for programs", "--json");
+  private static final Setting JSON = Setting.flag("as JSON, for programs", "json");
+
+  /// A forecast is made of a whole job, and reported on by itself.
+  private static final SettingsSpec JOB =
+      JobSettings.RENDER.without(List.of(PartSettings.PART, JobSettings.REPORT));
 
   @Override
   public CommandSpec spec() {
-    CommandSpec render = RenderCommand.wholeSpec();
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("Plan", List.of(JSON)));
-    sections.addAll(render.sections());
+    sections.addAll(CommonOptions.sections(JOB));
     return new CommandSpec(
         "plan",
         "say what render would read, write and take, without doing it",
-        render.operands(),
+        new RenderCommand().spec().operands(),
         sections,
         List.of(
             new Example(
@@ -35,8 +45,11 @@ final class PlanCommand implements Command {
   }
 
   @Override
-  public void run(Arguments given, Streams streams) {
-    Plan plan = Plan.of(RenderCommand.job(given));
-    streams.print(given.has(JSON) ? PlanText.json(plan) : PlanText.lines(plan));
+  public void run(Arguments arguments, Streams streams) {
+    Settings given = arguments.settings();
+    InputRequest input = InputRequest.of(arguments.operand(0));
+    Forecast forecast =
+        Forecast.of(JobSettings.render(input, given.within(JOB)), RunContext.standard());
+    streams.print(given.has(JSON) ? ForecastText.json(forecast) : ForecastText.lines(forecast));
   }
 }

@@ -1,5 +1,6 @@
 package dev.heatpress.cli;
 
+import dev.heatpress.cli.args.Notation;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.OutputException;
 import java.io.FileDescriptor;
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// Standard output, which gets nothing but what was asked for, and standard error.
-final class Streams {
+public final class Streams {
   /// Set by the launcher, which can ask the shell: Java can't ask about standard error.
   private static final String TERMINAL_PROPERTY = "heatpress.terminal";
 
@@ -23,7 +24,7 @@ final class Streams {
   private final OutputStream err;
 
   /// Those of the process.
-  Streams() {
+  public Streams() {
     this(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
   }
 
@@ -52,13 +53,13 @@ final class Streams {
 
   /// Prints an error as one line, of any text: files may name their parts as they like.
   void error(String message) {
-    String line = OneLine.of(message.replaceAll("\\R+", "; "));
-    note(Main.PROGRAM + ": " + OneLine.abbreviated(line, LONGEST_LINE));
+    String line = OneLine.of(Notation.in(message).replaceAll("\\R+", "; "));
+    raw(Main.PROGRAM + ": " + OneLine.abbreviated(line, LONGEST_LINE) + "\n");
   }
 
   /// Prints a line for the user to standard error.
   void note(String line) {
-    raw(line + "\n");
+    raw(Notation.in(line) + "\n");
   }
 
   /// Prints the stack trace of an error.

@@ -3,11 +3,10 @@ package dev.heatpress.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.InputException;
-import dev.heatpress.core.Progress;
 import dev.heatpress.core.figure.DataRectangle;
+import dev.heatpress.job.figure.FigureResult;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,16 +38,10 @@ final class FigureTest {
     return cells;
   }
 
-  private static Arguments parse(Command command, List<String> words) {
-    Arguments given = Arguments.parse(command.spec(), words);
-    given.checkOperands();
-    return given;
-  }
-
-  private FigureJob.Summary figure(Path input, Path output, String... options) {
+  private FigureResult figure(Path input, Path output, String... options) {
     List<String> words = new ArrayList<>(List.of(input.toString(), "-o", output.toString(), "-f"));
     words.addAll(List.of(options));
-    return FigureCommand.job(parse(new FigureCommand(), words)).run(Progress.NONE);
+    return Jobs.figure(words);
   }
 
   @ParameterizedTest
@@ -102,7 +95,7 @@ final class FigureTest {
         words.addAll(List.of(options[i], options[i + 1]));
       }
     }
-    RenderCommand.job(parse(new RenderCommand(), words)).run(Progress.NONE);
+    Jobs.run(Jobs.render(words));
     return ImageIO.read(png.toFile());
   }
 
@@ -231,7 +224,7 @@ final class FigureTest {
             "value,label,color\n0,Water,#0000ff\n1,Land,#00ff00\n2,Ice,#fff");
     String[] options = {"--categories", table.toString(), "--annotate", "always"};
     Path svg = folder.resolve("f.svg");
-    FigureJob.Summary summary = figure(input, svg, options);
+    FigureResult summary = figure(input, svg, options);
     assertThat(summary.remarks().getFirst()).contains("1 of 6 cells");
     String page = Files.readString(svg);
     // Each name in the legend and in its cells.
@@ -280,7 +273,7 @@ final class FigureTest {
     for (String ending : List.of("f.png", "f.pdf")) {
       for (String annotate : List.of("never", "always")) {
         for (String vector : List.of("auto", "never")) {
-          FigureJob.Summary summary =
+          FigureResult summary =
               figure(
                   input,
                   folder.resolve(ending),
@@ -371,7 +364,7 @@ final class FigureTest {
   @Test
   void charactersWithoutALetterAreSaid() throws IOException {
     Path input = Matrices.write(folder.resolve("m.npy"), 1, 2, 0, 1);
-    FigureJob.Summary summary = figure(input, folder.resolve("f.png"), "--title", "β中Я⁻");
+    FigureResult summary = figure(input, folder.resolve("f.png"), "--title", "β中Я⁻");
     assertThat(summary.remarks())
         .anyMatch(line -> line.startsWith("no letters for ") && line.contains("U+4E2D"));
   }

@@ -2,8 +2,6 @@ package dev.heatpress.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heatpress.cli.args.Arguments;
-import dev.heatpress.core.Progress;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputSpec;
@@ -39,7 +37,7 @@ final class Hdf5PictureTest {
     Path output = folder.resolve("a.png");
     List<String> words = new ArrayList<>(List.of(input, "-o", output.toString(), "-f"));
     words.addAll(List.of(options));
-    RenderCommand.job(Arguments.parse(new RenderCommand().spec(), words)).run(Progress.NONE);
+    Jobs.run(Jobs.render(words));
     return Files.readAllBytes(output);
   }
 

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The program as its user runs it: a process of its own in a folder.
-record Heatpress(Path folder) {
+public record Heatpress(Path folder) {
 
   /// How a process ended and what it said.
-  record Result(int code, String out, String err) {}
+  public record Result(int code, String out, String err) {}
 
   /// Runs it to its end.
-  Result run(String... words) throws IOException, InterruptedException {
+  public Result run(String... words) throws IOException, InterruptedException {
     Path out = Files.createTempFile("heatpress", ".out");
     Path err = Files.createTempFile("heatpress", ".err");
     try {
@@ -44,7 +44,7 @@ record Heatpress(Path folder) {
   }
 
   /// What is in the folder, hidden files included.
-  List<String> files() throws IOException {
+  public List<String> files() throws IOException {
     try (var files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }

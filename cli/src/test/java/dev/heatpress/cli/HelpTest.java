@@ -3,7 +3,8 @@ package dev.heatpress.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heatpress.cli.args.CommandSpec;
-import dev.heatpress.cli.args.Option;
+import dev.heatpress.cli.args.Notation;
+import dev.heatpress.job.settings.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,9 @@ final class HelpTest {
     assertThat(result.out().lines()).allMatch(line -> line.length() <= 90);
     CommandSpec spec = Commands.all().get(NAMES.indexOf(name)).spec();
     assertThat(spec.name()).isEqualTo(name);
-    for (Option option : spec.options()) {
-      assertThat(result.out()).contains(String.join(", ", option.names()));
+    for (Setting option : spec.options()) {
+      assertThat(result.out())
+          .contains(String.join(", ", option.names().stream().map(Notation::of).toList()));
       if (option.fallback() != null) {
         assertThat(result.out().replaceAll("\\s+", " "))
             .contains("(default: " + option.fallback() + ")");

@@ -6,12 +6,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Properties;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -40,25 +39,68 @@ final class HouseTest {
             .definedBy("dev.heatpress.plotly..")
             .layer("tiling")
             .definedBy("dev.heatpress.tiling..")
+            .layer("job")
+            .definedBy("dev.heatpress", "dev.heatpress.job..")
             .layer("cli")
             .definedBy("dev.heatpress.cli..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("io")
-            .mayOnlyBeAccessedByLayers("cli", "plotly")
-            .whereLayer("plotly")
+            .whereLayer("job")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("io")
+            .mayOnlyBeAccessedByLayers("cli", "job", "plotly")
+            .whereLayer("plotly")
+            .mayOnlyBeAccessedByLayers("job")
             .whereLayer("tiling")
-            .mayOnlyBeAccessedByLayers("cli"));
+            .mayOnlyBeAccessedByLayers("job"));
   }
 
   @Test
   void packagesRunOneWay() {
-    slices()
-        .matching("dev.heatpress.(**)")
-        .should()
-        .beFreeOfCycles()
-        .check(classes.that(resideOutsideOfPackages("dev.heatpress.cli..")));
+    slices().matching("dev.heatpress.(**)").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void theProgramSeesJobsCoreAndWhatAFileIs() {
+    sees(
+        "dev.heatpress.cli..",
+        "dev.heatpress.core..",
+        "dev.heatpress.io.file..",
+        "dev.heatpress",
+        "dev.heatpress.job..");
+  }
+
+  @Test
+  void batchesSeeNoCommand() {
+    sees(
+        "dev.heatpress.cli.batch..",
+        "dev.heatpress.cli.args..",
+        "dev.heatpress.core..",
+        "dev.heatpress.io.file..",
+        "dev.heatpress.job..");
+  }
+
+  @Test
+  void nothingBelowTheProgramPrintsExitsOrSetsProperties() {
+    check(
+        noClasses()
+            .that(resideOutsideOfPackages("dev.heatpress.cli..", "dev.heatpress.bench.."))
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .accessField(System.class, "in")
+            .orShould()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class)
+            .orShould()
+            .callMethod(System.class, "setProperty", String.class, String.class)
+            .orShould()
+            .callMethod(System.class, "setProperties", Properties.class));
   }
 
   @Test
@@ -72,18 +114,14 @@ final class HouseTest {
   }
 
   @Test
-  void coreUsesTheJdkAndCommonsMathAndDoesNoFileAccess() {
+  void coreUsesTheJdkAndDoesNoFileAccess() {
     check(
         noClasses()
             .that()
             .resideInAPackage("dev.heatpress.core..")
             .should()
             .dependOnClassesThat(
-                resideOutsideOfPackages(
-                    "java..",
-                    "dev.heatpress.core..",
-                    "org.apache.commons.math3..",
-                    "org.jspecify..")));
+                resideOutsideOfPackages("java..", "dev.heatpress.core..", "org.jspecify..")));
     check(
         noClasses()
             .that()
@@ -100,7 +138,9 @@ final class HouseTest {
     only("dev.heatpress.cli..", "org.snakeyaml..");
     check(
         noClasses()
-            .that(resideOutsideOfPackages("dev.heatpress.plotly..", "dev.heatpress.cli.."))
+            .that(
+                resideOutsideOfPackages(
+                    "dev.heatpress.plotly..", "dev.heatpress.job..", "dev.heatpress.cli.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage("tools.jackson..")));
     check(
@@ -121,16 +161,8 @@ final class HouseTest {
   }
 
   @Test
-  void commandLineWordsDependOnNothingElse() {
-    DescribedPredicate<JavaClass> others =
-        resideInAnyPackage("dev.heatpress..")
-            .and(resideOutsideOfPackages("dev.heatpress.cli.args.."));
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage("dev.heatpress.cli.args..")
-            .should()
-            .dependOnClassesThat(others));
+  void commandLineWordsDependOnSettingsAlone() {
+    sees("dev.heatpress.cli.args..", "dev.heatpress.job.settings..", "dev.heatpress.job");
   }
 
   /// Of our own packages, those of the owner use themselves and these.

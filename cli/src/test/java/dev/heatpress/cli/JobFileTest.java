@@ -158,7 +158,7 @@ final class JobFileTest {
             "@/jobs.yaml:16: 'bad' has no value; put quotes around one that begins with '#', or write"
                 + " null",
             "@/jobs.yaml:17: a job needs an 'input', such as a.npy or 'data/*.npy'",
-            "@/jobs.yaml:19: no output is named; add for example -o picture.png",
+            "@/jobs.yaml:19: no output is named; add for example --output picture.png",
             "@/jobs.yaml:21: 'width' takes one value, not a list",
             "@/jobs.yaml:23: 'input' is given twice; keep one of them",
             "@/jobs.yaml:26: --limits takes cells, pixels, or two ends such as 2%:98% or 0:auto, not"

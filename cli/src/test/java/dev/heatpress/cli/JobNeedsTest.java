@@ -2,8 +2,10 @@ package dev.heatpress.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heatpress.cli.args.Arguments;
-import dev.heatpress.core.Progress;
+import dev.heatpress.job.RenderResult;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.plan.JobNeeds;
+import dev.heatpress.job.request.RenderJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ final class JobNeedsTest {
     for (String word : words) {
       all.add(word.matches(".*\\.(npy|png|pdf|svg)") ? folder.resolve(word).toString() : word);
     }
-    return RenderCommand.job(Arguments.parse(new RenderCommand().spec(), all));
+    return Jobs.render(all);
   }
 
   private void noise(String name, int rows, int columns) throws IOException {
@@ -55,8 +57,8 @@ final class JobNeedsTest {
       words.addAll(List.of("--bad", "black"));
     }
     RenderJob job = job(words.toArray(String[]::new));
-    JobNeeds needs = JobNeeds.of(job);
-    RenderSummary summary = job.run(Progress.NONE);
+    JobNeeds needs = JobNeeds.of(job, RunContext.standard());
+    RenderResult summary = Jobs.run(job);
     assertThat(needs.size()).isEqualTo(summary.size());
     assertThat(needs.region()).isEqualTo(summary.region());
     assertThat(needs.cells()).isEqualTo(summary.cells().cells());
@@ -79,8 +81,8 @@ final class JobNeedsTest {
     words.addAll(List.of("-o", "a.png", "-o", "a.pdf", "-o", "a.svg"));
     words.addAll(List.of(options.isEmpty() ? new String[0] : options.split(" ")));
     RenderJob job = job(words.toArray(String[]::new));
-    JobNeeds needs = JobNeeds.of(job);
-    job.run(Progress.NONE);
+    JobNeeds needs = JobNeeds.of(job, RunContext.standard());
+    Jobs.run(job);
     for (JobNeeds.OutputNeeds output : needs.outputs()) {
       assertThat(Files.size(output.path()))
           .as(output.path().toString())
@@ -89,13 +91,15 @@ final class JobNeedsTest {
     RenderJob large =
         job("m.npy", "--average-in=color", "-o", "a.png", "-W", "3000", "--memory", "16M");
     long pixels = 3000L * Math.round(3000 * 260 / 301.0);
-    assertThat(JobNeeds.of(large).temporaryBytes()).isBetween(3 * 8 * pixels, 4 * 8 * pixels);
+    assertThat(JobNeeds.of(large, RunContext.standard()).temporaryBytes())
+        .isBetween(3 * 8 * pixels, 4 * 8 * pixels);
   }
 
   @Test
   void meansBeyondTheMemoryWaitOnDisk() throws IOException {
     noise("m.npy", 20, 30);
-    JobNeeds small = JobNeeds.of(job("m.npy", "-o", "a.npy", "-W", "3000", "-H", "2000"));
+    JobNeeds small =
+        JobNeeds.of(job("m.npy", "-o", "a.npy", "-W", "3000", "-H", "2000"), RunContext.standard());
     assertThat(small.temporaryBytes()).isZero();
     assertThat(small.memoryBytes()).isGreaterThan(8L * 3000 * 2000);
     RenderJob tight =
@@ -111,7 +115,7 @@ final class JobNeedsTest {
             "16M",
             "--threads",
             "1");
-    JobNeeds needs = JobNeeds.of(tight);
+    JobNeeds needs = JobNeeds.of(tight, RunContext.standard());
     assertThat(needs.temporaryBytes()).isEqualTo(8L * 3000 * 2000);
     assertThat(needs.memoryBytes()).isLessThan(16 << 20);
   }
@@ -119,7 +123,8 @@ final class JobNeedsTest {
   @Test
   void aHugeInputNeedsNoMoreMemoryThanItsRows() throws IOException {
     Matrices.sparse(folder.resolve("huge.npy"), 200_000);
-    JobNeeds needs = JobNeeds.of(job("huge.npy", "-o", "a.png", "--threads", "2"));
+    JobNeeds needs =
+        JobNeeds.of(job("huge.npy", "-o", "a.png", "--threads", "2"), RunContext.standard());
     assertThat(needs.cells()).isEqualTo(40_000_000_000L);
     assertThat(needs.decodedBytes()).isEqualTo(160_000_000_000L);
     assertThat(needs.memoryBytes()).isBetween(32_000_000L, 100_000_000L);
@@ -128,7 +133,9 @@ final class JobNeedsTest {
   @Test
   void chunksAreCounted() {
     // A demo matrix comes in chunks of 64 x 1024.
-    JobNeeds needs = JobNeeds.of(job("sample:walk:3000", "-o", "a.png", "--rows", "10:1000"));
+    JobNeeds needs =
+        JobNeeds.of(
+            job("sample:walk:3000", "-o", "a.png", "--rows", "10:1000"), RunContext.standard());
     assertThat(needs.chunks()).isEqualTo(16 * 3);
   }
 }

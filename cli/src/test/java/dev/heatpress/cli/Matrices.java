@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Files with matrices for tests.
-final class Matrices {
+public final class Matrices {
   private Matrices() {}
 
   /// Writes rows x columns cells as float64.
-  static Path write(Path file, int rows, int columns, double... cells) throws IOException {
+  public static Path write(Path file, int rows, int columns, double... cells) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       NpyWriter npy = new NpyWriter(out, rows, columns);
       npy.append(NpyWriter.encode(cells, rows * columns));
@@ -23,7 +23,7 @@ final class Matrices {
   }
 
   /// A float32 matrix of n x n zeros that takes no space on the disk.
-  static Path sparse(Path file, long n) throws IOException {
+  public static Path sparse(Path file, long n) throws IOException {
     String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }".formatted(n, n);
     byte[] text =
         (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII);

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.Aggregation;
-import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.core.color.QuantileNorm;
+import dev.heatpress.job.RenderResult;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.plan.JobNeeds;
+import dev.heatpress.job.request.RenderJob;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,9 +65,9 @@ final class NormsTest {
   void limitsAreThoseAskedFor(String options, String expected) throws IOException {
     // Quartiles of the finite ones: 0.75, 3, 7.75; of the positive ones: 2.25, 5 .. 11.
     double[] cells = {-2, -1, 0, 1, 2, 3, 4, 7, 10, 100, NAN, Double.POSITIVE_INFINITY};
-    RenderSummary summary = run(cells, words(options));
+    RenderResult summary = run(cells, words(options));
     ColorScale scale = summary.scales().get(Aggregation.MEAN);
-    String text = RenderSummary.colorText(scale);
+    String text = RenderResult.colorText(scale);
     if (!expected.contains("2.25") && !expected.contains("0.75")) {
       assertThat(text).isEqualTo(expected);
     } else {
@@ -122,7 +124,7 @@ final class NormsTest {
 
   @Test
   void aLogarithmOfNothingPositiveIsDrawnAsMissing() throws IOException {
-    RenderSummary summary = run(new double[] {-5, 0, NAN}, "--norm", "log", "--bad", "red");
+    RenderResult summary = run(new double[] {-5, 0, NAN}, "--norm", "log", "--bad", "red");
     assertThat(image().getRGB(0, 0)).isEqualTo(0xffff0000);
     assertThat(summary.cellsOutside()).isNotNull();
     assertThat(run(new double[] {NAN}, "--norm", "log").remarks()).isEmpty();
@@ -180,7 +182,7 @@ final class NormsTest {
       List<String> all = new ArrayList<>(List.of("render", "a.npy", "-f", "-o", "a.svg"));
       all.addAll(List.of("-o", "a.pdf", "-o", "a.png"));
       all.addAll(List.of(words(options)));
-      RenderSummary summary = job(all.subList(1, all.size())).run(Progress.NONE);
+      RenderResult summary = Jobs.run(job(all.subList(1, all.size())));
       assertThat(summary.pages()).hasSize(2);
       String svg = Files.readString(folder.resolve("a.svg"));
       ColorScale scale = summary.scales().get(Aggregation.MEAN);
@@ -277,7 +279,7 @@ final class NormsTest {
       List<String> words = new ArrayList<>(List.of("a.npy", "-o", "a.png", "--memory", "20M"));
       words.addAll(List.of("--threads", "2"));
       words.addAll(List.of(words(options)));
-      long bytes = JobNeeds.of(job(words)).memoryBytes();
+      long bytes = JobNeeds.of(job(words), RunContext.standard()).memoryBytes();
       assertThat(bytes >= 20 << 20).as(options).isEqualTo(!options.equals("--limits 0:5"));
     }
   }
@@ -298,14 +300,14 @@ final class NormsTest {
   }
 
   /// A single row, as many pixels as cells unless the options say otherwise.
-  private RenderSummary run(double[] cells, String... options) throws IOException {
+  private RenderResult run(double[] cells, String... options) throws IOException {
     Matrices.write(folder.resolve("a.npy"), 1, cells.length, cells);
     List<String> words = new ArrayList<>(List.of("a.npy", "-o", "a.png", "-f"));
     if (!List.of(options).contains("-W")) {
       words.addAll(List.of("--cell-px", "1"));
     }
     words.addAll(List.of(options));
-    return job(words).run(Progress.NONE);
+    return Jobs.run(job(words));
   }
 
   private RenderJob job(List<String> words) {
@@ -313,7 +315,7 @@ final class NormsTest {
     for (String word : words) {
       there.add(word.matches("a\\.[a-z]+") ? folder.resolve(word).toString() : word);
     }
-    return RenderCommand.job(Arguments.parse(new RenderCommand().spec(), there));
+    return Jobs.render(there);
   }
 
   private BufferedImage image() throws IOException {

@@ -3,11 +3,15 @@ package dev.heatpress.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.core.color.LinearNorm;
-import dev.heatpress.io.file.Hdf5Options;
-import dev.heatpress.tiling.Region;
+import dev.heatpress.job.input.Input;
+import dev.heatpress.job.output.CellSlots;
+import dev.heatpress.job.request.InputRequest;
+import dev.heatpress.job.request.RegionRequest;
+import dev.heatpress.tiling.Resources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,7 +110,7 @@ final class PagesTest {
     Matrices.write(folder.resolve("m.npy"), rows, columns, spiral(rows, columns));
     ColorScale scale =
         new ColorScale(Colormaps.get("viridis"), new LinearNorm(0, 10), 0, null, null);
-    try (Input input = Input.open(folder.resolve("m.npy").toString(), null, Hdf5Options.DEFAULT)) {
+    try (Input input = Input.open(InputRequest.of(folder.resolve("m.npy").toString()), folder)) {
       MatrixSource source = input.matrix();
       Region region = new Region(3, 31, 2, 20);
       for (int mask = 0; mask < 8; mask++) {
@@ -114,7 +118,8 @@ final class PagesTest {
             new RegionRequest(null, null, (mask & 1) != 0, (mask & 2) != 0, (mask & 4) != 0);
         // Memory for bands of very few rows, and for all.
         for (long memory : new long[] {40, 3000, 1 << 20}) {
-          CellSlots slots = new CellSlots(source, region, turn, scale, 2, memory);
+          CellSlots slots =
+              new CellSlots(source, region, turn, scale, new Resources(2, memory, folder));
           int h = (int) slots.rows();
           int w = (int) slots.columns();
           assertThat(h).isEqualTo(turn.transpose() ? 18 : 28);

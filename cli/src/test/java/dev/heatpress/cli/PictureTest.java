@@ -2,8 +2,6 @@ package dev.heatpress.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heatpress.cli.args.Arguments;
-import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
 import java.awt.image.BufferedImage;
@@ -143,7 +141,7 @@ final class PictureTest {
       words.addAll(List.of("--cell-px", "1"));
     }
     words.addAll(List.of(options));
-    RenderCommand.job(Arguments.parse(new RenderCommand().spec(), words)).run(Progress.NONE);
+    Jobs.run(Jobs.render(words));
     return ImageIO.read(output.toFile());
   }
 

@@ -2,8 +2,7 @@ package dev.heatpress.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heatpress.cli.args.Arguments;
-import dev.heatpress.core.Progress;
+import dev.heatpress.job.PlotlyResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -51,10 +50,7 @@ final class PlotlyGenerationsTest {
   private byte[] png(String json) throws IOException {
     Path input = Files.writeString(folder.resolve("fig.json"), json);
     Path png = folder.resolve("fig.png");
-    FigureCommand command = new FigureCommand();
-    List<String> words = List.of(input.toString(), "-f", "-o", png.toString());
-    Arguments given = Arguments.parse(command.spec(), words);
-    PlotlyJob.Summary summary = command.plotlyJob(given).run(Progress.NONE);
+    PlotlyResult summary = Jobs.plotly(List.of(input.toString(), "-f", "-o", png.toString()));
     assertThat(summary.notes()).isEmpty();
     return Files.readAllBytes(png);
   }

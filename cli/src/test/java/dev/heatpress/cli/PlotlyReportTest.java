@@ -2,8 +2,9 @@ package dev.heatpress.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.core.Progress;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.report.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,9 +109,8 @@ final class PlotlyReportTest {
             done.set(done.size() - 1, done.getLast() + amount);
           }
         };
-    FigureCommand command = new FigureCommand();
     List<String> words = List.of(input.toString(), "-o", folder.resolve("a.png").toString());
-    command.plotlyJob(Arguments.parse(command.spec(), words)).run(progress);
+    Jobs.plotly(words, RunContext.standard().withProgress(progress));
     assertThat(phases.getFirst()).isEqualTo("reading large.json");
     assertThat(totals.getFirst()).isEqualTo(Files.size(input));
     assertThat(done.getFirst()).isBetween(totals.getFirst() - (1 << 20), totals.getFirst());

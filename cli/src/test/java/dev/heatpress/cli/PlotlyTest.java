@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.InputException;
-import dev.heatpress.core.Progress;
+import dev.heatpress.job.PlotlyResult;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,14 +31,11 @@ final class PlotlyTest {
 
   @TempDir Path folder;
 
-  private PlotlyJob.Summary run(String json, String... words) throws IOException {
+  private PlotlyResult run(String json, String... words) throws IOException {
     Path input = Files.writeString(folder.resolve("fig.json"), json);
     List<String> all = new ArrayList<>(List.of(input.toString(), "--force"));
     all.addAll(List.of(words));
-    FigureCommand command = new FigureCommand();
-    Arguments given = Arguments.parse(command.spec(), all);
-    given.checkOperands();
-    return command.plotlyJob(given).run(Progress.NONE);
+    return Jobs.plotly(all);
   }
 
   private BufferedImage png(String json, String... words) throws IOException {
@@ -106,7 +102,7 @@ final class PlotlyTest {
   void theFoundingPageHasEveryCell(int n) throws IOException {
     Path pdf = folder.resolve("fig.pdf");
     Path svg = folder.resolve("fig.svg");
-    PlotlyJob.Summary summary =
+    PlotlyResult summary =
         run(founding(n, BARE), "-o", pdf.toString(), "-o", svg.toString(), "--max-rects", "200000");
     assertThat(summary.notes()).isEmpty();
     assertThat(summary.lines().getFirst()).contains("for %d x %d cells".formatted(n, n));
@@ -209,7 +205,7 @@ final class PlotlyTest {
         """;
     Path png = folder.resolve("fig.png");
     Path report = folder.resolve("report.json");
-    PlotlyJob.Summary summary = run(json, "-o", png.toString(), "--report", report.toString());
+    PlotlyResult summary = run(json, "-o", png.toString(), "--report", report.toString());
     assertThat(summary.notes())
         .anyMatch(n -> n.startsWith("frames:"))
         .anyMatch(n -> n.startsWith("data[0].zsmooth"))
@@ -222,7 +218,7 @@ final class PlotlyTest {
         .contains("data_areas");
     assertThatThrownBy(() -> run(json, "-o", png.toString(), "--strict"))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("--strict");
+        .hasMessageContaining("`strict`");
   }
 
   @Test

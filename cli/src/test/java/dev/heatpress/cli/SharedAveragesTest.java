@@ -7,7 +7,9 @@ import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.Hdf5Options;
@@ -17,7 +19,7 @@ import dev.heatpress.io.hdf5.Hdf5File;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterSpec;
-import dev.heatpress.tiling.Region;
+import dev.heatpress.tiling.Resources;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
@@ -151,7 +153,13 @@ class SharedAveragesTest {
   }
 
   private static double[] values(MatrixSource source, int h, int w, Aggregation aggregation) {
-    RasterSpec plan = new RasterSpec(Region.all(source), h, w, false, false, false, 2, 1 << 26);
+    RasterSpec plan =
+        new RasterSpec(
+            Region.all(source),
+            h,
+            w,
+            Orientation.STORED,
+            new Resources(2, 1 << 26, Path.of("target")));
     try (Raster raster =
         Engine.aggregate(source, plan, List.of(aggregation), Progress.NONE).getFirst()) {
       double[] values = new double[h * w];

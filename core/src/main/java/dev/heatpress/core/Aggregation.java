@@ -30,6 +30,14 @@ public enum Aggregation {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Whether its values lie within the range of the cells.
+  public boolean hasRangeOfCells() {
+    return switch (this) {
+      case MEAN, MIN, MAX -> true;
+      case SUM, ABSMAX, STD, COUNT -> false;
+    };
+  }
+
   /// The names of all, in order.
   public static List<String> labels() {
     return Arrays.stream(values()).map(Aggregation::label).toList();

@@ -94,14 +94,14 @@ public record SliceSpec(List<Axis> axes) {
       axes = slice.axes;
       if (axes.size() != shape.length) {
         throw new InputException(
-            "--slice names %d axes, but the array has %d (shape %s)"
+            "`slice` names %d axes, but the array has %d (shape %s)"
                 .formatted(axes.size(), shape.length, dims));
       }
     } else if (shape.length <= 2) {
       axes = Collections.nCopies(shape.length, new Axis(false, null, null));
     } else {
       throw new InputException(
-          "the array has %d dimensions (shape %s); choose a plane, for example --slice %s"
+          "the array has %d dimensions (shape %s); choose a plane, for example `slice` %s"
               .formatted(shape.length, dims, "0,".repeat(shape.length - 2) + ":,:"));
     }
     return resolve(shape, axes, dims);
@@ -136,7 +136,7 @@ public record SliceSpec(List<Axis> axes) {
       case 2 -> new Plane(shape, kept.get(0), kept.get(1), start, stop);
       default ->
           throw new InputException(
-              "--slice must keep one or two axes of shape %s, it keeps %d; for example --slice %s"
+              "`slice` must keep one or two axes of shape %s, it keeps %d; for example `slice` %s"
                   .formatted(
                       dims, kept.size(), "0,".repeat(Math.max(0, shape.length - 2)) + ":,:"));
     };

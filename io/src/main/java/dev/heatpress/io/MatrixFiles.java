@@ -1,6 +1,5 @@
 package dev.heatpress.io;
 
-import dev.heatpress.core.InputException;
 import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MappedFile;
@@ -24,13 +23,15 @@ public final class MatrixFiles {
   ///
   /// @throws InputException where it can't be read, or has another format, which the message names
   public static MatrixFile open(InputSpec spec) {
-    return open(spec, Hdf5Options.DEFAULT);
+    Path workspace = Path.of(System.getProperty("java.io.tmpdir", "."));
+    return open(spec, Hdf5Options.DEFAULT, workspace);
   }
 
   /// The same with a choice of how the elements of HDF5 datasets are taken.
   ///
+  /// @param workspace an existing folder for what must be unpacked
   /// @throws InputException where it can't be read, or has another format, which the message names
-  public static MatrixFile open(InputSpec spec, Hdf5Options options) {
+  public static MatrixFile open(InputSpec spec, Hdf5Options options, Path workspace) {
     MappedFile file = MappedFile.open(spec.path());
     boolean taken = false;
     try {
@@ -41,7 +42,7 @@ public final class MatrixFiles {
         return opened;
       }
       if (NpzFile.matches(bytes)) {
-        MatrixFile opened = NpzFile.open(file);
+        MatrixFile opened = NpzFile.of(file, workspace);
         taken = true;
         return opened;
       }

@@ -51,11 +51,16 @@ public final class PlotlyFigure implements AutoCloseable {
   /// @param width of the page in CSS pixels, null for that of the figure or else 700
   /// @param height of the page in CSS pixels, null for that of the figure or else 500
   /// @param read is told how many bytes have been read so far, now and then
+  /// @param workspace an existing folder for temporary files
   /// @throws dev.heatpress.core.InputException where the file is no figure, is damaged, or has
   ///   traces that are no heatmaps; with the place
   public static PlotlyFigure open(
-      Path path, @Nullable Double width, @Nullable Double height, LongConsumer read) {
-    PlotlyFile file = PlotlyFile.read(path, read);
+      Path path,
+      @Nullable Double width,
+      @Nullable Double height,
+      LongConsumer read,
+      Path workspace) {
+    PlotlyFile file = PlotlyFile.read(path, read, workspace);
     boolean done = false;
     try {
       PlotlyFigure figure = new PlotlyFigure(file, width, height);

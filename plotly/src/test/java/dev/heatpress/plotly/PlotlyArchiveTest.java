@@ -76,7 +76,7 @@ final class PlotlyArchiveTest {
   @ValueSource(longs = {1_000_000, 1})
   void archivedFiguresAreValid(long maxRects) throws Exception {
     Path path = Files.writeString(folder.resolve("figure.json"), FIGURE);
-    try (PlotlyFigure figure = PlotlyFigure.open(path, null, null, read -> {})) {
+    try (PlotlyFigure figure = PlotlyFigure.open(path, null, null, read -> {}, Path.of("target"))) {
       figure.limits(0, 0, 5);
       PlotlyFigure.Picture picture = figure.layOut(Typeface.standard());
       ColorSlots colors = picture.areas().getFirst().colors();
@@ -90,7 +90,7 @@ final class PlotlyArchiveTest {
       PageInfo info =
           new PageInfo(figure.title(), "Plotly figure", "Heatpress 1", Instant.EPOCH, true);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      PdfFigure.write(picture.scene(), List.of(content), info, out);
+      PdfFigure.write(picture.scene(), List.of(content), info, Path.of("target"), out);
       ValidationResult result = validate(out.toByteArray());
       assertThat(result.getFailedChecks().keySet()).isEmpty();
       assertThat(result.isCompliant()).isTrue();

@@ -1,6 +1,7 @@
 package dev.heatpress.tiling;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellStatistics;
 import java.util.List;
 
 /// Rasters that are put together from lines that parts have computed. For the use of one thread.

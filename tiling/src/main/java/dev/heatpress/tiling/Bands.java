@@ -7,7 +7,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Feeds a raster to writers, band by band, on several threads and in bounded memory.
 public final class Bands {
+  /// Pixels of a band where the writer has no wish: half a megabyte of means.
+  private static final int PIXELS = 1 << 16;
+
   private Bands() {}
+
+  /// Rows of a band where the writer has no wish.
+  public static int rows(Raster raster) {
+    return Math.clamp(PIXELS / raster.width(), 1, raster.height());
+  }
 
   /// Reads the raster in bands of `bandRows` rows, has each encoded on one of `threads` threads,
   /// and appends them in order. A thread holds one band at a time.

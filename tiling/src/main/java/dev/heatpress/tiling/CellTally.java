@@ -1,5 +1,6 @@
 package dev.heatpress.tiling;
 
+import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.exact.DoubleRows;

@@ -2,6 +2,7 @@ package dev.heatpress.tiling;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.exact.CellAccess;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellAccess;
 import dev.heatpress.core.exact.CellCounter;

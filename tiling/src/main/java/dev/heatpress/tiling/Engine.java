@@ -3,15 +3,19 @@ package dev.heatpress.tiling;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.CellFunction;
+import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -244,7 +248,9 @@ public final class Engine {
   /// @throws InputException where the input is damaged or fails while it is read
   public static CellStatistics scan(
       MatrixSource source, Region region, int threads, CellTask task, Progress progress) {
-    RasterSpec spec = new RasterSpec(region, 1, 1, false, false, false, threads, 1 << 20);
+    // One pixel needs no temporary file, wherever that would be.
+    Resources resources = new Resources(threads, 1 << 20, Path.of(""));
+    RasterSpec spec = new RasterSpec(region, 1, 1, Orientation.STORED, resources);
     List<Aggregation> mean = List.of(Aggregation.MEAN);
     try (Raster raster = aggregate(source, spec, mean, task, progress).getFirst()) {
       return raster.statistics();

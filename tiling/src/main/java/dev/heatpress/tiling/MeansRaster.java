@@ -1,5 +1,6 @@
 package dev.heatpress.tiling;
 
+import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.OutputException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -23,6 +24,7 @@ final class MeansRaster implements Raster {
   private final boolean transpose;
   private final boolean flipRows;
   private final boolean flipColumns;
+  private final Path workspace;
   private final MemorySegment means;
   private final @Nullable Arena arena;
   private CellStatistics statistics = new CellStatistics(0, 0, 0, 0, Double.NaN, Double.NaN);
@@ -37,8 +39,9 @@ final class MeansRaster implements Raster {
     this.rows = rows;
     this.columns = columns;
     this.transpose = transpose;
-    this.flipRows = spec.flipRows();
-    this.flipColumns = spec.flipColumns();
+    this.workspace = spec.resources().workspace();
+    this.flipRows = spec.orientation().flipRows();
+    this.flipColumns = spec.orientation().flipColumns();
     this.means = means;
     this.arena = arena;
   }
@@ -59,13 +62,13 @@ final class MeansRaster implements Raster {
     }
     Arena arena = Arena.ofShared();
     try {
-      MemorySegment file = mapTemporary(values * 8, arena);
+      MemorySegment file = mapTemporary(spec.resources().workspace(), values * 8, arena);
       return new MeansRaster(rows, columns, transpose, spec, file, arena);
     } catch (IOException e) {
       arena.close();
       throw new OutputException(
           "no temporary file of %d bytes for the means in %s: %s"
-              .formatted(values * 8, System.getProperty("java.io.tmpdir"), e.getMessage()),
+              .formatted(values * 8, spec.resources().workspace(), e.getMessage()),
           e);
     }
   }
@@ -75,9 +78,8 @@ final class MeansRaster implements Raster {
     return values <= spec.memory() / 4 / 8 / count && values <= 1 << 27;
   }
 
-  private static MemorySegment mapTemporary(long size, Arena arena) throws IOException {
-    // Asked anew: a batch has a folder of its own.
-    Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
+  private static MemorySegment mapTemporary(Path folder, long size, Arena arena)
+      throws IOException {
     Path path = Files.createTempFile(folder, "heatpress-", ".means");
     try (FileChannel channel =
         FileChannel.open(
@@ -102,7 +104,7 @@ final class MeansRaster implements Raster {
       // How the JVM reports a page of the temporary file for which the disk has no room any more.
       throw new OutputException(
           "the temporary file for the means in %s can't be written: its disk is full; make room"
-              .formatted(System.getProperty("java.io.tmpdir")),
+              .formatted(workspace),
           e);
     }
   }

@@ -2,6 +2,7 @@ package dev.heatpress.tiling;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.ArgbRows;
+import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.CellLight;

@@ -1,10 +1,13 @@
 package dev.heatpress.tiling;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.Grid;
@@ -62,7 +65,7 @@ public final class Modes {
     long room = (long) grid.columns().pixels() * categories.palette().length;
     if (room > Math.max(1 << 20, spec.memory() / 16)) {
       throw new InputException(
-          "%d categories on rows of %d pixels take more than half of the memory; raise --memory"
+          "%d categories on rows of %d pixels take more than half of the memory; raise `memory`"
                   .formatted(categories.list().size(), grid.columns().pixels())
               + " or choose fewer pixels");
     }
@@ -106,7 +109,7 @@ public final class Modes {
     long columns = grid.columns().cells();
     if (columns > Integer.MAX_VALUE - 8) {
       throw new InputException(
-          "rows of %d cells are too long for --agg mode; choose a region".formatted(columns));
+          "rows of %d cells are too long for `agg` mode; choose a region".formatted(columns));
     }
     progress.start("reading", rows * columns * source.dtype().itemSize());
     int most = (int) Math.clamp(spec.memory() / 4 / 10 / columns, 1, rows);
@@ -152,7 +155,11 @@ public final class Modes {
     int across = (int) grid.columns().cells();
     RasterSpec cells =
         new RasterSpec(
-            part, count, across, byColumns, false, false, spec.threads(), Long.MAX_VALUE);
+            part,
+            count,
+            across,
+            byColumns ? Orientation.TRANSPOSED : Orientation.STORED,
+            spec.resources().with(Long.MAX_VALUE));
     try (Raster raw = mean(cells)) {
       raw.read(0, count, into);
       return raw.statistics();

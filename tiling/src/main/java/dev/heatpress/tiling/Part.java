@@ -1,10 +1,12 @@
 package dev.heatpress.tiling;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellCounter;

@@ -1,5 +1,7 @@
 package dev.heatpress.tiling;
 
+import dev.heatpress.core.CellStatistics;
+
 /// The means of a picture, height x width, in the heap while they are few and in a mapped temporary
 /// file while they are many. Rows can be read in any order and from any thread.
 public interface Raster extends AutoCloseable {

@@ -1,6 +1,8 @@
 package dev.heatpress.tiling;
 
 import dev.heatpress.core.AxisEdges;
+import dev.heatpress.core.Orientation;
+import dev.heatpress.core.Region;
 import org.jspecify.annotations.Nullable;
 
 /// What to average onto which grid.
@@ -8,43 +10,29 @@ import org.jspecify.annotations.Nullable;
 /// @param region the cells that are covered, in the rows and columns of the source
 /// @param height rows of pixels of the picture as it appears, after transposing
 /// @param width columns of pixels of the picture as it appears
-/// @param transpose rows of the region run along the columns of the picture
-/// @param flipRows the picture is turned upside down (after transposing)
-/// @param flipColumns the picture is mirrored left to right (after transposing)
-/// @param threads at least 1
-/// @param memory bytes that buffers may take; means beyond a part of it wait in a temporary file
+/// @param orientation how the region is turned for the picture
+/// @param resources what the pass may use
 /// @param rowEdges where the rows of the region lie; null where all are equally high
 /// @param columnEdges where the columns of the region lie; null where all are equally wide
 public record RasterSpec(
     Region region,
     int height,
     int width,
-    boolean transpose,
-    boolean flipRows,
-    boolean flipColumns,
-    int threads,
-    long memory,
+    Orientation orientation,
+    Resources resources,
     @Nullable AxisEdges rowEdges,
     @Nullable AxisEdges columnEdges) {
 
-  /// A spec for cells of one size.
+  /// A plan for cells of one size.
   public RasterSpec(
-      Region region,
-      int height,
-      int width,
-      boolean transpose,
-      boolean flipRows,
-      boolean flipColumns,
-      int threads,
-      long memory) {
-    this(region, height, width, transpose, flipRows, flipColumns, threads, memory, null, null);
+      Region region, int height, int width, Orientation orientation, Resources resources) {
+    this(region, height, width, orientation, resources, null, null);
   }
 
   /// Checks the numbers.
   public RasterSpec {
-    if (height < 1 || width < 1 || threads < 1) {
-      throw new IllegalArgumentException(
-          "a picture of %d x %d on %d threads".formatted(height, width, threads));
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException("a picture of %d x %d".formatted(height, width));
     }
     check("rows", rowEdges, region.rows());
     check("columns", columnEdges, region.columns());
@@ -57,9 +45,23 @@ public record RasterSpec(
     }
   }
 
-  /// The same spec for cells at these places.
+  /// The same plan for cells at these places.
   public RasterSpec at(@Nullable AxisEdges rows, @Nullable AxisEdges columns) {
-    return new RasterSpec(
-        region, height, width, transpose, flipRows, flipColumns, threads, memory, rows, columns);
+    return new RasterSpec(region, height, width, orientation, resources, rows, columns);
+  }
+
+  /// Whether rows of the region run along the columns of the picture.
+  public boolean transpose() {
+    return orientation.transpose();
+  }
+
+  /// How many threads work.
+  public int threads() {
+    return resources.threads();
+  }
+
+  /// Bytes that buffers may take.
+  public long memory() {
+    return resources.memory();
   }
 }

@@ -1,6 +1,7 @@
 package dev.heatpress.tiling;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellStatistics;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.heatpress.tiling;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.Grid;
 import dev.heatpress.core.exact.PixelRow;

@@ -4,6 +4,7 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.CellValues;
 

@@ -2,6 +2,7 @@ package dev.heatpress.tiling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class Workers {
 
   /// Runs the work on all threads, one of them the caller's, and waits for them.
   ///
+  /// An interrupt of the caller ends the work of all.
+  ///
+  /// @throws CancellationException where the caller is interrupted; it stays so
   /// @throws RuntimeException the first failure of a thread, as it was where it is unchecked
   void run(Work work) {
     List<Thread> others = new ArrayList<>();
@@ -36,6 +40,9 @@ final class Workers {
       throw e;
     } else if (thrown instanceof Error e) {
       throw e;
+    } else if (thrown instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
     } else if (thrown != null) {
       throw new IllegalStateException(thrown);
     }
@@ -59,18 +66,14 @@ final class Workers {
     failure.compareAndSet(null, thrown);
   }
 
-  private static void join(Thread thread) {
-    boolean interrupted = false;
+  private void join(Thread thread) {
     while (true) {
       try {
         thread.join();
-        break;
+        return;
       } catch (InterruptedException e) {
-        interrupted = true;
+        fail(e);
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -8,7 +8,9 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +61,8 @@ class CellTaskTest {
         for (int[] size : sizes) {
           CellCensus shared = new CellCensus(dtype, 1, 42, true);
           RasterSpec spec =
-              new RasterSpec(region, size[0], size[1], false, false, false, 2, 1 << 20);
+              new RasterSpec(
+                  region, size[0], size[1], Orientation.STORED, Matrices.resources(2, 1 << 20));
           List<Aggregation> mean = List.of(Aggregation.MEAN);
           Engine.aggregate(source, spec, mean, shared, Progress.NONE).forEach(Raster::close);
           check(shared, expected);

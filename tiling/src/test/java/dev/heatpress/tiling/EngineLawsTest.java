@@ -3,10 +3,13 @@ package dev.heatpress.tiling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +63,12 @@ class EngineLawsTest {
       // A memory of 64 bytes puts the means into a mapped file.
       for (long memory : new long[] {64, 1 << 26}) {
         RasterSpec spec =
-            new RasterSpec(Region.all(source), t ? w : h, t ? h : w, t, fr, fc, 2, memory);
+            new RasterSpec(
+                Region.all(source),
+                t ? w : h,
+                t ? h : w,
+                new Orientation(t, fr, fc),
+                Matrices.resources(2, memory));
         double[] turned = Matrices.means(source, spec);
         for (int y = 0; y < spec.height(); y++) {
           for (int x = 0; x < spec.width(); x++) {
@@ -77,7 +85,13 @@ class EngineLawsTest {
   @Test
   void bandsOfRowsAreTheWholePicture() {
     MatrixSource source = Matrices.of(normal(40, 30), DType.F8);
-    RasterSpec spec = new RasterSpec(Region.all(source), 23, 19, true, true, false, 2, 1 << 20);
+    RasterSpec spec =
+        new RasterSpec(
+            Region.all(source),
+            23,
+            19,
+            new Orientation(true, true, false),
+            Matrices.resources(2, 1 << 20));
     try (Raster raster = Engine.average(source, spec, Progress.NONE)) {
       double[] whole = new double[23 * 19];
       raster.read(0, 23, whole);
@@ -112,7 +126,8 @@ class EngineLawsTest {
           Matrices.chunked(little, 3, 100)
         }) {
       Region region = new Region(11, 32, 23, 40);
-      RasterSpec spec = new RasterSpec(region, 8, 9, false, false, false, 2, 1 << 20);
+      RasterSpec spec =
+          new RasterSpec(region, 8, 9, Orientation.STORED, Matrices.resources(2, 1 << 20));
       assertThat(Matrices.means(source, spec)).isEqualTo(expected);
     }
   }

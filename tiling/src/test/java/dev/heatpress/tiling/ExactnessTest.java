@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Orientation;
+import dev.heatpress.core.Region;
 import java.nio.ByteOrder;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -202,7 +204,9 @@ class ExactnessTest {
       }
       MatrixSource source = Matrices.strided(cells);
       assertThat(Matrices.means(source, Matrices.spec(source, h, w, 3))).isEqualTo(means);
-      RasterSpec turned = new RasterSpec(Region.all(source), w, h, true, false, false, 2, 1 << 20);
+      RasterSpec turned =
+          new RasterSpec(
+              Region.all(source), w, h, Orientation.TRANSPOSED, Matrices.resources(2, 1 << 20));
       assertThat(transposed(Matrices.means(source, turned), h)).isEqualTo(means);
     }
     System.clearProperty("heatpress.tier");

@@ -4,7 +4,9 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.StridedMatrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -222,7 +224,8 @@ final class Matrices {
 
   /// The whole matrix onto h x w pixels.
   static RasterSpec spec(MatrixSource source, int h, int w, int threads) {
-    return new RasterSpec(Region.all(source), h, w, false, false, false, threads, 1 << 26);
+    return new RasterSpec(
+        Region.all(source), h, w, Orientation.STORED, resources(threads, 1 << 26));
   }
 
   /// The means of the whole picture, row-major.
@@ -236,5 +239,10 @@ final class Matrices {
 
   static double[] means(MatrixSource source, int h, int w) {
     return means(source, spec(source, h, w, 1));
+  }
+
+  /// What a pass may use, with the folder for temporary files of the system.
+  static Resources resources(int threads, long memory) {
+    return new Resources(threads, memory, Path.of(System.getProperty("java.io.tmpdir")));
   }
 }

@@ -7,7 +7,9 @@ import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
@@ -111,7 +113,9 @@ class MixedColorsTest {
 
   private static RasterSpec spec(Cells cells, int h, int w, AxisEdges rows) {
     MatrixSource source = Matrices.strided(cells);
-    RasterSpec spec = new RasterSpec(Region.all(source), h, w, false, false, false, 2, 1 << 20);
+    RasterSpec spec =
+        new RasterSpec(
+            Region.all(source), h, w, Orientation.STORED, Matrices.resources(2, 1 << 20));
     return spec.at(rows, null);
   }
 

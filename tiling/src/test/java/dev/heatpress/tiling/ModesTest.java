@@ -6,7 +6,9 @@ import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
 import java.nio.ByteOrder;
@@ -73,9 +75,16 @@ class ModesTest {
             Matrices.chunked(plain, 5, 4)
           }) {
         RasterSpec straight =
-            new RasterSpec(Region.all(source), h, w, false, false, false, 2, 1 << 12);
+            new RasterSpec(
+                Region.all(source), h, w, Orientation.STORED, Matrices.resources(2, 1 << 12));
         assertThat(modes(source, straight.at(AxisEdges.of(edges), null))).isEqualTo(expected);
-        RasterSpec turned = new RasterSpec(Region.all(source), w, h, true, true, false, 2, 1 << 12);
+        RasterSpec turned =
+            new RasterSpec(
+                Region.all(source),
+                w,
+                h,
+                new Orientation(true, true, false),
+                Matrices.resources(2, 1 << 12));
         double[] t = modes(source, turned.at(AxisEdges.of(edges), null));
         for (int k = 0; k < h * w; k++) {
           // Boxed, since NaN is equal to itself then.
@@ -149,7 +158,8 @@ class ModesTest {
       MatrixSource source = Matrices.chunked(plain, chunk[0], chunk[1]);
       // Room for a few rows of pixels alone.
       RasterSpec spec =
-          new RasterSpec(Region.all(source), 130, 170, false, false, false, 3, 100_000);
+          new RasterSpec(
+              Region.all(source), 130, 170, Orientation.STORED, Matrices.resources(3, 100_000));
       assertThat(Matrices.means(source, spec)).isEqualTo(expected);
     }
   }

@@ -3,11 +3,14 @@ package dev.heatpress.tiling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.Grid;
 import dev.heatpress.core.exact.PixelState;
@@ -164,11 +167,8 @@ final class PartTest {
             region,
             height,
             width,
-            random.nextBoolean(),
-            random.nextBoolean(),
-            random.nextBoolean(),
-            1 + random.nextInt(3),
-            random.nextBoolean() ? 1 << 26 : 4096);
+            new Orientation(random.nextBoolean(), random.nextBoolean(), random.nextBoolean()),
+            Matrices.resources(1 + random.nextInt(3), random.nextBoolean() ? 1 << 26 : 4096));
     check(source, spec, seed);
   }
 
@@ -232,7 +232,8 @@ final class PartTest {
     Cells plain = Matrices.cells(bits, 40, DType.F4, ByteOrder.LITTLE_ENDIAN, false, 0);
     MatrixSource source = Matrices.chunked(plain, 7, 9);
     Region region = new Region(5, 100, 0, 40);
-    RasterSpec spec = new RasterSpec(region, 31, 40, false, false, false, 1, 1 << 20);
+    RasterSpec spec =
+        new RasterSpec(region, 31, 40, Orientation.STORED, Matrices.resources(1, 1 << 20));
     for (int index = 1; index <= 4; index++) {
       try (Part part = Part.of(source, spec, ALL, new PartNumber(index, 4), null, Progress.NONE)) {
         long end = part.share().endCell();

@@ -9,7 +9,9 @@ import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
@@ -152,7 +154,13 @@ class UnevenCellsTest {
     MatrixSource turned = Matrices.of(Matrices.transposed(cells), DType.F8);
     double[][] t = all(turned, Matrices.spec(turned, w, h, 2).at(x, y));
     MatrixSource source = Matrices.of(cells, DType.F8);
-    RasterSpec spec = new RasterSpec(Region.all(source), w, h, true, true, false, 2, 1 << 20);
+    RasterSpec spec =
+        new RasterSpec(
+            Region.all(source),
+            w,
+            h,
+            new Orientation(true, true, false),
+            Matrices.resources(2, 1 << 20));
     double[][] f = all(source, spec.at(y, x));
     for (int a = 0; a < t.length; a++) {
       for (int k = 0; k < h * w; k++) {
@@ -201,7 +209,8 @@ class UnevenCellsTest {
     MatrixSource source = Matrices.of(cells, DType.F4);
     AxisEdges y = edges(widths(1, 12, 5), 1, false);
     Region region = new Region(2, 9, 0, 9);
-    RasterSpec spec = new RasterSpec(region, 5, 4, false, false, false, 1, 1 << 20);
+    RasterSpec spec =
+        new RasterSpec(region, 5, 4, Orientation.STORED, Matrices.resources(1, 1 << 20));
     double[][] part = Arrays.copyOfRange(cells, 2, 9);
     MatrixSource alone = Matrices.of(part, DType.F4);
     assertThat(Matrices.means(source, spec.at(y.region(2, 9), null)))

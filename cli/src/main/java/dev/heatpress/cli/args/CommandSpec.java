@@ -1,6 +1,8 @@
 package dev.heatpress.cli.args;
 
-import java.util.ArrayList;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.SettingsSpec;
+import dev.heatpress.job.settings.SettingsSpec.Section;
 import java.util.List;
 
 /// A command as its user sees it.
@@ -42,14 +44,6 @@ public record CommandSpec(
     }
   }
 
-  /// Options under a heading.
-  public record Section(String title, List<Option> options) {
-    /// Copies the list.
-    public Section {
-      options = List.copyOf(options);
-    }
-  }
-
   /// A command line with what it does.
   public record Example(String what, String line) {}
 
@@ -61,23 +55,13 @@ public record CommandSpec(
     notes = List.copyOf(notes);
   }
 
-  /// The same command without some of its options.
-  public CommandSpec without(List<Option> dropped) {
-    List<Section> kept = new ArrayList<>();
-    for (Section section : sections) {
-      List<Option> options = new ArrayList<>(section.options);
-      options.removeAll(dropped);
-      kept.add(new Section(section.title, options));
-    }
-    return new CommandSpec(name, summary, operands, kept, examples, notes);
+  /// The options as settings.
+  public SettingsSpec settings() {
+    return new SettingsSpec(name, sections);
   }
 
   /// All options, in the order of the help.
-  public List<Option> options() {
-    List<Option> all = new ArrayList<>();
-    for (Section section : sections) {
-      all.addAll(section.options);
-    }
-    return all;
+  public List<Setting> options() {
+    return settings().settings();
   }
 }

@@ -1,5 +1,7 @@
 package dev.heatpress.cli.args;
 
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.SettingsSpec.Section;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,9 +21,9 @@ public final class Help {
     for (CommandSpec.Operand operand : spec.operands()) {
       help.entry(operand.name(), operand.help() + choices(operand.choices()));
     }
-    for (CommandSpec.Section section : spec.sections()) {
+    for (Section section : spec.sections()) {
       help.out.append('\n').append(section.title()).append(":\n");
-      section.options().forEach(help::option);
+      section.settings().forEach(help::option);
     }
     if (!spec.notes().isEmpty()) {
       help.out.append('\n');
@@ -61,12 +63,12 @@ public final class Help {
     return choices.isEmpty() ? "" : ": " + String.join(", ", choices);
   }
 
-  private void option(Option option) {
-    String label = String.join(", ", option.names());
+  private void option(Setting option) {
+    String label = String.join(", ", option.names().stream().map(Notation::of).toList());
     if (option.takesValue()) {
       label += " " + option.valueName();
     }
-    String text = option.help();
+    String text = Notation.in(option.help());
     if (option.repeatable()) {
       text += "; may be repeated";
     }

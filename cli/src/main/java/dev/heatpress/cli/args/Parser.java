@@ -1,5 +1,8 @@
 package dev.heatpress.cli.args;
 
+import dev.heatpress.job.settings.Nearest;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// operands, and `--`, after which nothing is an option.
 final class Parser {
   private final CommandSpec spec;
-  private final Map<String, Option> byName = new HashMap<>();
-  private final Map<Option, List<String>> given = new HashMap<>();
+  private final Map<String, Setting> byName = new HashMap<>();
+  private final Settings.Builder given;
   private final List<String> operands = new ArrayList<>();
 
   Parser(CommandSpec spec) {
     this.spec = spec;
-    for (Option option : spec.options()) {
+    this.given = new Settings.Builder(spec.settings());
+    for (Setting option : spec.options()) {
       for (String name : option.names()) {
-        byName.put(name, option);
+        byName.put(Notation.of(name), option);
       }
     }
   }
@@ -42,14 +46,14 @@ final class Parser {
       }
       at += tookNext ? 2 : 1;
     }
-    return new Arguments(spec, operands, given);
+    return new Arguments(spec, operands, given.build());
   }
 
   /// Whether the next word was its value.
   private boolean longOption(String word, @Nullable String next) {
     int equals = word.indexOf('=');
     String name = equals < 0 ? word : word.substring(0, equals);
-    Option option = byName.get(name);
+    Setting option = byName.get(name);
     if (option == null) {
       throw new UsageException(
           "unknown option '%s'%s".formatted(name, Nearest.hint(name, byName.keySet())));
@@ -60,14 +64,14 @@ final class Parser {
     if (!option.takesValue()) {
       throw new UsageException("%s takes no value, so write it without '='".formatted(name));
     }
-    put(option, word.substring(equals + 1));
+    given.put(option, word.substring(equals + 1));
     return false;
   }
 
   private boolean shortOptions(String word, @Nullable String next) {
     for (int i = 1; i < word.length(); i++) {
       String name = "-" + word.charAt(i);
-      Option option = byName.get(name);
+      Setting option = byName.get(name);
       if (option == null) {
         throw new UsageException(
             word.length() == 2
@@ -76,7 +80,7 @@ final class Parser {
                     .formatted(name, word, Nearest.hint("-" + word, longNames())));
       }
       if (option.takesValue() && i + 1 < word.length()) {
-        put(option, word.substring(word.charAt(i + 1) == '=' ? i + 2 : i + 1));
+        given.put(option, word.substring(word.charAt(i + 1) == '=' ? i + 2 : i + 1));
         return false;
       }
       if (take(option, next)) {
@@ -90,29 +94,17 @@ final class Parser {
     return byName.keySet().stream().filter(name -> name.startsWith("--")).toList();
   }
 
-  private boolean take(Option option, @Nullable String next) {
+  private boolean take(Setting option, @Nullable String next) {
     if (!option.takesValue()) {
-      put(option, "");
+      given.put(option, "");
       return false;
     }
     // A word like '-1' is a value; the name of an option here is a value that was forgotten.
     if (next == null || byName.containsKey(next)) {
-      throw new UsageException("%s needs a value: %s".formatted(option.name(), option.valueName()));
-    }
-    put(option, next);
-    return true;
-  }
-
-  private void put(Option option, String value) {
-    if (!option.choices().isEmpty() && !option.choices().contains(value)) {
       throw new UsageException(
-          "%s is one of %s, not '%s'"
-              .formatted(option.name(), String.join(", ", option.choices()), value));
+          "%s needs a value: %s".formatted(Notation.of(option), option.valueName()));
     }
-    List<String> values = given.computeIfAbsent(option, o -> new ArrayList<>());
-    if (!option.repeatable()) {
-      values.clear();
-    }
-    values.add(value);
+    given.put(option, next);
+    return true;
   }
 }

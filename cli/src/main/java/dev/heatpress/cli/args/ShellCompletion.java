@@ -1,5 +1,6 @@
 package dev.heatpress.cli.args;
 
+import dev.heatpress.job.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,10 +52,10 @@ public final class ShellCompletion {
   }
 
   private void bashValues(CommandSpec command) {
-    for (Option option : command.options()) {
+    for (Setting option : command.options()) {
       if (option.takesValue()) {
         List<String> labels =
-            option.names().stream().map(name -> command.name() + ":" + name).toList();
+            option.names().stream().map(name -> command.name() + ":" + Notation.of(name)).toList();
         line(
             "      %s) words=\"%s\" ;;"
                 .formatted(String.join("|", labels), String.join(" ", values(option))));
@@ -100,14 +101,15 @@ public final class ShellCompletion {
 
   private String zshArguments(CommandSpec command) {
     StringBuilder specs = new StringBuilder();
-    for (Option option : command.options()) {
-      String others = option.repeatable() ? "*" : "(" + String.join(" ", option.names()) + ")";
-      for (String name : option.names()) {
+    for (Setting option : command.options()) {
+      List<String> names = option.names().stream().map(Notation::of).toList();
+      String others = option.repeatable() ? "*" : "(" + String.join(" ", names) + ")";
+      for (String name : names) {
         specs.append(" \\\n        '").append(others).append(name);
         if (option.takesValue() && name.startsWith("--")) {
           specs.append('=');
         }
-        specs.append('[').append(quoted(option.help())).append(']');
+        specs.append('[').append(quoted(Notation.in(option.help()))).append(']');
         if (option.takesValue()) {
           List<String> values = values(option);
           specs.append(":value:");
@@ -125,8 +127,8 @@ public final class ShellCompletion {
     return specs.toString();
   }
 
-  private static String files(Option option) {
-    return option.completion() == Option.Completion.FILES ? "_files" : " ";
+  private static String files(Setting option) {
+    return option.completion() == Setting.Completion.FILES ? "_files" : " ";
   }
 
   /// Within single quotes, where brackets and colons have a meaning.
@@ -134,8 +136,8 @@ public final class ShellCompletion {
     return text.replace("'", "'\\''").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
   }
 
-  private List<String> values(Option option) {
-    if (option.completion() == Option.Completion.COLORMAPS) {
+  private List<String> values(Setting option) {
+    if (option.completion() == Setting.Completion.COLORMAPS) {
       return colormaps;
     }
     return option.choices().isEmpty() ? option.offers() : option.choices();
@@ -151,8 +153,8 @@ public final class ShellCompletion {
 
   private static List<String> optionNames(CommandSpec command) {
     List<String> names = new ArrayList<>();
-    for (Option option : command.options()) {
-      names.addAll(option.names());
+    for (Setting option : command.options()) {
+      option.names().forEach(name -> names.add(Notation.of(name)));
     }
     return names;
   }

@@ -1,11 +1,13 @@
 package dev.heatpress.cli.batch;
 
 import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.OutputException;
-import dev.heatpress.core.Progress;
 import dev.heatpress.io.file.StaleFiles;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.SettingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,6 +22,9 @@ public final class Batch {
   private final String version;
   private final Console console;
   private final Bounds bounds;
+
+  /// Temporary files lie in a folder of the batch once it runs.
+  private RunContext context = RunContext.standard();
 
   private Batch(BatchRequest request, String version, Console console) {
     this.request = request;
@@ -43,7 +48,7 @@ public final class Batch {
   private void run(List<JobKind> kinds) {
     Mistakes mistakes = new Mistakes();
     List<Entry> entries = Entries.of(request, kinds, mistakes);
-    List<Job> jobs = Planner.jobs(entries, mistakes);
+    List<BatchJob> jobs = Planner.jobs(entries, mistakes);
     if (request.check()) {
       Planner.check(jobs, request, mistakes);
     }
@@ -55,20 +60,22 @@ public final class Batch {
       return;
     }
     if (request.plan()) {
-      Path temporary = Path.of(System.getProperty("java.io.tmpdir", "."));
-      new BatchPlan(bounds, console).tell(jobs, new Room(bounds, request.memory(), temporary));
+      Path workspace = context.workspace();
+      new BatchForecast(bounds, console, context)
+          .tell(jobs, new DiskBudget(bounds, request.memory(), workspace));
       return;
     }
     Set<Path> folders = Folders.of(jobs);
     Folders.prepare(folders, request.makeFolders());
     Path journalFile = journalFile(folders);
     try (Journal journal = Journal.open(journalFile, version);
-        Scratch scratch = Scratch.open(journal.earlierOwners());
+        Scratch scratch = Scratch.open(context.workspace(), journal.earlierOwners());
         EventLog log = EventLog.open(request.log())) {
       folders.forEach(folder -> StaleFiles.remove(folder, journal.earlierOwners()));
       Reports reports = new Reports(console, log);
       reports.begin(jobs.size(), bounds);
-      reports.end(run(jobs, journal, scratch.folder(), reports));
+      context = context.withWorkspace(scratch.folder());
+      reports.end(run(jobs, journal, reports));
     }
   }
 
@@ -92,18 +99,18 @@ public final class Batch {
   }
 
   /// Runs the jobs and returns how many were never begun.
-  private int run(List<Job> jobs, Journal journal, Path temporary, Reports reports) {
-    List<Todo> todos = new ArrayList<>();
-    jobs.forEach(job -> todos.add(new Todo(job, request.hash())));
+  private int run(List<BatchJob> jobs, Journal journal, Reports reports) {
+    List<PendingJob> todos = new ArrayList<>();
+    jobs.forEach(job -> todos.add(new PendingJob(job, request.hash())));
     Runner runner = new Runner(bounds, request.retries(), request.failFast());
     todos.forEach(this::look);
-    int left = new SharedLimits(journal, reports, request.resume()).find(todos, runner);
+    int left = new SharedLimits(journal, reports, context, request.resume()).find(todos, runner);
     if (left > 0) {
       return left;
     }
     reports.pass("jobs", todos.size());
     todos.removeIf(todo -> isRefused(todo, reports) || isDone(todo, journal, reports));
-    new Room(bounds, request.memory(), temporary).refuse(todos, reports);
+    new DiskBudget(bounds, request.memory(), context.workspace()).refuse(todos, reports);
     claim(todos, journal, reports);
     if (request.failFast() && reports.failed() > 0) {
       return todos.size();
@@ -112,33 +119,34 @@ public final class Batch {
   }
 
   /// Learns what a job takes.
-  private void look(Todo todo) {
+  private void look(PendingJob todo) {
     try {
-      todo.needs(todo.job().work(List.of(), 1, bounds.memory()).needs());
-    } catch (UsageException | InputException | OutputException e) {
+      Bounds.Share alone = new Bounds.Share(1, bounds.memory());
+      todo.needs(todo.job().work(Range.NONE, alone, false).needs(context));
+    } catch (SettingException | InputException | OutputException e) {
       // The job will fail by itself, after retries where these help.
     }
   }
 
   /// Whether limits that a job shares contradict those of its own.
-  private static boolean isRefused(Todo todo, Reports reports) {
-    if (todo.more().isEmpty()) {
+  private static boolean isRefused(PendingJob todo, Reports reports) {
+    if (todo.limits().isNone()) {
       return false;
     }
     try {
       todo.work();
       return false;
-    } catch (UsageException e) {
+    } catch (SettingException e) {
       reports.failed(todo.job(), e);
       return true;
     }
   }
 
-  private boolean isDone(Todo todo, Journal journal, Reports reports) {
+  private boolean isDone(PendingJob todo, Journal journal, Reports reports) {
     if (!request.resume()) {
       return false;
     }
-    boolean done = journal.isDone(todo.job().key(version, todo.more()), todo.inputs(todo.work()));
+    boolean done = journal.isDone(todo.job().key(version, todo.limits()), todo.inputs(todo.work()));
     if (done) {
       reports.skipped(todo.job());
     }
@@ -147,7 +155,7 @@ public final class Batch {
 
   /// Takes possession of the outputs: notes those that don't exist, and refuses jobs with one that
   /// exists and was not made by a batch, unless they may replace it.
-  private void claim(List<Todo> todos, Journal journal, Reports reports) {
+  private void claim(List<PendingJob> todos, Journal journal, Reports reports) {
     List<List<Path>> claimed = new ArrayList<>();
     todos.removeIf(todo -> {
       List<Path> outputs = todo.work().outputs();
@@ -202,11 +210,11 @@ public final class Batch {
 
   /// The second pass: a job's outputs.
   private final class Drawing implements Runner.Task {
-    private final Todo todo;
+    private final PendingJob todo;
     private final Journal journal;
     private final Reports reports;
 
-    Drawing(Todo todo, Journal journal, Reports reports) {
+    Drawing(PendingJob todo, Journal journal, Reports reports) {
       this.todo = todo;
       this.journal = journal;
       this.reports = reports;
@@ -222,10 +230,10 @@ public final class Batch {
       reports.start(todo.job(), attempt, share);
       long begin = System.nanoTime();
       Work work = todo.work(share, attempt);
-      List<Fingerprint> inputs = todo.inputs(work);
-      Work.Result result = work.run(Progress.NONE, () -> todo.refuseChanged(inputs));
+      List<FileStamp> inputs = todo.inputs(work);
+      Work.Result result = work.run(context.withBeforeCommit(() -> todo.refuseChanged(inputs)));
       try {
-        journal.done(todo.job().key(version, todo.more()), inputs, work.outputs());
+        journal.done(todo.job().key(version, todo.limits()), inputs, work.outputs());
       } catch (OutputException e) {
         reports.warn(e.getMessage() + "; --resume will do this job again");
       }

@@ -5,7 +5,6 @@ import dev.heatpress.cli.batch.Document.Mapping;
 import dev.heatpress.cli.batch.Document.Pair;
 import dev.heatpress.cli.batch.Document.Scalar;
 import dev.heatpress.cli.batch.Document.Sequence;
-import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.io.file.InputName;
 import java.io.IOException;

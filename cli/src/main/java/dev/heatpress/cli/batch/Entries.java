@@ -1,8 +1,8 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.cli.args.Nearest;
-import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.job.settings.Nearest;
+import dev.heatpress.job.settings.Setting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +20,10 @@ final class Entries {
   /// @throws UsageException where the operands don't go together, or the job file is not YAML
   /// @throws dev.heatpress.core.InputException where the job file can't be read
   static List<Entry> of(BatchRequest request, List<JobKind> kinds, Mistakes mistakes) {
-    Map<String, Setting> options = new LinkedHashMap<>();
+    Map<String, Given> options = new LinkedHashMap<>();
     request
         .options()
-        .forEach((key, values) -> options.put(key, new Setting(values, Place.COMMAND_LINE)));
+        .forEach((key, values) -> options.put(key, new Given(values, Place.COMMAND_LINE)));
     boolean anyFile = request.operands().stream().anyMatch(Entries::isJobFile);
     if (!anyFile) {
       return List.of(commandLine(request, kinds, options, mistakes));
@@ -61,12 +61,12 @@ final class Entries {
   }
 
   private static Entry commandLine(
-      BatchRequest request, List<JobKind> kinds, Map<String, Setting> options, Mistakes mistakes) {
+      BatchRequest request, List<JobKind> kinds, Map<String, Given> options, Mistakes mistakes) {
     JobKind kind = Kinds.fitting(named(request, kinds), options.keySet(), options.keySet());
-    Map<String, Option> known = Options.byKey(kind.spec());
-    Map<String, Setting> settings = new LinkedHashMap<>();
+    Map<String, Setting> known = Options.byKey(kind.spec());
+    Map<String, Given> settings = new LinkedHashMap<>();
     options.forEach((key, setting) -> {
-      Option option = known.get(key);
+      Setting option = known.get(key);
       if (option == null) {
         mistakes.add(setting.place(), "--%s is no option of %s".formatted(key, kind.spec().name()));
         return;
@@ -77,7 +77,7 @@ final class Entries {
       settings.put(key, setting);
     });
     check(request.group(), mistakes);
-    Setting inputs = new Setting(request.operands(), Place.COMMAND_LINE);
+    Given inputs = new Given(request.operands(), Place.COMMAND_LINE);
     Entry entry = JobFile.finished(kind, Place.COMMAND_LINE, inputs, settings, request.group());
     if (!request.group().isEmpty() && !entry.shared()) {
       mistakes.add(Place.COMMAND_LINE, "--group says who shares limits; add --limits shared");

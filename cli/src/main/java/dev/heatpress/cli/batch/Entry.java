@@ -1,10 +1,9 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.cli.args.Option;
-import dev.heatpress.cli.args.Option.Completion;
-import java.util.ArrayList;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.Setting.Completion;
+import dev.heatpress.job.settings.Settings;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Jobs that differ in their inputs alone: an item of a job file with its defaults, or a whole
@@ -17,8 +16,8 @@ import java.util.Map;
 record Entry(
     JobKind kind,
     Place place,
-    Setting inputs,
-    Map<String, Setting> settings,
+    Given inputs,
+    Map<String, Given> settings,
     boolean shared,
     String group) {
 
@@ -29,40 +28,38 @@ record Entry(
 
   /// Without one of its options.
   Entry without(String key) {
-    Map<String, Setting> fewer = new LinkedHashMap<>(settings);
+    Map<String, Given> fewer = new LinkedHashMap<>(settings);
     fewer.remove(key);
     return new Entry(kind, place, inputs, fewer, shared, group);
   }
 
-  /// The options in the words of a command line; placeholders are filled where names are given.
-  List<String> words(Names names) {
-    List<String> words = new ArrayList<>();
-    Map<String, Option> known = Options.byKey(kind.spec());
-    settings.forEach((key, setting) -> {
-      Option option = known.get(key);
-      if (option == null) {
-        throw new IllegalStateException("no option " + key);
+  /// The settings; placeholders are filled where names are given.
+  ///
+  /// @throws dev.heatpress.job.SettingException where a value is none of the choices
+  Settings settings(Names names) {
+    Settings.Builder all = new Settings.Builder(kind.spec());
+    Map<String, Setting> known = Options.byKey(kind.spec());
+    settings.forEach((key, given) -> {
+      Setting setting = known.get(key);
+      if (setting == null) {
+        throw new IllegalStateException("no setting " + key);
       }
-      for (String value : setting.values()) {
-        String text = value;
-        if (isName(option)) {
-          text = names.fill(value);
-        } else if (isText(option)) {
-          text = names.fillKnown(value);
-        }
-        words.add(option.takesValue() ? option.name() + "=" + text : option.name());
+      for (String value : given.values()) {
+        all.put(
+            setting,
+            isName(setting) ? names.fill(value) : isText(setting) ? names.fillKnown(value) : value);
       }
     });
-    return words;
+    return all.build();
   }
 
   /// Whether its value is the name of a file, with placeholders and nothing else in braces.
-  static boolean isName(Option option) {
+  static boolean isName(Setting option) {
     return option.completion() == Completion.FILES;
   }
 
   /// Whether its value is a text such as a title, which may have placeholders and other braces.
-  private static boolean isText(Option option) {
+  private static boolean isText(Setting option) {
     return "TEXT".equals(option.valueName());
   }
 }

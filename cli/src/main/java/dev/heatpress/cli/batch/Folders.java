@@ -40,10 +40,10 @@ final class Folders {
   }
 
   /// The folders of all outputs, absolute.
-  static Set<Path> of(List<Job> jobs) {
+  static Set<Path> of(List<BatchJob> jobs) {
     Set<Path> folders = new LinkedHashSet<>();
-    for (Job job : jobs) {
-      for (Path output : job.work(List.of()).outputs()) {
+    for (BatchJob job : jobs) {
+      for (Path output : job.work(Work.Range.NONE).outputs()) {
         Path folder = output.toAbsolutePath().normalize().getParent();
         if (folder != null) {
           folders.add(folder);

@@ -1,10 +1,9 @@
 package dev.heatpress.cli.batch;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputSpec;
-import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.job.input.Input;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -84,8 +83,8 @@ final class Inputs {
     PathMatcher wanted = matcher(glob.startsWith("/") ? glob : "/" + glob);
     List<String> found = new ArrayList<>();
     boolean refused = false;
-    try (MatrixFile opened = MatrixFiles.open(new InputSpec(file, null))) {
-      for (ArrayInfo array : opened.arrays()) {
+    try {
+      for (ArrayInfo array : Input.arrays(file)) {
         String member = array.member();
         if (member.equals(glob)) {
           return List.of(file + ":" + member);

@@ -1,11 +1,11 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.cli.args.Nearest;
-import dev.heatpress.cli.args.Option;
 import dev.heatpress.cli.batch.Document.Mapping;
 import dev.heatpress.cli.batch.Document.Pair;
 import dev.heatpress.cli.batch.Document.Scalar;
 import dev.heatpress.cli.batch.Document.Sequence;
+import dev.heatpress.job.settings.Nearest;
+import dev.heatpress.job.settings.Setting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,12 +26,12 @@ final class JobFile {
 
   private final List<JobKind> kinds;
   private final List<JobKind> allowed;
-  private final Map<String, Setting> overrides;
+  private final Map<String, Given> overrides;
   private final String defaultGroup;
   private final Mistakes mistakes;
   private final Set<String> allKeys = new LinkedHashSet<>();
 
-  /// The keys of all names of options, with their dashes.
+  /// The keys of all names of options.
   private final Map<String, String> shortNames = new HashMap<>();
 
   /// A reader of job files.
@@ -44,7 +44,7 @@ final class JobFile {
   JobFile(
       List<JobKind> kinds,
       List<JobKind> allowed,
-      Map<String, Setting> overrides,
+      Map<String, Given> overrides,
       String defaultGroup,
       Mistakes mistakes) {
     this.kinds = kinds;
@@ -119,7 +119,7 @@ final class JobFile {
     if (key.equals("<<")) {
       return "merge keys (<<) are not known; 'defaults' has what all jobs have in common";
     }
-    String full = shortNames.get("-" + key);
+    String full = shortNames.get(key);
     return full == null
         ? "unknown key '%s'%s".formatted(key, Nearest.hint(key, allKeys))
         : "unknown key '%s'; write '%s'".formatted(key, full);
@@ -153,16 +153,16 @@ final class JobFile {
     Map<String, Document> merged = new LinkedHashMap<>(defaults);
     merged.putAll(own);
     JobKind kind = kind(merged, own.keySet());
-    Map<String, Option> options = Options.byKey(kind.spec());
-    Setting inputs = new Setting(List.of(), place);
-    Map<String, Setting> settings = new LinkedHashMap<>();
+    Map<String, Setting> options = Options.byKey(kind.spec());
+    Given inputs = new Given(List.of(), place);
+    Map<String, Given> settings = new LinkedHashMap<>();
     String group = defaultGroup;
     for (Map.Entry<String, Document> each : merged.entrySet()) {
       String key = each.getKey();
       Document value = each.getValue();
-      Option option = options.get(key);
+      Setting option = options.get(key);
       if (key.equals(Options.INPUT)) {
-        inputs = new Setting(texts(key, value, true), value.place());
+        inputs = new Given(texts(key, value, true), value.place());
       } else if (key.equals(Options.GROUP)) {
         List<String> one = texts(key, value, false);
         group = one.isEmpty() ? "" : one.getFirst();
@@ -173,7 +173,7 @@ final class JobFile {
         mistakes.add(value.place(), "'%s' is no option of %s".formatted(key, kind.spec().name()));
       }
     }
-    for (Map.Entry<String, Setting> each : overrides.entrySet()) {
+    for (Map.Entry<String, Given> each : overrides.entrySet()) {
       if (options.containsKey(each.getKey())) {
         settings.put(each.getKey(), each.getValue());
       }
@@ -189,10 +189,10 @@ final class JobFile {
 
   /// An entry whose limits are told apart from the options: `shared` is the batch's business.
   static Entry finished(
-      JobKind kind, Place place, Setting inputs, Map<String, Setting> settings, String group) {
-    Setting limits = settings.get(Options.LIMITS);
+      JobKind kind, Place place, Given inputs, Map<String, Given> settings, String group) {
+    Given limits = settings.get(Options.LIMITS);
     boolean shared = limits != null && limits.values().equals(List.of(Options.SHARED));
-    Map<String, Setting> rest = new LinkedHashMap<>(settings);
+    Map<String, Given> rest = new LinkedHashMap<>(settings);
     if (shared) {
       rest.remove(Options.LIMITS);
     }
@@ -218,22 +218,22 @@ final class JobFile {
     return Kinds.fitting(allowed, merged.keySet(), own);
   }
 
-  private Setting setting(String key, Option option, Document value) {
+  private Given setting(String key, Setting option, Document value) {
     boolean many = option.repeatable();
     if (option.takesValue()) {
       List<String> values = texts(key, value, many);
       if (Entry.isName(option)) {
         values.forEach(text -> check(text, value.place()));
       }
-      return new Setting(values, value.place());
+      return new Given(values, value.place());
     }
     if (value instanceof Scalar scalar) {
       switch (scalar.text().toLowerCase(Locale.ROOT)) {
         case "true" -> {
-          return new Setting(List.of(""), value.place());
+          return new Given(List.of(""), value.place());
         }
         case "false", "null", "~" -> {
-          return new Setting(List.of(), value.place());
+          return new Given(List.of(), value.place());
         }
         default -> {
           // Said below.
@@ -244,7 +244,7 @@ final class JobFile {
         value.place(),
         "'%s' is true or false%s"
             .formatted(key, value instanceof Scalar s ? ", not '" + s.text() + "'" : ""));
-    return new Setting(List.of(), value.place());
+    return new Given(List.of(), value.place());
   }
 
   private void check(String template, Place place) {

@@ -1,18 +1,17 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.cli.args.Arguments;
-import dev.heatpress.cli.args.CommandSpec;
+import dev.heatpress.job.settings.Settings;
+import dev.heatpress.job.settings.SettingsSpec;
 
-/// A command whose jobs a batch can run. It takes one operand, the input, and has the options
-/// `--output`, `--force`, `--threads` and `--memory`; with limits to share also `--vmin` and
-/// `--vmax`.
+/// A kind of jobs that a batch can run. It has the settings `output`, `force`, `threads` and
+/// `memory`.
 public interface JobKind {
 
-  /// What the command accepts.
-  CommandSpec spec();
+  /// What may be set.
+  SettingsSpec spec();
 
-  /// The work that the words of a command line mean, checked as far as it can be without the input.
+  /// The work that settings mean, checked as far as it can be without the input.
   ///
-  /// @throws dev.heatpress.cli.args.UsageException where options are wrong or contradict each other
-  Work work(Arguments given);
+  /// @throws dev.heatpress.job.SettingException where they are wrong or contradict each other
+  Work work(String input, Settings given);
 }

@@ -1,6 +1,7 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.cli.args.Option;
+import dev.heatpress.cli.args.Notation;
+import dev.heatpress.job.settings.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,11 +89,11 @@ public final class JobSchema {
   }
 
   /// An option: null undoes a default.
-  private static Map<String, Object> property(String key, Option option) {
+  private static Map<String, Object> property(String key, Setting option) {
     if (option.repeatable()) {
-      return texts(option.help());
+      return texts(Notation.in(option.help()));
     }
-    Map<String, Object> property = Json.object("description", option.help());
+    Map<String, Object> property = Json.object("description", Notation.in(option.help()));
     if (!option.takesValue()) {
       property.put("type", List.of("boolean", "null"));
       return property;

@@ -43,9 +43,9 @@ final class Journal implements AutoCloseable {
   /// An output as it was left.
   private record Made(Path path, long size, String crc) {}
 
-  private record Done(List<Fingerprint> inputs, List<Made> outputs) {}
+  private record Done(List<FileStamp> inputs, List<Made> outputs) {}
 
-  private record Ranged(List<Fingerprint> inputs, Range range) {}
+  private record Ranged(List<FileStamp> inputs, Range range) {}
 
   private final Path path;
   private final FileChannel channel;
@@ -199,10 +199,10 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  private static List<Fingerprint> inputs(Map<?, ?> line) {
-    List<Fingerprint> inputs = new ArrayList<>();
+  private static List<FileStamp> inputs(Map<?, ?> line) {
+    List<FileStamp> inputs = new ArrayList<>();
     for (Object each : list(line.get("inputs"))) {
-      Fingerprint input = Fingerprint.of(each);
+      FileStamp input = FileStamp.of(each);
       if (input != null) {
         inputs.add(input);
       }
@@ -231,7 +231,7 @@ final class Journal implements AutoCloseable {
   }
 
   /// Whether a job was done, with these inputs, and its outputs are still as they were left.
-  boolean isDone(String job, List<Fingerprint> inputs) {
+  boolean isDone(String job, List<FileStamp> inputs) {
     Done was = done.get(job);
     if (was == null || !same(was.inputs, inputs)) {
       return false;
@@ -240,7 +240,7 @@ final class Journal implements AutoCloseable {
       for (Made output : was.outputs) {
         if (!Files.isRegularFile(output.path)
             || Files.size(output.path) != output.size
-            || !Fingerprint.crc32c(output.path).equals(output.crc)) {
+            || !FileStamp.crc32c(output.path).equals(output.crc)) {
           return false;
         }
       }
@@ -251,12 +251,12 @@ final class Journal implements AutoCloseable {
   }
 
   /// The range that a first pass found, if the inputs are still the same.
-  @Nullable Range range(String key, List<Fingerprint> inputs) {
+  @Nullable Range range(String key, List<FileStamp> inputs) {
     Ranged was = ranges.get(key);
     return was != null && same(was.inputs, inputs) ? was.range : null;
   }
 
-  private static boolean same(List<Fingerprint> before, List<Fingerprint> now) {
+  private static boolean same(List<FileStamp> before, List<FileStamp> now) {
     if (before.size() != now.size()) {
       return false;
     }
@@ -286,7 +286,7 @@ final class Journal implements AutoCloseable {
   /// Notes a job with its outputs as they are.
   ///
   /// @throws OutputException where the journal can't be written
-  void done(String job, List<Fingerprint> inputs, List<Path> outputs) {
+  void done(String job, List<FileStamp> inputs, List<Path> outputs) {
     List<Map<String, Object>> made = new ArrayList<>();
     try {
       for (Path output : outputs) {
@@ -298,14 +298,14 @@ final class Journal implements AutoCloseable {
                 "size",
                 Files.size(absolute),
                 "crc32c",
-                Fingerprint.crc32c(absolute)));
+                FileStamp.crc32c(absolute)));
       }
     } catch (IOException e) {
       throw failure(e);
     }
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("job", job);
-    line.put("inputs", inputs.stream().map(Fingerprint::json).toList());
+    line.put("inputs", inputs.stream().map(FileStamp::json).toList());
     line.put("outputs", made);
     append(line("done", line));
   }
@@ -313,10 +313,10 @@ final class Journal implements AutoCloseable {
   /// Notes what a first pass found.
   ///
   /// @throws OutputException where the journal can't be written
-  void range(String key, List<Fingerprint> inputs, Range range) {
+  void range(String key, List<FileStamp> inputs, Range range) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("job", key);
-    line.put("inputs", inputs.stream().map(Fingerprint::json).toList());
+    line.put("inputs", inputs.stream().map(FileStamp::json).toList());
     line.put("min", range.min());
     line.put("max", range.max());
     append(line("range", line));

@@ -1,5 +1,6 @@
 package dev.heatpress.cli.batch;
 
+import dev.heatpress.cli.args.Notation;
 import dev.heatpress.core.OneLine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,7 +21,7 @@ final class Mistakes {
 
   void add(Place place, String message) {
     if (all.size() < MOST) {
-      String line = OneLine.of(message);
+      String line = OneLine.of(Notation.in(message));
       all.add(new Mistake(place, OneLine.abbreviated(line, LONGEST)));
     }
   }

@@ -1,9 +1,9 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.cli.args.Nearest;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.job.settings.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

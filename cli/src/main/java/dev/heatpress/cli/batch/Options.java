@@ -1,7 +1,7 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.cli.args.CommandSpec;
-import dev.heatpress.cli.args.Option;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.SettingsSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,23 +48,14 @@ final class Options {
   private Options() {}
 
   /// The options of a command that a job may have, by their long names without dashes.
-  static Map<String, Option> byKey(CommandSpec spec) {
-    Map<String, Option> options = new LinkedHashMap<>();
-    for (Option option : spec.options()) {
-      String key = key(option);
+  static Map<String, Setting> byKey(SettingsSpec spec) {
+    Map<String, Setting> options = new LinkedHashMap<>();
+    for (Setting option : spec.settings()) {
+      String key = option.key();
       if (!PROCESS.contains(key)) {
         options.put(key, option);
       }
     }
     return options;
-  }
-
-  static String key(Option option) {
-    return option.name().replaceFirst("^--?", "");
-  }
-
-  /// How an option is given on a command line.
-  static String word(String key, String value) {
-    return "--" + key + "=" + value;
   }
 }

@@ -1,9 +1,11 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.SettingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,13 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Makes jobs of entries, and finds what is wrong with them before any is run.
 final class Planner {
   private final Mistakes mistakes;
-  private final List<Job> jobs = new ArrayList<>();
-  private final Map<Path, Job> writers = new HashMap<>();
+  private final List<BatchJob> jobs = new ArrayList<>();
+  private final Map<Path, BatchJob> writers = new HashMap<>();
   private final Folders folders = new Folders();
 
   private Planner(Mistakes mistakes) {
@@ -25,7 +26,7 @@ final class Planner {
   }
 
   /// The jobs of the entries, in their order; those of an entry with a mistake are left out.
-  static List<Job> jobs(List<Entry> entries, Mistakes mistakes) {
+  static List<BatchJob> jobs(List<Entry> entries, Mistakes mistakes) {
     Planner planner = new Planner(mistakes);
     entries.forEach(planner::add);
     planner.refuseChains();
@@ -52,7 +53,7 @@ final class Planner {
               entry.inputs().place(), "more than %d jobs; split the batch".formatted(Inputs.MOST));
           return;
         }
-        Job job = new Job(entry, input, jobs.size() + 1);
+        BatchJob job = new BatchJob(entry, input, jobs.size() + 1);
         // Options are the same for all jobs of an entry, so that the first one finds the mistakes.
         if (first && options(job) > 0) {
           sound = false;
@@ -68,61 +69,45 @@ final class Planner {
 
   /// Finds all mistakes in the options of a job, and returns how many there are: what one option is
   /// blamed for is left out, and the rest looked at again.
-  private int options(Job job) {
+  private int options(BatchJob job) {
     int found = 0;
     Entry entry = job.entry();
     while (true) {
       try {
-        Work work = new Job(entry, job.input(), job.index()).work(List.of());
+        Work work = new BatchJob(entry, job.input(), job.index()).work(Range.NONE);
         if (entry.shared()) {
           work.rangeKey();
         }
         return found;
-      } catch (UsageException | InputException e) {
-        String message = String.valueOf(e.getMessage());
+      } catch (SettingException e) {
         found++;
-        String blamed = blamed(entry, message);
-        Setting setting = blamed == null ? null : entry.settings().get(blamed);
-        mistakes.add(setting == null ? entry.place() : setting.place(), message);
-        if (blamed == null || blamed.equals(Options.OUTPUT)) {
+        String blamed = e.setting();
+        Given given = blamed == null ? null : entry.settings().get(blamed);
+        mistakes.add(given == null ? entry.place() : given.place(), String.valueOf(e.getMessage()));
+        if (blamed == null || given == null || blamed.equals(Options.OUTPUT)) {
           return found;
         }
         entry = entry.without(blamed);
+      } catch (InputException e) {
+        mistakes.add(entry.place(), String.valueOf(e.getMessage()));
+        return found + 1;
       }
     }
-  }
-
-  /// The option that a message begins with or, failing that, names; the output where it names a
-  /// file.
-  private static @Nullable String blamed(Entry entry, String message) {
-    String best = null;
-    int least = Integer.MAX_VALUE;
-    for (String key : entry.settings().keySet()) {
-      int at = (message + " ").replaceAll("[^-\\w]", " ").indexOf("--" + key + " ");
-      if (at >= 0 && at < least) {
-        least = at;
-        best = key;
-      }
-    }
-    boolean ofFile = message.contains(": ") && !message.startsWith("-");
-    return best == null && ofFile && entry.settings().containsKey(Options.OUTPUT)
-        ? Options.OUTPUT
-        : best;
   }
 
   /// Whether the outputs of a job are no other job's.
-  private boolean outputs(Job job) {
-    Setting setting = job.entry().settings().get(Options.OUTPUT);
+  private boolean outputs(BatchJob job) {
+    Given setting = job.entry().settings().get(Options.OUTPUT);
     Place place = setting == null ? job.entry().place() : setting.place();
     List<Path> outputs;
     try {
-      outputs = job.work(List.of()).outputs();
-    } catch (UsageException | InputException e) {
+      outputs = job.work(Range.NONE).outputs();
+    } catch (SettingException | InputException e) {
       mistakes.add(place, String.valueOf(e.getMessage()));
       return false;
     }
     for (Path output : outputs) {
-      Job other = writers.putIfAbsent(folders.real(output), job);
+      BatchJob other = writers.putIfAbsent(folders.real(output), job);
       if (other != null) {
         mistakes.add(
             place,
@@ -137,9 +122,9 @@ final class Planner {
 
   /// Jobs run in any order, so that none may read what another one writes.
   private void refuseChains() {
-    for (Job job : jobs) {
+    for (BatchJob job : jobs) {
       try {
-        Job writer = writers.get(folders.real(InputSpec.parse(job.input()).path()));
+        BatchJob writer = writers.get(folders.real(InputSpec.parse(job.input()).path()));
         if (writer != null) {
           mistakes.add(
               job.entry().inputs().place(),
@@ -153,23 +138,23 @@ final class Planner {
   }
 
   /// Finds what else would fail: inputs that can't be opened, outputs that can't be written.
-  static void check(List<Job> jobs, BatchRequest request, Mistakes mistakes) {
-    for (Job job : jobs) {
+  static void check(List<BatchJob> jobs, BatchRequest request, Mistakes mistakes) {
+    for (BatchJob job : jobs) {
       Place place = job.entry().inputs().place();
       try {
-        Work work = job.work(List.of());
-        work.needs();
+        Work work = job.work(Range.NONE);
+        work.needs(RunContext.standard());
         place = job.entry().settings().getOrDefault(Options.OUTPUT, job.entry().inputs()).place();
         for (Path output : work.outputs()) {
           refuse(job, output, request);
         }
-      } catch (UsageException | InputException | OutputException e) {
+      } catch (SettingException | InputException | OutputException e) {
         mistakes.add(place, String.valueOf(e.getMessage()));
       }
     }
   }
 
-  private static void refuse(Job job, Path output, BatchRequest request) {
+  private static void refuse(BatchJob job, Path output, BatchRequest request) {
     Path folder = output.toAbsolutePath().normalize().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       String refusal = Folders.refusal(folder, request.makeFolders());

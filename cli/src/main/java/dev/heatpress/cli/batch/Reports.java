@@ -1,9 +1,10 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.cli.args.Notation;
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.job.SettingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Reports {
   }
 
   /// What the first pass over an input has found.
-  void ranged(Job job, Range range) {
+  void ranged(BatchJob job, Range range) {
     Map<String, Object> event = of(job);
     if (!Double.isNaN(range.min())) {
       event.put("min", range.min());
@@ -47,7 +48,7 @@ final class Reports {
     console.progress().advance(1);
   }
 
-  void start(Job job, int attempt, Bounds.Share share) {
+  void start(BatchJob job, int attempt, Bounds.Share share) {
     Map<String, Object> event = of(job);
     event.put("attempt", attempt);
     event.put("threads", share.threads());
@@ -55,35 +56,35 @@ final class Reports {
     event("start", event);
   }
 
-  synchronized void done(Job job, Work.Result result, double seconds) {
+  synchronized void done(BatchJob job, Work.Result result, double seconds) {
     done++;
     if (!result.remarks().isEmpty()) {
       remarked++;
     }
     Map<String, Object> event = of(job);
     event.put("seconds", seconds);
-    event.put("result", result.line());
+    event.put("result", Notation.in(result.line()));
     if (!result.remarks().isEmpty()) {
-      event.put("remarks", result.remarks());
+      event.put("remarks", result.remarks().stream().map(Notation::in).toList());
     }
     event("done", event);
     console.progress().advance(1);
   }
 
-  synchronized void skipped(Job job) {
+  synchronized void skipped(BatchJob job) {
     skipped++;
     event("skipped", of(job));
     console.progress().advance(1);
   }
 
-  void retry(Job job, Throwable error, int attempt) {
+  void retry(BatchJob job, Throwable error, int attempt) {
     Map<String, Object> event = of(job);
     event.put("attempt", attempt);
     event.put("reason", reason(error));
     event("retry", event);
   }
 
-  synchronized void failed(Job job, Throwable error) {
+  synchronized void failed(BatchJob job, Throwable error) {
     failed++;
     String reason = reason(error);
     Map<String, Object> event = of(job);
@@ -140,7 +141,7 @@ final class Reports {
     }
   }
 
-  private static Map<String, Object> of(Job job) {
+  private static Map<String, Object> of(BatchJob job) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("job", job.index());
     event.put("input", job.input());
@@ -148,15 +149,17 @@ final class Reports {
   }
 
   private static String reason(Throwable error) {
-    return switch (error) {
-      case UsageException e -> String.valueOf(e.getMessage());
-      case InputException e -> String.valueOf(e.getMessage());
-      case OutputException e -> String.valueOf(e.getMessage());
-      case Passing.FileChanged e -> String.valueOf(e.getMessage());
-      case OutOfMemoryError _ ->
-          "out of memory (the heap may take %d MB); set HEATPRESS_JAVA_OPTS=-Xmx1g for more"
-              .formatted(Runtime.getRuntime().maxMemory() >> 20);
-      default -> "internal error: " + error + "; --debug shows the stack trace";
-    };
+    String text =
+        switch (error) {
+          case SettingException e -> String.valueOf(e.getMessage());
+          case InputException e -> String.valueOf(e.getMessage());
+          case OutputException e -> String.valueOf(e.getMessage());
+          case TransientErrors.FileChanged e -> String.valueOf(e.getMessage());
+          case OutOfMemoryError _ ->
+              "out of memory (the heap may take %d MB); set HEATPRESS_JAVA_OPTS=-Xmx1g for more"
+                  .formatted(Runtime.getRuntime().maxMemory() >> 20);
+          default -> "internal error: " + error + "; --debug shows the stack trace";
+        };
+    return Notation.in(text);
   }
 }

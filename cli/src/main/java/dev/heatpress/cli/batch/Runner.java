@@ -166,7 +166,7 @@ final class Runner {
     if (error instanceof OutOfMemoryError && !waiting.alone) {
       waiting.alone = true;
       again = true;
-    } else if (error != null && waiting.attempt <= retries && Passing.isPassing(error)) {
+    } else if (error != null && waiting.attempt <= retries && TransientErrors.isPassing(error)) {
       long millis = waitMillis << Math.min(20, 2 * (waiting.attempt - 1));
       waiting.notBefore = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
       waiting.alone = waiting.attempt == retries;

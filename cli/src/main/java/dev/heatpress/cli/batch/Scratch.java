@@ -5,41 +5,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// A folder of the batch's own for temporary files, so that those of a killed batch can be told and
 /// removed by the next one.
 final class Scratch implements AutoCloseable {
-  /// Where all parts of the program look for the folder of temporary files.
-  private static final String PROPERTY = "java.io.tmpdir";
+  private final Path folder;
+  private final boolean owned;
+  private final Thread hook = new Thread(this::delete, "delete-temporary-files");
 
-  private final String before;
-  private final @Nullable Path folder;
-  private final Thread hook;
-
-  private Scratch(String before, @Nullable Path folder) {
-    this.before = before;
+  private Scratch(Path folder, boolean owned) {
     this.folder = folder;
-    this.hook = new Thread(this::delete, "delete-temporary-files");
+    this.owned = owned;
   }
 
   /// Removes what the dead have left, and makes a folder. Where that can't be done, temporary files
   /// lie in the common folder.
   ///
+  /// @param common the folder for the temporary files of all
   /// @param dead tokens of processes that are known to be dead
-  static Scratch open(Set<String> dead) {
-    String common = System.getProperty(PROPERTY, ".");
-    Path base = Path.of(common);
-    StaleFiles.remove(base, dead);
+  static Scratch open(Path common, Set<String> dead) {
+    StaleFiles.remove(common, dead);
     // Without its dot it is a plain folder, which cleaners of /tmp know what to do with.
-    Path folder = base.resolve("heatpress-" + StaleFiles.token() + "-0.tmp");
+    Path folder = common.resolve("heatpress-" + StaleFiles.token() + "-0.tmp");
     Scratch scratch;
     try {
       Files.createDirectory(folder);
-      System.setProperty(PROPERTY, folder.toString());
-      scratch = new Scratch(common, folder);
+      scratch = new Scratch(folder, true);
     } catch (IOException e) {
-      scratch = new Scratch(common, null);
+      scratch = new Scratch(common, false);
     }
     Runtime.getRuntime().addShutdownHook(scratch.hook);
     return scratch;
@@ -47,25 +40,18 @@ final class Scratch implements AutoCloseable {
 
   /// Where temporary files lie.
   Path folder() {
-    return folder == null ? Path.of(before) : folder;
+    return folder;
   }
 
   private void delete() {
-    Path owned = folder;
-    if (owned == null) {
-      return;
-    }
-    try {
-      StaleFiles.deleteTree(owned);
-    } catch (IOException e) {
-      // The next batch will find it.
+    if (owned) {
+      StaleFiles.discard(folder);
     }
   }
 
   /// Deletes the folder with what is in it.
   @Override
   public void close() {
-    System.setProperty(PROPERTY, before);
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
       delete();

@@ -2,7 +2,7 @@ package dev.heatpress.cli.batch;
 
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.OutputException;
-import dev.heatpress.core.Progress;
+import dev.heatpress.job.RunContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,18 +14,16 @@ import java.util.Set;
 /// Limits of colors that jobs share: a first pass reads each input once and finds its least and
 /// greatest value, and each group gets those of all its jobs.
 final class SharedLimits {
-  private static final String VMIN = "vmin";
-  private static final String VMAX = "vmax";
-  private static final String CENTER = "center";
-
   private final Journal journal;
   private final Reports reports;
+  private final RunContext context;
   private final boolean resume;
 
   /// @param resume ranges of unchanged inputs are taken from the journal
-  SharedLimits(Journal journal, Reports reports, boolean resume) {
+  SharedLimits(Journal journal, Reports reports, RunContext context, boolean resume) {
     this.journal = journal;
     this.reports = reports;
+    this.context = context;
     this.resume = resume;
   }
 
@@ -33,9 +31,9 @@ final class SharedLimits {
   /// their failure is reported.
   ///
   /// @return how many jobs were left behind, where the runner stopped early
-  int find(List<Todo> todos, Runner runner) {
+  int find(List<PendingJob> todos, Runner runner) {
     Map<String, Scan> scans = new LinkedHashMap<>();
-    for (Todo todo : todos) {
+    for (PendingJob todo : todos) {
       if (todo.job().entry().shared()) {
         scans.computeIfAbsent(todo.work().rangeKey(), key -> new Scan(key, todo)).todos.add(todo);
       }
@@ -46,9 +44,9 @@ final class SharedLimits {
     reports.pass("limits", scans.size());
     int left = runner.run(List.copyOf(scans.values()));
     Map<String, Range> groups = new HashMap<>();
-    Set<Todo> gone = new HashSet<>();
+    Set<PendingJob> gone = new HashSet<>();
     for (Scan scan : scans.values()) {
-      for (Todo todo : scan.todos) {
+      for (PendingJob todo : scan.todos) {
         if (scan.failed) {
           gone.add(todo);
         } else {
@@ -62,48 +60,24 @@ final class SharedLimits {
       return before;
     }
     todos.removeIf(gone::contains);
-    for (Todo todo : todos) {
+    for (PendingJob todo : todos) {
       if (todo.job().entry().shared()) {
-        todo.add(words(todo.job().entry(), groups.getOrDefault(todo.job().group(), Range.NONE)));
+        todo.limits(groups.getOrDefault(todo.job().group(), Range.NONE));
       }
     }
     return 0;
   }
 
-  /// The limits as options; those that the job has itself stay.
-  static List<String> words(Entry entry, Range range) {
-    List<String> words = new ArrayList<>();
-    if (Double.isNaN(range.min())) {
-      return words;
-    }
-    double min = range.min();
-    double max = range.max();
-    Setting center = entry.settings().get(CENTER);
-    if (center != null) {
-      // A scale around a center reaches to it, wherever the values lie.
-      double middle = Double.parseDouble(center.values().getLast());
-      min = Math.min(min, middle);
-      max = Math.max(max, middle);
-    }
-    if (!entry.settings().containsKey(VMIN)) {
-      words.add(Options.word(VMIN, Double.toString(min)));
-    }
-    if (!entry.settings().containsKey(VMAX)) {
-      words.add(Options.word(VMAX, Double.toString(max)));
-    }
-    return words;
-  }
-
   /// The first pass over one input, for all jobs that want the same of it.
   private final class Scan implements Runner.Task {
     private final String key;
-    private final Todo first;
-    private final List<Todo> todos = new ArrayList<>();
+    private final PendingJob first;
+    private final List<PendingJob> todos = new ArrayList<>();
     private volatile Range range = Range.NONE;
     private volatile boolean failed;
 
-    Scan(String key, Todo first) {
-      this.key = Job.digest(List.of(key));
+    Scan(String key, PendingJob first) {
+      this.key = BatchJob.digest(List.of(key));
       this.first = first;
     }
 
@@ -114,15 +88,15 @@ final class SharedLimits {
 
     @Override
     public void run(Bounds.Share share, int attempt) {
-      Work work = first.job().work(first.more(), share.threads(), share.memory());
-      List<Fingerprint> inputs = first.inputs(work);
+      Work work = first.job().work(Range.NONE, share, false);
+      List<FileStamp> inputs = first.inputs(work);
       Range known = resume ? journal.range(key, inputs) : null;
       if (known != null) {
         range = known;
         reports.ranged(first.job(), known);
         return;
       }
-      Range found = work.range(Progress.NONE);
+      Range found = work.range(context);
       first.refuseChanged(inputs);
       range = found;
       reports.ranged(first.job(), found);

@@ -1,6 +1,6 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.core.Progress;
+import dev.heatpress.job.RunContext;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,23 +17,26 @@ public interface Work {
   List<Path> outputs();
 
   /// What it takes, told from the head of the input.
-  Needs needs();
+  Needs needs(RunContext context);
 
   /// The least and the greatest value that have colors, for limits that jobs share; both NaN where
   /// there is none. Reads the input once.
   ///
-  /// @throws dev.heatpress.cli.args.UsageException where its outputs have no limits in common
-  Range range(Progress progress);
+  /// @throws dev.heatpress.job.SettingException where its outputs have no limits in common
+  Range range(RunContext context);
+
+  /// The same with limits of its colors; those that it has itself stay.
+  ///
+  /// @throws dev.heatpress.job.SettingException where they contradict its own
+  Work within(Range limits);
 
   /// What the range depends on: two works with one text have one range.
   String rangeKey();
 
   /// Does it, and returns what came of it.
   ///
-  /// @param beforeCommit run when all is written and nothing has its name yet; where it throws, no
-  ///   output appears
-  /// @throws dev.heatpress.cli.args.UsageException where the options don't fit the matrix
-  Result run(Progress progress, Runnable beforeCommit);
+  /// @throws dev.heatpress.job.SettingException where the options don't fit the matrix
+  Result run(RunContext context);
 
   /// What came of a job.
   ///
@@ -71,6 +74,11 @@ public interface Work {
   record Range(double min, double max) {
     /// Of no value.
     public static final Range NONE = new Range(Double.NaN, Double.NaN);
+
+    /// Whether there is no value.
+    public boolean isNone() {
+      return Double.isNaN(min);
+    }
 
     /// The range of both.
     public Range and(Range other) {

@@ -3,23 +3,27 @@ package dev.heatpress.cli.args;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heatpress.job.SettingException;
+import dev.heatpress.job.settings.Nearest;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.SettingsSpec.Section;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ParserTest {
-  private static final Option FORCE = Option.flag("", "-f", "--force");
-  private static final Option QUIET = Option.flag("", "-q", "--quiet");
-  private static final Option OUT = Option.value("FILE", "", "-o", "--output").repeated();
-  private static final Option WIDTH = Option.value("N", "", "-W", "--width");
-  private static final Option MEMORY = Option.value("SIZE", "", "--memory").defaultsTo("256M");
+  private static final Setting FORCE = Setting.flag("", "f", "force");
+  private static final Setting QUIET = Setting.flag("", "q", "quiet");
+  private static final Setting OUT = Setting.value("FILE", "", "o", "output").repeated();
+  private static final Setting WIDTH = Setting.value("N", "", "W", "width");
+  private static final Setting MEMORY = Setting.value("SIZE", "", "memory").defaultsTo("256M");
   private static final CommandSpec SPEC =
       new CommandSpec(
           "test",
           "test",
           List.of(new CommandSpec.Operand("INPUT", "a file", List.of())),
-          List.of(new CommandSpec.Section("", List.of(FORCE, QUIET, OUT, WIDTH, MEMORY))),
+          List.of(new Section("", List.of(FORCE, QUIET, OUT, WIDTH, MEMORY))),
           List.of(),
           List.of());
 
@@ -35,11 +39,11 @@ final class ParserTest {
     Arguments arguments = parse(line);
     arguments.checkOperands();
     assertThat(arguments.operand(0)).isEqualTo("in");
-    assertThat(arguments.all(OUT)).containsExactly("a", "b");
-    assertThat(arguments.whole(WIDTH, 1, 9)).isEqualTo(3);
-    assertThat(arguments.has(FORCE)).isTrue();
-    assertThat(arguments.has(QUIET)).isTrue();
-    assertThat(arguments.textOrNull(MEMORY)).isEqualTo("256M");
+    assertThat(arguments.settings().all(OUT)).containsExactly("a", "b");
+    assertThat(arguments.settings().whole(WIDTH, 1, 9)).isEqualTo(3);
+    assertThat(arguments.settings().has(FORCE)).isTrue();
+    assertThat(arguments.settings().has(QUIET)).isTrue();
+    assertThat(arguments.settings().textOrNull(MEMORY)).isEqualTo("256M");
   }
 
   @Test
@@ -62,7 +66,7 @@ final class ParserTest {
 
   @Test
   void aNegativeNumberIsAValue() {
-    assertThat(parse("in -W -1.5").number(WIDTH)).isEqualTo(-1.5);
+    assertThat(parse("in -W -1.5").settings().number(WIDTH)).isEqualTo(-1.5);
   }
 
   @ParameterizedTest
@@ -74,15 +78,15 @@ final class ParserTest {
     "1T, 1099511627776"
   })
   void sizesHaveUnits(String text, long bytes) {
-    assertThat(parse("in --memory " + text).bytes(MEMORY)).isEqualTo(bytes);
+    assertThat(parse("in --memory " + text).settings().bytes(MEMORY)).isEqualTo(bytes);
   }
 
   @ParameterizedTest
   @CsvSource({"''", "M", "1.5G", "-1G", "1K", "99999999T", "1P"})
   void otherSizesAreRefused(String text) {
     Arguments arguments = parse("in --memory=" + text);
-    assertThatThrownBy(() -> arguments.bytes(MEMORY))
-        .isInstanceOf(UsageException.class)
+    assertThatThrownBy(() -> arguments.settings().bytes(MEMORY))
+        .isInstanceOf(SettingException.class)
         .hasMessageContaining("'" + text + "'");
   }
 

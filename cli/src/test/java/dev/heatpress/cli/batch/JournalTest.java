@@ -30,8 +30,8 @@ final class JournalTest {
     output = Files.writeString(folder.resolve("out"), "output");
   }
 
-  private List<Fingerprint> inputs(boolean hashed) {
-    return List.of(Fingerprint.of(input, hashed));
+  private List<FileStamp> inputs(boolean hashed) {
+    return List.of(FileStamp.of(input, hashed));
   }
 
   private void write() {

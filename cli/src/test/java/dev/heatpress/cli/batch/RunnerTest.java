@@ -232,15 +232,16 @@ final class RunnerTest {
     "Disk quota exceeded, false",
   })
   void errorsOfTheSystemPassUnlessTheySayOtherwise(String message, boolean passing) {
-    assertThat(Passing.isPassing(io(new IOException(message)))).isEqualTo(passing);
+    assertThat(TransientErrors.isPassing(io(new IOException(message)))).isEqualTo(passing);
   }
 
   @Test
   void otherErrorsStay() {
-    assertThat(Passing.isPassing(io(new NoSuchFileException("a")))).isFalse();
-    assertThat(Passing.isPassing(new InputException("damaged"))).isFalse();
-    assertThat(Passing.isPassing(new IllegalStateException("a bug"))).isFalse();
-    assertThat(Passing.isPassing(new InputException("page", new InternalError("fault")))).isTrue();
+    assertThat(TransientErrors.isPassing(io(new NoSuchFileException("a")))).isFalse();
+    assertThat(TransientErrors.isPassing(new InputException("damaged"))).isFalse();
+    assertThat(TransientErrors.isPassing(new IllegalStateException("a bug"))).isFalse();
+    assertThat(TransientErrors.isPassing(new InputException("page", new InternalError("fault"))))
+        .isTrue();
   }
 
   @ParameterizedTest

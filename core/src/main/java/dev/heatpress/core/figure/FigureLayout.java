@@ -128,7 +128,7 @@ public final class FigureLayout {
     PageBox page = spec.page();
     return new NoRoomException(
         ("a page of %.0f x %.0f mm leaves no room for the cells beside text of %.1f pt; choose a"
-                + " larger page, a smaller --font-size, or fewer titles and labels")
+                + " larger page, a smaller `font-size`, or fewer titles and labels")
             .formatted(page.width() * 25.4 / 72, page.height() * 25.4 / 72, spec.fontSize()));
   }
 

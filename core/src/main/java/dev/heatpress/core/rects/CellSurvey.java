@@ -1,6 +1,5 @@
 package dev.heatpress.core.rects;
 
-import dev.heatpress.core.InputException;
 import dev.heatpress.core.SlotRows;
 import java.util.Arrays;
 import java.util.Optional;

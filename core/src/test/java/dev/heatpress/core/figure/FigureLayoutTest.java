@@ -67,7 +67,7 @@ final class FigureLayoutTest {
         assertThat(again.data()).as(what).isEqualTo(data);
         assertThat(again.texts()).as(what).isEqualTo(figure.texts());
       } catch (NoRoomException e) {
-        assertThat(e).hasMessageContaining("--font-size");
+        assertThat(e).hasMessageContaining("`font-size`");
       }
     }
     assertThat(drawn).isGreaterThan(150);
@@ -186,7 +186,7 @@ final class FigureLayoutTest {
     assertThatThrownBy(() -> FigureLayout.of(FigureSpecs.of(tiny, 5, 5), FONT))
         .isInstanceOf(NoRoomException.class)
         .hasMessageContaining("14 x 14 mm")
-        .hasMessageContaining("--font-size");
+        .hasMessageContaining("`font-size`");
   }
 
   @Test

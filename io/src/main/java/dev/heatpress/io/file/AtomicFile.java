@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// It is written beside its place under a hidden name that [StaleFiles] recognises, synced, and
 /// renamed by [#commit()]. Closed without a commit, or when the process is interrupted, it
 /// disappears. For the use of one thread.
-public final class AtomicFile implements AutoCloseable {
+public final class AtomicFile implements Sink {
   private static final Set<AtomicFile> PENDING = ConcurrentHashMap.newKeySet();
 
   /// Held while a file begins and while it gets its name; in the end by the shutdown, for good.
@@ -85,16 +85,17 @@ public final class AtomicFile implements AutoCloseable {
     }
     if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new OutputException(
-          target + ": the file exists; add --force to replace it, or name another");
+          target + ": the file exists; add `force` to replace it, or name another");
     }
   }
 
-  /// What the user calls the file.
+  @Override
   public Path target() {
     return target;
   }
 
-  /// Where to write; closed by [#commit()] or [#close()].
+  /// {@inheritDoc} Closed by [#commit()] or [#close()].
+  @Override
   public FileChannel channel() {
     return channel;
   }
@@ -102,6 +103,7 @@ public final class AtomicFile implements AutoCloseable {
   /// Syncs the file and gives it its name.
   ///
   /// @throws OutputException where that fails; the file is gone then
+  @Override
   public void commit() {
     try {
       channel.force(true);
@@ -122,7 +124,7 @@ public final class AtomicFile implements AutoCloseable {
     }
   }
 
-  /// The one-line refusal for an error while writing.
+  @Override
   public OutputException failure(IOException e) {
     return new OutputException(target + ": can't be written: " + reason(e), e);
   }

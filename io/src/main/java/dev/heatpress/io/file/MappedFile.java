@@ -1,6 +1,5 @@
 package dev.heatpress.io.file;
 
-import dev.heatpress.core.InputException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

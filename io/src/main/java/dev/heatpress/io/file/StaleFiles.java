@@ -110,6 +110,14 @@ public final class StaleFiles {
     }
   }
 
+  /// Deletes a folder of temporary files. What can't be deleted stays in the folder for such files,
+  /// which others empty.
+  public static void discard(@Nullable Path folder) {
+    if (folder != null) {
+      delete(folder);
+    }
+  }
+
   private static boolean delete(Path file) {
     try {
       deleteTree(file);

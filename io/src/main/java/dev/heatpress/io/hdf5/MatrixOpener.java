@@ -189,7 +189,7 @@ final class MatrixOpener {
     double all = (double) rows * columns;
     if (all > MOST_UNWRITTEN && all > 1000 * written) {
       throw new InputException(
-          "of its %d x %d cells only %.0f were ever written: choose a part with --slice"
+          "of its %d x %d cells only %.0f were ever written: choose a part with `slice`"
               .formatted(rows, columns, written));
     }
   }

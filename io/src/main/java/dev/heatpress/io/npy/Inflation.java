@@ -36,7 +36,8 @@ final class Inflation {
   ///
   /// @throws InputException where they are damaged, more or less than the directory says, or too
   ///   many for the disk
-  static MemorySegment inflate(MemorySegment packed, ZipMember member, Arena arena) {
+  static MemorySegment inflate(
+      MemorySegment packed, ZipMember member, Path workspace, Arena arena) {
     long size = member.size();
     if (size < 0 || size / MAX_RATIO > packed.byteSize()) {
       throw new InputException(
@@ -59,11 +60,11 @@ final class Inflation {
       }
       return bytes;
     }
-    return inFile(packed, member, arena);
+    return inFile(packed, member, workspace, arena);
   }
 
-  private static MemorySegment inFile(MemorySegment packed, ZipMember member, Arena arena) {
-    Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
+  private static MemorySegment inFile(
+      MemorySegment packed, ZipMember member, Path folder, Arena arena) {
     try {
       long free = Files.getFileStore(folder).getUsableSpace();
       if (free < member.size()) {

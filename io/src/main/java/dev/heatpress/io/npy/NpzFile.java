@@ -10,6 +10,7 @@ import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class NpzFile implements MatrixFile {
 
   private final InputName name;
   private final MemorySegment archive;
+  private final Path workspace;
   private final Runnable release;
   private final List<ZipMember> arrays;
   private final Map<ZipMember, MemorySegment> opened = new HashMap<>();
@@ -46,7 +48,8 @@ public final class NpzFile implements MatrixFile {
 
   private boolean closed;
 
-  private NpzFile(InputName name, MemorySegment archive, Runnable release) {
+  private NpzFile(InputName name, MemorySegment archive, Path workspace, Runnable release) {
+    this.workspace = workspace;
     this.name = name;
     this.archive = archive;
     this.release = release;
@@ -74,13 +77,13 @@ public final class NpzFile implements MatrixFile {
   /// Opens a mapped file, and from then on owns it; the caller keeps it where this throws.
   ///
   /// @throws InputException where the archive is damaged or holds no arrays
-  public static NpzFile open(MappedFile file) {
-    return new NpzFile(file.name(), file.bytes(), file::close);
+  public static NpzFile of(MappedFile file, Path workspace) {
+    return new NpzFile(file.name(), file.bytes(), workspace, file::close);
   }
 
   /// An archive in memory.
   static NpzFile of(InputName name, MemorySegment archive) {
-    return new NpzFile(name, archive, () -> {});
+    return new NpzFile(name, archive, Path.of(""), () -> {});
   }
 
   @Override
@@ -175,7 +178,7 @@ public final class NpzFile implements MatrixFile {
   private MemorySegment bytes(ZipMember member) {
     MemorySegment stored = stored(member);
     if (member.method() == ZipFormat.DEFLATED) {
-      return Inflation.inflate(stored, member, unpacked);
+      return Inflation.inflate(stored, member, workspace, unpacked);
     }
     if (stored.byteSize() <= CHECKED) {
       Inflation.check(stored, member);

@@ -111,7 +111,7 @@ public record PageSpec(double widthPt, double heightPt, boolean perCell, boolean
       dataHeight = heightPt * rows;
       if (Math.max(dataWidth, dataHeight) > MAX_PT) {
         throw new InputException(
-            "cells of %.4g pt make a page of %.0f x %.0f pt: a side may have at most %.0f pt (5.08 m); choose smaller cells or --page-size"
+            "cells of %.4g pt make a page of %.0f x %.0f pt: a side may have at most %.0f pt (5.08 m); choose smaller cells or `page-size`"
                 .formatted(widthPt, dataWidth, dataHeight, MAX_PT));
       }
     } else if (stretch) {

@@ -71,7 +71,7 @@ public final class PartFile implements AutoCloseable {
     if (size < signature
         || bytes.asSlice(0, signature).mismatch(MemorySegment.ofArray(PartFormat.SIGNATURE))
             != -1) {
-      throw file.name().refusal("not a partial file; make one with heatpress render --part");
+      throw file.name().refusal("not a partial file; make one with heatpress render `part`");
     }
     if (size < PartFormat.FRONT + PartFormat.TAIL) {
       throw damaged(file, "it ends after %d bytes".formatted(size));

@@ -1,6 +1,5 @@
 package dev.heatpress.io.pdf;
 
-import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.page.AreaContent;
@@ -9,6 +8,7 @@ import dev.heatpress.io.page.SceneRules;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
@@ -20,13 +20,15 @@ public final class PdfFigure {
   /// Writes a scene. Equal arguments make equal bytes.
   ///
   /// @param areas what is drawn in the data areas of the scene, by their index
+  /// @param workspace a folder for temporary files
   /// @param out gets the file and stays open
   /// @throws InputException where a side of the page has less than 3 or more than 14400 points,
   ///   where cells fail to be read, or have colors that are seen through in part
   /// @throws OutputException where `out` fails or a stream would pass 2 GiB
-  public static void write(Scene scene, List<AreaContent> areas, PageInfo info, OutputStream out) {
+  public static void write(
+      Scene scene, List<AreaContent> areas, PageInfo info, Path workspace, OutputStream out) {
     SceneRules.requirePage(scene);
-    try (PdfFile file = new PdfFile()) {
+    try (PdfFile file = new PdfFile(workspace)) {
       SceneContent content = new SceneContent(file, scene, areas);
       content.write();
       PDRectangle size =

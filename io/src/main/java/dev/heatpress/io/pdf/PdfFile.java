@@ -1,10 +1,10 @@
 package dev.heatpress.io.pdf;
 
 import dev.heatpress.io.page.PageInfo;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.GregorianCalendar;
@@ -16,7 +16,6 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.MemoryUsageSetting;
-import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -29,13 +28,14 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 final class PdfFile implements AutoCloseable {
   private static final int LEVEL = 6;
 
-  private final PDDocument document = new PDDocument(temporaryFiles());
+  private final PDDocument document;
   private final List<FlateStream> written = new ArrayList<>();
 
-  /// In the folder for temporary files as it is now: a batch has one of its own.
-  private static StreamCacheCreateFunction temporaryFiles() {
-    File folder = new File(System.getProperty("java.io.tmpdir", "."));
-    return MemoryUsageSetting.setupTempFileOnly().setTempDir(folder).streamCache;
+  /// @param workspace a folder for temporary files
+  PdfFile(Path workspace) {
+    document =
+        new PDDocument(
+            MemoryUsageSetting.setupTempFileOnly().setTempDir(workspace.toFile()).streamCache);
   }
 
   /// An empty stream of this document.

@@ -10,6 +10,7 @@ import dev.heatpress.io.page.VectorChoice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /// Writes cells as a PDF of one page: merged rectangles over one image of the cells.
@@ -24,11 +25,25 @@ public final class PdfPage {
   /// Writes the cells as `decision` says, reading them once.
   ///
   /// @param frame where the cells lie on the page
+  /// @param workspace a folder for temporary files
   /// @param out gets the file and stays open
   /// @throws OutputException where `out` fails or a stream would pass 2 GiB
   public static void write(
-      SlotRows cells, Decision decision, PageFrame frame, PageInfo info, OutputStream out) {
-    write(cells, decision.requireSurvey(), decision.mode(), decision.reason(), frame, info, out);
+      SlotRows cells,
+      Decision decision,
+      PageFrame frame,
+      PageInfo info,
+      Path workspace,
+      OutputStream out) {
+    write(
+        cells,
+        decision.requireSurvey(),
+        decision.mode(),
+        decision.reason(),
+        frame,
+        info,
+        workspace,
+        out);
   }
 
   /// Writes averaged pixels as one image, reading them twice: once for their colors.
@@ -36,15 +51,21 @@ public final class PdfPage {
   /// @param pixels the picture at the resolution asked for, a slot per pixel
   /// @param frame where the cells lie on the page
   /// @param how what the picture is, for the metadata
+  /// @param workspace a folder for temporary files
   /// @param out gets the file and stays open
   /// @throws OutputException where `out` fails or a stream would pass 2 GiB
   public static void writeImage(
-      SlotRows pixels, PageFrame frame, PageInfo info, String how, OutputStream out) {
+      SlotRows pixels,
+      PageFrame frame,
+      PageInfo info,
+      String how,
+      Path workspace,
+      OutputStream out) {
     FlateStream.requireRoom(
         "an image of " + pixels.rows() + " x " + pixels.columns() + " pixels",
         (double) pixels.rows() * pixels.columns());
     CellSurvey survey = CellSurvey.of(pixels, VectorChoice.DEFAULT.maxRects());
-    write(pixels, survey, Decision.Mode.AVERAGED, how, frame, info, out);
+    write(pixels, survey, Decision.Mode.AVERAGED, how, frame, info, workspace, out);
   }
 
   private static void write(
@@ -54,8 +75,9 @@ public final class PdfPage {
       String how,
       PageFrame frame,
       PageInfo info,
+      Path workspace,
       OutputStream out) {
-    try (PdfFile file = new PdfFile()) {
+    try (PdfFile file = new PdfFile(workspace)) {
       Place place =
           new Place(
               frame.left(),

@@ -1,6 +1,5 @@
 package dev.heatpress.io.svg;
 
-import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.page.AreaContent;

@@ -222,7 +222,7 @@ final class FixturesTest {
       MatrixSource line = file.open("line", null);
       assertThat(line.rows()).isEqualTo(1);
       assertThat(Readings.doubles(line)).isEqualTo(expected(1, 1000, (r, c) -> c));
-      assertThat(refusal("shapes.h5", "four")).contains("--slice 0,0,:,:");
+      assertThat(refusal("shapes.h5", "four")).contains("`slice` 0,0,:,:");
       assertThat(refusal("shapes.h5", "scalar")).contains("0-d");
       assertThat(refusal("shapes.h5", "empty")).contains("empty");
       assertThat(refusal("shapes.h5", "null")).contains("null");
@@ -279,7 +279,7 @@ final class FixturesTest {
   @ParameterizedTest
   @ValueSource(strings = {"c8", "c16", "c16_chunked"})
   void complexNumbers(String member) {
-    assertThat(refusal("types.h5", member)).contains("--complex");
+    assertThat(refusal("types.h5", member)).contains("`complex`");
     double half = Math.PI / 2;
     double[][] parts = {
       {5, 1, 1, 2}, {3, -1, 0, 0}, {4, 0, 1, -2}, {Math.atan2(4, 3), Math.PI, half, -half}
@@ -412,7 +412,7 @@ final class FixturesTest {
       MatrixSource wide = file.open("i8_wide", null);
       assertThatThrownBy(() -> Readings.doubles(wide)).hasMessageContaining("not exact");
     }
-    assertThat(refusal("netcdf.h5", "bad_scale")).contains("scale_factor").contains("--raw");
+    assertThat(refusal("netcdf.h5", "bad_scale")).contains("scale_factor").contains("`raw`");
     try (MatrixFile raw = Hdf5File.open(FOLDER.resolve("netcdf.h5"), new Hdf5Options(null, true))) {
       assertThat(read(raw, "packed", null))
           .isEqualTo(expected(6, 7, (r, c) -> without(cell(r, c), 131)));

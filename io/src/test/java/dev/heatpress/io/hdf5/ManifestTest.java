@@ -101,7 +101,7 @@ final class ManifestTest {
   }
 
   private static MatrixFile open(Path path) {
-    return MatrixFiles.open(new InputSpec(path, null), RAW);
+    return MatrixFiles.open(new InputSpec(path, null), RAW, Path.of("target"));
   }
 
   private static boolean isHdf5(Path path) {
@@ -209,7 +209,7 @@ final class ManifestTest {
     if (shape.length > 2 && !row.outcome.contains("virtual")) {
       assertThatThrownBy(() -> file.open(row.member, null))
           .isInstanceOf(InputException.class)
-          .hasMessageContaining("--slice");
+          .hasMessageContaining("`slice`");
     }
     boolean matlab =
         file.arrays().stream()

@@ -9,6 +9,7 @@ import dev.heatpress.io.pdf.PdfPage;
 import dev.heatpress.io.svg.SvgPage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +39,8 @@ final class PageFailureTest {
   @ValueSource(ints = {0, 100, 5000, 20_000})
   void aFullDiskIsAnOutputThatFailed(int room) {
     Decision decision = VectorChoice.DEFAULT.decide(CELLS);
-    assertThatThrownBy(() -> PdfPage.write(CELLS, decision, FRAME, INFO, new Full(room)))
+    assertThatThrownBy(
+            () -> PdfPage.write(CELLS, decision, FRAME, INFO, Path.of("target"), new Full(room)))
         .isInstanceOf(OutputException.class)
         .hasMessageContaining("no space left");
     assertThatThrownBy(() -> SvgPage.write(CELLS, decision, FRAME, INFO, new Full(room)))
@@ -50,10 +52,10 @@ final class PageFailureTest {
   void anImageBeyondTwoGibibytesIsRefusedBeforeItIsRead() {
     SlotRows huge = new Failing(60_000, 40_000);
     OutputStream out = OutputStream.nullOutputStream();
-    assertThatThrownBy(() -> PdfPage.writeImage(huge, FRAME, INFO, "means", out))
+    assertThatThrownBy(() -> PdfPage.writeImage(huge, FRAME, INFO, "means", Path.of("target"), out))
         .isInstanceOf(OutputException.class)
         .hasMessageContaining("60000 x 40000 pixels may need 2.2 GiB")
-        .hasMessageContaining("lower --dpi");
+        .hasMessageContaining("lower `dpi`");
   }
 
   /// Cells that can't be read.
@@ -79,7 +81,7 @@ final class PageFailureTest {
     Decision decision = VectorChoice.DEFAULT.decide(CELLS);
     SlotRows broken = new Failing(CELLS.rows(), CELLS.columns());
     OutputStream out = OutputStream.nullOutputStream();
-    assertThatThrownBy(() -> PdfPage.write(broken, decision, FRAME, INFO, out))
+    assertThatThrownBy(() -> PdfPage.write(broken, decision, FRAME, INFO, Path.of("target"), out))
         .isInstanceOf(InputException.class);
     assertThatThrownBy(() -> SvgPage.write(broken, decision, FRAME, INFO, out))
         .isInstanceOf(InputException.class);

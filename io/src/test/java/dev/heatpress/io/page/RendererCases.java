@@ -79,7 +79,7 @@ public final class RendererCases {
     PageFrame frame = PageSpec.parsePageSize(size).stretched().place(cells.rows(), cells.columns());
     Decision decision = choice.decide(cells);
     PageInfo info = PageInfo.of("case " + name, "Heatpress test");
-    save(name + ".pdf", out -> PdfPage.write(cells, decision, frame, info, out));
+    save(name + ".pdf", out -> PdfPage.write(cells, decision, frame, info, Path.of("target"), out));
     onPage(name, 255, 0, 255);
     onPage(name, 0, 255, 0);
     save(name + ".svg", out -> SvgPage.write(cells, decision, frame, info, out));

@@ -34,7 +34,7 @@ public final class FigureCases {
     for (Map.Entry<String, AreaContent> content : Demo.contents().entrySet()) {
       Scene scene = Demo.scene(-1);
       try (OutputStream out = open(folder.resolve("demo-" + content.getKey() + ".pdf"))) {
-        PdfFigure.write(scene, List.of(content.getValue()), INFO, out);
+        PdfFigure.write(scene, List.of(content.getValue()), INFO, Path.of("target"), out);
       }
       try (OutputStream out = open(folder.resolve("demo-" + content.getKey() + ".svg"))) {
         SvgFigure.write(scene, List.of(content.getValue()), INFO, out);

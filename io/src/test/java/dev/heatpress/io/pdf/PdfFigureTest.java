@@ -17,6 +17,7 @@ import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.io.paint.Demo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ final class PdfFigureTest {
 
   private static byte[] figure(Scene scene, AreaContent... areas) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PdfFigure.write(scene, List.of(areas), INFO, out);
+    PdfFigure.write(scene, List.of(areas), INFO, Path.of("target"), out);
     return out.toByteArray();
   }
 

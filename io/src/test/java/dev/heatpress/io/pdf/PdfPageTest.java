@@ -13,6 +13,7 @@ import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.io.page.VectorChoice.Policy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class PdfPageTest {
     Decision decision = choice.decide(cells);
     PageFrame frame = PageSpec.DEFAULT.place(cells.rows(), cells.columns());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PdfPage.write(cells, decision, frame, info, out);
+    PdfPage.write(cells, decision, frame, info, Path.of("target"), out);
     return out.toByteArray();
   }
 
@@ -233,7 +234,7 @@ final class PdfPageTest {
     GridCells pixels = GridCells.of(Grids.random(60, 40, 300, 1), 300);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PageFrame frame = PageSpec.DEFAULT.place(3, 2);
-    PdfPage.writeImage(pixels, frame, INFO, "image: means", out);
+    PdfPage.writeImage(pixels, frame, INFO, "image: means", Path.of("target"), out);
     try (PDDocument document = Loader.loadPDF(out.toByteArray())) {
       PDPage page = document.getPage(0);
       samples(pixels, (PDImageXObject) page.getResources().getXObject(COSName.getPDFName("I")));

@@ -7,6 +7,7 @@ import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.read.Spool;
 import dev.heatpress.plotly.read.TraceCells;
 import dev.heatpress.plotly.ticks.AxisType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,8 @@ record CellColumns(TraceCells grid, Json x, Json y, @Nullable Json text) {
       Axis y,
       @Nullable Json text,
       Notes notes,
-      String name) {
+      String name,
+      Path workspace) {
     int count = (int) Math.min(Math.min(xs.length, ys.length), z.cells().columns());
     Distinct columns = Distinct.of(Arrays.copyOf(xs, count));
     Distinct rows = Distinct.of(Arrays.copyOf(ys, count));
@@ -103,7 +105,7 @@ record CellColumns(TraceCells grid, Json x, Json y, @Nullable Json text) {
     }
     Arrays.sort(order, 0, found);
     long[] placed = Arrays.copyOf(order, found);
-    TraceCells grid = grid(z, placed, height, width);
+    TraceCells grid = grid(z, placed, height, width, workspace);
     Json texts = text;
     if (text != null && Json.size(text) > 0 && Json.size(Json.at(text, 0)) < 0) {
       texts = texts(text, placed, height, width);
@@ -111,8 +113,9 @@ record CellColumns(TraceCells grid, Json x, Json y, @Nullable Json text) {
     return new CellColumns(grid, list(x, columns), list(y, rows), texts);
   }
 
-  private static TraceCells grid(TraceCells z, long[] order, int height, int width) {
-    try (Spool spool = new Spool()) {
+  private static TraceCells grid(
+      TraceCells z, long[] order, int height, int width, Path workspace) {
+    try (Spool spool = new Spool(workspace)) {
       int next = 0;
       long cells = (long) height * width;
       for (long cell = 0; cell < cells; cell++) {

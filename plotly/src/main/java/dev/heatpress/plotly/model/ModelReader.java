@@ -179,7 +179,8 @@ public final class ModelReader {
       Axis x = axis(axes, a, 'x');
       Axis y = axis(axes, a, 'y');
       heatmaps.add(
-          new TraceReader(a, x, y, notes, owner).read(entry.getValue(), colors, true, font));
+          new TraceReader(a, x, y, notes, file.workspace(), owner)
+              .read(entry.getValue(), colors, true, font));
     }
     bars.addAll(shared.values());
     heatmaps.sort(Comparator.comparingDouble(HeatTrace::order));

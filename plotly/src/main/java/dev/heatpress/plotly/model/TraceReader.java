@@ -10,6 +10,7 @@ import dev.heatpress.plotly.read.TraceCells;
 import dev.heatpress.plotly.ticks.AxisTicks;
 import dev.heatpress.plotly.ticks.AxisType;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,7 @@ final class TraceReader {
   private final Axis y;
   private final Notes notes;
   private final Consumer<Runnable> owner;
+  private final Path workspace;
 
   /// Coordinates by letter, where they are not those that the figure lists.
   private Map<Character, Json> lists = Map.of();
@@ -61,12 +63,13 @@ final class TraceReader {
   private @Nullable Json texts;
 
   /// @param owner is given what must be released in the end
-  TraceReader(Attrs a, Axis x, Axis y, Notes notes, Consumer<Runnable> owner) {
+  TraceReader(Attrs a, Axis x, Axis y, Notes notes, Path workspace, Consumer<Runnable> owner) {
     this.a = a;
     this.x = x;
     this.y = y;
     this.notes = notes;
     this.owner = owner;
+    this.workspace = workspace;
     this.texts = a.get("text");
   }
 
@@ -125,7 +128,7 @@ final class TraceReader {
       throw notes.refusal(
           a.path() + ".z is one list, not a list of rows; it needs a list x and a list y as long");
     }
-    CellColumns columns = CellColumns.of(z, xs, ys, x, y, texts, notes, a.path());
+    CellColumns columns = CellColumns.of(z, xs, ys, x, y, texts, notes, a.path(), workspace);
     owner.accept(columns.grid().release());
     lists = Map.of('x', columns.x(), 'y', columns.y());
     texts = columns.text();
@@ -269,7 +272,7 @@ final class TraceReader {
           "%s: %d x %d cells of categories in another order than the axis are too many; give them in its order"
               .formatted(a.path(), height, width));
     }
-    try (Spool spool = new Spool()) {
+    try (Spool spool = new Spool(workspace)) {
       for (int r = 0; r < height; r++) {
         long row = rows == null ? r : rows[r];
         for (int c = 0; c < width; c++) {

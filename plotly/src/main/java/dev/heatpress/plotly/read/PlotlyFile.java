@@ -1,6 +1,5 @@
 package dev.heatpress.plotly.read;
 
-import dev.heatpress.core.InputException;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
 import java.io.FilterInputStream;
@@ -44,24 +43,27 @@ public final class PlotlyFile implements AutoCloseable {
   public record Trace(Json.Obj fields, @Nullable TraceCells cells) {}
 
   private final InputName name;
+  private final Path workspace;
   private final List<Trace> traces = new ArrayList<>();
   private Json.Obj layout = Json.NO_FIELDS;
   private final List<String> notes = new ArrayList<>();
 
-  private PlotlyFile(InputName name) {
+  private PlotlyFile(InputName name, Path workspace) {
     this.name = name;
+    this.workspace = workspace;
   }
 
   /// Reads a figure.
   ///
   /// @param read is told how many bytes have been read so far, now and then
+  /// @param workspace an existing folder for temporary files
   /// @throws InputException where the file is no figure, or its JSON, a typed array or the shape of
   ///   a matrix is unsound; with the place
-  public static PlotlyFile read(Path path, LongConsumer read) {
+  public static PlotlyFile read(Path path, LongConsumer read, Path workspace) {
     InputName name = InputName.of(path);
     // For its refusals of what is no regular file.
     MappedFile.open(path).close();
-    PlotlyFile file = new PlotlyFile(name);
+    PlotlyFile file = new PlotlyFile(name, workspace);
     boolean done = false;
     try (InputStream bytes = Files.newInputStream(path)) {
       file.parse(new Counting(bytes, read));
@@ -89,6 +91,11 @@ public final class PlotlyFile implements AutoCloseable {
   /// What was left out while reading, in one line each.
   public List<String> notes() {
     return notes;
+  }
+
+  /// A folder for temporary files.
+  public Path workspace() {
+    return workspace;
   }
 
   /// What the user calls the file.
@@ -192,7 +199,8 @@ public final class PlotlyFile implements AutoCloseable {
         json.nextToken();
         if (field.equals("z")) {
           TraceCells before = cells;
-          cells = new ZReader(json, errors, "data[%d].z".formatted(traces.size())).read();
+          cells =
+              new ZReader(json, errors, "data[%d].z".formatted(traces.size()), workspace).read();
           if (before != null) {
             before.release().run();
           }

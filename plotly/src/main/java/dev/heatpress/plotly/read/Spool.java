@@ -20,8 +20,16 @@ public final class Spool extends OutputStream {
   private static final int BUFFER = 1 << 20;
 
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+  private final Path workspace;
   private @Nullable FileChannel file;
   private long size;
+
+  /// An empty one.
+  ///
+  /// @param workspace a folder for the file
+  public Spool(Path workspace) {
+    this.workspace = workspace;
+  }
 
   /// Where the bytes are in the end.
   ///
@@ -100,8 +108,8 @@ public final class Spool extends OutputStream {
     buffer.clear();
   }
 
-  private static FileChannel temporary() throws IOException {
-    Path path = Files.createTempFile("heatpress-", ".cells");
+  private FileChannel temporary() throws IOException {
+    Path path = Files.createTempFile(workspace, "heatpress-", ".cells");
     return FileChannel.open(
         path,
         StandardOpenOption.READ,
@@ -111,8 +119,8 @@ public final class Spool extends OutputStream {
 
   private OutputException failure(IOException e) {
     return new OutputException(
-        "no temporary file for the cells of the figure in %s after %d bytes: %s; make room, or name another folder with java.io.tmpdir"
-            .formatted(System.getProperty("java.io.tmpdir"), size, e.getMessage()),
+        "no temporary file for the cells of the figure in %s after %d bytes: %s; make room, or name another folder"
+            .formatted(workspace, size, e.getMessage()),
         e);
   }
 

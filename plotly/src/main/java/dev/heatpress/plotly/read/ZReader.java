@@ -1,6 +1,7 @@
 package dev.heatpress.plotly.read;
 
 import dev.heatpress.core.DType;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Base64Variants;
@@ -13,23 +14,25 @@ final class ZReader {
   private final JsonParser json;
   private final FigureErrors errors;
   private final String where;
+  private final Path workspace;
 
-  ZReader(JsonParser json, FigureErrors errors, String where) {
+  ZReader(JsonParser json, FigureErrors errors, String where, Path workspace) {
     this.json = json;
     this.errors = errors;
     this.where = where;
+    this.workspace = workspace;
   }
 
   /// The cells from the current token on, or null where it is null.
   @Nullable TraceCells read() {
     return switch (json.currentToken()) {
       case START_ARRAY -> {
-        try (Spool spool = new Spool()) {
+        try (Spool spool = new Spool(workspace)) {
           yield rows(spool);
         }
       }
       case START_OBJECT -> {
-        try (Spool spool = new Spool()) {
+        try (Spool spool = new Spool(workspace)) {
           yield typed(spool);
         }
       }
@@ -118,7 +121,7 @@ final class ZReader {
       if (token != JsonToken.START_OBJECT) {
         throw errors.at("%s: row %d is no typed array as those above".formatted(where, rows));
       }
-      try (Spool part = new Spool()) {
+      try (Spool part = new Spool(workspace)) {
         TraceCells row = typed(part);
         if (row.cells().rows() != 1) {
           row.release().run();

@@ -39,7 +39,7 @@ final class PlotlyLayoutTest {
   void axesLieWherePlotlyHasThem(String line) throws IOException {
     List<String> cells = List.of(line.split("\t", -1));
     Path path = Files.writeString(folder.resolve("figure.json"), cells.get(1));
-    try (PlotlyFile file = PlotlyFile.read(path, read -> {})) {
+    try (PlotlyFile file = PlotlyFile.read(path, read -> {}, Path.of("target"))) {
       Notes notes = new Notes(file.name());
       FigureModel model = new ModelReader(file, notes, null, null).read(release -> {});
       model.traces().forEach(PlotlyLayoutTest::see);

@@ -30,7 +30,8 @@ final class PlotlyFileTest {
   }
 
   private TraceCells cells(String z) throws IOException {
-    PlotlyFile file = PlotlyFile.read(file("{\"data\":[{\"z\":" + z + "}]}"), read -> {});
+    PlotlyFile file =
+        PlotlyFile.read(file("{\"data\":[{\"z\":" + z + "}]}"), read -> {}, Path.of("target"));
     TraceCells grid = file.traces().getFirst().cells();
     if (grid == null) {
       throw new AssertionError("no cells");
@@ -97,7 +98,7 @@ final class PlotlyFileTest {
       }
       out.write("]],\"name\":\"after\"}]}");
     }
-    try (PlotlyFile file = PlotlyFile.read(path, read -> {})) {
+    try (PlotlyFile file = PlotlyFile.read(path, read -> {}, Path.of("target"))) {
       TraceCells grid = file.traces().getFirst().cells();
       if (grid == null) {
         throw new AssertionError("no cells");
@@ -117,7 +118,7 @@ final class PlotlyFileTest {
       text.append(i == 0 ? "" : ",").append("\"a label\"");
     }
     text.append("],\"x\":[1,2],\"z\":[[1,2]]}]}");
-    try (PlotlyFile file = PlotlyFile.read(file(text.toString()), read -> {})) {
+    try (PlotlyFile file = PlotlyFile.read(file(text.toString()), read -> {}, Path.of("target"))) {
       Json.Obj fields = file.traces().getFirst().fields();
       assertThat(fields.get("text")).isInstanceOf(Json.TooLong.class);
       assertThat(Json.size(fields.get("x"))).isEqualTo(2);
@@ -131,7 +132,7 @@ final class PlotlyFileTest {
     String base64 = Base64.getEncoder().encodeToString(new byte[bytes]);
     String list = "{\"dtype\":\"%s\",\"bdata\":\"%s\"}".formatted(code, base64);
     String json = "{\"data\":[{\"x\":%s,\"y\":[1,2],\"z\":[[1,2]]}]}".formatted(list);
-    try (PlotlyFile file = PlotlyFile.read(file(json), read -> {})) {
+    try (PlotlyFile file = PlotlyFile.read(file(json), read -> {}, Path.of("target"))) {
       Json.Obj fields = file.traces().getFirst().fields();
       assertThat(Json.size(fields.get("x"))).isEqualTo(numbers);
       assertThat(Json.size(fields.get("y"))).isEqualTo(2);
@@ -171,7 +172,7 @@ final class PlotlyFileTest {
       })
   void unsoundFiguresAreRefusedInOneLine(String text, String reason) throws IOException {
     Path path = file(text);
-    assertThatThrownBy(() -> PlotlyFile.read(path, read -> {}))
+    assertThatThrownBy(() -> PlotlyFile.read(path, read -> {}, Path.of("target")))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(reason)
         .hasMessageStartingWith(path.toString())
@@ -184,7 +185,7 @@ final class PlotlyFileTest {
   void deepNestingIsRefused(String open, String close) throws IOException {
     for (String prefix : new String[] {"{\"layout\":", "{\"data\":[{\"z\":", "{\"other\":"}) {
       Path path = file(prefix + open.repeat(100_000) + "1" + close.repeat(100_000));
-      assertThatThrownBy(() -> PlotlyFile.read(path, read -> {}))
+      assertThatThrownBy(() -> PlotlyFile.read(path, read -> {}, Path.of("target")))
           .isInstanceOf(InputException.class);
     }
   }
@@ -194,10 +195,10 @@ final class PlotlyFileTest {
     String whole =
         "{\"data\":[{\"type\":\"heatmap\",\"z\":{\"dtype\":\"i1\",\"bdata\":\"AQIDBA==\",\"shape\":\"2, 2\"},"
             + "\"x\":[\"a\",\"b\"]},{\"z\":[[1.5,null],[2,3]]}],\"layout\":{\"title\":{\"text\":\"t\"}}}";
-    PlotlyFile.read(file(whole), read -> {}).close();
+    PlotlyFile.read(file(whole), read -> {}, Path.of("target")).close();
     for (int length = 1; length < whole.length(); length++) {
       Path path = file(whole.substring(0, length));
-      assertThatThrownBy(() -> PlotlyFile.read(path, read -> {}))
+      assertThatThrownBy(() -> PlotlyFile.read(path, read -> {}, Path.of("target")))
           .isInstanceOf(InputException.class);
     }
   }
@@ -215,7 +216,8 @@ final class PlotlyFileTest {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(32, 127);
       }
       Path path = Files.write(folder.resolve("damaged.json"), bytes);
-      try (PlotlyFigure figure = PlotlyFigure.open(path, null, null, read -> {})) {
+      try (PlotlyFigure figure =
+          PlotlyFigure.open(path, null, null, read -> {}, Path.of("target"))) {
         for (int i = 0; i < figure.matrices().size(); i++) {
           figure.limits(i, 1, 4);
         }
@@ -280,7 +282,8 @@ final class PlotlyFileTest {
       MatchResult place = places.get(seed % places.size());
       text.replace(place.start(), place.end(), odd[random.nextInt(odd.length)]);
       Path path = Files.writeString(folder.resolve("odd.json"), text);
-      try (PlotlyFigure figure = PlotlyFigure.open(path, null, null, read -> {})) {
+      try (PlotlyFigure figure =
+          PlotlyFigure.open(path, null, null, read -> {}, Path.of("target"))) {
         for (int i = 0; i < figure.matrices().size(); i++) {
           figure.limits(i, 1, 4);
         }

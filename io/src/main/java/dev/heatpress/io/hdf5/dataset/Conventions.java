@@ -114,7 +114,7 @@ public final class Conventions {
     double[] numbers = attribute.numbers();
     if (numbers.length != 1 || !Double.isFinite(numbers[0])) {
       throw new InputException(
-          "its attribute %s is not one number: take the stored numbers with --raw".formatted(name));
+          "its attribute %s is not one number: take the stored numbers with `raw`".formatted(name));
     }
     return numbers[0];
   }

@@ -192,7 +192,7 @@ public record ElementType(
         real,
         imaginary,
         part,
-        "its elements are complex: choose --complex abs, real, imag or phase",
+        "its elements are complex: choose `complex` abs, real, imag or phase",
         Text.NONE);
   }
 

@@ -18,7 +18,7 @@ public final class Buffers {
       return arena.allocate(Math.max(1, bytes), ALIGNMENT);
     } catch (OutOfMemoryError e) {
       throw new InputException(
-          "no memory for a chunk of %d bytes: use fewer --threads, or smaller chunks"
+          "no memory for a chunk of %d bytes: use fewer `threads`, or smaller chunks"
               .formatted(bytes),
           e);
     }

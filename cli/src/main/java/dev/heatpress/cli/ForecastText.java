@@ -1,0 +1,199 @@
+package dev.heatpress.cli;
+
+import dev.heatpress.core.OneLine;
+import dev.heatpress.job.plan.Forecast;
+import dev.heatpress.job.plan.Forecast.OutputForecast;
+import dev.heatpress.job.plan.ForecastSample;
+import dev.heatpress.job.plan.JobNeeds;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// A plan for people and for programs.
+final class ForecastText {
+  private ForecastText() {}
+
+  /// For people, a line for each of what is read, made, needed and written.
+  static String lines(Forecast forecast) {
+    JobNeeds needs = forecast.needs();
+    StringBuilder text = new StringBuilder();
+    line(
+        text,
+        "input",
+        "%s: %s x %s cells of %s%s"
+            .formatted(
+                OneLine.of(forecast.input()),
+                count(forecast.rows()),
+                count(forecast.columns()),
+                forecast.dtype(),
+                forecast.fileBytes() == 0 ? "" : ", a file of " + bytes(forecast.fileBytes())));
+    line(
+        text,
+        "reads",
+        "rows %d:%d, columns %d:%d: %s cells, %s%s"
+            .formatted(
+                needs.region().rowStart(),
+                needs.region().rowEnd(),
+                needs.region().columnStart(),
+                needs.region().columnEnd(),
+                count(needs.cells()),
+                bytes(needs.decodedBytes()),
+                needs.chunks() == 0 ? "" : " decoded from " + count(needs.chunks()) + " chunks"));
+    line(
+        text,
+        "picture",
+        "%d x %d pixels (width x height), %s cells a pixel"
+            .formatted(
+                needs.size().width(),
+                needs.size().height(),
+                ratio((double) needs.cells() / needs.size().width() / needs.size().height())));
+    boolean fits = needs.memoryBytes() <= forecast.memory();
+    line(
+        text,
+        "memory",
+        "%s of buffers, of %s%s"
+            .formatted(
+                bytes(needs.memoryBytes()),
+                bytes(forecast.memory()),
+                fits ? "" : ": more than it may take, see --memory and --threads"));
+    line(
+        text,
+        "on disk",
+        needs.temporaryBytes() == 0
+            ? "no temporary files"
+            : bytes(needs.temporaryBytes()) + " of temporary files while it runs");
+    if (forecast.rectangles() >= 0) {
+      line(
+          text,
+          "pages",
+          "about %s rectangles, %s are allowed"
+              .formatted(count(forecast.rectangles()), count(forecast.maxRectangles())));
+    }
+    for (OutputForecast output : forecast.outputs()) {
+      line(text, "writes", output(output));
+    }
+    ForecastSample.Measured measured = forecast.measured();
+    line(
+        text,
+        "time",
+        measured == null
+            ? "unknown: no sample could be rendered"
+            : "about %s with %d threads (a sample of %s cells took %s)"
+                .formatted(
+                    seconds(forecast.seconds()),
+                    forecast.threads(),
+                    count(measured.cells()),
+                    seconds(measured.seconds())));
+    return text.toString();
+  }
+
+  private static String output(OutputForecast output) {
+    String name = OneLine.of(output.path().toString());
+    String size =
+        output.about() < 0
+            ? "at most " + bytes(output.atMost())
+            : "about %s, at most %s".formatted(bytes(output.about()), bytes(output.atMost()));
+    boolean tight = output.free() >= 0 && output.free() < output.atMost();
+    return name + ": " + size + (tight ? ", but " + bytes(output.free()) + " are free" : "");
+  }
+
+  private static void line(StringBuilder text, String what, String line) {
+    text.append("%-8s %s%n".formatted(what, line));
+  }
+
+  /// Three digits or whole cells, without zeros behind the point.
+  private static String ratio(double cells) {
+    return cells >= 100
+        ? count(Math.round(cells))
+        : new BigDecimal(cells).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String seconds(double seconds) {
+    return seconds < 120
+        ? String.format(Locale.ROOT, "%.2g s", seconds).replace("e+01", "0")
+        : String.format(Locale.ROOT, "%.0f min", seconds / 60);
+  }
+
+  private static String bytes(long bytes) {
+    String[] units = {"bytes", "kB", "MB", "GB", "TB", "PB"};
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return unit == 0 || value >= 100
+        ? String.format(Locale.ROOT, "%.0f %s", value, units[unit])
+        : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+  }
+
+  /// For programs: one object. What is unknown is null.
+  static String json(Forecast forecast) {
+    JobNeeds needs = forecast.needs();
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      json.writeStringProperty("input", forecast.input());
+      json.writeNumberProperty("file_bytes", forecast.fileBytes());
+      json.writeNumberProperty("rows", forecast.rows());
+      json.writeNumberProperty("columns", forecast.columns());
+      json.writeStringProperty("dtype", forecast.dtype());
+      json.writeArrayPropertyStart("region");
+      json.writeNumber(needs.region().rowStart());
+      json.writeNumber(needs.region().rowEnd());
+      json.writeNumber(needs.region().columnStart());
+      json.writeNumber(needs.region().columnEnd());
+      json.writeEndArray();
+      json.writeNumberProperty("cells", needs.cells());
+      json.writeNumberProperty("decoded_bytes", needs.decodedBytes());
+      json.writeNumberProperty("chunks", needs.chunks());
+      json.writeNumberProperty("width", needs.size().width());
+      json.writeNumberProperty("height", needs.size().height());
+      json.writeNumberProperty("threads", forecast.threads());
+      json.writeNumberProperty("memory_bytes", needs.memoryBytes());
+      json.writeNumberProperty("memory_limit", forecast.memory());
+      json.writeNumberProperty("temporary_bytes", needs.temporaryBytes());
+      known(json, "rectangles", forecast.rectangles());
+      json.writeArrayPropertyStart("outputs");
+      for (OutputForecast output : forecast.outputs()) {
+        json.writeStartObject();
+        json.writeStringProperty("path", output.path().toString());
+        json.writeNumberProperty("bytes_at_most", output.atMost());
+        known(json, "bytes_about", output.about());
+        known(json, "free_bytes", output.free());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      ForecastSample.Measured measured = forecast.measured();
+      json.writeName("seconds");
+      if (measured == null) {
+        json.writeNull();
+      } else {
+        json.writeNumber(forecast.seconds());
+        json.writeObjectPropertyStart("sample");
+        json.writeNumberProperty("cells", measured.cells());
+        json.writeNumberProperty("seconds", measured.seconds());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    return text + "\n";
+  }
+
+  private static void known(JsonGenerator json, String name, long number) {
+    json.writeName(name);
+    if (number < 0) {
+      json.writeNull();
+    } else {
+      json.writeNumber(number);
+    }
+  }
+}

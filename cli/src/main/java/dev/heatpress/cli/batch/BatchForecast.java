@@ -1,0 +1,101 @@
+package dev.heatpress.cli.batch;
+
+import dev.heatpress.cli.batch.Work.Needs;
+import dev.heatpress.cli.batch.Work.Range;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.OutputException;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.SettingException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What the jobs of a batch would read, take and write, told from the heads of their inputs: a line
+/// each, and what they take together.
+final class BatchForecast {
+  private final Bounds bounds;
+  private final Console console;
+  private final RunContext context;
+  private final Reports reports;
+  private long cells;
+  private long read;
+  private long most;
+  private long memory;
+  private long temporary;
+
+  BatchForecast(Bounds bounds, Console console, RunContext context) {
+    this.bounds = bounds;
+    this.context = context;
+    this.console = console;
+    this.reports = new Reports(console, EventLog.open(null));
+  }
+
+  /// Tells of the jobs; those that can't be opened, or won't fit, are told as if they were run.
+  ///
+  /// @throws JobsFailed where there are such
+  void tell(List<BatchJob> jobs, DiskBudget room) {
+    List<PendingJob> todos = new ArrayList<>();
+    for (BatchJob job : jobs) {
+      try {
+        Needs needs = needs(job);
+        console.print(line(job, needs));
+        PendingJob todo = new PendingJob(job, false);
+        todo.needs(needs);
+        todos.add(todo);
+      } catch (SettingException | InputException | OutputException e) {
+        reports.failed(job, e);
+      }
+    }
+    room.refuse(todos, reports);
+    String total =
+        String.format(
+            Locale.ROOT,
+            "%d jobs: %,d cells, %s to read, %s to write at most; the largest takes %s of %s memory%s",
+            jobs.size(),
+            cells,
+            DiskBudget.text(read),
+            DiskBudget.text(most),
+            DiskBudget.text(memory),
+            DiskBudget.text(bounds.memory()),
+            temporary == 0
+                ? ""
+                : " and %s on disk while it runs".formatted(DiskBudget.text(temporary)));
+    console.print(total);
+    if (reports.failed() > 0) {
+      throw new JobsFailed("%d of %d jobs can't be done".formatted(reports.failed(), jobs.size()));
+    }
+  }
+
+  /// With the threads that the job would get.
+  private Needs needs(BatchJob job) {
+    Bounds.Share least = new Bounds.Share(1, bounds.memory());
+    Needs alone = job.work(Range.NONE, least, false).needs(context);
+    Bounds.Share share = bounds.share(alone.readBytes(), alone.memoryBytes());
+    return share.threads() == 1 ? alone : job.work(Range.NONE, share, false).needs(context);
+  }
+
+  private String line(BatchJob job, Needs needs) {
+    List<Path> outputs = job.work(Range.NONE).outputs();
+    List<String> files = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      long bytes = i < needs.outputs().size() ? needs.outputs().get(i).most() : 0;
+      most += bytes;
+      files.add(
+          outputs.get(i) + (bytes == 0 ? "" : " (at most %s)".formatted(DiskBudget.text(bytes))));
+    }
+    cells += needs.cells();
+    read += needs.readBytes();
+    memory = Math.max(memory, needs.memoryBytes());
+    temporary = Math.max(temporary, needs.temporaryBytes());
+    return String.format(
+        Locale.ROOT,
+        "%d  %s: %,d cells, %s; %s of memory; writes %s",
+        job.index(),
+        job.input(),
+        needs.cells(),
+        DiskBudget.text(needs.readBytes()),
+        DiskBudget.text(needs.memoryBytes()),
+        String.join(", ", files));
+  }
+}

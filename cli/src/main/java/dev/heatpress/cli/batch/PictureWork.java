@@ -1,0 +1,102 @@
+package dev.heatpress.cli.batch;
+
+import dev.heatpress.cli.batch.Work.Range;
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.job.Output;
+import dev.heatpress.job.OutputFormat;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.SettingException;
+import dev.heatpress.job.color.ValueRange;
+import dev.heatpress.job.plan.JobNeeds;
+import dev.heatpress.job.request.Limits;
+import dev.heatpress.job.request.NormRequest;
+import dev.heatpress.job.request.RenderJob;
+import dev.heatpress.tiling.Needs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What batches ask of any picture of a matrix, with axes around it or not.
+interface PictureWork extends Work {
+
+  /// The picture.
+  RenderJob picture();
+
+  /// Whether it has the size that it asks for, not one that a page leaves.
+  boolean isSized();
+
+  @Override
+  default List<Path> inputs() {
+    Path file = picture().input().file();
+    return file == null ? List.of() : List.of(file);
+  }
+
+  @Override
+  default List<Path> outputs() {
+    List<Path> outputs = new ArrayList<>();
+    picture().outputs().forEach(output -> outputs.add(output.path()));
+    if (picture().report() != null) {
+      outputs.add(picture().report().path());
+    }
+    return outputs;
+  }
+
+  @Override
+  default Needs needs(RunContext context) {
+    JobNeeds needs = JobNeeds.of(picture(), context);
+    List<OutputSize> outputs = new ArrayList<>();
+    for (int i = 0; i < needs.outputs().size(); i++) {
+      long most = needs.outputs().get(i).bytes();
+      boolean sure = picture().outputs().get(i).format() == OutputFormat.NPY;
+      outputs.add(new OutputSize(sure ? most : 0, most));
+    }
+    return new Needs(
+        needs.cells(), needs.decodedBytes(), needs.memoryBytes(), needs.temporaryBytes(), outputs);
+  }
+
+  private Aggregation aggregation() {
+    if (picture().shade().categories()) {
+      throw SettingException.of(
+          "limits", "shared gives jobs one scale, and categories have none; leave it out");
+    }
+    if (picture().colors().norm().kind() == NormRequest.Kind.QUANTILE) {
+      throw SettingException.of(
+          "limits", "shared gives jobs one scale, and `norm` quantile each its own; drop either");
+    }
+    List<Aggregation> all =
+        picture().outputs().stream().map(Output::aggregation).distinct().toList();
+    if (all.size() > 1) {
+      throw SettingException.of(
+          "limits",
+          "shared needs outputs of one aggregation, these have %s; make a job of each"
+              .formatted(String.join(", ", all.stream().map(Aggregation::label).toList())));
+    }
+    if (!isSized() && !all.getFirst().hasRangeOfCells()) {
+      throw SettingException.of(
+          "limits",
+          "shared of figures is for `agg` mean, min and max; give `vmin` and `vmax`, or use render");
+    }
+    return all.getFirst();
+  }
+
+  @Override
+  default String rangeKey() {
+    Aggregation aggregation = aggregation();
+    // Means and extremes have the range of the cells, whatever the size of the picture.
+    String size = aggregation.hasRangeOfCells() ? "" : picture().size().toString() + aggregation;
+    return String.join(
+        " ",
+        picture().input().text(),
+        String.valueOf(picture().input().slice()),
+        picture().input().hdf5().toString(),
+        picture().region().toString(),
+        String.valueOf(picture().colors().norm().positive()),
+        size);
+  }
+
+  @Override
+  default Range range(RunContext context) {
+    Limits limits = ValueRange.of(picture(), aggregation(), context);
+    return new Range(limits.min(), limits.max());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.heatpress.core;
+
+/// Rows [rowStart, rowEnd) and columns [columnStart, columnEnd) of a matrix, in cells; not empty.
+public record Region(long rowStart, long rowEnd, long columnStart, long columnEnd) {
+
+  /// Checks that the region has at least one cell.
+  public Region {
+    if (rowStart < 0 || columnStart < 0 || rowEnd <= rowStart || columnEnd <= columnStart) {
+      throw new IllegalArgumentException(
+          "empty region: rows %d:%d, columns %d:%d"
+              .formatted(rowStart, rowEnd, columnStart, columnEnd));
+    }
+  }
+
+  /// The whole of a matrix.
+  public static Region all(MatrixSource source) {
+    return new Region(0, source.rows(), 0, source.columns());
+  }
+
+  /// The same cells of the transposed matrix.
+  public Region transposed() {
+    return new Region(columnStart, columnEnd, rowStart, rowEnd);
+  }
+
+  /// Rows of the region.
+  public long rows() {
+    return rowEnd - rowStart;
+  }
+
+  /// Columns of the region.
+  public long columns() {
+    return columnEnd - columnStart;
+  }
+}

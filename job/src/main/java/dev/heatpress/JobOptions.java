@@ -1,0 +1,129 @@
+package dev.heatpress;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.job.request.JobSettings;
+import dev.heatpress.job.settings.Settings;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// What pictures and figures have in common. Every option is a setting of the command line, whose
+/// help says what it means; contradictions are refused when the job is run. Immutable: each method
+/// returns options with one more.
+///
+/// @param <T> the kind of options itself
+public abstract sealed class JobOptions<T extends JobOptions<T>>
+    permits RenderOptions, FigureOptions {
+  private final Settings settings;
+
+  JobOptions(Settings settings) {
+    this.settings = settings;
+  }
+
+  abstract T with(Settings settings);
+
+  Settings settings() {
+    return settings;
+  }
+
+  /// Any setting, by its name on the command line without dashes.
+  ///
+  /// @param value as the command line takes it; empty for a flag
+  /// @throws dev.heatpress.job.SettingException where there is no such setting, or it does not take
+  ///   that
+  public final T set(String name, String value) {
+    return with(settings.with(name, value));
+  }
+
+  private T set(String name, Enum<?> value) {
+    return set(name, value.name().toLowerCase(Locale.ROOT));
+  }
+
+  /// An output; the end of its name says its format.
+  public final T output(Path path) {
+    return set("output", path.toString());
+  }
+
+  /// Replaces outputs that exist; without it they are refused.
+  public final T replacing() {
+    return set("force", "");
+  }
+
+  /// Rows [from, to) of the matrix alone.
+  public final T rows(long from, long to) {
+    return set("rows", from + ":" + to);
+  }
+
+  /// Columns [from, to) of the matrix alone.
+  public final T columns(long from, long to) {
+    return set("cols", from + ":" + to);
+  }
+
+  /// Rows and columns exchanged.
+  public final T transposed() {
+    return set("transpose", "");
+  }
+
+  /// What a pixel tells of its cells; by default their mean.
+  public final T aggregation(Aggregation aggregation) {
+    return set("agg", aggregation.label());
+  }
+
+  Aggregation aggregation() {
+    return JobSettings.aggregation(settings);
+  }
+
+  /// The colormap: a name, colors such as `#fff,#08306b`, or a `.csv` file.
+  public final T colormap(String map) {
+    return set("cmap", map);
+  }
+
+  /// How values are spread over the colors: `linear`, `log`, `symlog:T`, `power:G`, `quantile`.
+  public final T norm(String norm) {
+    return set("norm", norm);
+  }
+
+  /// The values of the first and the last color.
+  public final T limits(double first, double last) {
+    return set("vmin", Double.toString(first)).set("vmax", Double.toString(last));
+  }
+
+  /// Limits below which so many percent of the cells lie, from 0 to 100.
+  public final T percentiles(double low, double high) {
+    return set("limits", low + "%:" + high + "%");
+  }
+
+  /// The value of the middle color.
+  public final T center(double value) {
+    return set("center", Double.toString(value));
+  }
+
+  /// The color of missing values: a name, `#f80`, `#ff8800`, `#ff880080` or `none`.
+  public final T missingColor(String color) {
+    return set("bad", color);
+  }
+
+  /// What is averaged over a pixel.
+  public final T averageIn(AverageIn what) {
+    return set("average-in", what);
+  }
+
+  /// What is averaged over the area of a pixel.
+  public enum AverageIn {
+    /// The cells.
+    DATA,
+    /// Their positions on the color scale.
+    NORM,
+    /// Their colors, as light.
+    COLOR
+  }
+
+  /// How many threads work; the result is the same with any number.
+  public final T threads(int count) {
+    return set("threads", Integer.toString(count));
+  }
+
+  /// Memory for buffers, in bytes; at least 1 MiB.
+  public final T memory(long bytes) {
+    return set("memory", Long.toString(bytes));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.heatpress.job;
+
+import dev.heatpress.core.OutputException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// What an output is written as, told by the end of its name.
+public enum OutputFormat {
+  /// A picture in exact colors.
+  PNG(".png"),
+  /// The exact means, float64.
+  NPY(".npy"),
+  /// A page with the cells as rectangles or as an image.
+  PDF(".pdf"),
+  /// The same for browsers and editors.
+  SVG(".svg"),
+  /// SVG in the gzip format.
+  SVGZ(".svgz");
+
+  private static final int MAX_PNG_ROW = (1 << 29) / 4;
+  private final String ending;
+
+  OutputFormat(String ending) {
+    this.ending = ending;
+  }
+
+  /// The format of a name.
+  ///
+  /// @throws SettingException where no supported format has this ending
+  public static OutputFormat of(Path path) {
+    String name = path.toString().toLowerCase(Locale.ROOT);
+    for (OutputFormat format : values()) {
+      if (name.endsWith(format.ending)) {
+        return format;
+      }
+    }
+    throw SettingException.about(
+        "output",
+        "%s: the end of the name says the format of an output; supported are %s"
+            .formatted(path, supported()));
+  }
+
+  private static String supported() {
+    return String.join(", ", Arrays.stream(values()).map(format -> format.ending).toList());
+  }
+
+  /// Whether it is a page, which has a size in millimetres and may hold the cells themselves.
+  public boolean isPage() {
+    return this == PDF || this == SVG || this == SVGZ;
+  }
+
+  /// Refuses a size that the format can't hold.
+  public void check(PictureSize size, Path path) {
+    if (this == PNG && size.width() > MAX_PNG_ROW) {
+      throw new OutputException(
+          "%s: a row of %d pixels is too long for a PNG file, %d fit; choose a smaller `width`"
+              .formatted(path, size.width(), MAX_PNG_ROW));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.heatpress.job;
+
+import dev.heatpress.core.Progress;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+
+/// What surrounds a run: who hears of its progress, who may cancel it, and where its temporary
+/// files lie. Runs with contexts of their own don't disturb each other. Immutable.
+///
+/// @param listener hears how far the run has come, from several threads
+/// @param cancellation ends the run early; so does an interrupt of its thread
+/// @param workspace an existing folder for temporary files, which are gone at the end of the run
+/// @param beforeCommit called when all is written and no output has its name yet; where it throws,
+///   none appears
+public record RunContext(
+    Progress listener, Cancellation cancellation, Path workspace, Runnable beforeCommit) {
+
+  /// Nobody listens, nobody cancels, and temporary files lie in the folder of the system.
+  public static RunContext standard() {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
+    return new RunContext(Progress.NONE, new Cancellation(), folder, () -> {});
+  }
+
+  /// Ends runs early, from any thread.
+  public static final class Cancellation {
+    private volatile boolean cancelled;
+
+    /// Asks the runs that know of it to end. They do so within a fraction of a second, with a
+    /// [CancellationException], and leave no file behind. A run that has ended is not changed.
+    public void cancel() {
+      cancelled = true;
+    }
+  }
+
+  /// The same with a listener.
+  public RunContext withProgress(Progress to) {
+    return new RunContext(to, cancellation, workspace, beforeCommit);
+  }
+
+  /// The same under the control of somebody who may cancel it.
+  public RunContext withCancellation(Cancellation by) {
+    return new RunContext(listener, by, workspace, beforeCommit);
+  }
+
+  /// The same with another folder for temporary files.
+  public RunContext withWorkspace(Path folder) {
+    return new RunContext(listener, cancellation, folder, beforeCommit);
+  }
+
+  /// The same with a last look before the outputs appear.
+  public RunContext withBeforeCommit(Runnable look) {
+    return new RunContext(listener, cancellation, workspace, look);
+  }
+
+  /// The listener, which is told as long as the run may go on.
+  public Progress progress() {
+    return new Progress() {
+      @Override
+      public void start(String phase, long total) {
+        check();
+        listener.start(phase, total);
+      }
+
+      @Override
+      public void advance(long amount) {
+        check();
+        listener.advance(amount);
+      }
+    };
+  }
+
+  /// Ends the run where that was asked for.
+  ///
+  /// @throws CancellationException where the run is cancelled, or its thread interrupted
+  public void check() {
+    if (cancellation.cancelled || Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("cancelled");
+    }
+  }
+}

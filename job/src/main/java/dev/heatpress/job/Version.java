@@ -1,0 +1,22 @@
+package dev.heatpress.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/// The version of the program, as the build wrote it into a resource.
+public final class Version {
+  private Version() {}
+
+  public static String text() {
+    try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("the class path lacks version.txt");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read version.txt", e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.heatpress.job.color;
+
+import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
+import dev.heatpress.job.request.ColorRequest;
+import dev.heatpress.job.request.Distribution;
+import dev.heatpress.job.request.Limits;
+import dev.heatpress.tiling.CellCensus;
+import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.Resources;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The cells of a region as color scales see them. What another pass has learned meanwhile is
+/// handed in, and saves a pass of its own.
+public final class CellDistribution implements Distribution {
+  private final MatrixSource source;
+  private final Region region;
+  private final Resources resources;
+  private final Progress progress;
+  private final Map<String, double[]> quantiles = new HashMap<>();
+  private @Nullable CellStatistics statistics;
+  private @Nullable CellCensus census;
+
+  /// The cells of a region, of which nothing is known yet.
+  public CellDistribution(
+      MatrixSource source, Region region, Resources resources, Progress progress) {
+    this.source = source;
+    this.region = region;
+    this.resources = resources;
+    this.progress = progress;
+  }
+
+  /// What a census of all cells is to count for these colors; null where there is nothing to count.
+  /// Looks for quantiles first, where limits are some.
+  public @Nullable CellCensus census(ColorRequest colors) {
+    if (!colors.canClip() && !colors.norm().positive()) {
+      return null;
+    }
+    Limits asked = colors.asked(this);
+    return new CellCensus(source.dtype(), asked.min(), asked.max(), colors.norm().positive());
+  }
+
+  /// Takes what a pass over all cells has found.
+  public void learn(CellStatistics found, @Nullable CellCensus counted) {
+    statistics = found;
+    if (counted != null) {
+      census = counted;
+    }
+  }
+
+  /// The cells.
+  public Region region() {
+    return region;
+  }
+
+  /// What the cells are like; where a pass is needed for that, the census takes part in it.
+  public CellStatistics statistics(@Nullable CellCensus task) {
+    if (statistics == null && task != null) {
+      learn(Engine.scan(source, region, resources.threads(), task, progress), task);
+    }
+    return statistics();
+  }
+
+  /// What the cells are like.
+  public CellStatistics statistics() {
+    CellStatistics known = statistics;
+    if (known == null) {
+      known = Engine.scan(source, region, resources.threads(), progress);
+      statistics = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Limits limits() {
+    return new Limits(statistics().min(), statistics().max());
+  }
+
+  @Override
+  public double leastPositive() {
+    CellCensus known = census;
+    if (known == null) {
+      known =
+          new CellCensus(source.dtype(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true);
+      Engine.visit(
+          source,
+          region,
+          resources.threads(),
+          resources.memory(),
+          known,
+          "looking for the least cell",
+          progress);
+      census = known;
+    }
+    return known.leastPositive();
+  }
+
+  @Override
+  public double[] quantiles(double[] fractions, boolean positive) {
+    return quantiles
+        .computeIfAbsent(
+            positive + Arrays.toString(fractions),
+            key ->
+                Engine.quantiles(
+                    source,
+                    region,
+                    fractions,
+                    positive,
+                    resources.threads(),
+                    resources.memory(),
+                    progress))
+        .clone();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.heatpress.job.color;
+
+import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
+import dev.heatpress.job.request.Distribution;
+import dev.heatpress.job.request.Limits;
+import dev.heatpress.tiling.CellCensus;
+import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterMatrix;
+import dev.heatpress.tiling.Resources;
+import org.jspecify.annotations.Nullable;
+
+/// The pixels of a raster as color scales see them.
+public final class PixelDistribution implements Distribution {
+  private final RasterMatrix pixels;
+  private final Resources resources;
+  private @Nullable Limits limits;
+
+  public PixelDistribution(Raster raster, Resources resources) {
+    this.pixels = new RasterMatrix(raster);
+    this.resources = resources;
+  }
+
+  @Override
+  public Limits limits() {
+    Limits known = limits;
+    if (known == null) {
+      known = Limits.of(pixels.raster(), resources.threads());
+      limits = known;
+    }
+    return known;
+  }
+
+  @Override
+  public double leastPositive() {
+    return census(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true).leastPositive();
+  }
+
+  /// Counts the pixels outside limits.
+  CellCensus census(double low, double high, boolean positive) {
+    CellCensus census = new CellCensus(pixels.dtype(), low, high, positive);
+    Engine.visit(
+        pixels,
+        Region.all(pixels),
+        resources.threads(),
+        resources.memory(),
+        census,
+        "counting pixels",
+        Progress.NONE);
+    return census;
+  }
+
+  @Override
+  public double[] quantiles(double[] fractions, boolean positive) {
+    return Engine.quantiles(
+        pixels,
+        Region.all(pixels),
+        fractions,
+        positive,
+        resources.threads(),
+        resources.memory(),
+        Progress.NONE);
+  }
+}

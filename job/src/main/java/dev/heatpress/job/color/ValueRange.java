@@ -1,0 +1,53 @@
+package dev.heatpress.job.color;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Region;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.input.Input;
+import dev.heatpress.job.request.Distribution;
+import dev.heatpress.job.request.Limits;
+import dev.heatpress.job.request.RenderJob;
+import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
+import dev.heatpress.tiling.Resources;
+import java.util.List;
+
+/// The least and the greatest value that a picture has colors for, for scales that several pictures
+/// share.
+public final class ValueRange {
+  private ValueRange() {}
+
+  /// Reads the input once; [Limits#NONE] where there is no such value.
+  ///
+  /// @throws dev.heatpress.core.InputException where the input is refused
+  public static Limits of(RenderJob job, Aggregation aggregation, RunContext context) {
+    Resources resources = job.resources(context);
+    try (Input source = Input.open(job.input(), context.workspace())) {
+      Region part = source.locate(() -> job.region().of(source.matrix()));
+      if (aggregation.hasRangeOfCells()) {
+        CellDistribution cells =
+            new CellDistribution(source.matrix(), part, resources, context.progress());
+        return source.locate(() -> {
+          // One pass finds both ends: the census of a logarithmic scale takes part in it.
+          cells.statistics(cells.census(job.colors()));
+          return of(job, cells);
+        });
+      }
+      RasterSpec plan = job.plan(part, job.pixels(part), resources);
+      List<Aggregation> wanted = List.of(aggregation);
+      return source.locate(() -> {
+        try (Raster raster =
+            Engine.aggregate(source.matrix(), plan, wanted, context.progress()).getFirst()) {
+          return of(job, new PixelDistribution(raster, resources));
+        }
+      });
+    }
+  }
+
+  private static Limits of(RenderJob job, Distribution values) {
+    double least = job.colors().norm().positive() ? values.leastPositive() : values.limits().min();
+    double greatest = values.limits().max();
+    return Double.isNaN(least) || least > greatest ? Limits.NONE : new Limits(least, greatest);
+  }
+}

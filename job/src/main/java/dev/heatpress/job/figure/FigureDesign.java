@@ -1,0 +1,135 @@
+package dev.heatpress.job.figure;
+
+import dev.heatpress.core.figure.CellGrid;
+import dev.heatpress.core.figure.CellPlaces;
+import dev.heatpress.core.figure.FigureSpec;
+import dev.heatpress.core.figure.FigureSpec.Overlay;
+import dev.heatpress.core.figure.FigureSpec.Shape;
+import dev.heatpress.core.figure.Key;
+import dev.heatpress.core.figure.Label;
+import dev.heatpress.core.figure.PageBox;
+import dev.heatpress.core.figure.Theme;
+import dev.heatpress.core.figure.Tick;
+import dev.heatpress.core.figure.TickSet;
+import dev.heatpress.core.figure.Ticks;
+import dev.heatpress.job.request.FigureRequest;
+import dev.heatpress.job.request.FigureRequest.KeySide;
+import dev.heatpress.job.request.FigureRequest.When;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a figure looks like where nobody says: the size of its page, the shape of its cells, where
+/// its key stands.
+///
+/// @param x the axis from left to right
+/// @param y the axis from top to bottom
+record FigureDesign(FigureRequest request, FigureAxis x, FigureAxis y) {
+  private static final double MM = 72 / 25.4;
+
+  /// A column and a half of a journal.
+  private static final double SIDE = 120 * MM;
+
+  /// Cells stay square until one side of the figure is so many times the other.
+  private static final double LONGEST = 8;
+
+  /// Wider figures have their key below them.
+  private static final double WIDE = 3.5;
+
+  /// In font sizes, the least side of cells that get lines between them.
+  private static final double LARGE_CELL = 2;
+
+  /// What a bar whose limits are not known yet is as wide as.
+  private static final Label TYPICAL = Label.of("−0.00");
+
+  /// The figure, with a key whose meaning may not be known yet.
+  FigureSpec spec(@Nullable Key key) {
+    double ratio = ratio();
+    return new FigureSpec(
+        page(ratio),
+        request.fontSize(),
+        request.theme(),
+        request.title(),
+        request.subtitle(),
+        x.spec(),
+        y.spec(),
+        Shape.of(evenCells(y), evenCells(x), ratio),
+        key,
+        side(ratio),
+        request.frame(),
+        grid());
+  }
+
+  /// A bar of colors that are not known yet, with room for what such bars have.
+  static Key unknownBar(Label title) {
+    List<Tick> ticks = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      ticks.add(new Tick(i / 2.0, TYPICAL));
+    }
+    Ticks typical = most -> new TickSet(ticks, Label.EMPTY);
+    return new Key.ColorBar(title, new int[] {0}, typical, null, null);
+  }
+
+  /// Whether pixels may be means of several cells: there are more cells than about half the pixels
+  /// of the page, on either axis.
+  boolean averages() {
+    PageBox page = page(ratio());
+    double pixels = page.pixelsPerPoint() / 2;
+    return x.places().cells() > page.width() * pixels
+        || y.places().cells() > page.height() * pixels;
+  }
+
+  /// What lies behind the cells.
+  int behind() {
+    int page = request.theme().page();
+    return page != 0 ? page : Theme.LIGHT.page();
+  }
+
+  private static long evenCells(FigureAxis axis) {
+    return axis.edges() == null ? axis.places().cells() : 0;
+  }
+
+  /// Width by height of the data area; NaN to fill the room.
+  private double ratio() {
+    double cells = (double) x.places().cells() / y.places().cells();
+    return switch (request.aspect()) {
+      case FILL -> Double.NaN;
+      case EQUAL -> equal(cells);
+      case AUTO ->
+          x.edges() == null && y.edges() == null
+              ? Math.clamp(cells, 1 / LONGEST, LONGEST)
+              : Double.NaN;
+    };
+  }
+
+  private double equal(double cells) {
+    boolean units = request.x().hasCoordinates() && request.y().hasCoordinates();
+    double ratio = units ? x.span() / y.span() : cells;
+    return ratio > 0 && Double.isFinite(ratio) ? ratio : cells;
+  }
+
+  private PageBox page(double ratio) {
+    PageBox given = request.page();
+    if (given != null) {
+      return given;
+    }
+    double height = Double.isNaN(ratio) ? 0.75 * SIDE : SIDE;
+    return new PageBox(SIDE, height, false, false, request.pixelsPerPoint());
+  }
+
+  private Key.Side side(double ratio) {
+    boolean below =
+        request.key() == KeySide.BOTTOM || (request.key() == KeySide.AUTO && ratio > WIDE);
+    return below ? Key.Side.BOTTOM : Key.Side.RIGHT;
+  }
+
+  private Overlay grid() {
+    if (request.grid() == When.NEVER) {
+      return Overlay.NONE;
+    }
+    double least = request.grid() == When.AUTO ? LARGE_CELL * request.fontSize() : 0;
+    CellPlaces columns = x.places();
+    CellPlaces rows = y.places();
+    return new CellGrid(columns, rows, request.theme().grid(), request.fontSize(), least);
+  }
+}

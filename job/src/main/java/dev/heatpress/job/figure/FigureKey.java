@@ -1,0 +1,104 @@
+package dev.heatpress.job.figure;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.color.Categories;
+import dev.heatpress.core.color.Category;
+import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.color.Norm;
+import dev.heatpress.core.figure.Key;
+import dev.heatpress.core.figure.Label;
+import dev.heatpress.core.figure.ScaleTicks;
+import dev.heatpress.job.Clipped;
+import dev.heatpress.job.color.ColorPass;
+import dev.heatpress.job.color.ColoredPixels;
+import dev.heatpress.job.output.Argb;
+import dev.heatpress.job.request.FigureJob;
+import dev.heatpress.job.request.FigureRequest.KeySide;
+import dev.heatpress.job.request.RenderJob;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What explains the colors of a figure.
+///
+/// @param painted the pixels that are drawn; null where there are none, or not yet
+record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels painted) {
+
+  /// A bar whose limits are not known yet.
+  @Nullable Key unknown() {
+    return job.figure().key() == KeySide.NONE ? null : FigureDesign.unknownBar(title());
+  }
+
+  /// The bar of a scale.
+  ///
+  /// @param outside values beyond its limits; null where none was counted, since there can be none
+  @Nullable Key bar(ColorScale scale, CellStatistics cells, @Nullable Clipped outside) {
+    if (job.figure().key() == KeySide.NONE) {
+      return null;
+    }
+    int[] palette = scale.palette();
+    int n = scale.colormap().size();
+    Norm norm = scale.norm();
+    boolean below = cells.negativeInfinite() > 0;
+    boolean above = cells.positiveInfinite() > 0;
+    if (outside != null) {
+      below |= outside.below() > 0 || scale.under() != null;
+      above |= outside.above() > 0 || scale.over() != null;
+    }
+    // All values are equal: one color is all that is shown.
+    int[] colors = norm.vmin() == norm.vmax() ? new int[] {palette[0]} : Arrays.copyOf(palette, n);
+    return new Key.ColorBar(
+        title(),
+        colors,
+        ScaleTicks.of(norm, n),
+        below ? palette[n + 1] : null,
+        above ? palette[n + 2] : null);
+  }
+
+  /// The categories.
+  ///
+  /// @param known whether the cells were counted
+  @Nullable Key legend(ColorPass shader, boolean known) {
+    Categories categories = shader.legend();
+    if (job.figure().key() == KeySide.NONE || categories == null) {
+      return null;
+    }
+    List<Key.Entry> entries = new ArrayList<>();
+    for (Category category : categories.list()) {
+      entries.add(entry(category.argb(), category.label()));
+    }
+    if (known && shader.others() > 0) {
+      entries.add(entry(categories.other(), "other"));
+    }
+    return new Key.Legend(title(), entries);
+  }
+
+  private Key.Entry entry(int argb, String label) {
+    return new Key.Entry(Argb.over(argb, design.behind()), Label.of(label));
+  }
+
+  /// What was asked for, and how pixels came from cells where that makes a difference.
+  private Label title() {
+    String given = job.figure().keyLabel();
+    RenderJob picture = job.picture();
+    Aggregation aggregation = picture.outputs().getFirst().aggregation();
+    String how =
+        aggregation != Aggregation.MEAN
+            ? given == null ? aggregation.label() : ""
+            : averages() ? picture.shade().averages(picture.colors().norm()) : "";
+    if (given == null || given.isEmpty() || how.isEmpty()) {
+      return Label.of(given == null ? how : given);
+    }
+    return Label.of(given + " (" + how + ")");
+  }
+
+  /// Whether pixels hold more than one cell each.
+  private boolean averages() {
+    return painted == null
+        ? design.averages()
+        : design.x().places().cells() > painted.width()
+            || design.y().places().cells() > painted.height();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.heatpress.job.figure;
+
+import dev.heatpress.core.figure.DataRectangle;
+import dev.heatpress.job.RenderResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What came of a figure.
+///
+/// @param data where the cells lie on the page
+/// @param picture what the colors show, as for pictures without a figure
+/// @param lines one for each output
+/// @param boxes characters without a glyph
+public record FigureResult(
+    DataRectangle data, RenderResult picture, List<String> lines, List<Integer> boxes) {
+
+  /// Copies the lists.
+  public FigureResult {
+    lines = List.copyOf(lines);
+    boxes = List.copyOf(boxes);
+  }
+
+  /// What is to be said beside the lines of the outputs.
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>(picture.remarks());
+    if (!boxes.isEmpty()) {
+      List<String> names = boxes.stream().limit(5).map(c -> "U+%04X".formatted(c)).toList();
+      remarks.add(
+          "no letters for %s%s; drawn as boxes"
+              .formatted(
+                  String.join(", ", names),
+                  boxes.size() > 5 ? " and %d more".formatted(boxes.size() - 5) : ""));
+    }
+    return remarks;
+  }
+}

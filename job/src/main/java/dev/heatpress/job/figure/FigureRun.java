@@ -1,0 +1,345 @@
+package dev.heatpress.job.figure;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
+import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.color.SlotScale;
+import dev.heatpress.core.figure.DataRectangle;
+import dev.heatpress.core.figure.Figure;
+import dev.heatpress.core.figure.FigureLayout;
+import dev.heatpress.core.figure.FigureSpec;
+import dev.heatpress.core.figure.FigureSpec.Overlay;
+import dev.heatpress.core.figure.Key;
+import dev.heatpress.core.figure.NoRoomException;
+import dev.heatpress.core.figure.Scene;
+import dev.heatpress.core.figure.TextMeasure;
+import dev.heatpress.io.file.AtomicFile;
+import dev.heatpress.io.file.Sink;
+import dev.heatpress.io.font.Typeface;
+import dev.heatpress.job.Clipped;
+import dev.heatpress.job.Output;
+import dev.heatpress.job.PictureSize;
+import dev.heatpress.job.RenderResult;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.SettingException;
+import dev.heatpress.job.color.CellDistribution;
+import dev.heatpress.job.color.ColorPass;
+import dev.heatpress.job.color.ColoredPixels;
+import dev.heatpress.job.color.PixelScale;
+import dev.heatpress.job.figure.FigureAxis.Cells;
+import dev.heatpress.job.input.Input;
+import dev.heatpress.job.output.OutputFiles;
+import dev.heatpress.job.report.Report;
+import dev.heatpress.job.request.FigureJob;
+import dev.heatpress.job.request.FigureRequest;
+import dev.heatpress.job.request.RegionRequest;
+import dev.heatpress.job.request.RenderJob;
+import dev.heatpress.tiling.CellCensus;
+import dev.heatpress.tiling.CellTask;
+import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
+import dev.heatpress.tiling.Resources;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a [FigureJob] on its opened input: layout, pixels, the colors that they have, layout
+/// with what these mean, outputs.
+public final class FigureRun {
+  private final RenderJob picture;
+  private final FigureJob job;
+  private final Input source;
+  private final Resources resources;
+  private final Progress progress;
+  private final Region part;
+  private final FigureDesign design;
+  private final CellDistribution cells;
+  private final @Nullable CellCensus census;
+
+  /// For what is no plain aggregate of cells; null for what is.
+  private final @Nullable ColorPass shader;
+
+  private final TextMeasure font = Typeface.standard();
+  private final Map<Aggregation, Clipped> pixelsOutside = new EnumMap<>(Aggregation.class);
+
+  /// The colors of plain aggregates, once they are known.
+  private @Nullable ColorScale scale;
+
+  private @Nullable ColoredPixels painted;
+  private boolean counted;
+
+  private FigureRun(FigureJob job, Input source, RunContext context) {
+    this.job = job;
+    this.picture = job.picture();
+    this.source = source;
+    this.progress = context.progress();
+    this.resources = picture.resources(context);
+    part = source.locate(() -> picture.region().of(source.matrix()));
+    RegionRequest turn = picture.region();
+    long allRows = source.matrix().rows();
+    long allColumns = source.matrix().columns();
+    boolean turned = turn.transpose();
+    boolean left = turn.flipColumns();
+    boolean up = turn.flipRows();
+    Cells rows = new Cells(allRows, part.rowStart(), part.rowEnd(), turned ? left : up);
+    Cells columns = new Cells(allColumns, part.columnStart(), part.columnEnd(), turned ? up : left);
+    FigureRequest figure = job.figure();
+    design =
+        new FigureDesign(
+            figure,
+            FigureAxis.of(figure.x(), turned ? rows : columns, resources.workspace()),
+            FigureAxis.of(figure.y(), turned ? columns : rows, resources.workspace()));
+    cells = distribution();
+    census =
+        picture.shade().categories() ? null : source.locate(() -> cells.census(picture.colors()));
+    shader =
+        picture.shade().isPlain()
+            ? null
+            : new ColorPass(picture, source.matrix(), cells, resources, progress);
+  }
+
+  private CellDistribution distribution() {
+    return new CellDistribution(source.matrix(), part, resources, progress);
+  }
+
+  /// Makes the outputs, and the report if one is wanted.
+  ///
+  /// @throws SettingException where the page is too small
+  /// @throws dev.heatpress.core.InputException where an input is refused
+  /// @throws dev.heatpress.core.OutputException where an output is refused or fails
+  public static FigureResult run(FigureJob job, RunContext context) {
+    RenderJob picture = job.picture();
+    try (AtomicFile report = Report.begin(picture.report(), picture.force())) {
+      long start = System.nanoTime();
+      List<Path> paths = picture.outputs().stream().map(Output::path).toList();
+      FigureResult result =
+          OutputFiles.write(paths, picture.force(), context, files -> draw(job, files, context));
+      if (report != null) {
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        Report.ofFigure(job, result.picture(), result.data(), seconds, context).write(report);
+      }
+      return result;
+    }
+  }
+
+  private static FigureResult draw(FigureJob job, List<Sink> files, RunContext context) {
+    try (Input source = Input.open(job.picture().input(), context.workspace())) {
+      return new FigureRun(job, source, context).draw(files);
+    } catch (NoRoomException e) {
+      throw SettingException.about(null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private FigureResult draw(List<Sink> files) {
+    Overlay values = values();
+    try {
+      DataRectangle made = null;
+      if (needsPixels()) {
+        made = layout(key(false), values, null).data();
+        paint(made);
+      } else {
+        look();
+      }
+      Figure drawn = layout(key(true), values, made);
+      return source.locate(() -> write(files, drawn));
+    } finally {
+      if (painted != null) {
+        painted.close();
+      }
+    }
+  }
+
+  private Aggregation aggregation() {
+    return picture.outputs().getFirst().aggregation();
+  }
+
+  private boolean needsPixels() {
+    return aggregation() != Aggregation.MEAN
+        || picture.outputs().stream().anyMatch(output -> !output.format().isPage());
+  }
+
+  /// Counts the cells where no picture is made on whose way that happens.
+  private void look() {
+    ColorPass by = shader;
+    if (by == null) {
+      source.locate(() -> cells.statistics(census));
+      scale = source.locate(() -> picture.colors().scale(cells));
+    } else {
+      source.locate(() -> by.look(census));
+    }
+    counted = true;
+  }
+
+  /// The pixels of an area. Those that there are already, if they are as many: the area changes
+  /// where the labels of the bar take more room than such labels usually do.
+  private ColoredPixels paint(DataRectangle data) {
+    ColoredPixels known = painted;
+    if (known != null && known.width() == data.width() && known.height() == data.height()) {
+      return known;
+    }
+    if (known != null) {
+      painted = null;
+      known.close();
+    }
+    ColorPass by = shader;
+    RasterSpec plan = plan(data.height(), data.width());
+    ColoredPixels made =
+        by == null ? plain(plan) : source.locate(() -> by.paint(plan, counted ? null : census));
+    counted = true;
+    painted = made;
+    return made;
+  }
+
+  private ColoredPixels plain(RasterSpec plan) {
+    CellTask task = census == null || counted ? CellTask.NONE : census;
+    Raster raster =
+        source.locate(() ->
+            Engine.aggregate(source.matrix(), plan, List.of(aggregation()), task, progress)
+                .getFirst());
+    boolean done = false;
+    try {
+      if (!counted) {
+        cells.learn(raster.statistics(), census);
+      }
+      ColorScale known = scale;
+      if (known == null) {
+        known =
+            source.locate(() ->
+                PixelScale.of(
+                    picture.colors(), aggregation(), cells, raster, resources, pixelsOutside));
+        scale = known;
+      }
+      done = true;
+      return new ColoredPixels.Scaled(raster, known);
+    } finally {
+      if (!done) {
+        raster.close();
+      }
+    }
+  }
+
+  private RasterSpec plan(int height, int width) {
+    boolean turned = picture.region().transpose();
+    return picture
+        .region()
+        .plan(part, height, width, resources)
+        .at((turned ? design.x() : design.y()).edges(), (turned ? design.y() : design.x()).edges());
+  }
+
+  /// @param made the data area that there is already; null where it is to be chosen
+  private Figure layout(@Nullable Key key, Overlay values, @Nullable DataRectangle made) {
+    FigureSpec spec = design.spec(key);
+    Overlay grid = spec.overlay();
+    FigureSpec complete =
+        spec.with((area, measure) -> {
+          List<Scene.Item> items = new ArrayList<>(grid.items(area, measure));
+          items.addAll(values.items(area, measure));
+          return items;
+        });
+    if (made != null) {
+      try {
+        return FigureLayout.of(complete.with(made.width(), made.height()), font);
+      } catch (NoRoomException e) {
+        // Once more from the start, with what is known now.
+      }
+    }
+    return FigureLayout.of(complete, font);
+  }
+
+  /// @param known whether the cells were read; otherwise a key as it may become
+  private @Nullable Key key(boolean known) {
+    FigureKey keys = new FigureKey(job, design, painted);
+    ColorPass by = shader;
+    if (by != null && by.legend() != null) {
+      return source.locate(() -> keys.legend(by, known));
+    }
+    if (!known) {
+      return keys.unknown();
+    }
+    return keys.bar(colors(), cells.statistics(), outside());
+  }
+
+  /// The colors of the cells, and of plain aggregates.
+  private ColorScale colors() {
+    ColorScale known = scale;
+    if (known != null) {
+      return known;
+    }
+    if (shader != null && shader.cellScale() instanceof ColorScale s) {
+      return s;
+    }
+    throw new IllegalStateException("no scale of colors yet");
+  }
+
+  /// What lies outside the limits: of cells where the limits are theirs, else of pixels.
+  private @Nullable Clipped outside() {
+    return aggregation().hasRangeOfCells() ? cellsOutside() : pixelsOutside.get(aggregation());
+  }
+
+  private @Nullable Clipped cellsOutside() {
+    CellStatistics s = cells.statistics();
+    return census == null ? null : PixelScale.clipped(census, s.cells() - s.missing());
+  }
+
+  /// The values of the cells, where they are to be written.
+  private Overlay values() {
+    FigureValues values = new FigureValues(job.figure(), design);
+    if (!values.wanted(part)) {
+      return Overlay.NONE;
+    }
+    int height = design.y().places().cells();
+    int width = design.x().places().cells();
+    double[] numbers = new double[height * width];
+    RasterSpec plan = plan(height, width).at(null, null);
+    try (Raster raster =
+        source.locate(() -> Engine.average(source.matrix(), plan, Progress.NONE))) {
+      raster.read(0, height, numbers);
+    }
+    // What is learned here must not keep the census from its pass over the cells.
+    ColorPass by = shader;
+    SlotScale colors =
+        source.locate(() -> by == null ? picture.colors().scale(distribution()) : by.cellScale());
+    return values.overlay(numbers, colors, by == null ? null : by.legend());
+  }
+
+  private FigureResult write(List<Sink> files, Figure drawn) {
+    ColorPass by = shader;
+    FigureColors colors =
+        new FigureColors(
+            by == null ? colors() : by.cellScale(),
+            by == null ? RenderResult.colorText(colors()) : by.text(),
+            by == null ? RenderResult.colorText(colors()) : by.cellText(),
+            () -> paint(drawn.data()));
+    FigureWriter writer =
+        new FigureWriter(job, source.matrix(), cells, design, drawn, colors, resources, progress);
+    List<String> lines = new ArrayList<>();
+    Map<Output, String> shades = new HashMap<>();
+    for (int i = 0; i < files.size(); i++) {
+      Output output = picture.outputs().get(i);
+      lines.add(writer.write(output, files.get(i)));
+      if (by != null && !output.format().isPage()) {
+        shades.put(output, by.text());
+      }
+    }
+    RenderResult summary =
+        new RenderResult(
+            part,
+            new PictureSize(drawn.data().width(), drawn.data().height()),
+            cells.statistics(),
+            by == null ? Map.of(aggregation(), colors()) : Map.of(),
+            cellsOutside(),
+            pixelsOutside,
+            writer.pages(),
+            shades,
+            by == null ? List.of() : by.remarks());
+    List<Integer> boxes = List.copyOf(Typeface.standard().missing(drawn.scene()));
+    return new FigureResult(drawn.data(), summary, lines, boxes);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.heatpress.job.figure;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.ArgbRows;
+import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
+import dev.heatpress.core.figure.CellPlaces;
+import dev.heatpress.core.figure.Figure;
+import dev.heatpress.core.figure.Scene;
+import dev.heatpress.io.file.Sink;
+import dev.heatpress.io.page.AreaContent;
+import dev.heatpress.io.page.Decision;
+import dev.heatpress.io.page.PageInfo;
+import dev.heatpress.io.page.VectorChoice.Policy;
+import dev.heatpress.io.paint.FigurePicture;
+import dev.heatpress.io.paint.PngFigure;
+import dev.heatpress.io.pdf.PdfFigure;
+import dev.heatpress.io.svg.SvgFigure;
+import dev.heatpress.job.Output;
+import dev.heatpress.job.OutputFormat;
+import dev.heatpress.job.Version;
+import dev.heatpress.job.color.CellDistribution;
+import dev.heatpress.job.color.ColoredPixels;
+import dev.heatpress.job.output.CellSlots;
+import dev.heatpress.job.output.PageWriter;
+import dev.heatpress.job.output.RasterColors;
+import dev.heatpress.job.output.RasterSlots;
+import dev.heatpress.job.request.FigureJob;
+import dev.heatpress.job.request.RenderJob;
+import dev.heatpress.tiling.Resources;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the outputs of a figure that is laid out.
+final class FigureWriter {
+  private final FigureJob job;
+  private final MatrixSource source;
+  private final CellDistribution cells;
+  private final FigureDesign design;
+  private final Figure drawn;
+  private final Resources resources;
+  private final FigureColors colors;
+  private final Progress progress;
+  private final Map<Output, String> pages = new HashMap<>();
+  private final Map<Output, String> shades = new HashMap<>();
+  private @Nullable AreaContent content;
+
+  FigureWriter(
+      FigureJob job,
+      MatrixSource source,
+      CellDistribution cells,
+      FigureDesign design,
+      Figure drawn,
+      FigureColors colors,
+      Resources resources,
+      Progress progress) {
+    this.job = job;
+    this.source = source;
+    this.cells = cells;
+    this.design = design;
+    this.drawn = drawn;
+    this.colors = colors;
+    this.resources = resources;
+    this.progress = progress;
+  }
+
+  /// What the pages that were written are made of, those with the cells themselves.
+  Map<Output, String> pages() {
+    return pages;
+  }
+
+  /// What the colors of all other outputs are, those of pixels.
+  Map<Output, String> shades() {
+    return shades;
+  }
+
+  /// Writes an output and returns what it is, in one line.
+  String write(Output output, Sink file) {
+    shades.put(output, colors.text());
+    return output.format().isPage() ? page(output, file) : picture(file);
+  }
+
+  private String picture(Sink file) {
+    Scene scene = drawn.scene();
+    double dpi = job.figure().dpi();
+    FigurePicture picture =
+        new FigurePicture(
+            scene, FigurePicture.pixelsPerUnit(scene, dpi), List.of(pixels(colors.pixels().get())));
+    progress.start("writing " + file.target().getFileName(), drawn.pixelHeight());
+    try {
+      PngFigure.write(
+          picture,
+          dpi,
+          Map.of(),
+          job.picture().threads(),
+          progress::advance,
+          Channels.newOutputStream(file.channel()));
+    } catch (IOException e) {
+      throw file.failure(e);
+    }
+    return "%d x %d pixels, %s on %d x %d of them (width x height)%s"
+        .formatted(
+            drawn.pixelWidth(),
+            drawn.pixelHeight(),
+            cellsText(),
+            drawn.data().width(),
+            drawn.data().height(),
+            colorText(colors.text()));
+  }
+
+  private String page(Output output, Sink file) {
+    AreaContent area = content();
+    if (area instanceof AreaContent.OfCells) {
+      pages.put(output, area.reason());
+      shades.remove(output);
+    }
+    Scene scene = drawn.scene();
+    progress.start("writing " + file.target().getFileName(), 0);
+    PageInfo info = info(area);
+    PageWriter.stream(
+        output,
+        file,
+        out -> {
+          if (output.format() == OutputFormat.PDF) {
+            PdfFigure.write(scene, List.of(area), info, resources.workspace(), out);
+          } else {
+            SvgFigure.write(scene, List.of(area), info, out);
+          }
+        });
+    return "%s x %s mm, %s%s"
+        .formatted(
+            PageWriter.mm(scene.width()),
+            PageWriter.mm(scene.height()),
+            area.reason(),
+            colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
+  }
+
+  /// What all pages draw: the cells themselves, or the pixels that a picture would have.
+  private AreaContent content() {
+    AreaContent known = content;
+    if (known == null) {
+      known = decided();
+      content = known;
+    }
+    return known;
+  }
+
+  private AreaContent decided() {
+    RenderJob picture = job.picture();
+    if (aggregation() != Aggregation.MEAN) {
+      return averaged("image: %s at %.0f dpi".formatted(aggregation().label(), job.figure().dpi()));
+    }
+    CellSlots slots =
+        new CellSlots(source, cells.region(), picture.region(), colors.scale(), resources);
+    progress.start("looking at the cells", 0);
+    Decision decision = picture.page().choice().decide(slots);
+    if (decision.mode() == Decision.Mode.AVERAGED) {
+      boolean asked = picture.page().choice().policy() == Policy.NEVER;
+      return averaged(decision.reason() + (asked ? "" : "; `vector` always insists"));
+    }
+    return new AreaContent.OfCells(
+        slots, decision, edges(design.x().places()), edges(design.y().places()));
+  }
+
+  private static double @Nullable [] edges(CellPlaces places) {
+    double[] edges = places.edges();
+    return edges.length == 0 ? null : edges;
+  }
+
+  private AreaContent averaged(String reason) {
+    return switch (colors.pixels().get()) {
+      case ColoredPixels.Scaled s ->
+          new AreaContent.OfPixels(new RasterSlots(s.raster(), s.scale()), reason);
+      case ColoredPixels.Mixed m -> new AreaContent.OfColors(m.colors(), reason);
+    };
+  }
+
+  private static ArgbRows pixels(ColoredPixels painted) {
+    return switch (painted) {
+      case ColoredPixels.Scaled s -> new RasterColors(s.raster(), s.scale());
+      case ColoredPixels.Mixed m -> m.colors();
+    };
+  }
+
+  private PageInfo info(AreaContent area) {
+    Region region = cells.region();
+    String what =
+        "rows %d:%d, columns %d:%d%s"
+            .formatted(
+                region.rowStart(),
+                region.rowEnd(),
+                region.columnStart(),
+                region.columnEnd(),
+                colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
+    return new PageInfo(
+        job.picture().page().title(),
+        what,
+        "Heatpress " + Version.text(),
+        null,
+        job.picture().page().pdfa());
+  }
+
+  private Aggregation aggregation() {
+    return job.picture().outputs().getFirst().aggregation();
+  }
+
+  private String cellsText() {
+    return "%d x %d cells".formatted(design.x().places().cells(), design.y().places().cells());
+  }
+
+  private String colorText(String meaning) {
+    CellStatistics s = cells.statistics();
+    String missing = s.missing() == 0 ? "" : ", %d cells missing".formatted(s.missing());
+    String what = aggregation() == Aggregation.MEAN ? "" : ", " + aggregation().label();
+    return missing + what + ", " + meaning;
+  }
+}

@@ -1,0 +1,5 @@
+/// One run of a figure.
+@NullMarked
+package dev.heatpress.job.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.heatpress.job.input;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.OneLine;
+import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.Hdf5Options;
+import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.job.request.InputRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// An opened matrix with the file that it is in.
+public final class Input implements AutoCloseable {
+  private final String name;
+  private final MatrixSource matrix;
+  private final Runnable release;
+
+  private Input(String name, MatrixSource matrix, Runnable release) {
+    this.name = name;
+    this.matrix = matrix;
+    this.release = release;
+  }
+
+  /// Opens a matrix. One that the caller has opened stays open when this is closed.
+  ///
+  /// @param workspace a folder for what must be unpacked
+  /// @throws InputException where it is refused
+  public static Input open(InputRequest request, Path workspace) {
+    String name = OneLine.of(request.text());
+    MatrixSource cells = request.cells();
+    if (cells != null) {
+      if (request.slice() != null) {
+        throw new InputException(name + ": cells in memory have two dimensions; leave `slice` out");
+      }
+      return new Input(name, cells, () -> {});
+    }
+    if (request.isSample()) {
+      return new Input(name, ComputedMatrix.parse(request.text(), request.slice()), () -> {});
+    }
+    InputSpec spec = InputSpec.parse(request.text());
+    MatrixFile file = MatrixFiles.open(spec, request.hdf5(), workspace);
+    try {
+      MatrixSource matrix = file.open(spec.member(), request.slice());
+      return new Input(
+          name,
+          matrix,
+          () -> {
+            matrix.close();
+            file.close();
+          });
+    } catch (RuntimeException | Error e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  /// The arrays of a file.
+  ///
+  /// @throws InputException where it is refused
+  public static List<ArrayInfo> arrays(Path file) {
+    try (MatrixFile opened = MatrixFiles.open(new InputSpec(file, null))) {
+      return opened.arrays();
+    }
+  }
+
+  /// The dates that an array holds, in seconds since 1970; null where it holds something else.
+  ///
+  /// @throws InputException where it is refused
+  public static double @Nullable [] dates(String text, Path workspace) {
+    if (InputRequest.of(text).isSample()) {
+      return null;
+    }
+    InputSpec spec = InputSpec.parse(text);
+    try (MatrixFile file = MatrixFiles.open(spec, Hdf5Options.DEFAULT, workspace)) {
+      return file.dates(spec.member());
+    }
+  }
+
+  public MatrixSource matrix() {
+    return matrix;
+  }
+
+  /// Runs a step that does not know the name of the input, and puts the name before its refusals.
+  public <T> T locate(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (InputException e) {
+      String reason = String.valueOf(e.getMessage());
+      throw reason.startsWith(name) ? e : new InputException(name + ": " + reason, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    release.run();
+  }
+}

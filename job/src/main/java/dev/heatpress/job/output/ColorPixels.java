@@ -1,0 +1,107 @@
+package dev.heatpress.job.output;
+
+import dev.heatpress.core.color.SlotScale;
+import dev.heatpress.io.png.PixelFormat;
+import java.util.Arrays;
+
+/// Pixels in the exact colors of a scale: gray where all are opaque grays, a palette where 256
+/// entries hold them, true color otherwise. No color is ever merged with another.
+final class ColorPixels implements PixelEncoder {
+  private static final int MAX_PALETTE = 256;
+
+  private final SlotScale scale;
+  private final PixelFormat format;
+  private final int[] palette;
+
+  /// The samples of each slot, one after the other.
+  private final byte[] samples;
+
+  private ColorPixels(SlotScale scale, PixelFormat format, int[] palette, byte[] samples) {
+    this.scale = scale;
+    this.format = format;
+    this.palette = palette;
+    this.samples = samples;
+  }
+
+  static ColorPixels of(SlotScale scale, UsedSlots used) {
+    int[] colors = scale.palette();
+    int[] distinct = new int[colors.length];
+    int count = 0;
+    boolean gray = true;
+    boolean opaque = true;
+    for (int slot = 0; slot < colors.length; slot++) {
+      if (used.has(slot)) {
+        distinct[count++] = colors[slot];
+        gray &= Argb.isOpaqueGray(colors[slot]);
+        opaque &= Argb.alpha(colors[slot]) == 0xff;
+      }
+    }
+    int[] palette = Arrays.stream(distinct, 0, count).distinct().toArray();
+    if (gray) {
+      return new ColorPixels(scale, PixelFormat.GRAY8, new int[0], bytes(colors, 1));
+    }
+    if (palette.length <= MAX_PALETTE) {
+      return new ColorPixels(scale, PixelFormat.PALETTE, palette, indexes(colors, palette));
+    }
+    return opaque
+        ? new ColorPixels(scale, PixelFormat.RGB8, new int[0], bytes(colors, 3))
+        : new ColorPixels(scale, PixelFormat.RGBA8, new int[0], bytes(colors, 4));
+  }
+
+  /// The first samples of each color in the order red, green, blue, alpha; gray is red.
+  private static byte[] bytes(int[] colors, int perPixel) {
+    byte[] bytes = new byte[colors.length * perPixel];
+    for (int i = 0; i < bytes.length; i++) {
+      int color = colors[i / perPixel];
+      bytes[i] =
+          (byte)
+              switch (i % perPixel) {
+                case 0 -> color >> 16;
+                case 1 -> color >> 8;
+                case 2 -> color;
+                default -> color >> 24;
+              };
+    }
+    return bytes;
+  }
+
+  private static byte[] indexes(int[] colors, int[] palette) {
+    byte[] bytes = new byte[colors.length];
+    for (int slot = 0; slot < colors.length; slot++) {
+      for (int i = 0; i < palette.length; i++) {
+        if (palette[i] == colors[slot]) {
+          bytes[slot] = (byte) i;
+        }
+      }
+    }
+    return bytes;
+  }
+
+  @Override
+  public PixelFormat format() {
+    return format;
+  }
+
+  @Override
+  public int[] palette() {
+    return palette;
+  }
+
+  @Override
+  public byte[] encode(double[] means, int count) {
+    short[] slots = new short[count];
+    scale.slots(means, 0, count, slots);
+    int n = format.bytesPerPixel();
+    byte[] pixels = new byte[Math.multiplyExact(count, n)];
+    if (n == 1) {
+      for (int i = 0; i < count; i++) {
+        pixels[i] = samples[slots[i]];
+      }
+      return pixels;
+    }
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(samples, slots[i] * n, pixels, i * n, n);
+    }
+    return pixels;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.heatpress.job.output;
+
+import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.color.Colormap;
+import dev.heatpress.io.png.PixelFormat;
+import dev.heatpress.job.SettingException;
+
+/// Gray of 16 bits: round(65535 t) for the position t of a mean on the scale, cut at 0 and 1.
+final class Gray16 implements PixelEncoder {
+  /// Bits of a sample.
+  static final int BITS = 16;
+
+  private static final int WHITE = 0xffff;
+
+  private final ColorScale scale;
+  private final boolean reversed;
+  private final char bad;
+  private final char under;
+  private final char over;
+
+  private Gray16(ColorScale scale, boolean reversed, char bad, char under, char over) {
+    this.scale = scale;
+    this.reversed = reversed;
+    this.bad = bad;
+    this.under = under;
+    this.over = over;
+  }
+
+  /// Whether the colors of a map are those of 16-bit gray.
+  static boolean suits(Colormap map) {
+    return map.name().equals("gray") || map.name().equals("gray_r");
+  }
+
+  /// @throws SettingException where a color that the picture needs is no opaque gray
+  static Gray16 of(ColorScale scale, UsedSlots used) {
+    int[] colors = scale.palette();
+    int n = scale.colormap().size();
+    String[] options = {"`bad`", "`under`", "`over`"};
+    String[] pixels = {"missing pixels", "pixels below `vmin`", "pixels above `vmax`"};
+    for (int i = 0; i < options.length; i++) {
+      if (used.has(n + i) && !Argb.isOpaqueGray(colors[n + i])) {
+        throw SettingException.about(
+            "bits",
+            "the picture has %s, and with `bits` 16 their color must be a gray; add %s black"
+                .formatted(pixels[i], options[i]));
+      }
+    }
+    return new Gray16(
+        scale,
+        scale.colormap().name().endsWith("_r"),
+        level(colors[n]),
+        level(colors[n + 1]),
+        level(colors[n + 2]));
+  }
+
+  private static char level(int color) {
+    return (char) (Argb.gray(color) * 257);
+  }
+
+  @Override
+  public PixelFormat format() {
+    return PixelFormat.GRAY16;
+  }
+
+  @Override
+  public int[] palette() {
+    return new int[0];
+  }
+
+  @Override
+  public byte[] encode(double[] means, int count) {
+    byte[] pixels = new byte[Math.multiplyExact(count, 2)];
+    for (int i = 0; i < count; i++) {
+      char level = level(means[i]);
+      pixels[2 * i] = (byte) (level >> 8);
+      pixels[2 * i + 1] = (byte) level;
+    }
+    return pixels;
+  }
+
+  private char level(double mean) {
+    double t = Double.isInfinite(mean) ? mean : scale.norm().apply(mean);
+    if (Double.isNaN(t)) {
+      return bad;
+    }
+    if (t < 0) {
+      return under;
+    }
+    if (t > 1) {
+      return over;
+    }
+    int level = (int) Math.round(WHITE * t);
+    return (char) (reversed ? WHITE - level : level);
+  }
+}

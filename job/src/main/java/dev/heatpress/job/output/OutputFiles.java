@@ -1,0 +1,66 @@
+package dev.heatpress.job.output;
+
+import dev.heatpress.io.file.AtomicFile;
+import dev.heatpress.io.file.Sink;
+import dev.heatpress.job.RunContext;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The outputs of a run: all of them appear together at its end, or none.
+public final class OutputFiles {
+  private OutputFiles() {}
+
+  /// Opens files, has them written, and gives them their names.
+  ///
+  /// @param force replace those that exist
+  /// @param drawing writes into them; they are in the order of the paths
+  /// @throws dev.heatpress.core.OutputException where one is refused or fails
+  /// @throws CancellationException where the run was cancelled
+  public static <T> T write(
+      List<Path> paths, boolean force, RunContext context, Function<List<Sink>, T> drawing) {
+    List<Sink> files = new ArrayList<>();
+    try {
+      for (Path path : paths) {
+        files.add(AtomicFile.create(path, force));
+      }
+      return write(files, context, drawing);
+    } finally {
+      files.forEach(Sink::close);
+    }
+  }
+
+  /// The same with sinks that are open already.
+  public static <T> T write(List<Sink> files, RunContext context, Function<List<Sink>, T> drawing) {
+    return cancellable(() -> {
+      T made = drawing.apply(files);
+      context.beforeCommit().run();
+      context.check();
+      files.forEach(Sink::commit);
+      return made;
+    });
+  }
+
+  /// Runs a step whose thread may be interrupted, which Java's channels answer with an error of
+  /// their own.
+  private static <T> T cancellable(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof ClosedByInterruptException
+            || cause instanceof InterruptedIOException) {
+          CancellationException cancelled = new CancellationException("interrupted");
+          cancelled.initCause(e);
+          throw cancelled;
+        }
+      }
+      throw e;
+    }
+  }
+}

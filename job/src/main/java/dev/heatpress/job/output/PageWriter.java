@@ -1,0 +1,260 @@
+package dev.heatpress.job.output;
+
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
+import dev.heatpress.core.SlotRows;
+import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.color.SlotScale;
+import dev.heatpress.core.figure.Scene;
+import dev.heatpress.io.file.Sink;
+import dev.heatpress.io.page.AreaContent;
+import dev.heatpress.io.page.Decision;
+import dev.heatpress.io.page.PageFrame;
+import dev.heatpress.io.page.PageInfo;
+import dev.heatpress.io.page.VectorChoice.Policy;
+import dev.heatpress.io.pdf.PdfFigure;
+import dev.heatpress.io.pdf.PdfPage;
+import dev.heatpress.io.svg.SvgFigure;
+import dev.heatpress.io.svg.SvgPage;
+import dev.heatpress.job.Output;
+import dev.heatpress.job.OutputFormat;
+import dev.heatpress.job.RenderResult;
+import dev.heatpress.job.Version;
+import dev.heatpress.job.color.CellDistribution;
+import dev.heatpress.job.color.ColorPass;
+import dev.heatpress.job.color.ColoredPixels;
+import dev.heatpress.job.color.PixelDistribution;
+import dev.heatpress.job.request.Distribution;
+import dev.heatpress.job.request.RenderJob;
+import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
+import dev.heatpress.tiling.Resources;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the PDF and SVG pages of a job: the cells themselves where that is possible, exact means
+/// of them otherwise.
+public final class PageWriter {
+  private final RenderJob job;
+  private final MatrixSource source;
+  private final Region region;
+  private final Resources resources;
+  private final CellDistribution distribution;
+  private final @Nullable ColorPass shader;
+  private final Progress progress;
+  private final PageFrame frame;
+  private @Nullable Decision decision;
+
+  /// A writer of pages of one matrix.
+  ///
+  /// @param distribution its cells
+  /// @param shader colors pixels that are no aggregates of cells; null where they are
+  public PageWriter(
+      RenderJob job,
+      MatrixSource source,
+      CellDistribution distribution,
+      @Nullable ColorPass shader,
+      Resources resources,
+      Progress progress) {
+    this.job = job;
+    this.source = source;
+    this.region = distribution.region();
+    this.resources = resources;
+    this.distribution = distribution;
+    this.shader = shader;
+    this.progress = progress;
+    boolean turned = job.region().transpose();
+    this.frame =
+        job.page()
+            .size()
+            .place(
+                turned ? region.columns() : region.rows(),
+                turned ? region.rows() : region.columns());
+  }
+
+  /// Writes a page and returns what it is made of, in one line.
+  public String write(Output output, Sink file) {
+    SlotScale scale = shader == null ? job.colors().scale(distribution) : shader.cellScale();
+    SlotRows cells = null;
+    Decision chosen = decision;
+    if (chosen == null || chosen.mode() != Decision.Mode.AVERAGED) {
+      cells = new CellSlots(source, region, job.region(), scale, resources);
+      if (chosen == null) {
+        progress.start("looking at the cells", 0);
+        chosen = job.page().choice().decide(cells);
+        decision = chosen;
+      }
+    }
+    progress.start("writing " + file.target().getFileName(), 0);
+    if (chosen.mode() == Decision.Mode.AVERAGED) {
+      return averaged(output, file, chosen.reason());
+    }
+    String colors = shader == null ? scaleText(scale) : shader.cellText();
+    PageInfo info = info(colors);
+    if (cells == null) {
+      throw new IllegalStateException("no cells for a page of cells");
+    }
+    SlotRows rows = cells;
+    Decision made = chosen;
+    stream(
+        output,
+        file,
+        out -> {
+          if (output.format() == OutputFormat.PDF) {
+            PdfPage.write(rows, made, frame, info, resources.workspace(), out);
+          } else {
+            SvgPage.write(rows, made, frame, info, out);
+          }
+        });
+    return line(chosen.reason(), colors);
+  }
+
+  private String averaged(Output output, Sink file, String reason) {
+    int dpi = job.page().choice().dpi();
+    int height = Math.toIntExact(Math.min(Integer.MAX_VALUE, frame.pixelHeight(dpi)));
+    int width = Math.toIntExact(Math.min(Integer.MAX_VALUE, frame.pixelWidth(dpi)));
+    RasterSpec plan = job.region().plan(region, height, width, resources);
+    String more = job.page().choice().policy() == Policy.NEVER ? "" : "; `vector` always insists";
+    if (shader != null) {
+      return shaded(output, file, shader, plan, reason, more);
+    }
+    try (Raster raster = Engine.average(source, plan, progress)) {
+      Distribution values =
+          job.colors().limits().ofPixels()
+              ? new PixelDistribution(raster, resources)
+              : distribution;
+      ColorScale scale = job.colors().scale(values);
+      PageInfo info = info(scaleText(scale));
+      SlotRows pixels = new RasterSlots(raster, scale);
+      image(output, file, pixels, info, reason);
+      return line(reason + more, scaleText(scale));
+    }
+  }
+
+  private void image(Output output, Sink file, SlotRows pixels, PageInfo info, String reason) {
+    stream(
+        output,
+        file,
+        out -> {
+          if (output.format() == OutputFormat.PDF) {
+            PdfPage.writeImage(pixels, frame, info, reason, resources.workspace(), out);
+          } else {
+            SvgPage.writeImage(pixels, frame, info, reason, out);
+          }
+        });
+  }
+
+  /// A page of pixels that are no aggregates of the cells.
+  private String shaded(
+      Output output, Sink file, ColorPass painter, RasterSpec plan, String reason, String more) {
+    try (ColoredPixels painted = painter.paint(plan, null)) {
+      switch (painted) {
+        case ColoredPixels.Scaled s -> {
+          SlotRows pixels = new RasterSlots(s.raster(), s.scale());
+          image(output, file, pixels, info(painter.text()), reason);
+        }
+        case ColoredPixels.Mixed m -> mixed(output, file, m, info(painter.text()), reason);
+      }
+    }
+    return line(reason + more, painter.text());
+  }
+
+  /// A page of an image of any colors: a figure of nothing but its data area.
+  private void mixed(
+      Output output, Sink file, ColoredPixels.Mixed painted, PageInfo info, String reason) {
+    List<AreaContent> content = List.of(new AreaContent.OfColors(painted.colors(), reason));
+    boolean pdf = output.format() == OutputFormat.PDF;
+    double width = frame.dataWidth();
+    double height = frame.dataHeight();
+    // Only PDF needs margins around a sliver.
+    double left = pdf ? frame.left() : 0;
+    double top = pdf ? frame.pageHeight() - frame.bottom() - height : 0;
+    Scene scene =
+        new Scene(
+            pdf ? frame.pageWidth() : width,
+            pdf ? frame.pageHeight() : height,
+            1,
+            0,
+            List.of(new Scene.DataArea(0, left, top, width, height, 1)));
+    stream(
+        output,
+        file,
+        out -> {
+          if (pdf) {
+            PdfFigure.write(scene, content, info, resources.workspace(), out);
+          } else {
+            SvgFigure.write(scene, content, info, out);
+          }
+        });
+  }
+
+  private String line(String reason, String colors) {
+    return "%s on %s x %s mm, %s"
+        .formatted(reason, mm(frame.pageWidth()), mm(frame.pageHeight()), colors);
+  }
+
+  public static String mm(double points) {
+    return String.valueOf(Math.round(points * 254 / 72) / 10.0);
+  }
+
+  private static String scaleText(SlotScale scale) {
+    return scale instanceof ColorScale s ? RenderResult.colorText(s) : "";
+  }
+
+  private PageInfo info(String colors) {
+    String what =
+        "rows %d:%d, columns %d:%d, %s"
+            .formatted(
+                region.rowStart(),
+                region.rowEnd(),
+                region.columnStart(),
+                region.columnEnd(),
+                colors);
+    return new PageInfo(
+        job.page().title(), what, "Heatpress " + Version.text(), null, job.page().pdfa());
+  }
+
+  /// Writes a page into a stream.
+  public interface Body {
+    void write(OutputStream out);
+  }
+
+  public static void stream(Output output, Sink file, Body body) {
+    // Closing is the business of the file, which first gets its name.
+    OutputStream open =
+        new FilterOutputStream(
+            new BufferedOutputStream(Channels.newOutputStream(file.channel()), 1 << 16)) {
+          @Override
+          public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+          }
+
+          @Override
+          public void close() throws IOException {
+            flush();
+          }
+        };
+    try (OutputStream out =
+        output.format() == OutputFormat.SVGZ ? SvgPage.compressed(open) : open) {
+      body.write(out);
+    } catch (IOException e) {
+      throw file.failure(e);
+    } catch (OutputException e) {
+      // The page does not know what its file is called.
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException io) {
+          throw file.failure(io);
+        }
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.heatpress.job.output;
+
+import dev.heatpress.core.Progress;
+import dev.heatpress.core.color.SlotScale;
+import dev.heatpress.tiling.BandWriter;
+import dev.heatpress.tiling.Bands;
+import dev.heatpress.tiling.Raster;
+import java.util.BitSet;
+
+/// Which colors a picture really has: what decides whether a palette can hold them all.
+final class UsedSlots implements BandWriter<BitSet> {
+  private final SlotScale scale;
+  private final int width;
+  private final BitSet used = new BitSet();
+
+  private UsedSlots(SlotScale scale, int width) {
+    this.scale = scale;
+    this.width = width;
+  }
+
+  static UsedSlots of(Raster raster, SlotScale scale, int bandRows, int threads) {
+    UsedSlots slots = new UsedSlots(scale, raster.width());
+    Bands.write(raster, bandRows, threads, slots, Progress.NONE);
+    return slots;
+  }
+
+  /// Whether a pixel has the color of this slot.
+  boolean has(int slot) {
+    return used.get(slot);
+  }
+
+  @Override
+  public BitSet encode(int firstRow, int rows, double[] means) {
+    short[] slots = new short[rows * width];
+    scale.slots(means, 0, slots.length, slots);
+    boolean[] seen = new boolean[scale.palette().length];
+    for (short slot : slots) {
+      seen[slot] = true;
+    }
+    BitSet band = new BitSet();
+    for (int i = 0; i < seen.length; i++) {
+      band.set(i, seen[i]);
+    }
+    return band;
+  }
+
+  @Override
+  public void append(BitSet band) {
+    used.or(band);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.heatpress.job.plan;
+
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.job.Output;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.input.Input;
+import dev.heatpress.job.request.InputRequest;
+import dev.heatpress.job.request.RenderJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a job would do.
+///
+/// @param input as it was given
+/// @param fileBytes of the input's file; 0 for a demo matrix
+/// @param rows of the matrix
+/// @param columns of the matrix
+/// @param dtype of its cells
+/// @param threads that work on it
+/// @param memory bytes for buffers that the job may take
+/// @param measured what a sample took; null where that was not possible
+/// @param outputs what will be written
+/// @param rectangles of a page, about; -1 where the job has no page of cells
+/// @param maxRectangles that a page may have
+public record Forecast(
+    String input,
+    long fileBytes,
+    long rows,
+    long columns,
+    String dtype,
+    int threads,
+    long memory,
+    JobNeeds needs,
+    ForecastSample.@Nullable Measured measured,
+    List<OutputForecast> outputs,
+    long rectangles,
+    long maxRectangles) {
+
+  /// What will be written.
+  ///
+  /// @param atMost bytes
+  /// @param about bytes, from a sample; -1 where nothing was measured
+  /// @param free bytes on its disk; -1 where that can't be told
+  public record OutputForecast(Path path, long pixels, long atMost, long about, long free) {}
+
+  /// Copies the list.
+  public Forecast {
+    outputs = List.copyOf(outputs);
+  }
+
+  /// The plan of a job; reads a sample of its input.
+  ///
+  /// @throws dev.heatpress.core.InputException where the input is refused
+  public static Forecast of(RenderJob job, RunContext context) {
+    try (Input source = Input.open(job.input(), context.workspace())) {
+      return source.locate(() -> of(job, source.matrix(), context));
+    }
+  }
+
+  private static Forecast of(RenderJob job, MatrixSource matrix, RunContext context) {
+    JobNeeds needs = JobNeeds.of(job, matrix, context);
+    for (Output output : job.outputs()) {
+      output.format().check(needs.size(), output.path());
+    }
+    ForecastSample.Measured measured = new ForecastSample(job, matrix, needs, context).measure();
+    long pixels = (long) needs.size().width() * needs.size().height();
+    List<OutputForecast> outputs =
+        needs.outputs().stream()
+            .map(output -> {
+              Path path = output.path();
+              Double share = measured == null ? null : measured.shares().get(path);
+              long about =
+                  share == null ? -1 : (long) Math.min(output.bytes(), share * output.bytes());
+              return new OutputForecast(path, pixels, output.bytes(), about, free(path));
+            })
+            .toList();
+    double rects = measured == null ? -1 : measured.rectanglesPerCell() * needs.cells();
+    return new Forecast(
+        job.input().text(),
+        fileBytes(job.input()),
+        matrix.rows(),
+        matrix.columns(),
+        matrix.dtype().code(),
+        job.threads(),
+        job.memoryBound(),
+        needs,
+        measured,
+        outputs,
+        rects < 0 ? -1 : Math.round(rects),
+        job.page().choice().maxRects());
+  }
+
+  private static long fileBytes(InputRequest input) {
+    try {
+      Path file = input.file();
+      return file == null ? 0 : Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static long free(Path path) {
+    try {
+      Path folder = path.toAbsolutePath().getParent();
+      return folder == null ? -1 : Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  /// Seconds that the job will take, about, from what the sample took; NaN without one.
+  public double seconds() {
+    return measured == null ? Double.NaN : measured.seconds(needs.cells());
+  }
+}

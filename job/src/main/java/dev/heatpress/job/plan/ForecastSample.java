@@ -1,0 +1,245 @@
+package dev.heatpress.job.plan;
+
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Region;
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.rects.CellSurvey;
+import dev.heatpress.io.file.StaleFiles;
+import dev.heatpress.io.page.VectorChoice;
+import dev.heatpress.job.Output;
+import dev.heatpress.job.PictureSize;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.color.CellDistribution;
+import dev.heatpress.job.output.CellSlots;
+import dev.heatpress.job.plan.JobNeeds.OutputNeeds;
+import dev.heatpress.job.render.RenderRun;
+import dev.heatpress.job.request.RenderJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A small part of a job that is really run, to learn what the whole will take: the same options on
+/// a block of the cells, with outputs in a folder of its own that is deleted.
+public final class ForecastSample {
+  /// Cells of the first block.
+  private static final long FIRST = 1 << 20;
+
+  /// Cells of the largest block.
+  private static final long MOST = 1 << 26;
+
+  /// Seconds that a block may take; the next one is larger until then.
+  private static final double ENOUGH = 0.3;
+
+  /// Seconds that the first block may take to be run once more.
+  private static final double SLOW = 2;
+
+  /// Cells whose rectangles are counted.
+  private static final long SURVEYED = 1 << 20;
+
+  private final RenderJob job;
+  private final MatrixSource matrix;
+  private final JobNeeds needs;
+  private final RunContext context;
+
+  ForecastSample(RenderJob job, MatrixSource matrix, JobNeeds needs, RunContext context) {
+    this.job = job;
+    this.matrix = matrix;
+    this.needs = needs;
+    this.context = context;
+  }
+
+  /// What blocks took.
+  ///
+  /// @param cells of the largest block
+  /// @param seconds that it took
+  /// @param fixed seconds of a run that do not grow with the cells
+  /// @param perCell seconds that do
+  /// @param shares bytes of its outputs, as parts of what they may take at the most
+  /// @param rectanglesPerCell of its middle; negative where nobody asked for a page
+  public record Measured(
+      long cells,
+      double seconds,
+      double fixed,
+      double perCell,
+      Map<Path, Double> shares,
+      double rectanglesPerCell) {
+    /// Copies the map.
+    public Measured {
+      shares = Map.copyOf(shares);
+    }
+
+    /// Seconds for so many cells.
+    public double seconds(long all) {
+      return fixed + perCell * all;
+    }
+
+    /// With what does not grow, told from a smaller block.
+    public Measured after(Measured smaller) {
+      double slope = (seconds - smaller.seconds) / (cells - smaller.cells);
+      // Times scatter, and most of what a run takes does grow.
+      double growing = Math.max(slope, perCell / 2);
+      double rest = Math.max(0, seconds - growing * cells);
+      return new Measured(cells, seconds, rest, growing, shares, rectanglesPerCell);
+    }
+  }
+
+  /// Runs blocks, each larger than the one before, for a second or two; null where the first one
+  /// can't be run.
+  @Nullable Measured measure() {
+    double rectangles = rectanglesPerCell();
+    RenderJob like = alike(rectangles);
+    double start = sinceStart();
+    // The first run warms the program up, as one of its own does.
+    Measured cold = run(like, FIRST);
+    if (cold == null) {
+      return null;
+    }
+    Measured last = cold.seconds > SLOW ? cold : orElse(run(like, FIRST), cold);
+    double once = start + Math.max(0, cold.seconds - last.seconds);
+    double spent = cold.seconds;
+    Measured smaller = null;
+    for (long cells = 4 * FIRST; cells <= MOST && last.cells < needs.cells(); cells *= 4) {
+      spent += last.seconds;
+      // The next block takes four times as long at the most.
+      if (smaller != null && (last.seconds > ENOUGH || spent > 4 * ENOUGH)) {
+        break;
+      }
+      Measured next = run(like, cells);
+      if (next == null || next.cells == last.cells) {
+        break;
+      }
+      smaller = last;
+      last = next;
+    }
+    Measured told = smaller == null ? last : last.after(smaller);
+    return new Measured(
+        told.cells, told.seconds, once + told.fixed, told.perCell, told.shares, rectangles);
+  }
+
+  /// Seconds since the process began: each run takes as many to begin.
+  private static double sinceStart() {
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(start -> Math.max(0, Duration.between(start, Instant.now()).toNanos() * 1e-9))
+        .filter(seconds -> seconds < SLOW)
+        .orElse(0.0);
+  }
+
+  private static Measured orElse(@Nullable Measured measured, Measured otherwise) {
+    return measured == null ? otherwise : measured;
+  }
+
+  /// The job, told to average its pages where so many cells leave no other choice: a block alone
+  /// would become a page of cells.
+  private RenderJob alike(double rectanglesPerCell) {
+    VectorChoice choice = job.page().choice();
+    boolean averaged =
+        choice.policy() == VectorChoice.Policy.AUTO
+            && needs.cells() > choice.maxImageCells()
+            && rectanglesPerCell * needs.cells() > choice.maxRects();
+    return averaged ? job.averagingPages() : job;
+  }
+
+  private @Nullable Measured run(RenderJob like, long cells) {
+    Region block = block(cells);
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory(context.workspace(), "heatpress-plan-");
+      List<Output> outputs = new ArrayList<>();
+      for (int k = 0; k < job.outputs().size(); k++) {
+        Output output = job.outputs().get(k);
+        String name = k + output.path().getFileName().toString().replaceFirst(".*(?=\\.)", "");
+        outputs.add(new Output(folder.resolve(name), output.format(), output.aggregation()));
+      }
+      RenderJob sample = like.sample(outputs, rows(block), columns(block), size(block));
+      long start = System.nanoTime();
+      RenderRun.run(sample, context);
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      List<OutputNeeds> bounds = JobNeeds.of(sample, matrix, context).outputs();
+      Map<Path, Double> shares = new HashMap<>();
+      for (int k = 0; k < outputs.size(); k++) {
+        double bytes = Files.size(outputs.get(k).path());
+        shares.put(job.outputs().get(k).path(), bytes / bounds.get(k).bytes());
+      }
+      long done = block.rows() * block.columns();
+      return new Measured(done, seconds, 0, seconds / done, shares, -1);
+    } catch (IOException | OutputException e) {
+      // No room for temporary files: the plan does without.
+      return null;
+    } finally {
+      StaleFiles.discard(folder);
+    }
+  }
+
+  /// A block of about so many cells in the middle of the region: whole rows, or a piece of a row of
+  /// chunks where that is too much; never less than a chunk.
+  private Region block(long cells) {
+    Region all = needs.region();
+    long unitRows = 1;
+    long unitColumns = 1;
+    if (matrix instanceof ChunkedMatrix chunked) {
+      unitRows = Math.min(all.rows(), chunked.chunkRows());
+      unitColumns = Math.min(all.columns(), chunked.chunkColumns());
+    }
+    boolean wholeRows = (double) unitRows * all.columns() <= cells;
+    long rows = wholeRows ? cells / all.columns() / unitRows * unitRows : unitRows;
+    long columns = wholeRows ? all.columns() : cells / rows / unitColumns * unitColumns;
+    rows = Math.clamp(rows, 1, all.rows());
+    columns = Math.clamp(Math.max(columns, unitColumns), 1, all.columns());
+    long top = middle(all.rowStart(), all.rowEnd(), rows, unitRows);
+    long left = middle(all.columnStart(), all.columnEnd(), columns, unitColumns);
+    return new Region(top, top + rows, left, left + columns);
+  }
+
+  /// Where a piece begins that lies in the middle, at the beginning of a chunk if it fits.
+  private static long middle(long start, long end, long length, long unit) {
+    long free = start + (end - start - length) / 2;
+    long aligned = free / unit * unit;
+    return aligned >= start ? aligned : free;
+  }
+
+  private static SliceSpec.Axis rows(Region block) {
+    return SliceSpec.parseAxis(block.rowStart() + ":" + block.rowEnd());
+  }
+
+  private static SliceSpec.Axis columns(Region block) {
+    return SliceSpec.parseAxis(block.columnStart() + ":" + block.columnEnd());
+  }
+
+  /// The picture's share of the pixels.
+  private PictureSize.Request size(Region block) {
+    double down = (double) block.rows() / needs.region().rows();
+    double across = (double) block.columns() / needs.region().columns();
+    boolean turned = job.region().transpose();
+    return new PictureSize.Request(
+        Math.max(1, Math.round(needs.size().width() * (turned ? down : across))),
+        Math.max(1, Math.round(needs.size().height() * (turned ? across : down))),
+        null);
+  }
+
+  private double rectanglesPerCell() {
+    if (job.outputs().stream().noneMatch(output -> output.format().isPage())) {
+      return -1;
+    }
+    Region block = block(SURVEYED);
+    if (block.rows() * block.columns() > 4 * SURVEYED) {
+      return -1;
+    }
+    CellDistribution cells =
+        new CellDistribution(matrix, block, job.resources(context), context.progress());
+    ColorScale scale = job.colors().scale(cells);
+    CellSlots slots = new CellSlots(matrix, block, job.region(), scale, job.resources(context));
+    return (double) CellSurvey.of(slots, Long.MAX_VALUE).rects() / (block.rows() * block.columns());
+  }
+}

@@ -1,0 +1,196 @@
+package dev.heatpress.job.plan;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Region;
+import dev.heatpress.io.page.PageFrame;
+import dev.heatpress.io.page.VectorChoice;
+import dev.heatpress.job.Output;
+import dev.heatpress.job.OutputFormat;
+import dev.heatpress.job.PictureSize;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.input.Input;
+import dev.heatpress.job.request.RenderJob;
+import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.Needs;
+import dev.heatpress.tiling.Resources;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a job takes, told from the head of its input without reading a cell: enough to refuse a job
+/// before it starts.
+///
+/// @param region the cells that are covered
+/// @param size of the pictures
+/// @param cells of the region
+/// @param decodedBytes of these cells
+/// @param chunks that are decoded; 0 where cells lie in the file as they are
+/// @param memoryBytes of buffers at the peak, about; the JVM itself is not in it. Means that do not
+///   fit wait in a file, so that a job whose figure exceeds its `--memory` can't do with less
+/// @param temporaryBytes in the folder for temporary files
+/// @param outputs what each output takes on its disk at the most, about
+public record JobNeeds(
+    Region region,
+    PictureSize size,
+    long cells,
+    long decodedBytes,
+    long chunks,
+    long memoryBytes,
+    long temporaryBytes,
+    List<OutputNeeds> outputs) {
+
+  /// What an output takes.
+  ///
+  /// @param bytes exact for `.npy`, a bound for the others: compression only makes them smaller
+  public record OutputNeeds(Path path, long bytes) {}
+
+  /// Bytes of a band under way, per thread: means, slots, samples, filtered and compressed bytes.
+  private static final long BAND = 4 << 20;
+
+  /// Bytes of a file beside its pixels.
+  private static final long FRAME = 16 << 10;
+
+  /// Bytes of a rectangle on a page before compression.
+  private static final long RECTANGLE = 48;
+
+  /// Bytes per cell of a band of a page: its means twice, and its slot.
+  private static final long PAGE_CELL = 18;
+
+  private static final long PAGE_BAND = 1 << 20;
+
+  /// Numbers of a mixture of colors: red, green, blue and opacity, at the most.
+  private static final int MIXED = 4;
+
+  private static final int NPY_HEADER = 128;
+
+  /// Copies the list.
+  public JobNeeds {
+    outputs = List.copyOf(outputs);
+  }
+
+  /// Bytes that all outputs take together, at the most.
+  long outputBytes() {
+    return outputs.stream().mapToLong(OutputNeeds::bytes).sum();
+  }
+
+  /// What a job takes; opens its input.
+  ///
+  /// @throws dev.heatpress.core.InputException where the input is refused
+  public static JobNeeds of(RenderJob job, RunContext context) {
+    try (Input source = Input.open(job.input(), context.workspace())) {
+      return source.locate(() -> of(job, source.matrix(), context));
+    }
+  }
+
+  /// What a job takes on its opened input.
+  static JobNeeds of(RenderJob job, MatrixSource source, RunContext context) {
+    Resources resources = job.resources(context);
+    Region region = job.region().of(source);
+    PictureSize size = job.pixels(region);
+    List<Aggregation> aggregations = job.aggregations();
+    Needs pass = new Needs(0, 0, 0);
+    if (!aggregations.isEmpty()) {
+      pass = Needs.of(source, job.plan(region, size, resources), aggregations, layers(job));
+    }
+    long chunks = pass.chunks();
+    long memory = pass.memory();
+    long temporary = pass.temporary();
+    List<OutputNeeds> outputs = new ArrayList<>();
+    for (Output output : job.outputs()) {
+      if (output.format().isPage()) {
+        PageNeeds page = PageNeeds.of(job, source, region, resources);
+        memory = Math.max(memory, page.pass.memory());
+        temporary = Math.max(temporary, page.pass.temporary());
+        chunks = Math.max(chunks, page.pass.chunks());
+        outputs.add(new OutputNeeds(output.path(), page.bytes(output.format())));
+      } else {
+        outputs.add(new OutputNeeds(output.path(), bytes(job, output, size)));
+      }
+    }
+    long cells = region.rows() * region.columns();
+    // A pass before the others, which have given their buffers back or not yet taken them.
+    long quantiles = job.colors().needsQuantiles() ? Engine.quantileMemory(job.memoryBound()) : 0;
+    return new JobNeeds(
+        region,
+        size,
+        cells,
+        cells * source.dtype().itemSize(),
+        chunks,
+        Math.max(memory + job.threads() * BAND, quantiles),
+        temporary,
+        outputs);
+  }
+
+  private static int layers(RenderJob job) {
+    return job.shade().mixes() ? MIXED : 1;
+  }
+
+  private static long bytes(RenderJob job, Output output, PictureSize size) {
+    long pixels = (long) size.width() * size.height();
+    if (output.format() == OutputFormat.NPY) {
+      return 8 * pixels + NPY_HEADER;
+    }
+    // With the colors of missing and clipped values there may be a few more than a palette holds;
+    // then there are three or four samples a pixel, of which deflate leaves less than two bytes.
+    // Mixtures have any colors.
+    boolean many = job.shade().mixes() || job.colors().colormap().size() > 256;
+    long sample = many ? 4 : 2;
+    long raw = sample * pixels + size.height();
+    return raw + raw / 1000 + FRAME;
+  }
+
+  /// What a page takes.
+  ///
+  /// @param samples of its image, at the most
+  private record PageNeeds(Needs pass, long samples, long rectangles) {
+
+    static PageNeeds of(RenderJob job, MatrixSource source, Region region, Resources resources) {
+      VectorChoice choice = job.page().choice();
+      boolean turned = job.region().transpose();
+      long rows = turned ? region.columns() : region.rows();
+      long columns = turned ? region.rows() : region.columns();
+      double cells = (double) rows * columns;
+      PageFrame frame = job.page().size().place(rows, columns);
+      long bandRows = Math.max(1, PAGE_BAND / columns);
+      long chunks = 0;
+      if (source instanceof ChunkedMatrix chunked) {
+        bandRows = Math.max(bandRows, turned ? chunked.chunkColumns() : chunked.chunkRows());
+        long down = (region.rows() + chunked.chunkRows() - 1) / chunked.chunkRows();
+        chunks = down * ((region.columns() + chunked.chunkColumns() - 1) / chunked.chunkColumns());
+      }
+      long most = Math.max(1, job.memoryBound() / 4 / 10 / columns);
+      long band = Math.min(Math.min(bandRows, most), rows) * columns * PAGE_CELL;
+      boolean averaged =
+          choice.policy() == VectorChoice.Policy.NEVER
+              || (choice.policy() == VectorChoice.Policy.AUTO && cells > choice.maxImageCells());
+      Needs pass = new Needs(band, 0, chunks);
+      long samples = (long) Math.min(cells, choice.maxImageCells());
+      if (averaged) {
+        int height = (int) Math.min(Integer.MAX_VALUE, frame.pixelHeight(choice.dpi()));
+        int width = (int) Math.min(Integer.MAX_VALUE, frame.pixelWidth(choice.dpi()));
+        Needs image =
+            Needs.of(
+                source,
+                job.plan(region, new PictureSize(width, height), resources),
+                List.of(Aggregation.MEAN),
+                layers(job));
+        pass =
+            new Needs(
+                Math.max(band, image.memory()),
+                image.temporary(),
+                Math.max(chunks, image.chunks()));
+        // Of mixtures there are three bytes a pixel, of others an index.
+        samples = Math.max(samples, (job.shade().mixes() ? 2L : 1L) * width * height);
+      }
+      return new PageNeeds(pass, samples, choice.maxRects());
+    }
+
+    /// The image and the rectangles; SVG writes both as text, the image in base 64.
+    long bytes(OutputFormat format) {
+      long image = format == OutputFormat.PDF ? 2 * samples : 2 * samples * 4 / 3;
+      return image + RECTANGLE * rectangles + 4 * FRAME;
+    }
+  }
+}

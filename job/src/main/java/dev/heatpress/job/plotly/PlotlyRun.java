@@ -1,0 +1,245 @@
+package dev.heatpress.job.plotly;
+
+import dev.heatpress.core.ArgbRows;
+import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
+import dev.heatpress.core.SlotRows;
+import dev.heatpress.core.StridedMatrix;
+import dev.heatpress.core.figure.Scene;
+import dev.heatpress.io.file.AtomicFile;
+import dev.heatpress.io.file.Sink;
+import dev.heatpress.io.font.Typeface;
+import dev.heatpress.io.page.AreaContent;
+import dev.heatpress.io.page.Decision;
+import dev.heatpress.io.page.PageInfo;
+import dev.heatpress.io.paint.FigurePicture;
+import dev.heatpress.io.paint.PixelBox;
+import dev.heatpress.io.paint.PngFigure;
+import dev.heatpress.io.pdf.PdfFigure;
+import dev.heatpress.io.svg.SvgFigure;
+import dev.heatpress.job.OutputFormat;
+import dev.heatpress.job.PlotlyResult;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.Version;
+import dev.heatpress.job.output.OutputFiles;
+import dev.heatpress.job.report.PlotlyReport;
+import dev.heatpress.job.report.Report;
+import dev.heatpress.job.request.PlotlyJob;
+import dev.heatpress.plotly.PlotlyFigure;
+import dev.heatpress.plotly.layout.HeatArea;
+import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.Resources;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a [PlotlyJob]: the figure is read once, and all outputs get their names together.
+public final class PlotlyRun {
+  private final PlotlyJob job;
+  private final RunContext context;
+  private final Progress progress;
+
+  private PlotlyRun(PlotlyJob job, RunContext context) {
+    this.job = job;
+    this.context = context;
+    this.progress = context.progress();
+  }
+
+  /// Makes the outputs, and the report if one is wanted.
+  ///
+  /// @throws InputException where the figure is refused
+  /// @throws dev.heatpress.core.OutputException where an output is refused or fails
+  public static PlotlyResult run(PlotlyJob job, RunContext context) {
+    // Before the work, so that a report that can't be written is refused in time.
+    try (AtomicFile report = Report.begin(job.report(), job.force())) {
+      long start = System.nanoTime();
+      PlotlyRun run = new PlotlyRun(job, context);
+      PlotlyResult result = OutputFiles.write(job.outputs(), job.force(), context, run::draw);
+      if (report != null) {
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        new PlotlyReport(job, result, seconds).write(report);
+      }
+      return result;
+    }
+  }
+
+  private PlotlyResult draw(List<Sink> files) {
+    try (PlotlyFigure figure =
+        PlotlyFigure.open(job.input(), job.width(), job.height(), read(), context.workspace())) {
+      List<CellStatistics> cells = new ArrayList<>();
+      List<StridedMatrix> matrices = figure.matrices();
+      for (int i = 0; i < matrices.size(); i++) {
+        StridedMatrix matrix = matrices.get(i);
+        CellStatistics found = Engine.scan(matrix, Region.all(matrix), job.threads(), progress);
+        cells.add(found);
+        figure.limits(i, found.min(), found.max());
+      }
+      PlotlyFigure.Picture picture = figure.layOut(Typeface.standard());
+      for (int codePoint : Typeface.standard().missing(picture.scene())) {
+        figure.note("no glyph for U+%04X; a box is drawn instead".formatted(codePoint));
+      }
+      if (job.strict() && !figure.notes().isEmpty()) {
+        throw new InputException(
+            "%s: %s (%d such lines; without `strict` it is drawn all the same)"
+                .formatted(job.input(), figure.notes().getFirst(), figure.notes().size()));
+      }
+      List<String> lines = new ArrayList<>();
+      for (Sink file : files) {
+        progress.start("writing " + file.target().getFileName(), 0);
+        lines.add(write(file, picture, figure.title()));
+      }
+      return new PlotlyResult(figure.notes(), lines, cells, areas(picture));
+    }
+  }
+
+  /// Tells how far the file is read.
+  private LongConsumer read() {
+    long size;
+    try {
+      size = Files.size(job.input());
+    } catch (IOException e) {
+      // Opening it says why.
+      size = 0;
+    }
+    progress.start("reading " + job.input().getFileName(), size);
+    return new LongConsumer() {
+      private long before;
+
+      @Override
+      public void accept(long read) {
+        progress.advance(read - before);
+        before = read;
+      }
+    };
+  }
+
+  private static List<PlotlyResult.Area> areas(PlotlyFigure.Picture picture) {
+    List<PlotlyResult.Area> areas = new ArrayList<>();
+    for (Scene.Item item : picture.scene().items()) {
+      if (item instanceof Scene.DataArea a) {
+        String name = picture.areas().get(a.index()).name();
+        areas.add(new PlotlyResult.Area(name, a.x(), a.y(), a.width(), a.height()));
+      }
+    }
+    return areas;
+  }
+
+  private String write(Sink file, PlotlyFigure.Picture picture, String title) {
+    OutputFormat format = OutputFormat.of(file.target());
+    return format.isPage() ? page(file, format, picture, title) : png(file, picture);
+  }
+
+  private String page(Sink file, OutputFormat format, PlotlyFigure.Picture picture, String title) {
+    List<Raster> rasters = new ArrayList<>();
+    try {
+      List<AreaContent> contents = new ArrayList<>();
+      Map<Integer, PixelBox> boxes =
+          FigurePicture.areas(
+              picture.scene(),
+              FigurePicture.pixelsPerUnit(picture.scene(), job.page().choice().dpi()));
+      for (int i = 0; i < picture.areas().size(); i++) {
+        contents.add(content(picture, i, boxes, rasters));
+      }
+      PageInfo info =
+          new PageInfo(
+              title.isEmpty() ? null : title,
+              "Plotly figure",
+              "Heatpress " + Version.text(),
+              null,
+              job.page().pdfa());
+      OutputStream channel =
+          new BufferedOutputStream(Channels.newOutputStream(file.channel()), 1 << 16);
+      if (format == OutputFormat.PDF) {
+        PdfFigure.write(picture.scene(), contents, info, context.workspace(), channel);
+      } else if (format == OutputFormat.SVGZ) {
+        // Closing is the business of the file, which first gets its name.
+        GZIPOutputStream zip = new GZIPOutputStream(channel, 1 << 16);
+        SvgFigure.write(picture.scene(), contents, info, zip);
+        zip.finish();
+      } else {
+        SvgFigure.write(picture.scene(), contents, info, channel);
+      }
+      channel.flush();
+      Scene scene = picture.scene();
+      return "page of %.4g x %.4g mm; %s"
+          .formatted(
+              mm(scene.width(), scene),
+              mm(scene.height(), scene),
+              String.join("; ", contents.stream().map(AreaContent::reason).distinct().toList()));
+    } catch (IOException e) {
+      throw file.failure(e);
+    } finally {
+      rasters.forEach(Raster::close);
+    }
+  }
+
+  private static double mm(double units, Scene scene) {
+    return units * scene.pointsPerUnit() * 25.4 / 72;
+  }
+
+  private AreaContent content(
+      PlotlyFigure.Picture picture, int index, Map<Integer, PixelBox> boxes, List<Raster> rasters) {
+    HeatArea area = picture.areas().get(index);
+    PlotlyCells cells = new PlotlyCells(area, resources(picture));
+    SlotRows slots = cells.cells();
+    Decision decision = job.page().choice().decide(slots);
+    if (decision.mode() != Decision.Mode.AVERAGED) {
+      return new AreaContent.OfCells(
+          slots,
+          decision,
+          PlotlyCells.parts(area.columnEdges()),
+          PlotlyCells.parts(area.rowEdges()));
+    }
+    Raster raster = raster(cells, boxes.get(index));
+    rasters.add(raster);
+    return new AreaContent.OfPixels(cells.slots(raster), decision.reason());
+  }
+
+  private Raster raster(PlotlyCells cells, @Nullable PixelBox box) {
+    if (box == null) {
+      throw new IllegalStateException("a heatmap without a data area");
+    }
+    return cells.raster(box.width(), box.height(), progress);
+  }
+
+  private String png(Sink file, PlotlyFigure.Picture picture) {
+    Scene scene = picture.scene();
+    List<Raster> rasters = new ArrayList<>();
+    try {
+      List<ArgbRows> pixels = new ArrayList<>();
+      Map<Integer, PixelBox> boxes = FigurePicture.areas(scene, job.scale());
+      for (int i = 0; i < picture.areas().size(); i++) {
+        HeatArea area = picture.areas().get(i);
+        PlotlyCells cells = new PlotlyCells(area, resources(picture));
+        Raster raster = raster(cells, boxes.get(i));
+        rasters.add(raster);
+        pixels.add(cells.colors(raster));
+      }
+      FigurePicture drawn = new FigurePicture(scene, job.scale(), pixels);
+      OutputStream out = Channels.newOutputStream(file.channel());
+      PngFigure.write(drawn, 96 * job.scale(), Map.of(), job.threads(), rows -> {}, out);
+      return "%d x %d pixels".formatted(drawn.columns(), drawn.rows());
+    } catch (IOException e) {
+      throw file.failure(e);
+    } finally {
+      rasters.forEach(Raster::close);
+    }
+  }
+
+  /// What the pass over one of the heatmaps may use.
+  private Resources resources(PlotlyFigure.Picture picture) {
+    long memory = job.memory() / picture.areas().size();
+    return new Resources(job.threads(), memory, context.workspace());
+  }
+}

@@ -1,0 +1,170 @@
+package dev.heatpress.job.render;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
+import dev.heatpress.core.exact.PixelState;
+import dev.heatpress.io.file.Fingerprint;
+import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.io.file.Sink;
+import dev.heatpress.io.part.PartCounts;
+import dev.heatpress.io.part.PartHeader;
+import dev.heatpress.io.part.PartWriter;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.Version;
+import dev.heatpress.job.color.CellDistribution;
+import dev.heatpress.job.input.Input;
+import dev.heatpress.job.output.OutputFiles;
+import dev.heatpress.job.request.InputRequest;
+import dev.heatpress.job.request.PartJob;
+import dev.heatpress.tiling.CellCensus;
+import dev.heatpress.tiling.Part;
+import dev.heatpress.tiling.PartLines;
+import dev.heatpress.tiling.RasterSpec;
+import dev.heatpress.tiling.Resources;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a [PartJob]: one part of a picture, into a partial file.
+public final class PartRun {
+  private final PartJob job;
+  private final Resources resources;
+  private final Progress progress;
+
+  private PartRun(PartJob job, RunContext context) {
+    this.job = job;
+    this.resources = job.whole().resources(context);
+    this.progress = context.progress();
+  }
+
+  /// Reads the part's cells and writes the file; returns what it holds in one line.
+  ///
+  /// @throws dev.heatpress.core.InputException where the input is refused
+  /// @throws dev.heatpress.core.OutputException where the output is refused or fails
+  public static String run(PartJob job, RunContext context) {
+    PartRun run = new PartRun(job, context);
+    return OutputFiles.write(
+        List.of(job.target().path()),
+        job.whole().force(),
+        context,
+        files -> run.draw(files.get(0)));
+  }
+
+  private String draw(Sink file) {
+    try (Input source = Input.open(job.whole().input(), resources.workspace())) {
+      Region region = source.locate(() -> job.whole().region().of(source.matrix()));
+      RasterSpec plan = job.whole().plan(region, job.whole().pixels(region), resources);
+      CellCensus census =
+          new CellDistribution(source.matrix(), region, resources, progress)
+              .census(job.whole().colors());
+      try (Part part =
+          source.locate(() ->
+              Part.of(
+                  source.matrix(),
+                  plan,
+                  job.target().aggregations(),
+                  job.share(),
+                  census,
+                  progress))) {
+        PartHeader header = header(source, part);
+        source.locate(() -> {
+          write(part, header, census, file);
+          return header;
+        });
+        return line(part);
+      }
+    }
+  }
+
+  /// What tells whether parts were made from one matrix: the file by its fingerprint, and which
+  /// array of it; a demo matrix by its name.
+  private String identity() {
+    InputRequest input = job.whole().input();
+    Path file = input.file();
+    if (file == null) {
+      return input.text();
+    }
+    String member = InputSpec.parse(input.text()).member();
+    return Fingerprint.of(file) + (member == null ? "" : ":" + member);
+  }
+
+  private PartHeader header(Input source, Part part) {
+    PartLines lines = part.share();
+    return new PartHeader(
+        "Heatpress " + Version.text(),
+        job.words(),
+        job.whole().input().text(),
+        identity(),
+        source.matrix().rows(),
+        source.matrix().columns(),
+        source.matrix().dtype().code(),
+        job.target().aggregations(),
+        job.share().index(),
+        job.share().count(),
+        part.layout().turned(),
+        part.layout().across(),
+        lines.firstCell(),
+        lines.endCell(),
+        lines.firstLine(),
+        lines.endLine(),
+        lines.borders());
+  }
+
+  private void write(Part part, PartHeader header, @Nullable CellCensus census, Sink file) {
+    try {
+      PartWriter writer = new PartWriter(file.channel(), header);
+      double[] line = new double[header.across()];
+      List<Aggregation> aggregations = job.target().aggregations();
+      for (int i = header.firstLine(); i < header.endLine(); i++) {
+        for (int k = 0; k < aggregations.size(); k++) {
+          part.read(i, k, line);
+          writer.line(line);
+        }
+      }
+      for (int border : header.borders()) {
+        writer.border();
+        part.border(border, state -> put(writer, state, file));
+      }
+      CellStatistics s = part.statistics();
+      writer.finish(
+          new PartCounts(
+              s.cells(),
+              s.missing(),
+              s.positiveInfinite(),
+              s.negativeInfinite(),
+              census == null ? 0 : census.below(),
+              census == null ? 0 : census.above(),
+              census == null ? 0 : census.nonPositive(),
+              s.min(),
+              s.max(),
+              census == null ? Double.NaN : census.leastPositive()));
+    } catch (IOException e) {
+      throw file.failure(e);
+    }
+  }
+
+  private static void put(PartWriter writer, PixelState state, Sink file) {
+    try {
+      writer.state(state);
+    } catch (IOException e) {
+      throw file.failure(e);
+    }
+  }
+
+  private String line(Part part) {
+    PartLines lines = part.share();
+    return "part %d of %d, %s %d to %d of %d, %d whole lines of pixels and %d shared with other parts"
+        .formatted(
+            job.share().index(),
+            job.share().count(),
+            part.layout().turned() ? "columns" : "rows",
+            lines.firstCell(),
+            lines.endCell(),
+            part.layout().cellLines(),
+            lines.endLine() - lines.firstLine(),
+            lines.borders().size());
+  }
+}

@@ -1,0 +1,280 @@
+package dev.heatpress.job.render;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
+import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.io.file.AtomicFile;
+import dev.heatpress.io.file.Sink;
+import dev.heatpress.job.Clipped;
+import dev.heatpress.job.Output;
+import dev.heatpress.job.OutputFormat;
+import dev.heatpress.job.PictureSize;
+import dev.heatpress.job.RenderResult;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.color.CellDistribution;
+import dev.heatpress.job.color.ColorPass;
+import dev.heatpress.job.color.ColoredPixels;
+import dev.heatpress.job.color.PixelScale;
+import dev.heatpress.job.input.Input;
+import dev.heatpress.job.output.ArgbWriter;
+import dev.heatpress.job.output.OutputFiles;
+import dev.heatpress.job.output.PageWriter;
+import dev.heatpress.job.output.RasterWriter;
+import dev.heatpress.job.report.Report;
+import dev.heatpress.job.request.Distribution;
+import dev.heatpress.job.request.RenderJob;
+import dev.heatpress.tiling.CellCensus;
+import dev.heatpress.tiling.CellTask;
+import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
+import dev.heatpress.tiling.Resources;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a [RenderJob]: the cells are read once, and all outputs get their names together.
+public final class RenderRun {
+  private final RenderJob job;
+  private final Progress progress;
+  private final Resources resources;
+  private final Map<Aggregation, ColorScale> scales = new EnumMap<>(Aggregation.class);
+  private final Map<Aggregation, Clipped> pixelsClipped = new EnumMap<>(Aggregation.class);
+
+  private RenderRun(RenderJob job, RunContext context) {
+    this.job = job;
+    this.progress = context.progress();
+    this.resources = job.resources(context);
+  }
+
+  /// Makes the outputs, and the report if one is wanted.
+  ///
+  /// @throws dev.heatpress.core.InputException where the input is refused
+  /// @throws dev.heatpress.core.OutputException where an output is refused or fails
+  public static RenderResult run(RenderJob job, RunContext context) {
+    try (AtomicFile report = Report.begin(job.report(), job.force())) {
+      long start = System.nanoTime();
+      RenderRun run = new RenderRun(job, context);
+      RenderResult result = whole(job, context, run::draw);
+      if (report != null) {
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        Report.ofPicture(job, result, seconds, context).write(report);
+      }
+      return result;
+    }
+  }
+
+  /// Makes the outputs into sinks, in the order of the job.
+  ///
+  /// @throws dev.heatpress.core.InputException where the input is refused
+  public static RenderResult run(RenderJob job, List<Sink> sinks, RunContext context) {
+    return OutputFiles.write(sinks, context, new RenderRun(job, context)::draw);
+  }
+
+  /// The numbers of the pixels of one aggregation.
+  ///
+  /// @param shape makes a result of rows, columns and the numbers row by row
+  /// @throws dev.heatpress.core.InputException where the input is refused, or an array can't hold
+  ///   that many numbers
+  public static <T> T means(
+      RenderJob job, Aggregation aggregation, RunContext context, MeansShape<T> shape) {
+    RenderRun run = new RenderRun(job, context);
+    return OutputFiles.write(List.of(), context, files -> run.means(aggregation, shape));
+  }
+
+  /// Rows, columns, and the numbers row by row.
+  public interface MeansShape<T> {
+    /// Puts them together.
+    T of(int rows, int columns, double[] values);
+  }
+
+  private <T> T means(Aggregation aggregation, MeansShape<T> shape) {
+    try (Input source = Input.open(job.input(), resources.workspace())) {
+      return source.locate(() -> {
+        Region part = job.region().of(source.matrix());
+        PictureSize pixels = size(part);
+        long count = (long) pixels.width() * pixels.height();
+        if (count > Integer.MAX_VALUE - 8) {
+          throw new InputException(
+              "%d x %d pixels are more than an array holds; ask for less"
+                  .formatted(pixels.height(), pixels.width()));
+        }
+        RasterSpec plan = job.plan(part, pixels, resources);
+        List<Aggregation> wanted = List.of(aggregation);
+        try (Raster raster = Engine.aggregate(source.matrix(), plan, wanted, progress).getFirst()) {
+          double[] values = new double[(int) count];
+          raster.read(0, raster.height(), values);
+          return shape.of(raster.height(), raster.width(), values);
+        }
+      });
+    }
+  }
+
+  /// Makes the outputs from the parts of a job, without its input.
+  ///
+  /// @throws dev.heatpress.core.InputException where the parts are refused
+  /// @throws dev.heatpress.core.OutputException where an output is refused or fails
+  public static RenderResult merge(RenderJob job, PartSet parts, RunContext context) {
+    return whole(job, context, files -> new RenderRun(job, context).merge(parts, files));
+  }
+
+  private static RenderResult whole(
+      RenderJob job, RunContext context, Function<List<Sink>, RenderResult> drawing) {
+    List<Path> paths = job.outputs().stream().map(Output::path).toList();
+    return OutputFiles.write(paths, job.force(), context, drawing);
+  }
+
+  private RenderResult merge(PartSet parts, List<Sink> files) {
+    Region part = parts.region(job);
+    PictureSize pixels = size(part);
+    CellStatistics cells = parts.statistics(part);
+    Distribution distribution = parts.distribution(cells);
+    List<Aggregation> wanted = job.aggregations();
+    RasterSpec plan = job.plan(part, pixels, resources);
+    List<Raster> rasters = parts.merge(cells, plan, wanted, progress);
+    try {
+      for (int k = 0; k < wanted.size(); k++) {
+        write(wanted.get(k), rasters.get(k), distribution, files);
+      }
+    } finally {
+      rasters.forEach(Raster::close);
+    }
+    Clipped clipped =
+        job.colorsCells() ? parts.clipped(job, cells.cells() - cells.missing()) : null;
+    return new RenderResult(
+        part, pixels, cells, scales, clipped, pixelsClipped, Map.of(), Map.of(), List.of());
+  }
+
+  private PictureSize size(Region part) {
+    PictureSize pixels = job.pixels(part);
+    for (Output output : job.outputs()) {
+      output.format().check(pixels, output.path());
+    }
+    return pixels;
+  }
+
+  private RenderResult draw(List<Sink> files) {
+    try (Input source = Input.open(job.input(), resources.workspace())) {
+      Region part = source.locate(() -> job.region().of(source.matrix()));
+      PictureSize pixels = size(part);
+      CellDistribution cells = new CellDistribution(source.matrix(), part, resources, progress);
+      CellCensus census =
+          job.colorsCells() ? source.locate(() -> cells.census(job.colors())) : null;
+      RasterSpec plan = job.plan(part, pixels, resources);
+      ColorPass pass =
+          job.shade().isPlain()
+              ? null
+              : new ColorPass(job, source.matrix(), cells, resources, progress);
+      Map<Output, String> shades = new HashMap<>();
+      if (pass == null) {
+        rasters(source, plan, cells, census, files);
+      } else {
+        colored(source, pass, plan, census, files, shades);
+      }
+      Map<Output, String> pages = new HashMap<>();
+      PageWriter writer = new PageWriter(job, source.matrix(), cells, pass, resources, progress);
+      for (int i = 0; i < files.size(); i++) {
+        Output output = job.outputs().get(i);
+        if (output.format().isPage()) {
+          source.locate(() -> pass == null ? cells.statistics(census) : pass.look(census));
+          Sink file = files.get(i);
+          pages.put(output, source.locate(() -> writer.write(output, file)));
+        }
+      }
+      CellStatistics statistics = cells.statistics();
+      long present = statistics.cells() - statistics.missing();
+      Clipped clipped = census == null ? null : PixelScale.clipped(census, present);
+      List<String> remarks = pass == null ? List.of() : pass.remarks();
+      return new RenderResult(
+          part, pixels, statistics, scales, clipped, pixelsClipped, pages, shades, remarks);
+    }
+  }
+
+  /// Writes all pictures and arrays, in one pass, if there are any.
+  private void rasters(
+      Input source,
+      RasterSpec plan,
+      CellDistribution cells,
+      @Nullable CellCensus census,
+      List<Sink> files) {
+    List<Aggregation> wanted = job.aggregations();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    CellTask task = census == null ? CellTask.NONE : census;
+    List<Raster> rasters =
+        source.locate(() -> Engine.aggregate(source.matrix(), plan, wanted, task, progress));
+    try {
+      cells.learn(rasters.getFirst().statistics(), census);
+      for (int k = 0; k < wanted.size(); k++) {
+        Aggregation aggregation = wanted.get(k);
+        Raster raster = rasters.get(k);
+        source.locate(() -> {
+          write(aggregation, raster, cells, files);
+          return aggregation;
+        });
+      }
+    } finally {
+      rasters.forEach(Raster::close);
+    }
+  }
+
+  /// Writes the outputs of one aggregation.
+  private void write(Aggregation aggregation, Raster raster, Distribution cells, List<Sink> files) {
+    RasterWriter writer = new RasterWriter(raster, job.threads(), progress);
+    ColorScale scale = null;
+    for (int i = 0; i < files.size(); i++) {
+      Output output = job.outputs().get(i);
+      if (output.aggregation() != aggregation || output.format().isPage()) {
+        continue;
+      }
+      if (output.format() == OutputFormat.NPY) {
+        writer.npy(files.get(i));
+        continue;
+      }
+      if (scale == null) {
+        scale = PixelScale.of(job.colors(), aggregation, cells, raster, resources, pixelsClipped);
+        scales.put(aggregation, scale);
+      }
+      writer.png(files.get(i), scale, job.png());
+    }
+  }
+
+  /// Writes all pictures and arrays of pixels that a pass colors, if there are any.
+  private void colored(
+      Input source,
+      ColorPass pass,
+      RasterSpec plan,
+      @Nullable CellCensus census,
+      List<Sink> files,
+      Map<Output, String> shades) {
+    if (job.outputs().stream().allMatch(output -> output.format().isPage())) {
+      return;
+    }
+    try (ColoredPixels pixels = source.locate(() -> pass.paint(plan, census))) {
+      for (int i = 0; i < files.size(); i++) {
+        Output output = job.outputs().get(i);
+        if (output.format().isPage()) {
+          continue;
+        }
+        switch (pixels) {
+          case ColoredPixels.Scaled s when output.format() == OutputFormat.NPY ->
+              new RasterWriter(s.raster(), job.threads(), progress).npy(files.get(i));
+          case ColoredPixels.Scaled s ->
+              new RasterWriter(s.raster(), job.threads(), progress)
+                  .png(files.get(i), s.scale(), job.png());
+          case ColoredPixels.Mixed m ->
+              new ArgbWriter(m.colors(), job.threads(), progress).png(files.get(i), job.png());
+        }
+        shades.put(output, pass.text());
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.heatpress.job.report;
+
+import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Region;
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.input.Input;
+import dev.heatpress.job.request.InputRequest;
+import dev.heatpress.job.request.SettingWords;
+import dev.heatpress.tiling.Engine;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// What `heatpress info` says about a file.
+///
+/// @param statistics of the chosen matrix; null where nobody asked
+public record FileReport(
+    String path, String format, List<ArrayInfo> arrays, @Nullable CellStatistics statistics) {
+
+  /// What is in a file, or of one array of it.
+  ///
+  /// @param counted reads all cells of the matrix, too
+  /// @throws InputException where the file is refused, or has no such array
+  public static FileReport of(
+      InputRequest input, boolean counted, int threads, RunContext context) {
+    InputSpec spec = InputSpec.parse(input.text());
+    try (MatrixFile file = MatrixFiles.open(spec, input.hdf5(), context.workspace())) {
+      List<ArrayInfo> arrays = chosen(file.arrays(), spec);
+      CellStatistics statistics = counted ? count(input, threads, context) : null;
+      return new FileReport(spec.path().toString(), file.format(), arrays, statistics);
+    }
+  }
+
+  private static CellStatistics count(InputRequest input, int threads, RunContext context) {
+    try (Input source = Input.open(input, context.workspace())) {
+      Region all = Region.all(source.matrix());
+      return source.locate(() -> Engine.scan(source.matrix(), all, threads, context.progress()));
+    }
+  }
+
+  private static List<ArrayInfo> chosen(List<ArrayInfo> arrays, InputSpec input) {
+    String member = input.member();
+    if (member == null) {
+      return arrays;
+    }
+    // HDF5 members begin with a slash, NPZ members may be named with their ending.
+    List<String> names = List.of(member, "/" + member, member.replaceFirst("\\.npy$", ""));
+    List<ArrayInfo> found = arrays.stream().filter(a -> names.contains(a.member())).toList();
+    if (found.isEmpty()) {
+      throw new InputException(
+          "%s: there is no array '%s'; heatpress info %s lists those there are"
+              .formatted(input.path(), member, input.path()));
+    }
+    return found;
+  }
+
+  /// For people: a line for the file, one for each array, and one for the cells.
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(OneLine.of(path)).append(": ").append(format);
+    text.append(arrays.size() == 1 ? "" : ", %d arrays".formatted(arrays.size())).append('\n');
+    for (ArrayInfo array : arrays) {
+      text.append("  ").append(OneLine.of(String.join("  ", columns(array)))).append('\n');
+      array
+          .attributes()
+          .forEach((key, value) ->
+              text.append("    ").append(OneLine.of(key + ": " + value)).append('\n'));
+    }
+    CellStatistics s = statistics;
+    if (s != null) {
+      text.append(
+          "  %d cells, %d missing, %d +Inf, %d -Inf, from %s to %s%n"
+              .formatted(
+                  s.cells(),
+                  s.missing(),
+                  s.positiveInfinite(),
+                  s.negativeInfinite(),
+                  s.min(),
+                  s.max()));
+    }
+    return text.toString();
+  }
+
+  private static List<String> columns(ArrayInfo array) {
+    List<String> columns = new ArrayList<>();
+    if (!array.member().isEmpty()) {
+      columns.add(array.member());
+    }
+    columns.add(SliceSpec.shapeText(array.shape()));
+    columns.add(array.dtype());
+    columns.add(array.layout());
+    if (array.chunks().length > 0) {
+      columns.add("chunks " + SliceSpec.shapeText(array.chunks()));
+    }
+    if (!array.filters().isEmpty()) {
+      columns.add(String.join("+", array.filters()));
+    }
+    String refusal = array.refusal();
+    if (refusal != null) {
+      columns.add("(not renderable: " + SettingWords.in(refusal) + ")");
+    }
+    columns.removeIf(String::isEmpty);
+    return columns;
+  }
+
+  /// For programs: one object, on lines. Numbers that JSON lacks are null.
+  public String json() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      json.writeStringProperty("path", path);
+      json.writeStringProperty("format", format);
+      json.writeArrayPropertyStart("arrays");
+      arrays.forEach(array -> write(json, array));
+      json.writeEndArray();
+      if (statistics != null) {
+        write(json, statistics);
+      }
+      json.writeEndObject();
+    }
+    return text + "\n";
+  }
+
+  private static void write(JsonGenerator json, ArrayInfo array) {
+    json.writeStartObject();
+    json.writeStringProperty("member", array.member());
+    writeNumbers(json, "shape", array.shape());
+    json.writeStringProperty("dtype", array.dtype());
+    json.writeStringProperty("layout", array.layout());
+    writeNumbers(json, "chunks", array.chunks());
+    json.writeArrayPropertyStart("filters");
+    array.filters().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeName("refusal");
+    String refusal = array.refusal();
+    json.writeString(refusal == null ? null : SettingWords.in(refusal));
+    json.writeObjectPropertyStart("attributes");
+    array.attributes().forEach(json::writeStringProperty);
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void writeNumbers(JsonGenerator json, String name, long[] numbers) {
+    json.writeName(name);
+    json.writeArray(numbers, 0, numbers.length);
+  }
+
+  private static void write(JsonGenerator json, CellStatistics s) {
+    json.writeObjectPropertyStart("statistics");
+    json.writeNumberProperty("cells", s.cells());
+    json.writeNumberProperty("missing", s.missing());
+    json.writeNumberProperty("positive_infinite", s.positiveInfinite());
+    json.writeNumberProperty("negative_infinite", s.negativeInfinite());
+    writeFinite(json, "min", s.min());
+    writeFinite(json, "max", s.max());
+    json.writeEndObject();
+  }
+
+  private static void writeFinite(JsonGenerator json, String name, double value) {
+    json.writeName(name);
+    if (Double.isFinite(value)) {
+      json.writeNumber(value);
+    } else {
+      json.writeNull();
+    }
+  }
+}

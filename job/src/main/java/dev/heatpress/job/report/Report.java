@@ -1,0 +1,263 @@
+package dev.heatpress.job.report;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.Region;
+import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.figure.DataRectangle;
+import dev.heatpress.io.file.AtomicFile;
+import dev.heatpress.io.file.Fingerprint;
+import dev.heatpress.io.page.PageFrame;
+import dev.heatpress.job.Clipped;
+import dev.heatpress.job.Output;
+import dev.heatpress.job.OutputFormat;
+import dev.heatpress.job.PictureSize;
+import dev.heatpress.job.RenderResult;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.Version;
+import dev.heatpress.job.input.Input;
+import dev.heatpress.job.request.FigureJob;
+import dev.heatpress.job.request.JobSettings;
+import dev.heatpress.job.request.LimitRequest;
+import dev.heatpress.job.request.LimitRequest.At;
+import dev.heatpress.job.request.LimitRequest.Auto;
+import dev.heatpress.job.request.LimitRequest.Bound;
+import dev.heatpress.job.request.LimitRequest.Percentile;
+import dev.heatpress.job.request.RenderJob;
+import dev.heatpress.job.request.ReportRequest;
+import dev.heatpress.job.request.SettingWords;
+import dev.heatpress.tiling.RasterSpec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a job has made of its input, for `--report`: all that there is to check, and what [Audit]
+/// finds when it looks at the cells again.
+///
+/// @param command `render` or `figure`
+/// @param job what was asked for
+/// @param summary what came of it
+/// @param data where the cells lie in a figure; null where they are the whole output
+/// @param plan of the pixels; null where they are no aggregates of equally large cells
+/// @param seconds that it took
+/// @param context of the second look
+public record Report(
+    String command,
+    RenderJob job,
+    RenderResult summary,
+    @Nullable DataRectangle data,
+    @Nullable RasterSpec plan,
+    double seconds,
+    RunContext context) {
+  /// The report of a picture without a figure; looks at the cells again.
+  ///
+  /// @throws dev.heatpress.core.InputException where the input can't be read again
+  public static Report ofPicture(
+      RenderJob job, RenderResult result, double seconds, RunContext context) {
+    return new Report(
+        JobSettings.RENDER.name(), job, result, null, plan(job, result, context), seconds, context);
+  }
+
+  /// The report of a figure; looks at the cells again.
+  ///
+  /// @param data where the cells lie
+  /// @throws dev.heatpress.core.InputException where the input can't be read again
+  public static Report ofFigure(
+      FigureJob job, RenderResult result, DataRectangle data, double seconds, RunContext context) {
+    RasterSpec plan = job.figure().isEven() ? plan(job.picture(), result, context) : null;
+    return new Report(
+        JobSettings.FIGURE.name(), job.picture(), result, data, plan, seconds, context);
+  }
+
+  /// Begins a report before the job, so that it is refused in time where it can't be written; null
+  /// where none is asked for.
+  public static @Nullable AtomicFile begin(@Nullable ReportRequest request, boolean force) {
+    return request == null ? null : AtomicFile.create(request.path(), force);
+  }
+
+  /// Looks at the cells again, and writes the report.
+  ///
+  /// @throws dev.heatpress.core.OutputException where that fails
+  public void write(AtomicFile file) {
+    write(file, tree());
+  }
+
+  /// Writes a report and gives the file its name.
+  ///
+  /// @throws dev.heatpress.core.OutputException where that fails
+  static void write(AtomicFile file, Map<String, Object> tree) {
+    byte[] text = JsonTree.text(tree).getBytes(StandardCharsets.UTF_8);
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(text);
+      while (bytes.hasRemaining()) {
+        file.channel().write(bytes);
+      }
+    } catch (IOException e) {
+      throw file.failure(e);
+    }
+    file.commit();
+  }
+
+  private Map<String, Object> tree() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("heatpress", Version.text());
+    tree.put("command", command);
+    tree.put("options", job.report() == null ? List.of() : job.report().words());
+    tree.put("input", input());
+    Region r = summary.region();
+    tree.put(
+        "region",
+        object(
+            "rows",
+            List.of(r.rowStart(), r.rowEnd()),
+            "columns",
+            List.of(r.columnStart(), r.columnEnd())));
+    tree.put("cells", cells());
+    Audit audit = Audit.of(job, r, plan, context);
+    tree.put("sum", sum(audit));
+    tree.put(
+        "symmetric",
+        object("matrix", audit.matrixSymmetric(), "picture", audit.pictureSymmetric()));
+    tree.put("outputs", job.outputs().stream().map(this::output).toList());
+    long count = summary.cells().cells();
+    tree.put(
+        "time",
+        object("seconds", seconds, "cells_per_second", seconds > 0 ? count / seconds : null));
+    return tree;
+  }
+
+  /// Names and values in turn as an object.
+  static Map<String, Object> object(@Nullable Object... content) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < content.length; i += 2) {
+      object.put(String.valueOf(content[i]), content[i + 1]);
+    }
+    return object;
+  }
+
+  private Map<String, Object> input() {
+    try (Input source = Input.open(job.input(), context.workspace())) {
+      Path path = job.input().file();
+      return object(
+          "path",
+          job.input().text(),
+          "shape",
+          List.of(source.matrix().rows(), source.matrix().columns()),
+          "dtype",
+          source.matrix().dtype().code(),
+          "bytes",
+          path == null ? null : Files.size(path),
+          "fingerprint",
+          path == null ? null : Fingerprint.of(path));
+    } catch (IOException e) {
+      throw new dev.heatpress.core.InputException(
+          job.input() + ": can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Map<String, Object> cells() {
+    CellStatistics s = summary.cells();
+    Clipped outside = summary.cellsOutside();
+    return object(
+        "read", s.cells(),
+        "present", s.cells() - s.missing(),
+        "missing", s.missing(),
+        "positive_infinite", s.positiveInfinite(),
+        "negative_infinite", s.negativeInfinite(),
+        "below_limits", outside == null ? null : outside.below(),
+        "above_limits", outside == null ? null : outside.above(),
+        "not_positive", outside == null ? null : outside.nonPositive(),
+        "min", s.min(),
+        "max", s.max());
+  }
+
+  private static Map<String, Object> sum(Audit audit) {
+    Audit.Conservation pixels = audit.pixels();
+    return object(
+        "finite_cells", audit.cells(),
+        "pixels", pixels == null ? null : pixels.sum(),
+        "difference", pixels == null ? null : pixels.difference(),
+        "bound", pixels == null ? null : pixels.bound(),
+        "conserved", pixels == null ? null : pixels.holds());
+  }
+
+  private Map<String, Object> output(Output output) {
+    Map<String, Object> tree =
+        object(
+            "path", output.path().toString(),
+            "format", output.format().name().toLowerCase(java.util.Locale.ROOT),
+            "aggregation", output.aggregation().label(),
+            "data", place(output));
+    String page = summary.pages().get(output);
+    String shade = summary.shades().get(output);
+    tree.put("made", page != null ? SettingWords.in(page) : shade != null ? shade : "image");
+    ColorScale scale = summary.scales().get(output.aggregation());
+    if (output.format() != OutputFormat.NPY && scale != null && shade == null) {
+      LimitRequest limits = job.colors().limits();
+      boolean ofPixels = limits.ofPixels() || !output.aggregation().hasRangeOfCells();
+      tree.put("colormap", scale.colormap().name());
+      tree.put("norm", job.colors().norm().kind().name().toLowerCase(java.util.Locale.ROOT));
+      tree.put("vmin", scale.norm().vmin());
+      tree.put("vmin_from", origin(limits.low(), ofPixels));
+      tree.put("vmax", scale.norm().vmax());
+      tree.put("vmax_from", origin(limits.high(), ofPixels));
+    }
+    try {
+      tree.put("bytes", Files.size(output.path()));
+      tree.put("sha256", Fingerprint.whole(output.path()));
+    } catch (IOException e) {
+      throw new dev.heatpress.core.OutputException(
+          output.path() + ": can't be read again: " + e.getMessage(), e);
+    }
+    return tree;
+  }
+
+  /// Where the cells lie: pixels from the upper left corner of a picture, points of 1/72 inch from
+  /// that of a page.
+  private Map<String, Object> place(Output output) {
+    DataRectangle area = data;
+    if (!output.format().isPage()) {
+      PictureSize size = summary.size();
+      return area == null
+          ? place("pixels", 0, 0, size.width(), size.height())
+          : place("pixels", area.left(), area.top(), area.width(), area.height());
+    }
+    if (area != null) {
+      return place("points", area.x(), area.y(), area.pointWidth(), area.pointHeight());
+    }
+    Region r = summary.region();
+    boolean turned = job.region().transpose();
+    PageFrame frame =
+        job.page().size().place(turned ? r.columns() : r.rows(), turned ? r.rows() : r.columns());
+    return place("points", frame.left(), frame.bottom(), frame.dataWidth(), frame.dataHeight());
+  }
+
+  private static Map<String, Object> place(
+      String unit, double left, double top, double width, double height) {
+    return object("unit", unit, "left", left, "top", top, "width", width, "height", height);
+  }
+
+  private static String origin(Bound bound, boolean ofPixels) {
+    return switch (bound) {
+      case At ignored -> "given";
+      case Percentile percentile ->
+          percentile.fraction() * 100 + " % of the " + (ofPixels ? "pixels" : "cells");
+      case Auto ignored -> ofPixels ? "pixels" : "cells";
+    };
+  }
+
+  /// The plan of the pixels of a picture without a figure, for [Audit].
+  private static @Nullable RasterSpec plan(
+      RenderJob job, RenderResult summary, RunContext context) {
+    List<Aggregation> pixels = job.aggregations();
+    return pixels.isEmpty() || !job.shade().isPlain()
+        ? null
+        : job.plan(summary.region(), summary.size(), job.resources(context));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.heatpress.job.request;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// What is averaged over the area of a pixel.
+public enum AverageIn {
+  /// The cells; the mean gets its place on the scale, and its color.
+  DATA,
+  /// The places of the cells on the scale; their mean gets its color.
+  NORM,
+  /// The colors of the cells, as light.
+  COLOR;
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static List<String> labels() {
+    return Arrays.stream(values()).map(AverageIn::label).toList();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.heatpress.job.request;
+
+/// A figure to be made: a picture of a matrix as [RenderJob] describes it, with all that explains
+/// it.
+///
+/// @param picture what is drawn; all outputs have the same aggregation
+/// @param figure what stands around it
+public record FigureJob(RenderJob picture, FigureRequest figure) {}

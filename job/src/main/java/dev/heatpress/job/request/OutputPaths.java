@@ -1,0 +1,56 @@
+package dev.heatpress.job.request;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.job.SettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/// Names of outputs, and whether two names mean one file.
+public final class OutputPaths {
+  private OutputPaths() {}
+
+  /// The output that a text names.
+  public static Path output(String text) {
+    try {
+      if (!text.isEmpty()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException e) {
+      // Said below.
+    }
+    throw SettingException.about(
+        "output", "'%s' is not the name of a file; name one with `output`".formatted(text));
+  }
+
+  /// What is equal for two names of one file, whether it exists or only its folder does.
+  static Path identity(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    try {
+      if (Files.exists(absolute)) {
+        return absolute.toRealPath();
+      }
+      Path folder = absolute.getParent();
+      if (folder != null && Files.exists(folder)) {
+        return folder.toRealPath().resolve(absolute.getFileName());
+      }
+    } catch (IOException e) {
+      // The name as it stands is the best that is known.
+    }
+    return absolute;
+  }
+
+  /// Refuses an output that is the input.
+  static void refuseSame(Path output, InputRequest input) {
+    try {
+      Path file = input.file();
+      if (file != null && identity(file).equals(identity(output))) {
+        throw SettingException.about(
+            "output", output + ": both input and output, and would be lost; name another output");
+      }
+    } catch (InputException e) {
+      // Opening the input will say it.
+    }
+  }
+}

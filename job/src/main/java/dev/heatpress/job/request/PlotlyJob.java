@@ -1,0 +1,43 @@
+package dev.heatpress.job.request;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A Plotly figure to be exported: everything that was asked for.
+///
+/// @param input the figure's JSON
+/// @param outputs where to; all different, told by their endings
+/// @param width of the page in CSS pixels; null for that of the figure
+/// @param height of the page in CSS pixels; null for that of the figure
+/// @param scale pixels of a picture per CSS pixel
+/// @param strict whether something that is not drawn as the figure says is an error
+/// @param report null for none
+/// @param page what only pages have
+/// @param threads at least 1
+/// @param memory bytes for buffers
+/// @param force replace outputs that exist
+public record PlotlyJob(
+    Path input,
+    List<Path> outputs,
+    @Nullable Double width,
+    @Nullable Double height,
+    double scale,
+    boolean strict,
+    @Nullable ReportRequest report,
+    PageRequest page,
+    int threads,
+    long memory,
+    boolean force) {
+
+  /// Copies the list.
+  public PlotlyJob {
+    outputs = List.copyOf(outputs);
+  }
+
+  /// The same job with other means, for the same result.
+  public PlotlyJob running(int onThreads, long inMemory, boolean forced) {
+    return new PlotlyJob(
+        input, outputs, width, height, scale, strict, report, page, onThreads, inMemory, forced);
+  }
+}

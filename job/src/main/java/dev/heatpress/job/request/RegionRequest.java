@@ -1,0 +1,89 @@
+package dev.heatpress.job.request;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Orientation;
+import dev.heatpress.core.Region;
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.job.SettingException;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.tiling.RasterSpec;
+import dev.heatpress.tiling.Resources;
+import org.jspecify.annotations.Nullable;
+
+/// Which part of a matrix is meant and how it is turned.
+///
+/// @param rows of the matrix as it is stored; null for all
+/// @param columns of the matrix as it is stored; null for all
+/// @param transpose rows become columns, before flipping
+/// @param flipRows upside down
+/// @param flipColumns left to right
+public record RegionRequest(
+    SliceSpec.@Nullable Axis rows,
+    SliceSpec.@Nullable Axis columns,
+    boolean transpose,
+    boolean flipRows,
+    boolean flipColumns) {
+
+  /// Reads a half-open range `a:b` with ends as in Python.
+  ///
+  /// @throws SettingException where the text is none
+  static SliceSpec.@Nullable Axis range(Setting setting, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      SliceSpec.Axis axis = SliceSpec.parseAxis(text);
+      if (!axis.index()) {
+        return axis;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below.
+    }
+    throw SettingException.of(
+        setting.key(), "takes a range such as 100:200, :50 or -10:, not '%s'".formatted(text));
+  }
+
+  /// The same turn of other rows and columns.
+  public RegionRequest of(SliceSpec.Axis otherRows, SliceSpec.Axis otherColumns) {
+    return new RegionRequest(otherRows, otherColumns, transpose, flipRows, flipColumns);
+  }
+
+  /// The same cells, upside down.
+  public RegionRequest upsideDown() {
+    return new RegionRequest(rows, columns, transpose, !flipRows, flipColumns);
+  }
+
+  /// What the engine is asked for.
+  public RasterSpec plan(Region part, int height, int width, Resources resources) {
+    return new RasterSpec(
+        part, height, width, new Orientation(transpose, flipRows, flipColumns), resources);
+  }
+
+  /// The region of a matrix; ends beyond its edges are cut off.
+  ///
+  /// @throws InputException where nothing is left
+  public Region of(MatrixSource matrix) {
+    return of(matrix.rows(), matrix.columns());
+  }
+
+  /// The region of a matrix with so many rows and columns.
+  ///
+  /// @throws InputException where nothing is left
+  public Region of(long matrixRows, long matrixColumns) {
+    long[] r = resolve("rows", rows, matrixRows);
+    long[] c = resolve("columns", columns, matrixColumns);
+    return new Region(r[0], r[1], c[0], c[1]);
+  }
+
+  private static long[] resolve(String what, SliceSpec.@Nullable Axis axis, long n) {
+    long start = axis == null ? 0 : SliceSpec.clamp(axis.start(), 0, n);
+    long stop = axis == null ? n : SliceSpec.clamp(axis.stop(), n, n);
+    if (stop <= start) {
+      throw new InputException(
+          "the range of %s is empty: %d to %d of a matrix with %d %s; choose a wider one"
+              .formatted(what, start, stop, n, what));
+    }
+    return new long[] {start, stop};
+  }
+}

@@ -1,0 +1,70 @@
+package dev.heatpress.job.request;
+
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.io.file.Hdf5Options;
+import dev.heatpress.job.SettingException;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.Settings;
+import dev.heatpress.job.settings.SettingsSpec.Section;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Options that say which cells of a file are drawn, and how its numbers are taken.
+public final class RegionSettings {
+  private static final Setting ROWS =
+      Setting.value("A:B", "rows A to B-1 of the matrix; negative from the end", "rows")
+          .defaultsTo(":");
+  private static final Setting COLS =
+      Setting.value("A:B", "columns A to B-1 of the matrix; negative from the end", "cols")
+          .defaultsTo(":");
+  private static final Setting SLICE =
+      Setting.value(
+          "I,:,:", "the plane of an array with more than two dimensions, as in 0,:,:", "slice");
+  private static final Setting TRANSPOSE = Setting.flag("exchange rows and columns", "transpose");
+  private static final Setting FLIP_ROWS =
+      Setting.flag("upside down, after transposing", "flip-rows");
+  private static final Setting FLIP_COLS =
+      Setting.flag("left to right, after transposing", "flip-cols");
+
+  static final Setting COMPLEX =
+      Setting.value("PART", "what to draw of complex cells: abs, real, imag or phase", "complex");
+  static final Setting RAW =
+      Setting.flag("leave scale_factor and add_offset of netCDF unapplied", "raw");
+
+  static final Section SECTION =
+      new Section("Region", List.of(ROWS, COLS, SLICE, TRANSPOSE, FLIP_ROWS, FLIP_COLS));
+
+  private RegionSettings() {}
+
+  /// The part of the matrix.
+  static RegionRequest region(Settings given) {
+    return new RegionRequest(
+        RegionRequest.range(ROWS, given.textOrNull(ROWS)),
+        RegionRequest.range(COLS, given.textOrNull(COLS)),
+        given.has(TRANSPOSE),
+        given.has(FLIP_ROWS),
+        given.has(FLIP_COLS));
+  }
+
+  /// The matrix with the plane that is meant, and how elements of HDF5 datasets are taken.
+  static InputRequest input(InputRequest input, Settings given) {
+    String complex = given.textOrNull(COMPLEX);
+    try {
+      Hdf5Options hdf5 =
+          new Hdf5Options(
+              complex == null ? null : Hdf5Options.Complex.ofName(complex), given.has(RAW));
+      return new InputRequest(input.text(), slice(given.textOrNull(SLICE)), hdf5, input.cells());
+    } catch (IllegalArgumentException e) {
+      throw SettingException.of("complex", ": " + e.getMessage());
+    }
+  }
+
+  /// The plane that a text means.
+  public static @Nullable SliceSpec slice(@Nullable String text) {
+    try {
+      return text == null ? null : SliceSpec.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw SettingException.of("slice", ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.heatpress.job.request;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Region;
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.io.page.VectorChoice;
+import dev.heatpress.job.Output;
+import dev.heatpress.job.OutputFormat;
+import dev.heatpress.job.PictureSize;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.tiling.RasterSpec;
+import dev.heatpress.tiling.Resources;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A picture to be made: everything that is known without the matrix.
+///
+/// @param outputs where to, each with its format; all different
+/// @param size the size in pixels
+/// @param region the part of the matrix
+/// @param colors how numbers become colors
+/// @param shade where the cells of a pixel are averaged
+/// @param png what only PNG pictures have
+/// @param page what only pages have
+/// @param report null for none
+/// @param threads at least 1
+/// @param memory bytes for buffers
+/// @param force replace outputs that exist
+public record RenderJob(
+    InputRequest input,
+    List<Output> outputs,
+    PictureSize.Request size,
+    RegionRequest region,
+    ColorRequest colors,
+    ShadeRequest shade,
+    PngOptions png,
+    PageRequest page,
+    @Nullable ReportRequest report,
+    int threads,
+    long memory,
+    boolean force) {
+
+  /// What only PNG pictures have.
+  ///
+  /// @param bits of a gray sample; 16 only with the colormaps gray and gray_r
+  /// @param dpi pixels per inch, NaN to say nothing
+  public record PngOptions(int bits, double dpi) {
+    /// Bits of a sample of the finer kind.
+    public static final int DEEP = 16;
+  }
+
+  /// Copies the list.
+  public RenderJob {
+    outputs = List.copyOf(outputs);
+  }
+
+  /// The same job with other means, for the same result.
+  public RenderJob running(int onThreads, long inMemory, boolean forced) {
+    return new RenderJob(
+        input, outputs, size, region, colors, shade, png, page, report, onThreads, inMemory,
+        forced);
+  }
+
+  /// The same job with limits of its colors; those that it has itself stay.
+  public RenderJob within(double low, double high) {
+    return new RenderJob(
+        input,
+        outputs,
+        size,
+        region,
+        colors.within(low, high),
+        shade,
+        png,
+        page,
+        report,
+        threads,
+        memory,
+        force);
+  }
+
+  /// The same job with pages that are images of exact means.
+  public RenderJob averagingPages() {
+    VectorChoice old = page.choice();
+    VectorChoice never =
+        new VectorChoice(VectorChoice.Policy.NEVER, old.maxRects(), old.maxImageCells(), old.dpi());
+    PageRequest averaged = new PageRequest(page.size(), never, page.title(), page.pdfa());
+    return new RenderJob(
+        input, outputs, size, region, colors, shade, png, averaged, report, threads, memory, force);
+  }
+
+  /// A job like this on other cells, into other files.
+  public RenderJob sample(
+      List<Output> others,
+      SliceSpec.Axis rows,
+      SliceSpec.Axis columns,
+      PictureSize.Request pixels) {
+    RegionRequest part = region.of(rows, columns);
+    return new RenderJob(
+        input, others, pixels, part, colors, shade, png, page, null, threads, memory, true);
+  }
+
+  /// The size of the picture of a region.
+  public PictureSize pixels(Region part) {
+    boolean turned = region.transpose();
+    return PictureSize.of(
+        size, turned ? part.columns() : part.rows(), turned ? part.rows() : part.columns());
+  }
+
+  /// The aggregations of the pictures and arrays, each once; empty where there are only pages.
+  public List<Aggregation> aggregations() {
+    return outputs.stream()
+        .filter(output -> !output.format().isPage())
+        .map(Output::aggregation)
+        .distinct()
+        .toList();
+  }
+
+  /// Whether any output has colors whose limits are those of the cells.
+  public boolean colorsCells() {
+    return outputs.stream()
+        .anyMatch(o ->
+            o.format().isPage()
+                || (o.format() == OutputFormat.PNG && o.aggregation().hasRangeOfCells()));
+  }
+
+  /// What the engine is asked for.
+  public RasterSpec plan(Region part, PictureSize pixels, Resources resources) {
+    return region.plan(part, pixels.height(), pixels.width(), resources);
+  }
+
+  /// What its passes may use.
+  public Resources resources(RunContext context) {
+    return new Resources(threads, memoryBound(), context.workspace());
+  }
+
+  /// Bytes for buffers, as far as the heap has them.
+  public long memoryBound() {
+    return Math.min(memory, Runtime.getRuntime().maxMemory() / 2);
+  }
+}

@@ -1,0 +1,6 @@
+/// What is asked of a job: immutable records, checked as far as that is possible without the
+/// matrix, and how [dev.heatpress.job.settings.Settings] become them. Nothing here runs anything.
+@NullMarked
+package dev.heatpress.job.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package dev.heatpress.job.verify;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.OneLine;
+import dev.heatpress.core.OutputException;
+import dev.heatpress.io.file.Fingerprint;
+import dev.heatpress.io.file.InputName;
+import dev.heatpress.io.file.StaleFiles;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.SettingException;
+import dev.heatpress.job.figure.FigureRun;
+import dev.heatpress.job.plotly.PlotlyRun;
+import dev.heatpress.job.render.RenderRun;
+import dev.heatpress.job.report.JsonTree;
+import dev.heatpress.job.request.InputRequest;
+import dev.heatpress.job.request.JobSettings;
+import dev.heatpress.job.request.PlotlySettings;
+import dev.heatpress.job.request.SettingWords;
+import dev.heatpress.job.settings.Settings;
+import dev.heatpress.job.settings.SettingsSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Makes again what a report tells of, and compares.
+public final class Verification {
+  private static final long LONGEST = 16 << 20;
+
+  private final InputName name;
+  private final Map<String, String> told;
+  private final int threads;
+  private final long memory;
+  private final RunContext context;
+  private final List<String> differences = new ArrayList<>();
+
+  private Verification(Path report, int threads, long memory, RunContext context) {
+    this.name = InputName.of(report);
+    this.told = read(report, name);
+    this.threads = threads;
+    this.memory = memory;
+    this.context = context;
+  }
+
+  /// What came of a comparison.
+  ///
+  /// @param values that the report holds
+  /// @param differences a line each; empty where all is equal
+  /// @param version that made the report
+  public record Verdict(int values, List<String> differences, String version) {
+    /// Copies the list.
+    public Verdict {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /// Runs the job of a report again, into a folder of the workspace that is gone afterwards, and
+  /// compares all values, the new outputs, and those that stand where the report says.
+  ///
+  /// @throws InputException where the report, or the input that it names, is refused
+  /// @throws OutputException where there is no room for temporary files
+  public static Verdict of(Path report, int threads, long memory, RunContext context) {
+    Verification verification = new Verification(report, threads, memory, context);
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory(context.workspace(), "heatpress-verify-");
+      verification.compare(verification.again(folder));
+      verification.compareFiles();
+    } catch (IOException e) {
+      throw new OutputException("no folder for temporary files can be used: " + e.getMessage(), e);
+    } finally {
+      StaleFiles.discard(folder);
+    }
+    Map<String, String> told = verification.told;
+    return new Verdict(told.size(), verification.differences, told.getOrDefault("heatpress", ""));
+  }
+
+  private static Map<String, String> read(Path path, InputName name) {
+    try {
+      if (Files.size(path) > LONGEST) {
+        throw name.refusal("too long for a report");
+      }
+      Map<String, String> told = JsonTree.flat(Files.readString(path));
+      for (String key : List.of("command", "input.path", "outputs.0.path", "outputs.0.format")) {
+        if (!told.containsKey(key)) {
+          throw name.refusal("not a report of --report: it has no '%s'".formatted(key));
+        }
+      }
+      return told;
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw name.refusal("no such file; make one with heatpress render --report", e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw name.refusal("can't be read as JSON: " + e.getMessage(), e);
+    }
+  }
+
+  /// Runs the job again and returns its new report.
+  private Map<String, String> again(Path folder) throws IOException {
+    Path report = folder.resolve("report.json");
+    String command = told.get("command");
+    boolean render = "render".equals(command);
+    if (!render && !"figure".equals(command)) {
+      throw name.refusal("a report of '%s'".formatted(command));
+    }
+    SettingsSpec spec = render ? JobSettings.RENDER : JobSettings.FIGURE;
+    InputRequest input = InputRequest.of(String.valueOf(told.get("input.path")));
+    try {
+      Settings settings = SettingWords.read(spec, each("options.%d"), JobSettings::isShaping);
+      for (String output : outputs(folder, render)) {
+        settings = settings.with("output", output);
+      }
+      settings =
+          settings
+              .with("report", report.toString())
+              .with("memory", String.valueOf(memory))
+              .with("threads", String.valueOf(threads));
+      if (render) {
+        RenderRun.run(JobSettings.render(input, settings), context);
+      } else if (PlotlySettings.isFigure(input.text())) {
+        PlotlyRun.run(JobSettings.plotly(input, settings), context);
+      } else {
+        FigureRun.run(JobSettings.figure(input, settings), context);
+      }
+    } catch (SettingException e) {
+      throw name.refusal("options that this program does not take: " + e.getMessage(), e);
+    }
+    return JsonTree.flat(Files.readString(report));
+  }
+
+  private List<String> outputs(Path folder, boolean render) {
+    List<String> formats = each("outputs.%d.format");
+    List<String> aggregations = each("outputs.%d.aggregation");
+    List<String> outputs = new ArrayList<>();
+    for (int k = 0; k < formats.size(); k++) {
+      boolean own = render && k < aggregations.size() && isRaster(formats.get(k));
+      Path path = folder.resolve(k + "." + formats.get(k));
+      outputs.add(path + (own ? ":agg=" + aggregations.get(k) : ""));
+    }
+    return outputs;
+  }
+
+  private static boolean isRaster(String format) {
+    return format.equals("png") || format.equals("npy");
+  }
+
+  /// The values of a list of the report.
+  private List<String> each(String pattern) {
+    List<String> values = new ArrayList<>();
+    int k = 0;
+    for (String value = told.get(pattern.formatted(k));
+        value != null;
+        value = told.get(pattern.formatted(k))) {
+      values.add(value);
+      k++;
+    }
+    return values;
+  }
+
+  private void compare(Map<String, String> found) {
+    Set<String> keys = new LinkedHashSet<>(told.keySet());
+    keys.addAll(found.keySet());
+    for (String key : keys) {
+      boolean mayDiffer =
+          key.equals("heatpress")
+              || key.startsWith("time.")
+              || (key.startsWith("outputs.") && key.endsWith(".path"));
+      if (!mayDiffer && !String.valueOf(told.get(key)).equals(String.valueOf(found.get(key)))) {
+        differences.add(
+            OneLine.of(
+                "%s: the report says %s, now it is %s"
+                    .formatted(key, text(told.get(key)), text(found.get(key)))));
+      }
+    }
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "nothing" : value;
+  }
+
+  /// The files that stand where the report says.
+  private void compareFiles() {
+    List<String> paths = each("outputs.%d.path");
+    for (int k = 0; k < paths.size(); k++) {
+      String sum = told.get("outputs.%d.sha256".formatted(k));
+      try {
+        Path path = Path.of(paths.get(k));
+        String now = Files.exists(path) ? Fingerprint.whole(path) : "missing";
+        if (!now.equals(sum)) {
+          differences.add(
+              OneLine.of(
+                  "%s: the file is %s"
+                      .formatted(path, now.equals("missing") ? now : "another, of sha256 " + now)));
+        }
+      } catch (InputException | java.nio.file.InvalidPathException e) {
+        differences.add(OneLine.of(String.valueOf(e.getMessage())));
+      }
+    }
+  }
+}
