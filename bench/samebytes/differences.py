@@ -94,7 +94,11 @@ class Judge:
                 data = HASHES.sub(rb'"\1":#', data.replace(version, b"VERSION"))
             elif b"Heatpress " + version in data:
                 data = data.replace(b"Heatpress " + version, b"Heatpress VERSION")
-                data = OFFSETS.sub(b"#", data) if name.endswith(".pdf") else data
+                if name.endswith(".pdf"):
+                    data = OFFSETS.sub(b"#", data)
+                if name.endswith(".heatpart"):
+                    # The bytes of the head and of the version within it, and the checksum.
+                    data = data[:12] + data[20:-4]
         return data
 
 
