@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// but what a process monitor shows.
 final class PageRelease {
   private static final int DONT_NEED = 4;
-  private static final long PAGE = 4096;
-
   private final MethodHandle madvise;
+  private final long page;
 
-  private PageRelease(MethodHandle madvise) {
+  private PageRelease(MethodHandle madvise, long page) {
     this.madvise = madvise;
+    this.page = page;
   }
 
   /// A release for cells of rows without gaps in a file of more than `memory` bytes; null where
@@ -34,30 +34,47 @@ final class PageRelease {
     if (bytes <= memory || !contiguous || !linux || !cells.segment().isMapped()) {
       return null;
     }
-    MethodHandle madvise = Madvise.HANDLE;
-    return madvise == null ? null : new PageRelease(madvise);
+    MethodHandle madvise = LibC.MADVISE;
+    return madvise == null || LibC.PAGE <= 0 ? null : new PageRelease(madvise, LibC.PAGE);
   }
 
   /// Linked once, when it is needed first: that takes milliseconds.
-  private static final class Madvise {
-    static final @Nullable MethodHandle HANDLE = link();
+  private static final class LibC {
+    static final @Nullable MethodHandle MADVISE =
+        link(
+            "madvise",
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS,
+                ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_INT));
+
+    /// Bytes of a page: 4096 on most machines, 16 K or 64 K on others; 0 where that is not known.
+    static final long PAGE = page();
 
     @SuppressWarnings("restricted")
-    private static @Nullable MethodHandle link() {
+    private static @Nullable MethodHandle link(String name, FunctionDescriptor type) {
       Linker linker = Linker.nativeLinker();
       return linker
           .defaultLookup()
-          .find("madvise")
-          .map(symbol ->
-              linker.downcallHandle(
-                  symbol,
-                  FunctionDescriptor.of(
-                      ValueLayout.JAVA_INT,
-                      ValueLayout.ADDRESS,
-                      ValueLayout.JAVA_LONG,
-                      ValueLayout.JAVA_INT)))
+          .find(name)
+          .map(symbol -> linker.downcallHandle(symbol, type))
           .orElse(null);
     }
+
+    private static long page() {
+      MethodHandle size = link("getpagesize", FunctionDescriptor.of(ValueLayout.JAVA_INT));
+      try {
+        return size == null ? 0 : (int) size.invokeExact();
+      } catch (Throwable t) {
+        throw new IllegalStateException("getpagesize can't be called", t);
+      }
+    }
+  }
+
+  /// Where the first whole page behind an address begins.
+  static long firstPage(long address, long page) {
+    return (address + page - 1) / page * page;
   }
 
   /// Releases the whole pages of rows [rowStart, rowEnd).
@@ -65,8 +82,9 @@ final class PageRelease {
     long base = cells.segment().address();
     long from = base + cells.offset() + rowStart * cells.rowStride();
     long to = base + cells.offset() + rowEnd * cells.rowStride();
-    long first = (from + PAGE - 1) / PAGE * PAGE;
-    long last = Math.min(to, base + cells.segment().byteSize()) / PAGE * PAGE;
+    long end = Math.min(to, base + cells.segment().byteSize());
+    long first = firstPage(from, page);
+    long last = end / page * page;
     if (first < last) {
       try {
         // The answer does not matter: pages that stay are only a little more memory.
