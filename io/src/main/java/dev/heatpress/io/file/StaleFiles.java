@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,7 @@ public final class StaleFiles {
 
   /// Read when the first output begins.
   private static final class Self {
-    static final String HOST = host();
+    static final String HOST = host(Path.of("/proc"));
     static final long PID = ProcessHandle.current().pid();
     static final String TOKEN = HOST + "-" + PID + "-" + start(PID);
   }
@@ -128,12 +129,16 @@ public final class StaleFiles {
   }
 
   /// One boot of one machine, and within it the name space of process numbers. Where there is no
-  /// /proc the host stays unnamed, and process numbers alone decide.
-  private static String host() {
-    String boot = firstLine(Path.of("/proc/sys/kernel/random/boot_id"));
+  /// /proc to tell machines apart, every process counts as a machine of its own: what it leaves is
+  /// removed by who knows that it is dead, and by nobody else.
+  static String host(Path proc) {
+    String boot = firstLine(proc.resolve("sys/kernel/random/boot_id"));
+    if (boot == null) {
+      return "%08x".formatted(new SecureRandom().nextInt());
+    }
     String space = "";
     try {
-      space = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+      space = Files.readSymbolicLink(proc.resolve("self/ns/pid")).toString();
     } catch (IOException | UnsupportedOperationException e) {
       // No name spaces.
     }

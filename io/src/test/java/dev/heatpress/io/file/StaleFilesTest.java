@@ -78,4 +78,10 @@ final class StaleFilesTest {
   private Path touch(String name) throws IOException {
     return Files.createFile(folder.resolve(name));
   }
+
+  @Test
+  void withoutProcNobodyIsTakenForThisMachine() {
+    assertThat(StaleFiles.host(folder)).isNotEqualTo(StaleFiles.host(folder));
+    assertThat(StaleFiles.host(Path.of("/proc"))).isEqualTo(StaleFiles.host(Path.of("/proc")));
+  }
 }
