@@ -56,6 +56,7 @@ final class Jobs {
   static PlotlyResult plotly(List<String> words, RunContext context) {
     Arguments given = Arguments.parse(new FigureCommand().spec(), words);
     Settings wanted = given.settings().within(JobSettings.FIGURE);
-    return PlotlyRun.run(JobSettings.plotly(InputRequest.of(given.operand(0)), wanted), context);
+    InputRequest input = InputRequest.of(given.operand(0));
+    return told(() -> PlotlyRun.run(JobSettings.plotly(input, wanted), context));
   }
 }

@@ -62,15 +62,24 @@ final class MeansRaster implements Raster {
     }
     Arena arena = Arena.ofShared();
     try {
+      long free = Files.getFileStore(spec.resources().workspace()).getUsableSpace();
+      if (free < values * 8) {
+        arena.close();
+        // Without a cause: it is no error of the system, which may pass.
+        throw new OutputException(
+            noFile(spec, values * 8, "only %d bytes are free".formatted(free)));
+      }
       MemorySegment file = mapTemporary(spec.resources().workspace(), values * 8, arena);
       return new MeansRaster(rows, columns, transpose, spec, file, arena);
     } catch (IOException e) {
       arena.close();
-      throw new OutputException(
-          "no temporary file of %d bytes for the means in %s: %s"
-              .formatted(values * 8, spec.resources().workspace(), e.getMessage()),
-          e);
+      throw new OutputException(noFile(spec, values * 8, e.getMessage()), e);
     }
+  }
+
+  private static String noFile(RasterSpec spec, long bytes, @Nullable String why) {
+    return "no temporary file of %d bytes for the means in %s: %s"
+        .formatted(bytes, spec.resources().workspace(), why);
   }
 
   /// Whether a raster of so many means lies in the heap, where `count` of them share the memory.
@@ -87,10 +96,6 @@ final class MeansRaster implements Raster {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE)) {
-      long free = Files.getFileStore(folder).getUsableSpace();
-      if (free < size) {
-        throw new IOException("only %d bytes are free".formatted(free));
-      }
       return channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
     }
   }

@@ -2,13 +2,19 @@ package dev.heatpress.cli.batch;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.List;
-import java.util.Locale;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Tells errors that may be gone in a moment from those that stay.
@@ -17,19 +23,40 @@ import org.jspecify.annotations.Nullable;
 /// many open files, a page of a mapped file that can't be read, a file that changes. Not passing
 /// are the contents of files, names, permissions, and a disk that is full.
 final class TransientErrors {
-  /// What the system says of errors that stay; there are no classes for these.
-  private static final List<String> LASTING =
-      List.of(
-          "no space left",
-          "read-only file system",
-          "quota",
-          "file name too long",
-          "file too large",
-          "invalid argument",
-          "not permitted",
-          "is a directory",
-          "too many levels of symbolic links",
-          "bytes are free");
+  /// Numbers of errors that stay, on Linux and on macOS where that has others: not permitted, is a
+  /// directory, invalid argument, file too large, no space left, read-only, name too long, too many
+  /// links, quota exceeded (man 3 errno). Java has no classes for these, only the system's message.
+  private static final int[] LINUX = {1, 21, 22, 27, 28, 30, 36, 40, 122};
+
+  private static final int[] MAC = {1, 21, 22, 27, 28, 30, 63, 62, 69};
+
+  /// Those messages in the language of this process; asked for at the first error.
+  private static final class Lasting {
+    static final Set<String> MESSAGES = messages();
+
+    @SuppressWarnings("restricted")
+    private static Set<String> messages() {
+      Set<String> messages = new HashSet<>();
+      Linker linker = Linker.nativeLinker();
+      var strerror = linker.defaultLookup().find("strerror");
+      String system = System.getProperty("os.name", "");
+      if (strerror.isEmpty() || system.startsWith("Windows")) {
+        return messages;
+      }
+      MethodHandle message =
+          linker.downcallHandle(
+              strerror.get(), FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+      try {
+        for (int number : system.equals("Linux") ? LINUX : MAC) {
+          MemorySegment text = (MemorySegment) message.invokeExact(number);
+          messages.add(text.reinterpret(Integer.MAX_VALUE).getString(0));
+        }
+      } catch (Throwable t) {
+        throw new IllegalStateException("strerror can't be called", t);
+      }
+      return messages;
+    }
+  }
 
   private TransientErrors() {}
 
@@ -55,16 +82,13 @@ final class TransientErrors {
           DirectoryNotEmptyException _,
           EOFException _ ->
           true;
-      default -> contains(e.getMessage());
+      case FileSystemException f -> isLasting(f.getReason());
+      default -> isLasting(e.getMessage());
     };
   }
 
-  private static boolean contains(@Nullable String message) {
-    if (message == null) {
-      return false;
-    }
-    String text = message.toLowerCase(Locale.ROOT);
-    return LASTING.stream().anyMatch(text::contains);
+  private static boolean isLasting(@Nullable String message) {
+    return message != null && Lasting.MESSAGES.stream().anyMatch(message::contains);
   }
 
   /// A file was changed or replaced while it was read.

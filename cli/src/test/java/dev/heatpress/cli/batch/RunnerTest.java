@@ -230,6 +230,8 @@ final class RunnerTest {
     "Read-only file system, false",
     "File name too long, false",
     "Disk quota exceeded, false",
+    "Is a directory, false",
+    "Operation not permitted, false",
   })
   void errorsOfTheSystemPassUnlessTheySayOtherwise(String message, boolean passing) {
     assertThat(TransientErrors.isPassing(io(new IOException(message)))).isEqualTo(passing);
