@@ -46,7 +46,7 @@ public final class FigureOptions extends JobOptions<FigureOptions> {
 
   /// The page in millimetres.
   public FigureOptions pageSize(double width, double height) {
-    return set("size", "%sx%smm".formatted(width, height));
+    return set("size", width + "x" + height + "mm");
   }
 
   /// Pixels per inch.

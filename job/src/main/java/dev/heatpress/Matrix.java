@@ -3,6 +3,7 @@ package dev.heatpress;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.job.input.ComputedMatrix;
@@ -41,7 +42,7 @@ public final class Matrix {
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != columns) {
         throw new IllegalArgumentException(
-            "row %d has %d cells, the first one %d".formatted(i, rows[i].length, columns));
+            Printf.of("row %d has %d cells, the first one %d", i, rows[i].length, columns));
       }
       System.arraycopy(rows[i], 0, cells, i * columns, columns);
     }

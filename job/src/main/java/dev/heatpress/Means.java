@@ -13,7 +13,7 @@ public record Means(int rows, int columns, double[] values) {
   /// @throws IndexOutOfBoundsException where there is no such pixel
   public double at(int row, int column) {
     if (column < 0 || column >= columns) {
-      throw new IndexOutOfBoundsException("column %d of %d".formatted(column, columns));
+      throw new IndexOutOfBoundsException("column " + column + " of " + columns);
     }
     return values[row * columns + column];
   }

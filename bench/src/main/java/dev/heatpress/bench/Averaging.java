@@ -3,6 +3,7 @@ package dev.heatpress.bench;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Orientation;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.tiling.Engine;

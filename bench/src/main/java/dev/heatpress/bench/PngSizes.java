@@ -1,5 +1,6 @@
 package dev.heatpress.bench;
 
+import dev.heatpress.core.Printf;
 import java.util.Locale;
 import java.util.zip.Deflater;
 
@@ -56,6 +57,6 @@ public final class PngSizes {
 
   private static void print(Picture.Kind kind, String encoder, long bytes, double seconds) {
     String name = kind.name().toLowerCase(Locale.ROOT);
-    System.out.printf("%s\t%s\t%d\t%.6f%n", name, encoder, bytes, seconds);
+    System.out.print(Printf.of("%s\t%s\t%d\t%.6f\n", name, encoder, bytes, seconds));
   }
 }

@@ -2,8 +2,8 @@ package dev.heatpress.bench;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.StridedMatrix;
-import java.util.Locale;
 
 /// The speed of the engine over the ratio of cells to pixels along each axis, for square matrices
 /// in memory: `RatioSweep THREADS SIDE REPETITIONS RATIO...`.
@@ -72,7 +72,7 @@ public final class RatioSweep {
     for (int i = 0; i < repetitions; i++) {
       seconds.measure(() -> sink += averaging.run());
     }
-    String trueRatio = String.format(Locale.ROOT, "%.6g", (double) used / pixels);
+    String trueRatio = Printf.of("%.6g", (double) used / pixels);
     print(
         all.dtype(),
         trueRatio,
@@ -91,15 +91,15 @@ public final class RatioSweep {
       double seconds,
       long inputBytes,
       long outputBytes) {
-    System.out.printf(
-        Locale.ROOT,
-        "%s,%s,%d,%d,%.6f,%.4f,%.4f%n",
-        dtype.code(),
-        ratio,
-        cells,
-        pixels,
-        seconds,
-        inputBytes / seconds * 1e-9,
-        outputBytes / seconds * 1e-9);
+    System.out.print(
+        Printf.of(
+            "%s,%s,%d,%d,%.6f,%.4f,%.4f\n",
+            dtype.code(),
+            ratio,
+            cells,
+            pixels,
+            seconds,
+            inputBytes / seconds * 1e-9,
+            outputBytes / seconds * 1e-9));
   }
 }

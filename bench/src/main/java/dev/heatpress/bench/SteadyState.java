@@ -1,6 +1,7 @@
 package dev.heatpress.bench;
 
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.InputSpec;
@@ -78,6 +79,6 @@ public final class SteadyState {
   }
 
   private static void print(String name, Seconds reading, Seconds averaging) {
-    System.out.printf("%s\t%.6f\t%.6f%n", name, reading.median(), averaging.median());
+    System.out.print(Printf.of("%s\t%.6f\t%.6f\n", name, reading.median(), averaging.median()));
   }
 }

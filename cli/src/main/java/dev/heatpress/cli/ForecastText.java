@@ -1,6 +1,7 @@
 package dev.heatpress.cli;
 
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Printf;
 import dev.heatpress.job.plan.Forecast;
 import dev.heatpress.job.plan.Forecast.OutputForecast;
 import dev.heatpress.job.plan.ForecastSample;
@@ -8,7 +9,6 @@ import dev.heatpress.job.plan.JobNeeds;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -24,42 +24,42 @@ final class ForecastText {
     line(
         text,
         "input",
-        "%s: %s x %s cells of %s%s"
-            .formatted(
-                OneLine.of(forecast.input()),
-                count(forecast.rows()),
-                count(forecast.columns()),
-                forecast.dtype(),
-                forecast.fileBytes() == 0 ? "" : ", a file of " + bytes(forecast.fileBytes())));
+        Printf.of(
+            "%s: %s x %s cells of %s%s",
+            OneLine.of(forecast.input()),
+            count(forecast.rows()),
+            count(forecast.columns()),
+            forecast.dtype(),
+            forecast.fileBytes() == 0 ? "" : ", a file of " + bytes(forecast.fileBytes())));
     line(
         text,
         "reads",
-        "rows %d:%d, columns %d:%d: %s cells, %s%s"
-            .formatted(
-                needs.region().rowStart(),
-                needs.region().rowEnd(),
-                needs.region().columnStart(),
-                needs.region().columnEnd(),
-                count(needs.cells()),
-                bytes(needs.decodedBytes()),
-                needs.chunks() == 0 ? "" : " decoded from " + count(needs.chunks()) + " chunks"));
+        Printf.of(
+            "rows %d:%d, columns %d:%d: %s cells, %s%s",
+            needs.region().rowStart(),
+            needs.region().rowEnd(),
+            needs.region().columnStart(),
+            needs.region().columnEnd(),
+            count(needs.cells()),
+            bytes(needs.decodedBytes()),
+            needs.chunks() == 0 ? "" : " decoded from " + count(needs.chunks()) + " chunks"));
     line(
         text,
         "picture",
-        "%d x %d pixels (width x height), %s cells a pixel"
-            .formatted(
-                needs.size().width(),
-                needs.size().height(),
-                ratio((double) needs.cells() / needs.size().width() / needs.size().height())));
+        Printf.of(
+            "%d x %d pixels (width x height), %s cells a pixel",
+            needs.size().width(),
+            needs.size().height(),
+            ratio((double) needs.cells() / needs.size().width() / needs.size().height())));
     boolean fits = needs.memoryBytes() <= forecast.memory();
     line(
         text,
         "memory",
-        "%s of buffers, of %s%s"
-            .formatted(
-                bytes(needs.memoryBytes()),
-                bytes(forecast.memory()),
-                fits ? "" : ": more than it may take, see --memory and --threads"));
+        Printf.of(
+            "%s of buffers, of %s%s",
+            bytes(needs.memoryBytes()),
+            bytes(forecast.memory()),
+            fits ? "" : ": more than it may take, see --memory and --threads"));
     line(
         text,
         "on disk",
@@ -70,8 +70,9 @@ final class ForecastText {
       line(
           text,
           "pages",
-          "about %s rectangles, %s are allowed"
-              .formatted(count(forecast.rectangles()), count(forecast.maxRectangles())));
+          Printf.of(
+              "about %s rectangles, %s are allowed",
+              count(forecast.rectangles()), count(forecast.maxRectangles())));
     }
     for (OutputForecast output : forecast.outputs()) {
       line(text, "writes", output(output));
@@ -82,12 +83,12 @@ final class ForecastText {
         "time",
         measured == null
             ? "unknown: no sample could be rendered"
-            : "about %s with %d threads (a sample of %s cells took %s)"
-                .formatted(
-                    seconds(forecast.seconds()),
-                    forecast.threads(),
-                    count(measured.cells()),
-                    seconds(measured.seconds())));
+            : Printf.of(
+                "about %s with %d threads (a sample of %s cells took %s)",
+                seconds(forecast.seconds()),
+                forecast.threads(),
+                count(measured.cells()),
+                seconds(measured.seconds())));
     return text.toString();
   }
 
@@ -96,13 +97,13 @@ final class ForecastText {
     String size =
         output.about() < 0
             ? "at most " + bytes(output.atMost())
-            : "about %s, at most %s".formatted(bytes(output.about()), bytes(output.atMost()));
+            : Printf.of("about %s, at most %s", bytes(output.about()), bytes(output.atMost()));
     boolean tight = output.free() >= 0 && output.free() < output.atMost();
     return name + ": " + size + (tight ? ", but " + bytes(output.free()) + " are free" : "");
   }
 
   private static void line(StringBuilder text, String what, String line) {
-    text.append("%-8s %s%n".formatted(what, line));
+    text.append(Printf.of("%-8s %s\n", what, line));
   }
 
   /// Three digits or whole cells, without zeros behind the point.
@@ -113,13 +114,13 @@ final class ForecastText {
   }
 
   private static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return Printf.of("%,d", number);
   }
 
   private static String seconds(double seconds) {
     return seconds < 120
-        ? String.format(Locale.ROOT, "%.2g s", seconds).replace("e+01", "0")
-        : String.format(Locale.ROOT, "%.0f min", seconds / 60);
+        ? Printf.of("%.2g s", seconds).replace("e+01", "0")
+        : Printf.of("%.0f min", seconds / 60);
   }
 
   private static String bytes(long bytes) {
@@ -131,8 +132,8 @@ final class ForecastText {
       unit++;
     }
     return unit == 0 || value >= 100
-        ? String.format(Locale.ROOT, "%.0f %s", value, units[unit])
-        : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+        ? Printf.of("%.0f %s", value, units[unit])
+        : Printf.of("%.1f %s", value, units[unit]);
   }
 
   /// For programs: one object. What is unknown is null.

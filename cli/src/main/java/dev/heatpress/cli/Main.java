@@ -8,6 +8,7 @@ import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.cli.batch.JobsFailed;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.Version;
 import dev.heatpress.job.settings.Nearest;
@@ -72,8 +73,9 @@ public final class Main {
           debug,
           e,
           INTERNAL,
-          "out of memory (the heap may take %d MB); set HEATPRESS_JAVA_OPTS=-Xmx1g for more"
-              .formatted(Runtime.getRuntime().maxMemory() >> 20));
+          Printf.of(
+              "out of memory (the heap may take %d MB); set HEATPRESS_JAVA_OPTS=-Xmx1g for more",
+              Runtime.getRuntime().maxMemory() >> 20));
     } catch (RuntimeException | Error e) {
       return fail(
           streams, debug, e, INTERNAL, "internal error: " + e + "; --debug shows the stack trace");
@@ -88,7 +90,7 @@ public final class Main {
     Command found = Commands.find(command);
     if (found == null) {
       throw new UsageException(
-          "unknown command '%s'%s".formatted(command, Nearest.hint(command, Commands.NAMES)));
+          "unknown command '%s'%s", command, Nearest.hint(command, Commands.NAMES));
     }
     CommandSpec spec = found.spec();
     Arguments arguments = Arguments.parse(spec, words.subList(1, words.size()));
@@ -113,8 +115,7 @@ public final class Main {
         return;
       }
       if (!word.equals(DEBUG)) {
-        throw new UsageException(
-            "unknown option '%s'%s".formatted(word, Nearest.hint(word, known)));
+        throw new UsageException("unknown option '%s'%s", word, Nearest.hint(word, known));
       }
     }
     throw new UsageException("no command is given; try 'heatpress render INPUT -o OUT.png'");

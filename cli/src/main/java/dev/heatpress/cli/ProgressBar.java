@@ -1,7 +1,7 @@
 package dev.heatpress.cli;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
-import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 
 /// A line on a terminal that says how far a pass has come, how fast it is and how long it will
@@ -107,8 +107,8 @@ final class ProgressBar implements Progress, AutoCloseable {
     double part = Math.min(1, (double) done / total);
     int full = (int) (part * CELLS);
     StringBuilder text = new StringBuilder();
-    text.append("%-10s [".formatted(name)).repeat('#', full).repeat('.', CELLS - full);
-    text.append(String.format(Locale.ROOT, "] %3d %%", (int) (100 * part)));
+    text.append(Printf.of("%-10s [", name)).repeat('#', full).repeat('.', CELLS - full);
+    text.append(Printf.of("] %3d %%", (int) (100 * part)));
     if (done > 0 && seconds > 0) {
       if (name.startsWith("reading")) {
         text.append("  ").append(bytes(done / seconds)).append("/s");
@@ -125,8 +125,7 @@ final class ProgressBar implements Progress, AutoCloseable {
       count /= 1000;
       unit++;
     }
-    return String.format(
-        Locale.ROOT, count < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", count, units[unit]);
+    return Printf.of(count < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", count, units[unit]);
   }
 
   private static String time(double seconds) {
@@ -135,7 +134,7 @@ final class ProgressBar implements Progress, AutoCloseable {
       return s + " s";
     }
     return s < 3600
-        ? "%d:%02d min".formatted(s / 60, s % 60)
-        : "%d:%02d h".formatted(s / 3600, s % 3600 / 60);
+        ? Printf.of("%d:%02d min", s / 60, s % 60)
+        : Printf.of("%d:%02d h", s / 3600, s % 3600 / 60);
   }
 }

@@ -6,6 +6,7 @@ import dev.heatpress.cli.args.CommandSpec.Example;
 import dev.heatpress.cli.args.CommandSpec.Operand;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.core.DType;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.sample.Sample;
 import dev.heatpress.core.sample.SampleMatrix;
 import dev.heatpress.job.RunContext;
@@ -75,7 +76,7 @@ final class SampleCommand implements Command {
       SampleRun.run(matrix, dtype, path, given.has(JobSettings.FORCE), context);
     }
     if (!given.has(CommonOptions.QUIET)) {
-      streams.note("%s: %d x %d cells (rows x columns)".formatted(path, rows, columns));
+      streams.note(Printf.of("%s: %d x %d cells (rows x columns)", path, rows, columns));
     }
   }
 }

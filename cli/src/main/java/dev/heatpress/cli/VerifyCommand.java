@@ -6,6 +6,7 @@ import dev.heatpress.cli.args.CommandSpec.Example;
 import dev.heatpress.cli.args.CommandSpec.Operand;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Printf;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.Version;
 import dev.heatpress.job.request.JobSettings;
@@ -59,14 +60,13 @@ final class VerifyCommand implements Command {
     if (!verdict.differences().isEmpty()) {
       verdict.differences().forEach(line -> streams.print(line + "\n"));
       throw new InputException(
-          "%s: %d of %d values differ; standard output has them"
-              .formatted(
-                  OneLine.of(path.toString()), verdict.differences().size(), verdict.values()));
+          "%s: %d of %d values differ; standard output has them",
+          OneLine.of(path.toString()), verdict.differences().size(), verdict.values());
     }
     if (!given.has(CommonOptions.QUIET)) {
       String version = verdict.version();
       String other = version.equals(Version.text()) ? "" : ", then by version " + version;
-      streams.print("%s: equal in %d values%s%n".formatted(path, verdict.values(), other));
+      streams.print(Printf.of("%s: equal in %d values%s\n", path, verdict.values(), other));
     }
   }
 }

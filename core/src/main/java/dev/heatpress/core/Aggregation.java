@@ -53,6 +53,6 @@ public enum Aggregation {
       }
     }
     throw new IllegalArgumentException(
-        "no aggregation '%s'; there are %s".formatted(label, String.join(", ", labels())));
+        Printf.of("no aggregation '%s'; there are %s", label, String.join(", ", labels())));
   }
 }

@@ -23,8 +23,7 @@ public final class AxisEdges {
   ///   one before
   public static AxisEdges of(double[] edges) {
     if (edges.length < 2) {
-      throw new InputException(
-          "%d edge(s) of cells; n cells have n + 1 of them".formatted(edges.length));
+      throw new InputException("%d edge(s) of cells; n cells have n + 1 of them", edges.length);
     }
     check("edge", edges);
     return new AxisEdges(edges.clone());
@@ -60,8 +59,8 @@ public final class AxisEdges {
   public static AxisEdges ofCoordinates(double[] coordinates, long cells, String what) {
     if (coordinates.length != cells && coordinates.length != cells + 1) {
       throw new InputException(
-          "%d coordinates for %d %s; give %d (centers of the cells) or %d (their edges)"
-              .formatted(coordinates.length, cells, what, cells, cells + 1));
+          "%d coordinates for %d %s; give %d (centers of the cells) or %d (their edges)",
+          coordinates.length, cells, what, cells, cells + 1);
     }
     return coordinates.length == cells ? ofCenters(coordinates) : of(coordinates);
   }
@@ -76,12 +75,12 @@ public final class AxisEdges {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new InputException(
-            "%s %d is %s; coordinates of cells must be finite".formatted(what, i, values[i]));
+            "%s %d is %s; coordinates of cells must be finite", what, i, values[i]);
       }
       if (i > 0 && !(falling ? values[i] < values[i - 1] : values[i] > values[i - 1])) {
         throw new InputException(
-            "%s %d is %s after %s; coordinates of cells must rise or fall throughout"
-                .formatted(what, i, values[i], values[i - 1]));
+            "%s %d is %s after %s; coordinates of cells must rise or fall throughout",
+            what, i, values[i], values[i - 1]);
       }
     }
   }
@@ -104,7 +103,7 @@ public final class AxisEdges {
   /// The edges of cells [from, to).
   public AxisEdges region(long from, long to) {
     if (from < 0 || to > cells() || from >= to) {
-      throw new IndexOutOfBoundsException("cells %d:%d of %d".formatted(from, to, cells()));
+      throw new IndexOutOfBoundsException(Printf.of("cells %d:%d of %d", from, to, cells()));
     }
     return new AxisEdges(Arrays.copyOfRange(edges, (int) from, (int) to + 1));
   }
@@ -142,6 +141,6 @@ public final class AxisEdges {
 
   @Override
   public String toString() {
-    return "%d cells from %s to %s".formatted(cells(), edges[0], edges[cells()]);
+    return Printf.of("%d cells from %s to %s", cells(), edges[0], edges[cells()]);
   }
 }

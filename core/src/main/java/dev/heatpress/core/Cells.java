@@ -28,8 +28,9 @@ public record Cells(
   public Cells {
     if (rows < 1 || columns < 1 || offset < 0 || rowStride < 0 || columnStride < 0) {
       throw new IllegalArgumentException(
-          "cells of %d x %d at offset %d with strides %d, %d"
-              .formatted(rows, columns, offset, rowStride, columnStride));
+          Printf.of(
+              "cells of %d x %d at offset %d with strides %d, %d",
+              rows, columns, offset, rowStride, columnStride));
     }
     long end;
     try {
@@ -43,7 +44,7 @@ public record Cells(
     }
     if (end > segment.byteSize()) {
       throw new IllegalArgumentException(
-          "cells end at byte %d of a segment of %d bytes".formatted(end, segment.byteSize()));
+          Printf.of("cells end at byte %d of a segment of %d bytes", end, segment.byteSize()));
     }
   }
 
@@ -63,8 +64,9 @@ public record Cells(
   public Cells region(long rowStart, long rowEnd, long columnStart, long columnEnd) {
     if (rowStart < 0 || rowEnd > rows || columnStart < 0 || columnEnd > columns) {
       throw new IndexOutOfBoundsException(
-          "rows %d:%d, columns %d:%d of %d x %d cells"
-              .formatted(rowStart, rowEnd, columnStart, columnEnd, rows, columns));
+          Printf.of(
+              "rows %d:%d, columns %d:%d of %d x %d cells",
+              rowStart, rowEnd, columnStart, columnEnd, rows, columns));
     }
     long start = offset + rowStart * rowStride + columnStart * columnStride;
     return new Cells(

@@ -7,8 +7,8 @@ public record Region(long rowStart, long rowEnd, long columnStart, long columnEn
   public Region {
     if (rowStart < 0 || columnStart < 0 || rowEnd <= rowStart || columnEnd <= columnStart) {
       throw new IllegalArgumentException(
-          "empty region: rows %d:%d, columns %d:%d"
-              .formatted(rowStart, rowEnd, columnStart, columnEnd));
+          Printf.of(
+              "empty region: rows %d:%d, columns %d:%d", rowStart, rowEnd, columnStart, columnEnd));
     }
   }
 

@@ -69,7 +69,7 @@ public record SliceSpec(List<Axis> axes) {
           to.isEmpty() ? null : Long.valueOf(to));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'%s' is neither an index (3, -1) nor a range (2:10, :, 5:)".formatted(part), e);
+          Printf.of("'%s' is neither an index (3, -1) nor a range (2:10, :, 5:)", part), e);
     }
   }
 
@@ -86,7 +86,7 @@ public record SliceSpec(List<Axis> axes) {
     String dims = shapeText(shape);
     for (long n : shape) {
       if (n == 0) {
-        throw new InputException("the array is empty (shape %s)".formatted(dims));
+        throw new InputException("the array is empty (shape %s)", dims);
       }
     }
     List<Axis> axes;
@@ -94,15 +94,15 @@ public record SliceSpec(List<Axis> axes) {
       axes = slice.axes;
       if (axes.size() != shape.length) {
         throw new InputException(
-            "`slice` names %d axes, but the array has %d (shape %s)"
-                .formatted(axes.size(), shape.length, dims));
+            "`slice` names %d axes, but the array has %d (shape %s)",
+            axes.size(), shape.length, dims);
       }
     } else if (shape.length <= 2) {
       axes = Collections.nCopies(shape.length, new Axis(false, null, null));
     } else {
       throw new InputException(
-          "the array has %d dimensions (shape %s); choose a plane, for example `slice` %s"
-              .formatted(shape.length, dims, "0,".repeat(shape.length - 2) + ":,:"));
+          "the array has %d dimensions (shape %s); choose a plane, for example `slice` %s",
+          shape.length, dims, "0,".repeat(shape.length - 2) + ":,:");
     }
     return resolve(shape, axes, dims);
   }
@@ -118,7 +118,7 @@ public record SliceSpec(List<Axis> axes) {
         long i = from < 0 ? from + shape[k] : from;
         if (i < 0 || i >= shape[k]) {
           throw new InputException(
-              "index %d is out of range for axis %d of shape %s".formatted(from, k, dims));
+              "index %d is out of range for axis %d of shape %s", from, k, dims);
         }
         start[k] = i;
         stop[k] = i + 1;
@@ -126,7 +126,7 @@ public record SliceSpec(List<Axis> axes) {
         start[k] = clamp(from, 0, shape[k]);
         stop[k] = clamp(axis.stop, shape[k], shape[k]);
         if (stop[k] <= start[k]) {
-          throw new InputException("nothing is left of axis %d of shape %s".formatted(k, dims));
+          throw new InputException("nothing is left of axis %d of shape %s", k, dims);
         }
         kept.add(k);
       }
@@ -136,9 +136,8 @@ public record SliceSpec(List<Axis> axes) {
       case 2 -> new Plane(shape, kept.get(0), kept.get(1), start, stop);
       default ->
           throw new InputException(
-              "`slice` must keep one or two axes of shape %s, it keeps %d; for example `slice` %s"
-                  .formatted(
-                      dims, kept.size(), "0,".repeat(Math.max(0, shape.length - 2)) + ":,:"));
+              "`slice` must keep one or two axes of shape %s, it keeps %d; for example `slice` %s",
+              dims, kept.size(), "0,".repeat(Math.max(0, shape.length - 2)) + ":,:");
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.heatpress.io;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.FileKind;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -56,9 +57,9 @@ final class Signatures {
           new Signature(0, "7z\u00bc\u00af'\034", "a 7z archive", UNPACK),
           new Signature(0, "Rar!\032\007", "a RAR archive", UNPACK),
           new Signature(257, "ustar", "a tar archive", UNPACK),
-          new Signature(0, "PAR1", "a Parquet table", FRAME.formatted("parquet")),
-          new Signature(0, "ARROW1", "an Arrow (Feather) table", FRAME.formatted("feather")),
-          new Signature(0, "FEA1", "a Feather v1 table", FRAME.formatted("feather")),
+          new Signature(0, "PAR1", "a Parquet table", Printf.of(FRAME, "parquet")),
+          new Signature(0, "ARROW1", "an Arrow (Feather) table", Printf.of(FRAME, "feather")),
+          new Signature(0, "FEA1", "a Feather v1 table", Printf.of(FRAME, "feather")),
           new Signature(0, "II*\0", "a TIFF image", IMAGE),
           new Signature(0, "MM\0*", "a TIFF image", IMAGE),
           new Signature(0, "II+\0", "a BigTIFF image", IMAGE),
@@ -167,9 +168,9 @@ final class Signatures {
   private static String unknown(byte[] head) {
     StringBuilder hex = new StringBuilder();
     for (int i = 0; i < Math.min(8, head.length); i++) {
-      hex.append(i == 0 ? "" : " ").append(String.format(Locale.ROOT, "%02x", head[i]));
+      hex.append(i == 0 ? "" : " ").append(Printf.of("%02x", head[i]));
     }
-    return "unknown format (it begins with the bytes %s); .npy, .npz and HDF5 files are read"
-        .formatted(hex);
+    return Printf.of(
+        "unknown format (it begins with the bytes %s); .npy, .npz and HDF5 files are read", hex);
   }
 }

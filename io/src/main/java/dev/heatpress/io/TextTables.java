@@ -46,6 +46,6 @@ final class TextTables {
   }
 
   private static String save(String what) {
-    return "convert it with numpy.save('out.npy', %s)".formatted(what);
+    return "convert it with numpy.save('out.npy', " + what + ")";
   }
 }

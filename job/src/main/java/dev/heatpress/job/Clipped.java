@@ -1,6 +1,6 @@
 package dev.heatpress.job;
 
-import java.util.Locale;
+import dev.heatpress.core.Printf;
 
 /// How many values lie outside the limits of a color scale, or have no place on it. Infinite ones
 /// do not count.
@@ -17,21 +17,18 @@ public record Clipped(long below, long above, long nonPositive, long of) {
 
   /// `12 of 1,000 cells (1.2 %) lie below the limits of the colors, 3 (0.3 %) above`.
   String text(String things) {
-    String belowText = "%s %s below the limits of the colors";
-    if (above == 0) {
-      return belowText.formatted(part(below, things), below == 1 ? "lies" : "lie");
-    }
-    if (below == 0) {
-      return "%s %s above the limits of the colors"
-          .formatted(part(above, things), above == 1 ? "lies" : "lie");
-    }
-    return belowText.formatted(part(below, things), below == 1 ? "lies" : "lie")
-        + String.format(Locale.ROOT, ", %,d (%s %%) above", above, percent(above));
+    boolean onlyAbove = below == 0 && above != 0;
+    long first = onlyAbove ? above : below;
+    return part(first, things)
+        + (first == 1 ? " lies " : " lie ")
+        + (onlyAbove ? "above" : "below")
+        + " the limits of the colors"
+        + (onlyAbove || above == 0 ? "" : Printf.of(", %,d (%s %%) above", above, percent(above)));
   }
 
   /// `12 of 1,000 cells (1.2 %)`.
   public String part(long count, String things) {
-    return String.format(Locale.ROOT, "%,d of %,d %s (%s %%)", count, of, things, percent(count));
+    return Printf.of("%,d of %,d %s (%s %%)", count, of, things, percent(count));
   }
 
   private String percent(long count) {
@@ -39,7 +36,7 @@ public record Clipped(long below, long above, long nonPositive, long of) {
     if (percent < 0.005) {
       return "less than 0.01";
     }
-    String text = String.format(Locale.ROOT, "%.2f", percent);
+    String text = Printf.of("%.2f", percent);
     return text.replaceFirst("\\.?0+$", "");
   }
 }

@@ -37,8 +37,9 @@ public enum OutputFormat {
     }
     throw SettingException.about(
         "output",
-        "%s: the end of the name says the format of an output; supported are %s"
-            .formatted(path, supported()));
+        "%s: the end of the name says the format of an output; supported are %s",
+        path,
+        supported());
   }
 
   private static String supported() {
@@ -54,8 +55,8 @@ public enum OutputFormat {
   public void check(PictureSize size, Path path) {
     if (this == PNG && size.width() > MAX_PNG_ROW) {
       throw new OutputException(
-          "%s: a row of %d pixels is too long for a PNG file, %d fit; choose a smaller `width`"
-              .formatted(path, size.width(), MAX_PNG_ROW));
+          "%s: a row of %d pixels is too long for a PNG file, %d fit; choose a smaller `width`",
+          path, size.width(), MAX_PNG_ROW);
     }
   }
 }

@@ -62,8 +62,9 @@ public record PictureSize(int width, int height) {
     if (saturated(width, height) > Integer.MAX_VALUE) {
       throw SettingException.about(
           "width",
-          "a picture of %d x %d has more than 2147483647 pixels; ask for less with `width`"
-              .formatted(width, height));
+          "a picture of %d x %d has more than 2147483647 pixels; ask for less with `width`",
+          width,
+          height);
     }
     return new PictureSize((int) width, (int) height);
   }

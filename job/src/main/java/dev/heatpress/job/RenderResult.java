@@ -2,6 +2,7 @@ package dev.heatpress.job;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.LinearNorm;
@@ -50,9 +51,10 @@ public record RenderResult(
   /// One line for the user on an output.
   public String line(Output output) {
     String pixels =
-        "%d x %d cells on %d x %d pixels (width x height)"
-            .formatted(region.columns(), region.rows(), size.width(), size.height());
-    String missing = cells.missing() == 0 ? "" : ", %d cells missing".formatted(cells.missing());
+        Printf.of(
+            "%d x %d cells on %d x %d pixels (width x height)",
+            region.columns(), region.rows(), size.width(), size.height());
+    String missing = cells.missing() == 0 ? "" : Printf.of(", %d cells missing", cells.missing());
     String page = pages.get(output);
     if (page != null) {
       return page + missing;
@@ -78,11 +80,11 @@ public record RenderResult(
           case TwoSlopeNorm n -> " around " + n.center();
           case LogNorm n -> ", logarithmic";
           case SymLogNorm n ->
-              ", logarithmic beyond %s and %s".formatted(-n.threshold(), n.threshold());
+              Printf.of(", logarithmic beyond %s and %s", -n.threshold(), n.threshold());
           case PowerNorm n -> ", power " + n.gamma();
           case QuantileNorm n -> ", by quantiles";
         };
-    return "%s from %s to %s%s".formatted(scale.colormap().name(), norm.vmin(), norm.vmax(), kind);
+    return Printf.of("%s from %s to %s%s", scale.colormap().name(), norm.vmin(), norm.vmax(), kind);
   }
 
   /// What is to be said of values that the colors do not show; empty where they show all.
@@ -98,8 +100,9 @@ public record RenderResult(
               : shades.isEmpty() ? "" : "; they take no part";
       String cellPages = pages.isEmpty() ? "" : "; on pages of cells they are drawn as missing";
       lines.add(
-          "log: %s are zero or negative%s%s"
-              .formatted(cellsOutside.part(cellsOutside.nonPositive(), "cells"), means, cellPages));
+          Printf.of(
+              "log: %s are zero or negative%s%s",
+              cellsOutside.part(cellsOutside.nonPositive(), "cells"), means, cellPages));
     }
     pixelsOutside.forEach((aggregation, outside) -> {
       if (outside.any()) {
@@ -107,8 +110,9 @@ public record RenderResult(
       }
       if (outside.nonPositive() > 0) {
         lines.add(
-            "log: %s have a %s that is zero or negative, and are drawn as missing"
-                .formatted(outside.part(outside.nonPositive(), "pixels"), aggregation.label()));
+            Printf.of(
+                "log: %s have a %s that is zero or negative, and are drawn as missing",
+                outside.part(outside.nonPositive(), "pixels"), aggregation.label()));
       }
     });
     return lines;

@@ -1,5 +1,8 @@
 package dev.heatpress.job;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+import dev.heatpress.core.Printf;
 import org.jspecify.annotations.Nullable;
 
 /// A setting that can't be understood, contradicts another one, or does not fit the matrix: what is
@@ -26,11 +29,25 @@ public final class SettingException extends RuntimeException {
         setting, "`" + setting + "`" + (problem.startsWith(": ") ? "" : " ") + problem, null);
   }
 
+  /// A mistake in one setting: what continues its name is a format with values ([Printf]).
+  @FormatMethod
+  public static SettingException of(
+      String setting, @FormatString String problem, @Nullable Object... values) {
+    return of(setting, Printf.of(problem, values));
+  }
+
   /// A mistake that is told in a sentence of its own.
   ///
   /// @param setting the key of the one to change first; null where it is none in particular
   public static SettingException about(@Nullable String setting, String sentence) {
     return new SettingException(setting, sentence, null);
+  }
+
+  /// A mistake that a sentence of its own tells: a format with values ([Printf]).
+  @FormatMethod
+  public static SettingException about(
+      @Nullable String setting, @FormatString String sentence, @Nullable Object... values) {
+    return about(setting, Printf.of(sentence, values));
   }
 
   /// The key of the setting to change, such as `cmap`; null where it is none in particular.

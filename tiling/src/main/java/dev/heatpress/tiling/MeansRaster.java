@@ -2,6 +2,7 @@ package dev.heatpress.tiling;
 
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Printf;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -67,7 +68,7 @@ final class MeansRaster implements Raster {
         arena.close();
         // Without a cause: it is no error of the system, which may pass.
         throw new OutputException(
-            noFile(spec, values * 8, "only %d bytes are free".formatted(free)));
+            noFile(spec, values * 8, Printf.of("only %d bytes are free", free)));
       }
       MemorySegment file = mapTemporary(spec.resources().workspace(), values * 8, arena);
       return new MeansRaster(rows, columns, transpose, spec, file, arena);
@@ -78,8 +79,9 @@ final class MeansRaster implements Raster {
   }
 
   private static String noFile(RasterSpec spec, long bytes, @Nullable String why) {
-    return "no temporary file of %d bytes for the means in %s: %s"
-        .formatted(bytes, spec.resources().workspace(), why);
+    return Printf.of(
+        "no temporary file of %d bytes for the means in %s: %s",
+        bytes, spec.resources().workspace(), why);
   }
 
   /// Whether a raster of so many means lies in the heap, where `count` of them share the memory.
@@ -108,8 +110,9 @@ final class MeansRaster implements Raster {
     } catch (InternalError e) {
       // How the JVM reports a page of the temporary file for which the disk has no room any more.
       throw new OutputException(
-          "the temporary file for the means in %s can't be written: its disk is full; make room"
-              .formatted(workspace),
+          Printf.of(
+              "the temporary file for the means in %s can't be written: its disk is full; make room",
+              workspace),
           e);
     }
   }

@@ -6,6 +6,7 @@ import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Orientation;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.Categories;
@@ -65,8 +66,9 @@ public final class Modes {
     long room = (long) grid.columns().pixels() * categories.palette().length;
     if (room > Math.max(1 << 20, spec.memory() / 16)) {
       throw new InputException(
-          "%d categories on rows of %d pixels take more than half of the memory; raise `memory`"
-                  .formatted(categories.list().size(), grid.columns().pixels())
+          Printf.of(
+                  "%d categories on rows of %d pixels take more than half of the memory; raise `memory`",
+                  categories.list().size(), grid.columns().pixels())
               + " or choose fewer pixels");
     }
     areas = new long[(int) room];
@@ -109,7 +111,7 @@ public final class Modes {
     long columns = grid.columns().cells();
     if (columns > Integer.MAX_VALUE - 8) {
       throw new InputException(
-          "rows of %d cells are too long for `agg` mode; choose a region".formatted(columns));
+          "rows of %d cells are too long for `agg` mode; choose a region", columns);
     }
     progress.start("reading", rows * columns * source.dtype().itemSize());
     int most = (int) Math.clamp(spec.memory() / 4 / 10 / columns, 1, rows);
@@ -177,7 +179,7 @@ public final class Modes {
     int end = rows.lastPixelOf(row);
     for (int i = rows.pixelOf(row); i <= end; i++) {
       if (i != pixelRow) {
-        throw new IllegalStateException("row of pixels %d before %d".formatted(i, pixelRow));
+        throw new IllegalStateException(Printf.of("row of pixels %d before %d", i, pixelRow));
       }
       addWeighted(rows.within(i) ? 1 : rows.weight(i, row), slots, at);
       if (rows.last(i) == row) {

@@ -8,7 +8,7 @@ public record PartNumber(int index, int count) {
   /// Checks the numbers.
   public PartNumber {
     if (count < 1 || count > MOST || index < 1 || index > count) {
-      throw new IllegalArgumentException("part %d of %d".formatted(index, count));
+      throw new IllegalArgumentException("part " + index + " of " + count);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.heatpress.tiling;
 
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Orientation;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public record RasterSpec(
   /// Checks the numbers.
   public RasterSpec {
     if (height < 1 || width < 1) {
-      throw new IllegalArgumentException("a picture of %d x %d".formatted(height, width));
+      throw new IllegalArgumentException(Printf.of("a picture of %d x %d", height, width));
     }
     check("rows", rowEdges, region.rows());
     check("columns", columnEdges, region.columns());
@@ -41,7 +42,7 @@ public record RasterSpec(
   private static void check(String what, @Nullable AxisEdges edges, long cells) {
     if (edges != null && edges.cells() != cells) {
       throw new IllegalArgumentException(
-          "edges of %d %s for a region of %d".formatted(edges.cells(), what, cells));
+          Printf.of("edges of %d %s for a region of %d", edges.cells(), what, cells));
     }
   }
 

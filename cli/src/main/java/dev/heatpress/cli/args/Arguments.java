@@ -30,26 +30,24 @@ public record Arguments(CommandSpec spec, List<String> operands, Settings settin
     boolean many = !wanted.isEmpty() && wanted.getLast().many();
     if (operands.size() > wanted.size() && !many) {
       throw new UsageException(
-          "unexpected '%s'; %s takes %s"
-              .formatted(
-                  operands.get(wanted.size()),
-                  spec.name(),
-                  wanted.isEmpty() ? "options only" : "only " + names(wanted)));
+          "unexpected '%s'; %s takes %s",
+          operands.get(wanted.size()),
+          spec.name(),
+          wanted.isEmpty() ? "options only" : "only " + names(wanted));
     }
     if (operands.size() < wanted.size()) {
       CommandSpec.Operand missing = wanted.get(operands.size());
-      throw new UsageException("%s is missing: %s".formatted(missing.name(), missing.help()));
+      throw new UsageException("%s is missing: %s", missing.name(), missing.help());
     }
     for (int i = 0; i < wanted.size(); i++) {
       List<String> choices = wanted.get(i).choices();
       if (!choices.isEmpty() && !choices.contains(operands.get(i))) {
         throw new UsageException(
-            "%s is one of %s, not '%s'%s"
-                .formatted(
-                    wanted.get(i).name(),
-                    String.join(", ", choices),
-                    operands.get(i),
-                    Nearest.hint(operands.get(i), choices)));
+            "%s is one of %s, not '%s'%s",
+            wanted.get(i).name(),
+            String.join(", ", choices),
+            operands.get(i),
+            Nearest.hint(operands.get(i), choices));
       }
     }
   }

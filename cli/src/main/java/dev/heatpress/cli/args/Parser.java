@@ -1,5 +1,6 @@
 package dev.heatpress.cli.args;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.job.settings.Nearest;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
@@ -55,14 +56,13 @@ final class Parser {
     String name = equals < 0 ? word : word.substring(0, equals);
     Setting option = byName.get(name);
     if (option == null) {
-      throw new UsageException(
-          "unknown option '%s'%s".formatted(name, Nearest.hint(name, byName.keySet())));
+      throw new UsageException("unknown option '%s'%s", name, Nearest.hint(name, byName.keySet()));
     }
     if (equals < 0) {
       return take(option, next);
     }
     if (!option.takesValue()) {
-      throw new UsageException("%s takes no value, so write it without '='".formatted(name));
+      throw new UsageException("%s takes no value, so write it without '='", name);
     }
     given.put(option, word.substring(equals + 1));
     return false;
@@ -75,9 +75,10 @@ final class Parser {
       if (option == null) {
         throw new UsageException(
             word.length() == 2
-                ? "unknown option '%s'".formatted(name)
-                : "unknown option '%s' in '%s'%s"
-                    .formatted(name, word, Nearest.hint("-" + word, longNames())));
+                ? Printf.of("unknown option '%s'", name)
+                : Printf.of(
+                    "unknown option '%s' in '%s'%s",
+                    name, word, Nearest.hint("-" + word, longNames())));
       }
       if (option.takesValue() && i + 1 < word.length()) {
         given.put(option, word.substring(word.charAt(i + 1) == '=' ? i + 2 : i + 1));
@@ -101,8 +102,7 @@ final class Parser {
     }
     // A word like '-1' is a value; the name of an option here is a value that was forgotten.
     if (next == null || byName.containsKey(next)) {
-      throw new UsageException(
-          "%s needs a value: %s".formatted(Notation.of(option), option.valueName()));
+      throw new UsageException("%s needs a value: %s", Notation.of(option), option.valueName());
     }
     given.put(option, next);
     return true;

@@ -1,5 +1,6 @@
 package dev.heatpress.cli.args;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.job.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,30 +25,31 @@ public final class ShellCompletion {
   public String bash() {
     out.setLength(0);
     line(
-        "# Completion of %s for bash. Use it with: source <(%s completion bash)"
-            .formatted(program, program));
-    line("_%s() {".formatted(program));
+        Printf.of(
+            "# Completion of %s for bash. Use it with: source <(%s completion bash)",
+            program, program));
+    line(Printf.of("_%s() {", program));
     line("  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=");
     line("  COMPREPLY=()");
     line("  if [ \"$COMP_CWORD\" -eq 1 ]; then");
-    line("    words=\"%s --help --version\"".formatted(names()));
+    line(Printf.of("    words=\"%s --help --version\"", names()));
     line("  else");
     line("    case \"${COMP_WORDS[1]}:$prev\" in");
     for (CommandSpec command : commands) {
       bashValues(command);
     }
     for (CommandSpec command : commands) {
-      line("      %s:*)".formatted(command.name()));
+      line(Printf.of("      %s:*)", command.name()));
       line("        case $cur in");
-      line("          -*) words=\"%s\" ;;".formatted(String.join(" ", optionNames(command))));
-      line("          *) words=\"%s\" ;;".formatted(String.join(" ", operandChoices(command))));
+      line(Printf.of("          -*) words=\"%s\" ;;", String.join(" ", optionNames(command))));
+      line(Printf.of("          *) words=\"%s\" ;;", String.join(" ", operandChoices(command))));
       line("        esac ;;");
     }
     line("    esac");
     line("  fi");
     line("  [ -z \"$words\" ] || COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))");
     line("}");
-    line("complete -o default -F _%s %s".formatted(program, program));
+    line(Printf.of("complete -o default -F _%s %s", program, program));
     return out.toString();
   }
 
@@ -57,8 +59,9 @@ public final class ShellCompletion {
         List<String> labels =
             option.names().stream().map(name -> command.name() + ":" + Notation.of(name)).toList();
         line(
-            "      %s) words=\"%s\" ;;"
-                .formatted(String.join("|", labels), String.join(" ", values(option))));
+            Printf.of(
+                "      %s) words=\"%s\" ;;",
+                String.join("|", labels), String.join(" ", values(option))));
       }
     }
   }
@@ -66,15 +69,16 @@ public final class ShellCompletion {
   /// For zsh with its completion system (`compinit`).
   public String zsh() {
     out.setLength(0);
-    line("#compdef %s".formatted(program));
+    line(Printf.of("#compdef %s", program));
     line(
-        "# Completion of %s for zsh. Use it with: source <(%s completion zsh)"
-            .formatted(program, program));
-    line("_%s() {".formatted(program));
+        Printf.of(
+            "# Completion of %s for zsh. Use it with: source <(%s completion zsh)",
+            program, program));
+    line(Printf.of("_%s() {", program));
     line("  local -a commands");
     line("  commands=(");
     for (CommandSpec command : commands) {
-      line("    '%s:%s'".formatted(command.name(), quoted(command.summary())));
+      line(Printf.of("    '%s:%s'", command.name(), quoted(command.summary())));
     }
     line("  )");
     line("  if (( CURRENT == 2 )); then");
@@ -86,15 +90,15 @@ public final class ShellCompletion {
     line("  (( CURRENT-- ))");
     line("  case $command in");
     for (CommandSpec command : commands) {
-      line("    %s)".formatted(command.name()));
-      line("      _arguments -s%s ;;".formatted(zshArguments(command)));
+      line(Printf.of("    %s)", command.name()));
+      line(Printf.of("      _arguments -s%s ;;", zshArguments(command)));
     }
     line("  esac");
     line("}");
-    line("if [ \"$funcstack[1]\" = _%s ]; then".formatted(program));
-    line("  _%s \"$@\"".formatted(program));
+    line(Printf.of("if [ \"$funcstack[1]\" = _%s ]; then", program));
+    line(Printf.of("  _%s \"$@\"", program));
     line("else");
-    line("  compdef _%s %s".formatted(program, program));
+    line(Printf.of("  compdef _%s %s", program, program));
     line("fi");
     return out.toString();
   }
@@ -122,7 +126,7 @@ public final class ShellCompletion {
       String action =
           operand.choices().isEmpty() ? "_files" : "(" + String.join(" ", operand.choices()) + ")";
       String times = operand.many() ? "*" : "";
-      specs.append(" \\\n        '%s:%s:%s'".formatted(times, operand.name(), action));
+      specs.append(Printf.of(" \\\n        '%s:%s:%s'", times, operand.name(), action));
     }
     return specs.toString();
   }

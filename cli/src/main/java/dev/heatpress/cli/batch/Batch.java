@@ -56,7 +56,7 @@ public final class Batch {
       refuse(mistakes);
     }
     if (request.check()) {
-      console.note("%s: %s, no mistakes".formatted(what(), count(jobs.size(), "job")));
+      console.note(what() + ": " + count(jobs.size(), "job") + ", no mistakes");
       return;
     }
     if (request.plan()) {
@@ -85,8 +85,7 @@ public final class Batch {
       throw new UsageException(lines.getFirst());
     }
     lines.forEach(console::error);
-    throw new UsageException(
-        "%s: %s, nothing was run".formatted(what(), count(mistakes.count(), "mistake")));
+    throw new UsageException("%s: %s, nothing was run", what(), count(mistakes.count(), "mistake"));
   }
 
   private String what() {
@@ -166,8 +165,7 @@ public final class Batch {
         reports.failed(
             todo.job(),
             new OutputException(
-                "%s: the file exists; add %s to replace it, or name another"
-                    .formatted(foreign, hint)));
+                "%s: the file exists; add %s to replace it, or name another", foreign, hint));
         return true;
       }
       todo.replaces(

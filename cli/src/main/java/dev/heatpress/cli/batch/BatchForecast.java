@@ -4,12 +4,12 @@ import dev.heatpress.cli.batch.Work.Needs;
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// What the jobs of a batch would read, take and write, told from the heads of their inputs: a line
 /// each, and what they take together.
@@ -49,8 +49,7 @@ final class BatchForecast {
     }
     room.refuse(todos, reports);
     String total =
-        String.format(
-            Locale.ROOT,
+        Printf.of(
             "%d jobs: %,d cells, %s to read, %s to write at most; the largest takes %s of %s memory%s",
             jobs.size(),
             cells,
@@ -60,10 +59,10 @@ final class BatchForecast {
             DiskBudget.text(bounds.memory()),
             temporary == 0
                 ? ""
-                : " and %s on disk while it runs".formatted(DiskBudget.text(temporary)));
+                : Printf.of(" and %s on disk while it runs", DiskBudget.text(temporary)));
     console.print(total);
     if (reports.failed() > 0) {
-      throw new JobsFailed("%d of %d jobs can't be done".formatted(reports.failed(), jobs.size()));
+      throw new JobsFailed(Printf.of("%d of %d jobs can't be done", reports.failed(), jobs.size()));
     }
   }
 
@@ -82,14 +81,13 @@ final class BatchForecast {
       long bytes = i < needs.outputs().size() ? needs.outputs().get(i).most() : 0;
       most += bytes;
       files.add(
-          outputs.get(i) + (bytes == 0 ? "" : " (at most %s)".formatted(DiskBudget.text(bytes))));
+          outputs.get(i) + (bytes == 0 ? "" : Printf.of(" (at most %s)", DiskBudget.text(bytes))));
     }
     cells += needs.cells();
     read += needs.readBytes();
     memory = Math.max(memory, needs.memoryBytes());
     temporary = Math.max(temporary, needs.temporaryBytes());
-    return String.format(
-        Locale.ROOT,
+    return Printf.of(
         "%d  %s: %,d cells, %s; %s of memory; writes %s",
         job.index(),
         job.input(),

@@ -3,6 +3,7 @@ package dev.heatpress.cli.batch;
 import dev.heatpress.cli.batch.Work.Needs;
 import dev.heatpress.cli.batch.Work.OutputSize;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Printf;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +83,9 @@ final class DiskBudget {
     for (Disk disk : disks.values()) {
       if (disk.most > disk.free) {
         reports.warn(
-            "the outputs may take up to %s on %s, where %s are free; the batch begins all the same"
-                .formatted(text(disk.most), disk.name, text(disk.free)));
+            Printf.of(
+                "the outputs may take up to %s on %s, where %s are free; the batch begins all the same",
+                text(disk.most), disk.name, text(disk.free)));
       }
     }
   }
@@ -111,25 +112,28 @@ final class DiskBudget {
     if (needs.memoryBytes() > Math.max(ANY, bounds.memory())) {
       String advice =
           bounds.memory() < memoryAsked
-              ? ", as its heap is %s; set HEATPRESS_JAVA_OPTS=-Xmx4g for more"
-                  .formatted(text(Runtime.getRuntime().maxMemory()))
+              ? Printf.of(
+                  ", as its heap is %s; set HEATPRESS_JAVA_OPTS=-Xmx4g for more",
+                  text(Runtime.getRuntime().maxMemory()))
               : "; raise --memory";
-      return "needs %s of memory for its buffers, and the batch may take %s%s or ask for fewer pixels"
-          .formatted(text(needs.memoryBytes()), text(bounds.memory()), advice);
+      return Printf.of(
+          "needs %s of memory for its buffers, and the batch may take %s%s or ask for fewer pixels",
+          text(needs.memoryBytes()), text(bounds.memory()), advice);
     }
     if (needs.temporaryBytes() > temporaryFree) {
-      return "needs %s for a temporary file in %s, where %s are free; make room or raise --memory"
-          .formatted(text(needs.temporaryBytes()), temporary, text(temporaryFree));
+      return Printf.of(
+          "needs %s for a temporary file in %s, where %s are free; make room or raise --memory",
+          text(needs.temporaryBytes()), temporary, text(temporaryFree));
     }
     for (Map.Entry<Disk, Claim> each : claims.entrySet()) {
       Disk disk = each.getKey();
       if (each.getValue().peak > disk.free - disk.sure) {
-        return "its outputs take %s, and %s has %s free%s; make room or ask for fewer pixels"
-            .formatted(
-                text(each.getValue().peak),
-                disk.name,
-                text(disk.free),
-                disk.sure == 0 ? "" : ", of which jobs before take %s".formatted(text(disk.sure)));
+        return Printf.of(
+            "its outputs take %s, and %s has %s free%s; make room or ask for fewer pixels",
+            text(each.getValue().peak),
+            disk.name,
+            text(disk.free),
+            disk.sure == 0 ? "" : Printf.of(", of which jobs before take %s", text(disk.sure)));
       }
     }
     return null;
@@ -142,9 +146,7 @@ final class DiskBudget {
 
   /// A number of bytes for people.
   static String text(long bytes) {
-    return bytes < 100_000
-        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
-        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    return bytes < 100_000 ? Printf.of("%.1f kB", bytes / 1e3) : Printf.of("%.1f MB", bytes / 1e6);
   }
 
   /// Bytes of a file that will be replaced; 0 where there is none.

@@ -6,6 +6,7 @@ import dev.heatpress.cli.batch.Document.Pair;
 import dev.heatpress.cli.batch.Document.Scalar;
 import dev.heatpress.cli.batch.Document.Sequence;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.InputName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -88,8 +89,9 @@ final class DocumentReader {
       long size = Files.size(file);
       if (size > MOST_BYTES) {
         throw name.refusal(
-            "a job file of %d bytes; at most %d are read: name inputs by globs, or split it"
-                .formatted(size, MOST_BYTES));
+            Printf.of(
+                "a job file of %d bytes; at most %d are read: name inputs by globs, or split it",
+                size, MOST_BYTES));
       }
       bytes = Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
@@ -132,7 +134,7 @@ final class DocumentReader {
       int line = 1 + (int) text.chars().limit(end).filter(c -> c == '\n').count();
       throw new UsageException(
           new Place(source, line)
-              .of("the character U+%04X is not allowed; remove it".formatted(e.getCodePoint())));
+              .of(Printf.of("the character U+%04X is not allowed; remove it", e.getCodePoint())));
     } catch (YamlEngineException e) {
       throw new UsageException(
           source + ": not YAML: " + OneLine.of(String.valueOf(e.getMessage())));
@@ -150,8 +152,9 @@ final class DocumentReader {
   }
 
   private static String reason(String problem) {
-    return "not YAML: %s; check colons and indentation, and quote \"-100:\", \"*.npy\" and the like"
-        .formatted(OneLine.of(problem));
+    return Printf.of(
+        "not YAML: %s; check colons and indentation, and quote \"-100:\", \"*.npy\" and the like",
+        OneLine.of(problem));
   }
 
   private Place place(Mark mark) {
@@ -178,8 +181,9 @@ final class DocumentReader {
           throw new UsageException(
               place(alias)
                   .of(
-                      "*%s refers to nothing before it; define it with &%s"
-                          .formatted(alias.getAlias(), alias.getAlias())));
+                      Printf.of(
+                          "*%s refers to nothing before it; define it with &%s",
+                          alias.getAlias(), alias.getAlias())));
         }
         put(known, Optional.empty());
       }
@@ -202,7 +206,7 @@ final class DocumentReader {
   private void begin(Open level) {
     if (open.size() == DEEPEST) {
       throw new UsageException(
-          level.place.of("lists within lists, more than %d deep".formatted(DEEPEST)));
+          level.place.of(Printf.of("lists within lists, more than %d deep", DEEPEST)));
     }
     open.push(level);
   }

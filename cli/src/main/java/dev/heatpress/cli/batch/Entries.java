@@ -30,8 +30,8 @@ final class Entries {
     }
     if (request.operands().size() > 1) {
       throw new UsageException(
-          "a batch has one job file or inputs, not both: '%s'; run the others on their own"
-              .formatted(String.join(" ", request.operands())));
+          "a batch has one job file or inputs, not both: '%s'; run the others on their own",
+          String.join(" ", request.operands()));
     }
     List<JobKind> allowed = named(request, kinds);
     return new JobFile(kinds, allowed, options, request.group(), mistakes)
@@ -54,8 +54,8 @@ final class Entries {
     if (named.isEmpty()) {
       List<String> names = kinds.stream().map(kind -> kind.spec().name()).toList();
       throw new UsageException(
-          "--command is one of %s, not '%s'%s"
-              .formatted(String.join(", ", names), command, Nearest.hint(command, names)));
+          "--command is one of %s, not '%s'%s",
+          String.join(", ", names), command, Nearest.hint(command, names));
     }
     return named;
   }
@@ -68,7 +68,7 @@ final class Entries {
     options.forEach((key, setting) -> {
       Setting option = known.get(key);
       if (option == null) {
-        mistakes.add(setting.place(), "--%s is no option of %s".formatted(key, kind.spec().name()));
+        mistakes.add(setting.place(), "--" + key + " is no option of " + kind.spec().name());
         return;
       }
       if (Entry.isName(option)) {

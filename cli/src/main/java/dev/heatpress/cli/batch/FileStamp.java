@@ -1,5 +1,6 @@
 package dev.heatpress.cli.batch;
 
+import dev.heatpress.core.Printf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -102,7 +103,7 @@ record FileStamp(
   static String crc32c(Path file) throws IOException {
     CRC32C crc = new CRC32C();
     read(file, crc::update);
-    return "%08x".formatted(crc.getValue());
+    return Printf.of("%08x", crc.getValue());
   }
 
   private interface Sink {

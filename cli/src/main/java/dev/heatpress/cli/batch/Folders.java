@@ -1,6 +1,7 @@
 package dev.heatpress.cli.batch;
 
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Printf;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -90,18 +91,18 @@ final class Folders {
     }
     return above != null && Files.isDirectory(above) && Files.isWritable(above)
         ? null
-        : "the folder %s can't be made in %s; name another".formatted(shown(folder), above);
+        : Printf.of("the folder %s can't be made in %s; name another", shown(folder), above);
   }
 
   private static String refusal(List<Path> missing) {
     List<String> names = missing.stream().limit(NAMED).map(Folders::shown).toList();
     int more = missing.size() - names.size();
-    return "%s%s: %s not exist; create %s first, or add --make-folders"
-        .formatted(
-            String.join(", ", names),
-            more > 0 ? " and %d more".formatted(more) : "",
-            missing.size() == 1 ? "the folder of outputs does" : "folders of outputs that do",
-            missing.size() == 1 ? "it" : "them");
+    return Printf.of(
+        "%s%s: %s not exist; create %s first, or add --make-folders",
+        String.join(", ", names),
+        more > 0 ? Printf.of(" and %d more", more) : "",
+        missing.size() == 1 ? "the folder of outputs does" : "folders of outputs that do",
+        missing.size() == 1 ? "it" : "them");
   }
 
   private static void make(Path folder) {
@@ -110,8 +111,9 @@ final class Folders {
     } catch (IOException e) {
       String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
       throw new OutputException(
-          "%s: the folder of outputs can't be made: %s"
-              .formatted(shown(folder), reason == null ? e.getClass().getSimpleName() : reason),
+          Printf.of(
+              "%s: the folder of outputs can't be made: %s",
+              shown(folder), reason == null ? e.getClass().getSimpleName() : reason),
           e);
     }
   }

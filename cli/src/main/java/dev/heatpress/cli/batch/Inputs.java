@@ -59,13 +59,13 @@ final class Inputs {
         }
       }
       if (found.isEmpty()) {
-        throw new InputException("nothing matches '%s'; check the folder".formatted(text));
+        throw new InputException("nothing matches '%s'; check the folder", text);
       }
       return found;
     } catch (PatternSyntaxException e) {
-      throw new InputException("'%s' is no glob: %s".formatted(text, e.getDescription()), e);
+      throw new InputException("'" + text + "' is no glob: " + e.getDescription(), e);
     } catch (InvalidPathException e) {
-      throw new InputException("'%s' is no glob: %s".formatted(text, e.getReason()), e);
+      throw new InputException("'" + text + "' is no glob: " + e.getReason(), e);
     }
   }
 
@@ -101,9 +101,8 @@ final class Inputs {
     }
     if (found.isEmpty()) {
       throw new InputException(
-          "%s in '%s:%s'; heatpress info %s lists what there is"
-              .formatted(
-                  refused ? "nothing that can be drawn is" : "nothing matches", file, glob, file));
+          "%s in '%s:%s'; heatpress info %s lists what there is",
+          refused ? "nothing that can be drawn is" : "nothing matches", file, glob, file);
     }
     return found;
   }
@@ -133,7 +132,7 @@ final class Inputs {
         found.add(folder);
       }
       if (found.size() > MOST) {
-        throw new InputException("a glob matches more than %d files; split it".formatted(MOST));
+        throw new InputException("a glob matches more than %d files; split it", MOST);
       }
       return;
     }
@@ -174,8 +173,7 @@ final class Inputs {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(listed)) {
       stream.forEach(children::add);
     } catch (IOException | DirectoryIteratorException e) {
-      throw new InputException(
-          "the folder '%s' can't be listed: %s".formatted(listed, e.getMessage()), e);
+      throw new InputException("the folder '" + listed + "' can't be listed: " + e.getMessage(), e);
     }
     return children;
   }

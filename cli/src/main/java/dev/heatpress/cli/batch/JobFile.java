@@ -4,6 +4,7 @@ import dev.heatpress.cli.batch.Document.Mapping;
 import dev.heatpress.cli.batch.Document.Pair;
 import dev.heatpress.cli.batch.Document.Scalar;
 import dev.heatpress.cli.batch.Document.Sequence;
+import dev.heatpress.core.Printf;
 import dev.heatpress.job.settings.Nearest;
 import dev.heatpress.job.settings.Setting;
 import java.util.ArrayList;
@@ -92,8 +93,9 @@ final class JobFile {
 
   private static String unknownTop(String key) {
     List<String> known = List.of(DEFAULTS, JOBS);
-    return "unknown key '%s'%s; a job file has 'defaults' and 'jobs'"
-        .formatted(key, Nearest.hint(key, known).replace("?", ""));
+    return Printf.of(
+        "unknown key '%s'%s; a job file has 'defaults' and 'jobs'",
+        key, Nearest.hint(key, known).replace("?", ""));
   }
 
   private Map<String, Document> keys(@Nullable Document document, String what) {
@@ -104,14 +106,14 @@ final class JobFile {
       return map(mapping, this::unknownKey);
     }
     mistakes.add(
-        document.place(), "%s: options with values, such as 'cmap: magma'".formatted(what));
+        document.place(), Printf.of("%s: options with values, such as 'cmap: magma'", what));
     return Map.of();
   }
 
   private @Nullable String unknownKey(String key) {
     if (Options.PROCESS.contains(key) || Options.BATCH.contains(key)) {
-      return "'%s' concerns the whole batch; give it on the command line as --%s"
-          .formatted(key, key);
+      return Printf.of(
+          "'%s' concerns the whole batch; give it on the command line as --%s", key, key);
     }
     if (allKeys.contains(key)) {
       return null;
@@ -121,8 +123,8 @@ final class JobFile {
     }
     String full = shortNames.get(key);
     return full == null
-        ? "unknown key '%s'%s".formatted(key, Nearest.hint(key, allKeys))
-        : "unknown key '%s'; write '%s'".formatted(key, full);
+        ? Printf.of("unknown key '%s'%s", key, Nearest.hint(key, allKeys))
+        : Printf.of("unknown key '%s'; write '%s'", key, full);
   }
 
   /// What is wrong with a key; null where nothing is.
@@ -142,7 +144,7 @@ final class JobFile {
       // Two names of one thing.
       String canonical = key.equals(Options.OUT) ? Options.OUTPUT : key;
       if (map.putIfAbsent(canonical, pair.value()) != null) {
-        mistakes.add(pair.key().place(), "'%s' is given twice; keep one of them".formatted(key));
+        mistakes.add(pair.key().place(), Printf.of("'%s' is given twice; keep one of them", key));
       }
     }
     return map;
@@ -170,7 +172,7 @@ final class JobFile {
       } else if (option != null) {
         settings.put(key, setting(key, option, value));
       } else if (own.containsKey(key) && !key.equals(Options.COMMAND)) {
-        mistakes.add(value.place(), "'%s' is no option of %s".formatted(key, kind.spec().name()));
+        mistakes.add(value.place(), Printf.of("'%s' is no option of %s", key, kind.spec().name()));
       }
     }
     for (Map.Entry<String, Given> each : overrides.entrySet()) {
@@ -211,8 +213,9 @@ final class JobFile {
       }
       mistakes.add(
           command.place(),
-          "'command' is one of %s, not '%s'%s"
-              .formatted(String.join(", ", names), name, Nearest.hint(name, names)));
+          Printf.of(
+              "'command' is one of %s, not '%s'%s",
+              String.join(", ", names), name, Nearest.hint(name, names)));
       return kinds.getFirst();
     }
     return Kinds.fitting(allowed, merged.keySet(), own);
@@ -242,8 +245,9 @@ final class JobFile {
     }
     mistakes.add(
         value.place(),
-        "'%s' is true or false%s"
-            .formatted(key, value instanceof Scalar s ? ", not '" + s.text() + "'" : ""));
+        Printf.of(
+            "'%s' is true or false%s",
+            key, value instanceof Scalar s ? ", not '" + s.text() + "'" : ""));
     return new Given(List.of(), value.place());
   }
 
@@ -258,8 +262,9 @@ final class JobFile {
       case Scalar scalar when scalar.isAbsent() ->
           mistakes.add(
               scalar.place(),
-              "'%s' has no value; put quotes around one that begins with '#', or write null"
-                  .formatted(key));
+              Printf.of(
+                  "'%s' has no value; put quotes around one that begins with '#', or write null",
+                  key));
       case Scalar scalar when scalar.isNull() -> {
         // Undoes a default.
       }
@@ -269,16 +274,16 @@ final class JobFile {
           if (item instanceof Scalar scalar && !scalar.isNull() && !scalar.isAbsent()) {
             texts.add(scalar.text());
           } else {
-            mistakes.add(item.place(), "'%s' is a list of single values".formatted(key));
+            mistakes.add(item.place(), Printf.of("'%s' is a list of single values", key));
           }
         }
       }
       case Sequence list ->
-          mistakes.add(list.place(), "'%s' takes one value, not a list".formatted(key));
+          mistakes.add(list.place(), Printf.of("'%s' takes one value, not a list", key));
       case Mapping mapping ->
           mistakes.add(
               mapping.place(),
-              "'%s' takes a value, not keys; quote one with a colon in it".formatted(key));
+              Printf.of("'%s' takes a value, not keys; quote one with a colon in it", key));
     }
     return texts;
   }

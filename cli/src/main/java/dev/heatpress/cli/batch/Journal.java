@@ -2,6 +2,7 @@ package dev.heatpress.cli.batch;
 
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.StaleFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -73,18 +74,19 @@ final class Journal implements AutoCloseable {
       return journal;
     } catch (NoSuchFileException e) {
       throw new OutputException(
-          "%s: the folder of the outputs does not exist; create it first".formatted(folder(path)),
+          Printf.of("%s: the folder of the outputs does not exist; create it first", folder(path)),
           e);
     } catch (AccessDeniedException e) {
       throw new OutputException(
-          "%s: not writable, and the journal of a batch is kept there; change its permissions, or"
-                  .formatted(path)
+          Printf.of(
+                  "%s: not writable, and the journal of a batch is kept there; change its permissions, or",
+                  path)
               + " name another with --journal",
           e);
     } catch (IOException e) {
       throw new OutputException(
-          "%s: the journal can't be written: %s; name another with --journal"
-              .formatted(path, reason(e)),
+          Printf.of(
+              "%s: the journal can't be written: %s; name another with --journal", path, reason(e)),
           e);
     } finally {
       if (journal == null && channel != null) {
@@ -124,8 +126,8 @@ final class Journal implements AutoCloseable {
 
   private static OutputException busy(Path path) {
     return new OutputException(
-        "%s: another batch is writing outputs here; wait for its end, or choose other outputs"
-            .formatted(path));
+        "%s: another batch is writing outputs here; wait for its end, or choose other outputs",
+        path);
   }
 
   private static void closeQuietly(FileChannel channel) {
@@ -337,7 +339,7 @@ final class Journal implements AutoCloseable {
   private static String crc(String rest) {
     CRC32C crc = new CRC32C();
     crc.update(rest.getBytes(StandardCharsets.UTF_8));
-    return "%08x".formatted(crc.getValue());
+    return Printf.of("%08x", crc.getValue());
   }
 
   /// The object of a whole line; null of any other.
@@ -377,7 +379,7 @@ final class Journal implements AutoCloseable {
 
   private OutputException failure(IOException e) {
     return new OutputException(
-        "%s: the journal can't be written: %s".formatted(path, reason(e)), e);
+        Printf.of("%s: the journal can't be written: %s", path, reason(e)), e);
   }
 
   private static String reason(IOException e) {

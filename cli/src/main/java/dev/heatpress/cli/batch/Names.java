@@ -2,6 +2,7 @@ package dev.heatpress.cli.batch;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.job.settings.Nearest;
 import java.nio.file.Path;
@@ -89,10 +90,11 @@ record Names(String stem, String name, int index) {
     return switch (word) {
       case "stem" -> stem;
       case "name" -> name;
-      case "index" ->
-          digits == null || digits.equals("0")
-              ? Integer.toString(index)
-              : DIGITS.contains(digits) ? ("%0" + digits + "d").formatted(index) : whole;
+      case "index" -> {
+        int least = digits == null ? 0 : DIGITS.contains(digits) ? Integer.parseInt(digits) : -1;
+        String number = Integer.toString(index);
+        yield least < 0 ? whole : "0".repeat(Math.max(0, least - number.length())) + number;
+      }
       case null, default -> whole;
     };
   }
@@ -109,16 +111,18 @@ record Names(String stem, String name, int index) {
       }
       if (word == null) {
         mistakes.add(
-            "'%s' in '%s' is no placeholder; write it twice to mean itself"
-                .formatted(whole, OneLine.abbreviated(template, LONGEST)));
+            Printf.of(
+                "'%s' in '%s' is no placeholder; write it twice to mean itself",
+                whole, OneLine.abbreviated(template, LONGEST)));
       } else if (!KNOWN.contains(word)) {
         mistakes.add(
-            "unknown placeholder '%s'%s; there are {stem}, {name} and {index}"
-                .formatted(whole, Nearest.hint(word, KNOWN).replace("?", "")));
+            Printf.of(
+                "unknown placeholder '%s'%s; there are {stem}, {name} and {index}",
+                whole, Nearest.hint(word, KNOWN).replace("?", "")));
       } else if (found.group(2) != null && !word.equals("index")) {
-        mistakes.add("'%s': only {index} has digits, as {index:4}".formatted(whole));
+        mistakes.add(Printf.of("'%s': only {index} has digits, as {index:4}", whole));
       } else if (found.group(2) != null && !DIGITS.contains(found.group(2))) {
-        mistakes.add("'%s': {index} has up to nine digits, as {index:4}".formatted(whole));
+        mistakes.add(Printf.of("'%s': {index} has up to nine digits, as {index:4}", whole));
       }
     }
     return mistakes;

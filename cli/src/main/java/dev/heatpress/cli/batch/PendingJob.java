@@ -2,6 +2,7 @@ package dev.heatpress.cli.batch;
 
 import dev.heatpress.cli.batch.TransientErrors.FileChanged;
 import dev.heatpress.cli.batch.Work.Range;
+import dev.heatpress.core.Printf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +81,9 @@ final class PendingJob {
       if (!each.untouched(FileStamp.of(each.path(), false))) {
         Path name = each.path().getFileName();
         throw new FileChanged(
-            "%s: %s was changed or replaced while it was read; try again when it is complete"
-                .formatted(job.input(), name));
+            Printf.of(
+                "%s: %s was changed or replaced while it was read; try again when it is complete",
+                job.input(), name));
       }
     }
   }

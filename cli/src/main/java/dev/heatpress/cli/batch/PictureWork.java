@@ -68,8 +68,8 @@ interface PictureWork extends Work {
     if (all.size() > 1) {
       throw SettingException.of(
           "limits",
-          "shared needs outputs of one aggregation, these have %s; make a job of each"
-              .formatted(String.join(", ", all.stream().map(Aggregation::label).toList())));
+          "shared needs outputs of one aggregation, these have %s; make a job of each",
+          String.join(", ", all.stream().map(Aggregation::label).toList()));
     }
     if (!isSized() && !all.getFirst().hasRangeOfCells()) {
       throw SettingException.of(

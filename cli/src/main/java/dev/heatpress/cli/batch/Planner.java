@@ -3,6 +3,7 @@ package dev.heatpress.cli.batch;
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
@@ -50,7 +51,7 @@ final class Planner {
       for (String input : inputs) {
         if (jobs.size() == Inputs.MOST) {
           mistakes.add(
-              entry.inputs().place(), "more than %d jobs; split the batch".formatted(Inputs.MOST));
+              entry.inputs().place(), Printf.of("more than %d jobs; split the batch", Inputs.MOST));
           return;
         }
         BatchJob job = new BatchJob(entry, input, jobs.size() + 1);
@@ -111,8 +112,9 @@ final class Planner {
       if (other != null) {
         mistakes.add(
             place,
-            "%s would be written twice, for %s and for %s; tell outputs apart with {stem}, {name}"
-                    .formatted(output, other.input(), job.input())
+            Printf.of(
+                    "%s would be written twice, for %s and for %s; tell outputs apart with {stem}, {name}",
+                    output, other.input(), job.input())
                 + " or {index}");
         return false;
       }
@@ -128,8 +130,9 @@ final class Planner {
         if (writer != null) {
           mistakes.add(
               job.entry().inputs().place(),
-              "%s is an output of another job of the batch; make it a batch of its own"
-                  .formatted(job.input()));
+              Printf.of(
+                  "%s is an output of another job of the batch; make it a batch of its own",
+                  job.input()));
         }
       } catch (InputException e) {
         // Opening it will say why.
@@ -165,14 +168,12 @@ final class Planner {
     }
     if (folder != null && !Files.isWritable(folder)) {
       throw new OutputException(
-          "the folder %s is not writable; change its permissions, or name another"
-              .formatted(folder));
+          "the folder %s is not writable; change its permissions, or name another", folder);
     }
     boolean force = job.entry().settings().containsKey(Options.FORCE);
     if (!force && !request.resume() && Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
       throw new OutputException(
-          "%s exists; add 'force: true' (--force) to replace it, or name another"
-              .formatted(output));
+          "%s exists; add 'force: true' (--force) to replace it, or name another", output);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.heatpress.cli.args.Notation;
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.job.SettingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,7 +119,7 @@ final class Reports {
             "done", done, "skipped", skipped, "failed", failed, "left", left, "seconds", seconds));
     List<String> counts = new ArrayList<>();
     counts.add(
-        done + " done" + (remarked == 0 ? "" : " (remarks on %d, see --log)".formatted(remarked)));
+        done + " done" + (remarked == 0 ? "" : Printf.of(" (remarks on %d, see --log)", remarked)));
     if (skipped > 0) {
       counts.add(skipped + " skipped");
     }
@@ -128,7 +129,7 @@ final class Reports {
     if (left > 0) {
       counts.add(left + " not begun");
     }
-    String line = "%s in %.1f s".formatted(String.join(", ", counts), seconds);
+    String line = Printf.of("%s in %.1f s", String.join(", ", counts), seconds);
     if (failed > 0 || left > 0) {
       throw new JobsFailed(line);
     }
@@ -156,8 +157,9 @@ final class Reports {
           case OutputException e -> String.valueOf(e.getMessage());
           case TransientErrors.FileChanged e -> String.valueOf(e.getMessage());
           case OutOfMemoryError _ ->
-              "out of memory (the heap may take %d MB); set HEATPRESS_JAVA_OPTS=-Xmx1g for more"
-                  .formatted(Runtime.getRuntime().maxMemory() >> 20);
+              Printf.of(
+                  "out of memory (the heap may take %d MB); set HEATPRESS_JAVA_OPTS=-Xmx1g for more",
+                  Runtime.getRuntime().maxMemory() >> 20);
           default -> "internal error: " + error + "; --debug shows the stack trace";
         };
     return Notation.in(text);

@@ -1,5 +1,6 @@
 package dev.heatpress.core.color;
 
+import dev.heatpress.core.Printf;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Categories implements SlotScale {
   public Categories(List<Category> categories, int other, int bad) {
     if (categories.isEmpty() || categories.size() > MAX) {
       throw new IllegalArgumentException(
-          "%d categories; there can be 1 to %d".formatted(categories.size(), MAX));
+          Printf.of("%d categories; there can be 1 to %d", categories.size(), MAX));
     }
     list = categories.stream().sorted(Comparator.comparingDouble(Category::value)).toList();
     this.other = other;
@@ -44,8 +45,9 @@ public final class Categories implements SlotScale {
     for (int i = 1; i < values.length; i++) {
       if (values[i] == values[i - 1]) {
         throw new IllegalArgumentException(
-            "the value %s has two categories, '%s' and '%s'; keep one"
-                .formatted(Category.text(values[i]), list.get(i - 1).label(), list.get(i).label()));
+            Printf.of(
+                "the value %s has two categories, '%s' and '%s'; keep one",
+                Category.text(values[i]), list.get(i - 1).label(), list.get(i).label()));
       }
     }
     start = values[0];

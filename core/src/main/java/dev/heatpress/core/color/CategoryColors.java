@@ -1,5 +1,7 @@
 package dev.heatpress.core.color;
 
+import dev.heatpress.core.Printf;
+
 /// Colors for categories that have none of their own.
 public final class CategoryColors {
   private static final int OPAQUE = 0xff000000;
@@ -19,8 +21,9 @@ public final class CategoryColors {
   public static int[] of(Colormap map, int count) {
     if (map.size() < count) {
       throw new IllegalArgumentException(
-          "colormap '%s' has %d colors, and there are %d categories; choose another one"
-              .formatted(map.name(), map.size(), count));
+          Printf.of(
+              "colormap '%s' has %d colors, and there are %d categories; choose another one",
+              map.name(), map.size(), count));
     }
     int[] argb = new int[count];
     for (int i = 0; i < count; i++) {

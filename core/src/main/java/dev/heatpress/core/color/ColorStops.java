@@ -1,5 +1,6 @@
 package dev.heatpress.core.color;
 
+import dev.heatpress.core.Printf;
 import java.util.Arrays;
 
 /// Colors at positions, from which a colormap is interpolated. Immutable.
@@ -28,8 +29,8 @@ public final class ColorStops {
     for (int i = 0; i < positions.length; i++) {
       if (i > 0 && !(positions[i] > positions[i - 1])) {
         throw new IllegalArgumentException(
-            "position %s does not exceed the one before, %s"
-                .formatted(positions[i], positions[i - 1]));
+            Printf.of(
+                "position %s does not exceed the one before, %s", positions[i], positions[i - 1]));
       }
       this.positions[i] = LinearNorm.ratio(positions[i], first, last);
     }

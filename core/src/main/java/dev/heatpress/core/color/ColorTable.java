@@ -1,5 +1,6 @@
 package dev.heatpress.core.color;
 
+import dev.heatpress.core.Printf;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,13 +33,13 @@ public final class ColorTable {
       try {
         table.line(lines.get(i).strip());
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("line %d: %s".formatted(i + 1, e.getMessage()), e);
+        throw new IllegalArgumentException(Printf.of("line %d: %s", i + 1, e.getMessage()), e);
       }
     }
     int[] rgb = table.colors.stream().mapToInt(Integer::intValue).toArray();
     if (rgb.length < 2) {
       throw new IllegalArgumentException(
-          "%d colors; a colormap needs two at least, one a line".formatted(rgb.length));
+          Printf.of("%d colors; a colormap needs two at least, one a line", rgb.length));
     }
     double[] at = table.positions.stream().mapToDouble(Double::doubleValue).toArray();
     return at.length == 0 ? ColorStops.even(rgb) : new ColorStops(at, rgb);
@@ -51,8 +52,9 @@ public final class ColorTable {
     String[] parts = text.split(",", -1);
     if (parts.length < 2) {
       throw new IllegalArgumentException(
-          "'%s' is one color; a colormap needs two at least, such as '#fff,#08306b'"
-              .formatted(shown(text)));
+          Printf.of(
+              "'%s' is one color; a colormap needs two at least, such as '#fff,#08306b'",
+              shown(text)));
     }
     return ColorStops.even(Arrays.stream(parts).mapToInt(ColorTable::color).toArray());
   }
@@ -64,8 +66,9 @@ public final class ColorTable {
     String[] fields = line.split("\\s*[,;]\\s*|\\s+", -1);
     if (fields.length > 2) {
       throw new IllegalArgumentException(
-          "'%s' has %d fields; write a color, or a position and a color"
-              .formatted(shown(line), fields.length));
+          Printf.of(
+              "'%s' has %d fields; write a color, or a position and a color",
+              shown(line), fields.length));
     }
     if (colors.isEmpty() && !headed && isHeading(fields)) {
       headed = true;
@@ -74,15 +77,17 @@ public final class ColorTable {
     boolean positioned = fields.length == 2;
     if (!colors.isEmpty() && positioned == positions.isEmpty()) {
       throw new IllegalArgumentException(
-          "'%s' has %s position, other than the lines before; give all colors one, or none"
-              .formatted(shown(line), positioned ? "a" : "no"));
+          Printf.of(
+              "'%s' has %s position, other than the lines before; give all colors one, or none",
+              shown(line), positioned ? "a" : "no"));
     }
     if (positioned) {
       double position = position(fields[0]);
       if (!positions.isEmpty() && position <= positions.getLast()) {
         throw new IllegalArgumentException(
-            "position %s does not exceed the one before, %s; sort the lines"
-                .formatted(shown(fields[0]), positions.getLast()));
+            Printf.of(
+                "position %s does not exceed the one before, %s; sort the lines",
+                shown(fields[0]), positions.getLast()));
       }
       positions.add(position);
     }
@@ -104,7 +109,8 @@ public final class ColorTable {
     }
     if (!Double.isFinite(position)) {
       throw new IllegalArgumentException(
-          "the position '%s' is no number; write for example 0.25,#ff8800".formatted(shown(field)));
+          Printf.of(
+              "the position '%s' is no number; write for example 0.25,#ff8800", shown(field)));
     }
     return position;
   }
@@ -114,7 +120,7 @@ public final class ColorTable {
     int argb = Colors.parse(shown(text));
     if (argb >>> 24 != 0xFF) {
       throw new IllegalArgumentException(
-          "'%s' is transparent; the colors of a colormap must be opaque".formatted(shown(text)));
+          Printf.of("'%s' is transparent; the colors of a colormap must be opaque", shown(text)));
     }
     return argb & 0xFFFFFF;
   }

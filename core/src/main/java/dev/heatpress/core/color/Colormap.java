@@ -1,5 +1,7 @@
 package dev.heatpress.core.color;
 
+import dev.heatpress.core.Printf;
+
 /// A list of colors, from the low end of a scale to its high end. Immutable.
 public final class Colormap {
   /// So many colors and three more still have slots in a short.
@@ -14,7 +16,7 @@ public final class Colormap {
   public Colormap(String name, int[] rgb) {
     if (rgb.length == 0 || rgb.length > MAX_SIZE) {
       throw new IllegalArgumentException(
-          "colormap '%s' has %d colors; it needs 1 to %d".formatted(name, rgb.length, MAX_SIZE));
+          Printf.of("colormap '%s' has %d colors; it needs 1 to %d", name, rgb.length, MAX_SIZE));
     }
     this.name = name;
     this.rgb = new int[rgb.length];
@@ -55,7 +57,7 @@ public final class Colormap {
       int at = i > 0 && i == few.length - 1 ? rgb.length : (int) (i * step * rgb.length);
       few[i] = rgb[Math.min(at, rgb.length - 1)];
     }
-    return new Colormap(name + " in %d bands".formatted(n), few);
+    return new Colormap(name + Printf.of(" in %d bands", n), few);
   }
 
   /// The same colors from the high end to the low.

@@ -1,5 +1,6 @@
 package dev.heatpress.core.color;
 
+import dev.heatpress.core.Printf;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,9 @@ public final class Colormaps {
     String digits = known == null ? null : table.find(known);
     if (known == null || digits == null) {
       throw new IllegalArgumentException(
-          "there is no colormap '%s'; the nearest names are %s; a name with _r is reversed"
-              .formatted(name, nearest(table, base)));
+          Printf.of(
+              "there is no colormap '%s'; the nearest names are %s; a name with _r is reversed",
+              name, nearest(table, base)));
     }
     Colormap map = new Colormap(known, parse(digits));
     return reversed ? map.reversed(known + REVERSED) : map;

@@ -1,5 +1,6 @@
 package dev.heatpress.core.color;
 
+import dev.heatpress.core.Printf;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,9 @@ public final class Colors {
     Integer value = color.startsWith("#") ? hex(color.substring(1)) : named(color);
     if (value == null) {
       throw new IllegalArgumentException(
-          "'%s' is no color; write for example #f80, #ff8800, #ff880080, orange or none"
-              .formatted(text));
+          Printf.of(
+              "'%s' is no color; write for example #f80, #ff8800, #ff880080, orange or none",
+              text));
     }
     return value;
   }

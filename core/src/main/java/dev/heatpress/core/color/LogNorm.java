@@ -18,7 +18,7 @@ public final class LogNorm implements Norm {
     Norm.checkLimits(vmin, vmax);
     if (vmin <= 0) {
       throw new IllegalArgumentException(
-          "vmin %s is not above 0, where a logarithmic scale begins; raise it".formatted(vmin));
+          "vmin " + vmin + " is not above 0, where a logarithmic scale begins; raise it");
     }
     this.vmin = vmin;
     this.vmax = vmax;
@@ -61,6 +61,6 @@ public final class LogNorm implements Norm {
 
   @Override
   public String toString() {
-    return "log from %s to %s".formatted(vmin, vmax);
+    return "log from " + vmin + " to " + vmax;
   }
 }

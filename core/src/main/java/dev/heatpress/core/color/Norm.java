@@ -1,5 +1,7 @@
 package dev.heatpress.core.color;
 
+import dev.heatpress.core.Printf;
+
 /// Where a value lies on a color scale. Implementations are immutable and thread-safe.
 ///
 /// The set is closed, so that whoever draws a color bar can choose its ticks by the kind of norm.
@@ -39,7 +41,7 @@ public sealed interface Norm
   private static double finite(String what, double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(
-          "%s is %s; a limit of the color scale must be finite".formatted(what, value));
+          Printf.of("%s is %s; a limit of the color scale must be finite", what, value));
     }
     return value;
   }
@@ -50,8 +52,9 @@ public sealed interface Norm
   static void checkLimits(double vmin, double vmax) {
     if (finite("vmin", vmin) > finite("vmax", vmax)) {
       throw new IllegalArgumentException(
-          "vmin %s is above vmax %s; exchange them, and reverse the colormap with _r if that"
-                  .formatted(vmin, vmax)
+          Printf.of(
+                  "vmin %s is above vmax %s; exchange them, and reverse the colormap with _r if that",
+                  vmin, vmax)
               + " was meant");
     }
   }

@@ -1,5 +1,7 @@
 package dev.heatpress.core.color;
 
+import dev.heatpress.core.Printf;
+
 /// ((value - vmin) / (vmax - vmin)) to the power gamma, as matplotlib's `PowerNorm`, but for values
 /// below vmin: those are below the limits here (as since matplotlib 3.9), not at them.
 ///
@@ -21,7 +23,7 @@ public final class PowerNorm implements Norm {
     Norm.checkLimits(vmin, vmax);
     if (!(gamma > 0 && gamma <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "the exponent of a power scale is %s; give a number above 0".formatted(gamma));
+          Printf.of("the exponent of a power scale is %s; give a number above 0", gamma));
     }
     this.vmin = vmin;
     this.vmax = vmax;
@@ -68,6 +70,6 @@ public final class PowerNorm implements Norm {
 
   @Override
   public String toString() {
-    return "power %s from %s to %s".formatted(gamma, vmin, vmax);
+    return Printf.of("power %s from %s to %s", gamma, vmin, vmax);
   }
 }

@@ -1,5 +1,6 @@
 package dev.heatpress.core.color;
 
+import dev.heatpress.core.Printf;
 import java.util.Arrays;
 
 /// Bands between quantiles, all of the same width on the scale, so that each color has its equal
@@ -18,8 +19,8 @@ public final class QuantileNorm implements Norm {
   public QuantileNorm(double[] borders) {
     if (borders.length < 2 || borders.length > Colormap.MAX_SIZE + 1) {
       throw new IllegalArgumentException(
-          "%d borders of quantiles; there are 2 to %d"
-              .formatted(borders.length, Colormap.MAX_SIZE + 1));
+          Printf.of(
+              "%d borders of quantiles; there are 2 to %d", borders.length, Colormap.MAX_SIZE + 1));
     }
     for (int i = 1; i < borders.length; i++) {
       Norm.checkLimits(borders[i - 1], borders[i]);

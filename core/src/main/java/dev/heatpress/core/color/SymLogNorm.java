@@ -1,5 +1,7 @@
 package dev.heatpress.core.color;
 
+import dev.heatpress.core.Printf;
+
 /// Linear from -T to T and logarithmic beyond on both sides, as matplotlib's `SymLogNorm` with base
 /// 10 and `linscale` 1: the linear part takes as much room on each side of zero as 10/9 decades.
 ///
@@ -33,8 +35,8 @@ public final class SymLogNorm implements Norm {
     Norm.checkLimits(vmin, vmax);
     if (!(threshold > 0 && threshold <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "the linear part of a symlog scale ends at %s; give a number above 0"
-              .formatted(threshold));
+          Printf.of(
+              "the linear part of a symlog scale ends at %s; give a number above 0", threshold));
     }
     this.vmin = vmin;
     this.vmax = vmax;
@@ -106,6 +108,6 @@ public final class SymLogNorm implements Norm {
 
   @Override
   public String toString() {
-    return "symlog from %s to %s, linear to %s".formatted(vmin, vmax, threshold);
+    return Printf.of("symlog from %s to %s, linear to %s", vmin, vmax, threshold);
   }
 }

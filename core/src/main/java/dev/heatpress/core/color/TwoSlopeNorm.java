@@ -1,5 +1,7 @@
 package dev.heatpress.core.color;
 
+import dev.heatpress.core.Printf;
+
 /// Linear from vmin (0) to center (1/2), and with another slope on to vmax (1), as matplotlib's
 /// `TwoSlopeNorm`. Values outside the limits go to -Infinity and +Infinity.
 ///
@@ -13,8 +15,9 @@ public record TwoSlopeNorm(double vmin, double center, double vmax) implements N
     Norm.checkLimits(vmin, vmax);
     if (!(vmin <= center && center <= vmax)) {
       throw new IllegalArgumentException(
-          "center %s lies outside the limits %s to %s; widen the limits or move the center"
-              .formatted(center, vmin, vmax));
+          Printf.of(
+              "center %s lies outside the limits %s to %s; widen the limits or move the center",
+              center, vmin, vmax));
     }
   }
 

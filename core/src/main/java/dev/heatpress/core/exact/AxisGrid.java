@@ -54,8 +54,8 @@ public final class AxisGrid {
     this.borders = null;
     if (Math.multiplyHigh(cells, cellUnits) != 0 || cells * cellUnits < 0) {
       throw new InputException(
-          "%d cells on %d pixels need more than 63 bits; choose fewer pixels or a region"
-              .formatted(cells, pixels));
+          "%d cells on %d pixels need more than 63 bits; choose fewer pixels or a region",
+          cells, pixels);
     }
   }
 

@@ -107,8 +107,8 @@ record Borders(long[] edges, long pixelUnits, long cellUnits) {
     }
     if ((double) pixelUnits * pixels >= 0x1p61) {
       throw new InputException(
-          "%d cells of different widths on %d pixels need more than 61 bits; choose a region"
-              .formatted(n, pixels));
+          "%d cells of different widths on %d pixels need more than 61 bits; choose a region",
+          n, pixels);
     }
     long total = pixelUnits * pixels;
     long[] places = new long[n + 1];

@@ -21,8 +21,8 @@ public final class Grid {
     this.area = (double) rows.pixelUnits() * columns.pixelUnits();
     if (area >= 0x1p61) {
       throw new InputException(
-          "%d x %d cells on %d x %d pixels need more than 62 bits; choose fewer pixels or a region"
-              .formatted(rows.cells(), columns.cells(), rows.pixels(), columns.pixels()));
+          "%d x %d cells on %d x %d pixels need more than 62 bits; choose fewer pixels or a region",
+          rows.cells(), columns.cells(), rows.pixels(), columns.pixels());
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.heatpress.core.figure;
 
+import dev.heatpress.core.Printf;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /// Ticks at round dates and times, from milliseconds to millennia (UTC, proleptic Gregorian).
@@ -49,8 +49,9 @@ public record DateTicks(double low, double high, DoubleUnaryOperator place) impl
   public DateTicks {
     if (!(low <= high && Math.abs(low) <= MAX_SECONDS && Math.abs(high) <= MAX_SECONDS)) {
       throw new IllegalArgumentException(
-          "dates from %s to %s seconds since 1970: they must lie within 200000 years"
-              .formatted(low, high));
+          Printf.of(
+              "dates from %s to %s seconds since 1970: they must lie within 200000 years",
+              low, high));
     }
   }
 
@@ -183,17 +184,16 @@ public record DateTicks(double low, double high, DoubleUnaryOperator place) impl
     if (isMidnight(t)) {
       return t.getYear() == first.getYear() ? day(t) : day(t) + ", " + t.getYear();
     }
-    String minutes = String.format(Locale.ROOT, "%02d:%02d", t.getHour(), t.getMinute());
+    String minutes = Printf.of("%02d:%02d", t.getHour(), t.getMinute());
     if (step.seconds() >= MINUTE) {
       return minutes;
     }
-    String seconds = minutes + String.format(Locale.ROOT, ":%02d", t.getSecond());
+    String seconds = minutes + Printf.of(":%02d", t.getSecond());
     if (step.seconds() >= 1) {
       return seconds;
     }
     int digits = step.seconds() >= 0.1 ? 1 : step.seconds() >= 0.01 ? 2 : 3;
-    int fraction = t.getNano() / (int) Math.pow(10, 9 - digits);
-    return seconds + "." + String.format(Locale.ROOT, "%0" + digits + "d", fraction);
+    return seconds + "." + Printf.of("%09d", t.getNano()).substring(0, digits);
   }
 
   private static boolean isMidnight(LocalDateTime t) {

@@ -1,5 +1,6 @@
 package dev.heatpress.core.figure;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.FigureSpec.Shape;
 import dev.heatpress.core.figure.Scene.DataArea;
 import java.util.List;
@@ -127,9 +128,10 @@ public final class FigureLayout {
   private NoRoomException noRoom() {
     PageBox page = spec.page();
     return new NoRoomException(
-        ("a page of %.0f x %.0f mm leaves no room for the cells beside text of %.1f pt; choose a"
-                + " larger page, a smaller `font-size`, or fewer titles and labels")
-            .formatted(page.width() * 25.4 / 72, page.height() * 25.4 / 72, spec.fontSize()));
+        Printf.of(
+            "a page of %.0f x %.0f mm leaves no room for the cells beside text of %.1f pt; choose a"
+                + " larger page, a smaller `font-size`, or fewer titles and labels",
+            page.width() * 25.4 / 72, page.height() * 25.4 / 72, spec.fontSize()));
   }
 
   private Figure draw(Decorations decorations, Size size) {

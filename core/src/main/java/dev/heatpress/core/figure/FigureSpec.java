@@ -35,7 +35,7 @@ public record FigureSpec(
   /// @throws IllegalArgumentException naming it
   public FigureSpec {
     if (!(fontSize > 0 && fontSize <= 1000)) {
-      throw new IllegalArgumentException("a font of %s pt".formatted(fontSize));
+      throw new IllegalArgumentException("a font of " + fontSize + " pt");
     }
   }
 

@@ -14,7 +14,7 @@ public record LinearTicks(double low, double high, DoubleUnaryOperator place) im
   /// @throws IllegalArgumentException naming them
   public LinearTicks {
     if (!(Double.isFinite(low) && Double.isFinite(high) && low <= high)) {
-      throw new IllegalArgumentException("ticks from %s to %s".formatted(low, high));
+      throw new IllegalArgumentException("ticks from " + low + " to " + high);
     }
   }
 

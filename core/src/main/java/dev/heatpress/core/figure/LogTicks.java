@@ -28,7 +28,7 @@ public record LogTicks(double low, double high, DoubleUnaryOperator place) imple
   /// @throws IllegalArgumentException naming them
   public LogTicks {
     if (!(low > 0 && low <= high && Double.isFinite(high))) {
-      throw new IllegalArgumentException("logarithmic ticks from %s to %s".formatted(low, high));
+      throw new IllegalArgumentException("logarithmic ticks from " + low + " to " + high);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.heatpress.core.figure;
 
+import dev.heatpress.core.Printf;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -23,8 +24,8 @@ public record NumberPattern(boolean plus, int digits, char kind) {
     int digits = m.matches() && m.group(2) != null ? Integer.parseInt(m.group(2)) : -1;
     if (!m.matches() || digits > MOST_DIGITS) {
       throw new IllegalArgumentException(
-          "'%s' is no format of numbers; write for example .2f, .3g, .1e, d or .0%%"
-              .formatted(text));
+          Printf.of(
+              "'%s' is no format of numbers; write for example .2f, .3g, .1e, d or .0%%", text));
     }
     char kind = m.group(3).charAt(0);
     int standard = kind == 'd' ? 0 : kind == 'g' ? 6 : 2;

@@ -1,5 +1,7 @@
 package dev.heatpress.core.figure;
 
+import dev.heatpress.core.Printf;
+
 /// The room that a figure has, in points, and the grid of pixels that it snaps to.
 ///
 /// @param width the most that the page may be wide
@@ -17,7 +19,7 @@ public record PageBox(
   public PageBox {
     if (!(width > 0 && height > 0 && pixelsPerPoint > 0)) {
       throw new IllegalArgumentException(
-          "a page of %s x %s pt with %s pixels a point".formatted(width, height, pixelsPerPoint));
+          Printf.of("a page of %s x %s pt with %s pixels a point", width, height, pixelsPerPoint));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.heatpress.core.figure;
 
+import dev.heatpress.core.Printf;
 import java.util.List;
 
 /// A figure with everything in its place: what painters of PNG, PDF and SVG draw, in order.
@@ -22,7 +23,7 @@ public record Scene(
         || !Double.isFinite(width * pointsPerUnit)
         || !Double.isFinite(height * pointsPerUnit)) {
       throw new IllegalArgumentException(
-          "a scene of %s x %s units of %s points".formatted(width, height, pointsPerUnit));
+          Printf.of("a scene of %s x %s units of %s points", width, height, pointsPerUnit));
     }
     items = List.copyOf(items);
   }

@@ -87,8 +87,8 @@ public record CellColors(int[] rgb, short[] indexOf, boolean holes) {
   private static void requireOpaque(int argb) {
     if (argb >>> 24 != 0xFF) {
       throw new InputException(
-          "color #%06x has opacity %d/255: cells of a page are painted twice, so its colors must be opaque or fully transparent; give an opaque color or write a PNG"
-              .formatted(argb & 0xFFFFFF, argb >>> 24));
+          "color #%06x has opacity %d/255: cells of a page are painted twice, so its colors must be opaque or fully transparent; give an opaque color or write a PNG",
+          argb & 0xFFFFFF, argb >>> 24);
     }
   }
 }

@@ -47,8 +47,8 @@ public final class RowBands {
     long longer = Math.max(cells.rows(), cells.columns());
     if (Math.min(cells.rows(), cells.columns()) < 1 || longer > MAX_SIDE) {
       throw new InputException(
-          "a page of %d x %d cells: each side must be 1 to %d cells; choose a region with `rows` and `cols`"
-              .formatted(cells.rows(), cells.columns(), MAX_SIDE));
+          "a page of %d x %d cells: each side must be 1 to %d cells; choose a region with `rows` and `cols`",
+          cells.rows(), cells.columns(), MAX_SIDE);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.heatpress.core.sample;
 
+import dev.heatpress.core.Printf;
 import java.util.Objects;
 
 /// A matrix given by a formula for its cells.
@@ -27,8 +28,9 @@ record CellMatrix(long rows, long columns, Formula formula) implements SampleMat
     long n = Math.max(rows, columns);
     if (n > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "a sample of %d x %d; this one has at most 2^31 - 9 rows and columns"
-              .formatted(rows, columns));
+          Printf.of(
+              "a sample of %d x %d; this one has at most 2^31 - 9 rows and columns",
+              rows, columns));
     }
     return (int) n;
   }

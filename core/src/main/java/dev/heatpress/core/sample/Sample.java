@@ -82,7 +82,7 @@ public enum Sample {
       }
     }
     throw new IllegalArgumentException(
-        "no sample '%s'; there are %s".formatted(name, String.join(", ", names())));
+        "no sample '" + name + "'; there are " + String.join(", ", names()));
   }
 
   /// A matrix of any size; symmetric samples are so in the square that rows and columns share.
@@ -94,7 +94,7 @@ public enum Sample {
   ///   where numbers per row are kept ([#WALK], [#CONTACTS])
   public SampleMatrix matrix(long rows, long columns, long seed) {
     if (rows < 1 || columns < 1) {
-      throw new IllegalArgumentException("a matrix of %d x %d".formatted(rows, columns));
+      throw new IllegalArgumentException("a matrix of " + rows + " x " + columns);
     }
     return create(rows, columns, seed);
   }

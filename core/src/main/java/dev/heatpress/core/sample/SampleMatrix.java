@@ -22,7 +22,7 @@ public interface SampleMatrix {
   default void row(long row, double[] into) {
     if (columns() > into.length) {
       throw new IndexOutOfBoundsException(
-          "a row of %d cells in an array of %d".formatted(columns(), into.length));
+          "a row of " + columns() + " cells in an array of " + into.length);
     }
     row(row, 0, (int) columns(), into);
   }

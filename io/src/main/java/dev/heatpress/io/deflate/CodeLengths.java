@@ -43,7 +43,7 @@ final class CodeLengths {
     int count = 4 + (counts >>> 10);
     if (literals > MOST_LITERALS || distances > MOST_DISTANCES) {
       throw new DataFormatException(
-          "codes for %d literals and lengths and %d distances".formatted(literals, distances));
+          "codes for " + literals + " literals and lengths and " + distances + " distances");
     }
     Arrays.fill(own, 0);
     for (int k = 0; k < count; k++) {

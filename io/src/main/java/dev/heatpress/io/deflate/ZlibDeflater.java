@@ -58,7 +58,7 @@ final class ZlibDeflater implements PartDeflater {
         return n;
       }
       if (n == into.length) {
-        throw new IllegalStateException("zlib needs more than %d bytes".formatted(n));
+        throw new IllegalStateException("zlib needs more than " + n + " bytes");
       }
     }
   }

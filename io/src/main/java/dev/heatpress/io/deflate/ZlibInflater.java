@@ -40,7 +40,7 @@ public final class ZlibInflater {
     while (!inflater.ended()) {
       int count = inflater.next();
       if (count > out.byteSize() - at) {
-        throw new DataFormatException("it holds more than %d bytes".formatted(out.byteSize()));
+        throw new DataFormatException("it holds more than " + out.byteSize() + " bytes");
       }
       sum(inflater.bytes(), inflater.start(), count);
       MemorySegment.copy(inflater.bytes(), inflater.start(), out, ValueLayout.JAVA_BYTE, at, count);

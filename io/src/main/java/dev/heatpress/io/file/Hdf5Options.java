@@ -33,7 +33,7 @@ public record Hdf5Options(@Nullable Complex complex, boolean raw) {
         }
       }
       throw new IllegalArgumentException(
-          "'%s' is no part of a complex number; known are abs, real, imag, phase".formatted(name));
+          "'" + name + "' is no part of a complex number; known are abs, real, imag, phase");
     }
 
     public double of(double real, double imaginary) {

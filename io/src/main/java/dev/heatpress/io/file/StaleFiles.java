@@ -1,5 +1,6 @@
 package dev.heatpress.io.file;
 
+import dev.heatpress.core.Printf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -52,7 +53,7 @@ public final class StaleFiles {
       name = name.substring(0, name.offsetByCodePoints(0, KEPT));
     }
     return place.resolveSibling(
-        ".%s.heatpress-%s-%x.tmp".formatted(name, Self.TOKEN, COUNT.getAndIncrement()));
+        Printf.of(".%s.heatpress-%s-%x.tmp", name, Self.TOKEN, COUNT.getAndIncrement()));
   }
 
   /// Deletes what dead processes have left in a folder, directories with what is in them, and
@@ -134,7 +135,7 @@ public final class StaleFiles {
   static String host(Path proc) {
     String boot = firstLine(proc.resolve("sys/kernel/random/boot_id"));
     if (boot == null) {
-      return "%08x".formatted(new SecureRandom().nextInt());
+      return Printf.of("%08x", new SecureRandom().nextInt());
     }
     String space = "";
     try {
@@ -142,7 +143,7 @@ public final class StaleFiles {
     } catch (IOException | UnsupportedOperationException e) {
       // No name spaces.
     }
-    return "%08x".formatted((boot + space).hashCode());
+    return Printf.of("%08x", (boot + space).hashCode());
   }
 
   /// When a process began, in the units of its system; "0" where there is no such process.

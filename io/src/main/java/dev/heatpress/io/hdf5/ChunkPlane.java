@@ -1,6 +1,7 @@
 package dev.heatpress.io.hdf5;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec.Plane;
 import dev.heatpress.io.hdf5.dataset.ChunkGrid;
 import dev.heatpress.io.hdf5.dataset.Dataset;
@@ -33,8 +34,7 @@ final class ChunkPlane implements PlaneSource {
     this.gridRows = plane.rowAxis() < 0 ? 1 : last(plane.rowAxis()) - firstRow + 1;
     this.gridColumns = last(plane.columnAxis()) - firstColumn + 1;
     if (gridRows > Long.MAX_VALUE / gridColumns) {
-      throw new InputException(
-          "a grid of %d x %d chunks is too large".formatted(gridRows, gridColumns));
+      throw new InputException("a grid of %d x %d chunks is too large", gridRows, gridColumns);
     }
     this.strides = new long[grid.rank()];
     long stride = dataset.type().size();
@@ -73,8 +73,7 @@ final class ChunkPlane implements PlaneSource {
     dataset.file().slice(address, size, "a chunk");
     if (dataset.filters().isEmpty() && size != grid.chunkBytes()) {
       throw new InputException(
-          "damaged HDF5 file: a chunk of %d bytes, %d are expected"
-              .formatted(size, grid.chunkBytes()));
+          "damaged HDF5 file: a chunk of %d bytes, %d are expected", size, grid.chunkBytes());
     }
     long row = plane.rowAxis() < 0 ? 0 : scaled[plane.rowAxis()] - firstRow;
     table.add(row, scaled[plane.columnAxis()] - firstColumn, address, size, mask);
@@ -165,12 +164,12 @@ final class ChunkPlane implements PlaneSource {
         chunk = decoder.decode(stored, mask);
       } catch (InputException e) {
         throw new InputException(
-            "damaged HDF5 file: chunk (%d, %d) at address %d: %s"
-                .formatted(
-                    firstRow + blockRow,
-                    firstColumn + blockColumn,
-                    table.address(place),
-                    e.getMessage()),
+            Printf.of(
+                "damaged HDF5 file: chunk (%d, %d) at address %d: %s",
+                firstRow + blockRow,
+                firstColumn + blockColumn,
+                table.address(place),
+                e.getMessage()),
             e);
       }
       return view(chunk, blockRow, blockColumn);

@@ -34,8 +34,8 @@ final class ChunkTable {
     }
     if (count == MAX_CHUNKS) {
       throw new InputException(
-          "more than %d chunks: rewrite it with larger ones, for example h5repack -l CHUNK=512x512"
-              .formatted(MAX_CHUNKS));
+          "more than %d chunks: rewrite it with larger ones, for example h5repack -l CHUNK=512x512",
+          MAX_CHUNKS);
     }
     if (count == keys.length) {
       int capacity = count + (count >> 1);

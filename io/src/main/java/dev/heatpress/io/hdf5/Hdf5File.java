@@ -120,13 +120,11 @@ public final class Hdf5File implements MatrixFile {
       return matrices.get(0);
     }
     if (!matrices.isEmpty()) {
-      throw new InputException(
-          "it has %d matrices; %s".formatted(matrices.size(), choose(matrices)));
+      throw new InputException("it has %d matrices; %s", matrices.size(), choose(matrices));
     }
     for (ArrayInfo info : arrays) {
       if (info.layout().equals("sparse")) {
-        throw new InputException(
-            "no dense matrix in it; %s: %s".formatted(info.member(), info.refusal()));
+        throw new InputException("no dense matrix in it; %s: %s", info.member(), info.refusal());
       }
     }
     if (!others.isEmpty()) {
@@ -137,7 +135,7 @@ public final class Hdf5File implements MatrixFile {
     }
     ArrayInfo first = arrays.get(0);
     throw new InputException(
-        "no dataset of numbers is in it; %s: %s".formatted(first.member(), first.refusal()));
+        "no dataset of numbers is in it; %s: %s", first.member(), first.refusal());
   }
 
   private static String choose(List<String> members) {
@@ -147,7 +145,7 @@ public final class Hdf5File implements MatrixFile {
     String shown =
         String.join(", ", members.subList(0, Math.min(SHOWN_CANDIDATES, members.size())));
     int more = members.size() - SHOWN_CANDIDATES;
-    return "name one after a colon: " + shown + (more > 0 ? " and %d more".formatted(more) : "");
+    return "name one after a colon: " + shown + (more > 0 ? " and " + more + " more" : "");
   }
 
   private ArrayInfo info(Tree.Entry entry) {
@@ -205,7 +203,7 @@ public final class Hdf5File implements MatrixFile {
     }
     for (long cells : dataset.shape()) {
       if (refusal == null && cells == 0) {
-        refusal = "it is empty (shape %s)".formatted(SliceSpec.shapeText(dataset.shape()));
+        refusal = "it is empty (shape " + SliceSpec.shapeText(dataset.shape()) + ")";
       }
     }
     for (FilterSpec filter : dataset.filters()) {

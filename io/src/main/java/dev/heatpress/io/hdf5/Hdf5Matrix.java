@@ -4,6 +4,7 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.hdf5.bytes.Jhdf;
 import dev.heatpress.io.hdf5.dataset.Conversion;
 import dev.heatpress.io.hdf5.dataset.RawCells;
@@ -41,8 +42,9 @@ final class Hdf5Matrix implements ChunkedMatrix {
         && conversion.bytes(Math.min(chunkRows(), rows()), Math.min(chunkColumns(), columns()))
             > MAX_BLOCK_BYTES) {
       throw new InputException(
-          "its chunks (%d x %d cells) are too large to convert: rewrite it with smaller ones,"
-                  .formatted(chunkRows(), chunkColumns())
+          Printf.of(
+                  "its chunks (%d x %d cells) are too large to convert: rewrite it with smaller ones,",
+                  chunkRows(), chunkColumns())
               + " for example h5repack -l CHUNK=512x512");
     }
   }
@@ -109,7 +111,7 @@ final class Hdf5Matrix implements ChunkedMatrix {
         }
         return conversion == null ? opener.cells(raw) : converted(raw, conversion);
       } catch (InputException | InternalError e) {
-        String chunk = "chunk (%d, %d)".formatted(chunkRow, chunkColumn);
+        String chunk = Printf.of("chunk (%d, %d)", chunkRow, chunkColumn);
         throw opener.name().refusal(Jhdf.reason(chunk, e), e);
       }
     }

@@ -115,7 +115,7 @@ final class MatrixOpener {
     long needed = bytes();
     if (at.size() >= 0 && at.size() < needed) {
       throw new InputException(
-          "damaged HDF5 file: %d bytes are stored for an array of %d".formatted(at.size(), needed));
+          "damaged HDF5 file: %d bytes are stored for an array of %d", at.size(), needed);
     }
     return dataset.file().slice(at.address(), needed, "the array");
   }
@@ -123,8 +123,7 @@ final class MatrixOpener {
   private MatrixSource strided(Plane plane, MemorySegment bytes) {
     if (bytes.byteSize() < bytes()) {
       throw new InputException(
-          "damaged HDF5 file: %d bytes are stored for an array of %d"
-              .formatted(bytes.byteSize(), bytes()));
+          "damaged HDF5 file: %d bytes are stored for an array of %d", bytes.byteSize(), bytes());
     }
     long offset = 0;
     long stride = dataset.type().size();
@@ -189,8 +188,8 @@ final class MatrixOpener {
     double all = (double) rows * columns;
     if (all > MOST_UNWRITTEN && all > 1000 * written) {
       throw new InputException(
-          "of its %d x %d cells only %.0f were ever written: choose a part with `slice`"
-              .formatted(rows, columns, written));
+          "of its %d x %d cells only %.0f were ever written: choose a part with `slice`",
+          rows, columns, written);
     }
   }
 

@@ -103,7 +103,7 @@ final class ShiftedMatrix implements ChunkedMatrix {
         }
       }
       if (last == null) {
-        throw new IndexOutOfBoundsException("chunk (%d, %d)".formatted(chunkRow, chunkColumn));
+        throw new IndexOutOfBoundsException("chunk (" + chunkRow + ", " + chunkColumn + ")");
       }
       return Cells.rowMajor(out, 0, bottom - top, width, dtype(), last.order());
     }

@@ -2,6 +2,7 @@ package dev.heatpress.io.npy;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Printf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +53,7 @@ final class HeaderParser {
       Literal value = value(0);
       if (items.put(key, new Item(value, text.substring(start, at))) != null) {
         throw new InputException(
-            "the NPY header has the key '%s' twice; save the array again"
-                .formatted(abbreviated(key)));
+            "the NPY header has the key '%s' twice; save the array again", abbreviated(key));
       }
       if (!accept(',')) {
         expect('}');
@@ -66,7 +66,7 @@ final class HeaderParser {
   private Literal value(int depth) {
     if (depth > MAX_DEPTH) {
       throw new InputException(
-          "the NPY header nests more than %d levels deep; no dtype does".formatted(MAX_DEPTH));
+          "the NPY header nests more than %d levels deep; no dtype does", MAX_DEPTH);
     }
     char c = peek();
     if (c == '\'' || c == '"') {
@@ -137,8 +137,8 @@ final class HeaderParser {
     // Python 2 reads 010 as octal, Python 3 not at all.
     if (at - firstDigit > 1 && text.charAt(firstDigit) == '0') {
       throw new InputException(
-          "the NPY header has the number %s with a leading zero; save the array again"
-              .formatted(abbreviated(digits)));
+          "the NPY header has the number %s with a leading zero; save the array again",
+          abbreviated(digits));
     }
     if (at < text.length() && text.charAt(at) == 'L') {
       at++;
@@ -151,7 +151,7 @@ final class HeaderParser {
       // falls through to the refusal: the digits are right, their number is too large
     }
     throw new InputException(
-        "the NPY header has the number %s, which overflows 64 bits".formatted(abbreviated(digits)));
+        "the NPY header has the number %s, which overflows 64 bits", abbreviated(digits));
   }
 
   /// A text from the file, cut to what a message can bear.
@@ -195,8 +195,9 @@ final class HeaderParser {
             ? "'" + text.substring(at, Math.min(at + 12, text.length())).strip() + "'"
             : "its end";
     return new InputException(
-        "the NPY header is not a plain dictionary: expected %s at character %d, found %s; save the"
-                .formatted(expected, at, found)
+        Printf.of(
+                "the NPY header is not a plain dictionary: expected %s at character %d, found %s; save the",
+                expected, at, found)
             + " array again with numpy.save");
   }
 }

@@ -1,6 +1,7 @@
 package dev.heatpress.io.npy;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -41,8 +42,8 @@ final class Inflation {
     long size = member.size();
     if (size < 0 || size / MAX_RATIO > packed.byteSize()) {
       throw new InputException(
-          "the zip archive is damaged: %d packed bytes can't unpack to %s; write it again"
-              .formatted(packed.byteSize(), Long.toUnsignedString(size)));
+          "the zip archive is damaged: %d packed bytes can't unpack to %s; write it again",
+          packed.byteSize(), Long.toUnsignedString(size));
     }
     if (size <= IN_MEMORY) {
       MemorySegment bytes = arena.allocate(size);
@@ -69,8 +70,8 @@ final class Inflation {
       long free = Files.getFileStore(folder).getUsableSpace();
       if (free < member.size()) {
         throw new InputException(
-            "unpacking needs %d bytes in %s, where %d are free; save it with numpy.savez instead"
-                .formatted(member.size(), folder, free));
+            "unpacking needs %d bytes in %s, where %d are free; save it with numpy.savez instead",
+            member.size(), folder, free);
       }
       Path file = Files.createTempFile(folder, "heatpress-", ".npy");
       // Deleted as soon as it is closed, at the latest; the mapping keeps the bytes.
@@ -93,8 +94,9 @@ final class Inflation {
       }
     } catch (IOException e) {
       throw new InputException(
-          "can't be unpacked into a temporary file in %s (%s); save it with numpy.savez instead"
-              .formatted(folder, e.getMessage()),
+          Printf.of(
+              "can't be unpacked into a temporary file in %s (%s); save it with numpy.savez instead",
+              folder, e.getMessage()),
           e);
     }
   }
@@ -188,19 +190,19 @@ final class Inflation {
   private static void check(CRC32 crc, ZipMember member) {
     if (crc.getValue() != member.crc()) {
       throw damaged(
-          "the CRC of the data is %08x, the directory says %08x"
-              .formatted(crc.getValue(), member.crc()),
+          Printf.of(
+              "the CRC of the data is %08x, the directory says %08x", crc.getValue(), member.crc()),
           null);
     }
   }
 
   private static InputException wrongSize(ZipMember member, String found) {
     return damaged(
-        "it unpacks to %s bytes, the directory says %d".formatted(found, member.size()), null);
+        Printf.of("it unpacks to %s bytes, the directory says %d", found, member.size()), null);
   }
 
   private static InputException damaged(String what, @Nullable Throwable cause) {
-    String message = "the zip archive is damaged: %s; write it again".formatted(what);
+    String message = Printf.of("the zip archive is damaged: %s; write it again", what);
     return cause == null ? new InputException(message) : new InputException(message, cause);
   }
 }

@@ -46,7 +46,7 @@ final class NpyDates {
     if (Math.min(cells.rows(), cells.columns()) != 1
         || Math.max(cells.rows(), cells.columns()) > MOST) {
       throw new InputException(
-          "%d x %d dates; give them in one row".formatted(cells.rows(), cells.columns()));
+          "%d x %d dates; give them in one row", cells.rows(), cells.columns());
     }
     long stride = cells.columns() > 1 ? cells.columnStride() : cells.rowStride();
     double[] seconds = new double[(int) (cells.rows() * cells.columns())];
@@ -71,7 +71,7 @@ final class NpyDates {
     }
     Double length = SECONDS.get(unit);
     if (length == null) {
-      throw new InputException("dates in the unknown unit '%s'".formatted(unit));
+      throw new InputException("dates in the unknown unit '%s'", unit);
     }
     return (double) count * multiple * length;
   }

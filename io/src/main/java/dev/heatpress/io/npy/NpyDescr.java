@@ -1,6 +1,7 @@
 package dev.heatpress.io.npy;
 
 import dev.heatpress.core.DType;
+import dev.heatpress.core.Printf;
 import java.nio.ByteOrder;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,9 @@ record NpyDescr(String text, @Nullable DType dtype, ByteOrder order, @Nullable S
       String source = item.source().replaceAll("\\s+", " ");
       return refused(
           source,
-          "structured dtype %s; choose a field, numpy.save('out.npy', a['field'])"
-              .formatted(HeaderParser.abbreviated(source)));
+          Printf.of(
+              "structured dtype %s; choose a field, numpy.save('out.npy', a['field'])",
+              HeaderParser.abbreviated(source)));
     }
     char first = text.isEmpty() ? 0 : text.charAt(0);
     boolean marked = "<>|=".indexOf(first) >= 0;
@@ -30,7 +32,7 @@ record NpyDescr(String text, @Nullable DType dtype, ByteOrder order, @Nullable S
         if (dtype.itemSize() > 1 && first != '<' && first != '>') {
           return refused(
               text,
-              "dtype '%s' doesn't tell its byte order; save it as '<%s'".formatted(text, code));
+              Printf.of("dtype '%s' doesn't tell its byte order; save it as '<%s'", text, code));
         }
         return new NpyDescr(
             text, dtype, first == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, null);
@@ -51,18 +53,19 @@ record NpyDescr(String text, @Nullable DType dtype, ByteOrder order, @Nullable S
 
   private static String kind(String text, String code) {
     if (Set.of("f12", "f16", "g").contains(code)) {
-      return "long double cells (dtype '%s'); save a.astype('f8')".formatted(text);
+      return Printf.of("long double cells (dtype '%s'); save a.astype('f8')", text);
     }
     return switch (code.isEmpty() ? 0 : code.charAt(0)) {
-      case 'c' -> "complex cells (dtype '%s'); take abs or real first".formatted(text);
+      case 'c' -> Printf.of("complex cells (dtype '%s'); take abs or real first", text);
       case 'O' ->
-          "object cells (dtype '%s'), pickled, never unpickled here; save a.astype('f8')"
-              .formatted(text);
-      case 'U', 'S', 'a' -> "cells of text (dtype '%s'); save a.astype('f8')".formatted(text);
-      case 'M' -> "dates as cells (dtype '%s'); save a.astype('i8')".formatted(text);
-      case 'm' -> "time spans as cells (dtype '%s'); save a.astype('i8')".formatted(text);
-      case 'V' -> "raw (void) cells (dtype '%s'); save a.view('u1') or the like".formatted(text);
-      default -> "unknown dtype '%s'; save a.astype('f8')".formatted(text);
+          Printf.of(
+              "object cells (dtype '%s'), pickled, never unpickled here; save a.astype('f8')",
+              text);
+      case 'U', 'S', 'a' -> Printf.of("cells of text (dtype '%s'); save a.astype('f8')", text);
+      case 'M' -> Printf.of("dates as cells (dtype '%s'); save a.astype('i8')", text);
+      case 'm' -> Printf.of("time spans as cells (dtype '%s'); save a.astype('i8')", text);
+      case 'V' -> Printf.of("raw (void) cells (dtype '%s'); save a.view('u1') or the like", text);
+      default -> Printf.of("unknown dtype '%s'; save a.astype('f8')", text);
     };
   }
 }

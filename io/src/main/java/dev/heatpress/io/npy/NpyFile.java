@@ -69,8 +69,7 @@ public final class NpyFile implements MatrixFile {
 
   private void checkMember(@Nullable String member) {
     if (member != null) {
-      throw name.refusal(
-          "an NPY file has one array without a name; leave ':%s' out".formatted(member));
+      throw name.refusal("an NPY file has one array without a name; leave ':" + member + "' out");
     }
   }
 

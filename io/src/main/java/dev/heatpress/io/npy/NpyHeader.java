@@ -2,6 +2,7 @@ package dev.heatpress.io.npy;
 
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -44,8 +45,8 @@ record NpyHeader(
     int minor = bytes.get(ValueLayout.JAVA_BYTE, NpyFormat.MINOR_AT) & 0xff;
     if (major < 1 || major > 3 || minor != 0) {
       throw new InputException(
-          "NPY version %d.%d is unknown (1.0, 2.0 and 3.0 are read); save it with numpy.save"
-              .formatted(major, minor));
+          "NPY version %d.%d is unknown (1.0, 2.0 and 3.0 are read); save it with numpy.save",
+          major, minor);
     }
     int preamble = major == 1 ? NpyFormat.LENGTH_AT + 2 : NpyFormat.MAX_PREAMBLE;
     if (size < preamble) {
@@ -60,8 +61,8 @@ record NpyHeader(
     }
     if (length > NpyFormat.MAX_HEADER) {
       throw new InputException(
-          "the NPY header has %d bytes, more than the %d that are read; save the array again"
-              .formatted(length, NpyFormat.MAX_HEADER));
+          "the NPY header has %d bytes, more than the %d that are read; save the array again",
+          length, NpyFormat.MAX_HEADER);
     }
     byte[] text = bytes.asSlice(preamble, length).toArray(ValueLayout.JAVA_BYTE);
     Charset charset = major < 3 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
@@ -85,8 +86,8 @@ record NpyHeader(
 
   private static InputException truncatedHeader(long expected, long found) {
     return new InputException(
-        "the NPY header is cut off (expected %d bytes, found %d); was the file written completely?"
-            .formatted(expected, found));
+        "the NPY header is cut off (expected %d bytes, found %d); was the file written completely?",
+        expected, found);
   }
 
   private static String decode(byte[] text, Charset charset) {
@@ -101,22 +102,21 @@ record NpyHeader(
     Map<String, HeaderParser.Item> items = HeaderParser.parse(text);
     for (String key : List.of("descr", "fortran_order", "shape")) {
       if (!items.containsKey(key)) {
-        throw new InputException(
-            "the NPY header lacks the key '%s'; save the array again".formatted(key));
+        throw new InputException("the NPY header lacks the key '%s'; save the array again", key);
       }
     }
     for (String key : items.keySet()) {
       if (!KEYS.contains(key)) {
         throw new InputException(
-            "the NPY header has the unknown key '%s'; save the array again"
-                .formatted(HeaderParser.abbreviated(key)));
+            "the NPY header has the unknown key '%s'; save the array again",
+            HeaderParser.abbreviated(key));
       }
     }
     HeaderParser.Item order = item(items, "fortran_order");
     if (!(order.value() instanceof Literal.Flag(boolean fortran))) {
       throw new InputException(
-          "fortran_order in the NPY header is %s; it must be True or False"
-              .formatted(HeaderParser.abbreviated(order.source())));
+          "fortran_order in the NPY header is %s; it must be True or False",
+          HeaderParser.abbreviated(order.source()));
     }
     long[] shape = shape(item(items, "shape"));
     NpyDescr descr = NpyDescr.of(item(items, "descr"));
@@ -135,20 +135,19 @@ record NpyHeader(
   private static long[] shape(HeaderParser.Item item) {
     if (!(item.value() instanceof Literal.Sequence(boolean tuple, List<Literal> axes) && tuple)) {
       throw new InputException(
-          "the shape in the NPY header is %s; it must be a tuple such as (3, 4)"
-              .formatted(HeaderParser.abbreviated(item.source())));
+          "the shape in the NPY header is %s; it must be a tuple such as (3, 4)",
+          HeaderParser.abbreviated(item.source()));
     }
     if (axes.size() > NpyFormat.MAX_RANK) {
       throw new InputException(
-          "the NPY header has %d axes; NumPy has at most %d"
-              .formatted(axes.size(), NpyFormat.MAX_RANK));
+          "the NPY header has %d axes; NumPy has at most %d", axes.size(), NpyFormat.MAX_RANK);
     }
     long[] shape = new long[axes.size()];
     for (int k = 0; k < shape.length; k++) {
       if (!(axes.get(k) instanceof Literal.Whole(long n) && n >= 0)) {
         throw new InputException(
-            "the shape in the NPY header is %s; axis %d must be a number of cells, 0 or more"
-                .formatted(HeaderParser.abbreviated(item.source()), k));
+            "the shape in the NPY header is %s; axis %d must be a number of cells, 0 or more",
+            HeaderParser.abbreviated(item.source()), k);
       }
       shape[k] = n;
     }
@@ -164,30 +163,31 @@ record NpyHeader(
     }
     for (long n : shape) {
       if (n == 0) {
-        return "the array is empty (shape %s); there is nothing to draw"
-            .formatted(SliceSpec.shapeText(shape));
+        return Printf.of(
+            "the array is empty (shape %s); there is nothing to draw", SliceSpec.shapeText(shape));
       }
     }
     long expected = descr.dtype().itemSize();
     for (long n : shape) {
       if (Math.multiplyHigh(expected, n) != 0 || expected * n < 0) {
-        return "the data are cut off: shape %s of '%s' needs more than 2^63 bytes, found %d"
-            .formatted(SliceSpec.shapeText(shape), descr.text(), found);
+        return Printf.of(
+            "the data are cut off: shape %s of '%s' needs more than 2^63 bytes, found %d",
+            SliceSpec.shapeText(shape), descr.text(), found);
       }
       expected *= n;
     }
     if (expected == found) {
       return null;
     }
-    return "%s: shape %s of '%s' needs %d bytes, found %d; %s"
-        .formatted(
-            found < expected ? "the data are cut off" : "bytes are left over after the data",
-            SliceSpec.shapeText(shape),
-            descr.text(),
-            expected,
-            found,
-            found < expected
-                ? "was the file written completely?"
-                : "was more than one array saved to it? Save each to its own file");
+    return Printf.of(
+        "%s: shape %s of '%s' needs %d bytes, found %d; %s",
+        found < expected ? "the data are cut off" : "bytes are left over after the data",
+        SliceSpec.shapeText(shape),
+        descr.text(),
+        expected,
+        found,
+        found < expected
+            ? "was the file written completely?"
+            : "was more than one array saved to it? Save each to its own file");
   }
 }

@@ -1,6 +1,7 @@
 package dev.heatpress.io.npy;
 
 import dev.heatpress.core.DType;
+import dev.heatpress.core.Printf;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -29,13 +30,13 @@ public final class NpyWriter {
   /// @param dtype F4 or F8
   public NpyWriter(OutputStream out, long rows, long columns, DType dtype) throws IOException {
     if (rows < 1 || columns < 1) {
-      throw new IllegalArgumentException("a matrix of %d x %d".formatted(rows, columns));
+      throw new IllegalArgumentException(Printf.of("a matrix of %d x %d", rows, columns));
     }
     requireFloat(dtype);
     try {
       expected = Math.multiplyExact(Math.multiplyExact(rows, columns), dtype.itemSize());
     } catch (ArithmeticException e) {
-      throw new IllegalArgumentException("a matrix of %d x %d".formatted(rows, columns), e);
+      throw new IllegalArgumentException(Printf.of("a matrix of %d x %d", rows, columns), e);
     }
     this.out = out;
     out.write(header(rows, columns, dtype));
@@ -43,8 +44,9 @@ public final class NpyWriter {
 
   private static byte[] header(long rows, long columns, DType dtype) {
     String text =
-        "{'descr': '<%s', 'fortran_order': False, 'shape': (%d, %d), }"
-            .formatted(dtype.code(), rows, columns);
+        Printf.of(
+            "{'descr': '<%s', 'fortran_order': False, 'shape': (%d, %d), }",
+            dtype.code(), rows, columns);
     int preamble = NpyFormat.LENGTH_AT + 2;
     int unpadded = preamble + text.length() + 1;
     int padding = -unpadded & (NpyFormat.ALIGNMENT - 1);
@@ -84,7 +86,7 @@ public final class NpyWriter {
   public void append(byte[] bytes) throws IOException {
     if (bytes.length > expected - written) {
       throw new IllegalStateException(
-          "%d bytes of cells after %d of %d".formatted(bytes.length, written, expected));
+          Printf.of("%d bytes of cells after %d of %d", bytes.length, written, expected));
     }
     out.write(bytes);
     written += bytes.length;
@@ -95,7 +97,7 @@ public final class NpyWriter {
   /// @throws IllegalStateException where some have not
   public void finish() throws IOException {
     if (written != expected) {
-      throw new IllegalStateException("%d of %d bytes of cells".formatted(written, expected));
+      throw new IllegalStateException(Printf.of("%d of %d bytes of cells", written, expected));
     }
     out.flush();
   }

@@ -2,6 +2,7 @@ package dev.heatpress.io.npy;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.file.ArrayInfo;
@@ -193,14 +194,14 @@ public final class NpzFile implements MatrixFile {
     int method = member.method();
     if (method != ZipFormat.STORED && method != ZipFormat.DEFLATED) {
       throw new InputException(
-          "packed with the method %s, which is not supported; save it with numpy.savez"
-              .formatted(ZipFormat.methodName(method)));
+          "packed with the method %s, which is not supported; save it with numpy.savez",
+          ZipFormat.methodName(method));
     }
     MemorySegment stored = member.stored(archive);
     if (method == ZipFormat.STORED && stored.byteSize() != member.size()) {
       throw new InputException(
-          "the zip archive is damaged: a stored member has %d bytes, the directory says %s"
-              .formatted(stored.byteSize(), Long.toUnsignedString(member.size())));
+          "the zip archive is damaged: a stored member has %d bytes, the directory says %s",
+          stored.byteSize(), Long.toUnsignedString(member.size()));
     }
     return stored;
   }
@@ -214,22 +215,23 @@ public final class NpzFile implements MatrixFile {
       String reason =
           ZipKind.isSciPySparse(arrays)
               ? "a SciPy sparse matrix; save it with numpy.save('out.npy', m.toarray())"
-              : "holds %d arrays; choose one, for example %s (%s)"
-                  .formatted(arrays.size(), name.member(key(arrays.get(0))).text(), listed());
+              : Printf.of(
+                  "holds %d arrays; choose one, for example %s (%s)",
+                  arrays.size(), name.member(key(arrays.get(0))).text(), listed());
       throw name.refusal(reason);
     }
     for (String full : List.of(member, member + SUFFIX)) {
       List<ZipMember> found = arrays.stream().filter(m -> m.name().equals(full)).toList();
       if (found.size() > 1) {
         throw name.refusal(
-            "holds %d arrays named '%s'; unpack it and name the file"
-                .formatted(found.size(), member));
+            Printf.of(
+                "holds %d arrays named '%s'; unpack it and name the file", found.size(), member));
       }
       if (found.size() == 1) {
         return found.get(0);
       }
     }
-    throw name.refusal("has no array '%s'; it has %s".formatted(member, listed()));
+    throw name.refusal(Printf.of("has no array '%s'; it has %s", member, listed()));
   }
 
   private String listed() {
@@ -240,7 +242,7 @@ public final class NpzFile implements MatrixFile {
             .collect(Collectors.joining(", "));
     return arrays.size() <= LISTED
         ? names
-        : "%s and %d more".formatted(names, arrays.size() - LISTED);
+        : Printf.of("%s and %d more", names, arrays.size() - LISTED);
   }
 
   private static String key(ZipMember member) {

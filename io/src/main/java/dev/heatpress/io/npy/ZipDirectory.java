@@ -1,6 +1,9 @@
 package dev.heatpress.io.npy;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -53,8 +56,8 @@ final class ZipDirectory {
     }
     if (count > MAX_MEMBERS) {
       throw new InputException(
-          "the zip archive has %d members, more than the %d that are read; split it"
-              .formatted(count, MAX_MEMBERS));
+          "the zip archive has %d members, more than the %d that are read; split it",
+          count, MAX_MEMBERS);
     }
     List<ZipMember> members = new ArrayList<>();
     long at = start;
@@ -159,8 +162,9 @@ final class ZipDirectory {
     }
   }
 
-  private static InputException damaged(String what, long a, long b) {
+  @FormatMethod
+  private static InputException damaged(@FormatString String what, long a, long b) {
     return new InputException(
-        "the zip archive is damaged: %s; write it again".formatted(what.formatted(a, b)));
+        "the zip archive is damaged: %s; write it again", Printf.of(what, a, b));
   }
 }

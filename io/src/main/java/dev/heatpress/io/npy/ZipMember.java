@@ -1,6 +1,7 @@
 package dev.heatpress.io.npy;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import java.lang.foreign.MemorySegment;
 
 /// A member of a zip archive, as the central directory describes it.
@@ -29,8 +30,8 @@ record ZipMember(
         || localAt > end - ZipFormat.LOCAL_SIZE
         || ZipFormat.signature(archive, localAt) != ZipFormat.LOCAL) {
       throw new InputException(
-          "the zip archive is damaged: no header of this member at byte %d; write it again"
-              .formatted(localAt));
+          "the zip archive is damaged: no header of this member at byte %d; write it again",
+          localAt);
     }
     int nameLength = ZipFormat.u2(archive, localAt + ZipFormat.LOCAL_NAME_LENGTH_AT);
     int extraLength = ZipFormat.u2(archive, localAt + ZipFormat.LOCAL_EXTRA_LENGTH_AT);
@@ -38,14 +39,15 @@ record ZipMember(
     long dataAt = nameAt + nameLength + extraLength;
     if (storedSize < 0 || dataAt > end || storedSize > end - dataAt) {
       throw new InputException(
-          "the zip archive is cut off: this member needs %d bytes from byte %d on, of %d"
-              .formatted(storedSize, dataAt, end));
+          "the zip archive is cut off: this member needs %d bytes from byte %d on, of %d",
+          storedSize, dataAt, end);
     }
     if (archive.asSlice(nameAt, nameLength).mismatch(rawName) != -1
         || ZipFormat.u2(archive, localAt + ZipFormat.LOCAL_METHOD_AT) != method) {
       throw new InputException(
-          "the zip archive is damaged: the header of this member at byte %d has another name or"
-                  .formatted(localAt)
+          Printf.of(
+                  "the zip archive is damaged: the header of this member at byte %d has another name or",
+                  localAt)
               + " method than the directory; write it again");
     }
     return archive.asSlice(dataAt, storedSize);

@@ -34,7 +34,7 @@ public final class CellEdges {
     }
     if (!ordered) {
       throw new IllegalArgumentException(
-          "%d edges of %d cells must rise from 0 to 1".formatted(edges.length, cells));
+          edges.length + " edges of " + cells + " cells must rise from 0 to 1");
     }
     return new CellEdges(
         cells, Arrays.stream(edges).mapToInt(e -> (int) Math.rint(e * FINE)).toArray());

@@ -50,8 +50,8 @@ public record PageSpec(double widthPt, double heightPt, boolean perCell, boolean
   public PageSpec {
     if (!(widthPt > 0 && heightPt > 0 && widthPt <= MAX_PT && heightPt <= MAX_PT)) {
       throw new InputException(
-          "a size of %s x %s pt: each side must be more than 0 and at most %.0f pt (5.08 m)"
-              .formatted(widthPt, heightPt, MAX_PT));
+          "a size of %s x %s pt: each side must be more than 0 and at most %.0f pt (5.08 m)",
+          widthPt, heightPt, MAX_PT);
     }
   }
 
@@ -73,8 +73,8 @@ public record PageSpec(double widthPt, double heightPt, boolean perCell, boolean
     Matcher box = BOX.matcher(plain);
     if (!box.matches()) {
       throw new InputException(
-          "page size '%s': write it as 180x120mm, 10x10cm, 5in x 4in, 400x400pt, A0 to A6, letter, legal or tabloid (-landscape turns a paper)"
-              .formatted(text));
+          "page size '%s': write it as 180x120mm, 10x10cm, 5in x 4in, 400x400pt, A0 to A6, letter, legal or tabloid (-landscape turns a paper)",
+          text);
     }
     String unit = box.group(4);
     double width = points(box.group(1), box.group(2) == null ? unit : box.group(2));
@@ -88,8 +88,7 @@ public record PageSpec(double widthPt, double heightPt, boolean perCell, boolean
     Matcher length = LENGTH.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!length.matches()) {
       throw new InputException(
-          "cell size '%s': write a number with its unit mm, cm, in or pt, as 0.5mm"
-              .formatted(text));
+          "cell size '%s': write a number with its unit mm, cm, in or pt, as 0.5mm", text);
     }
     double side = points(length.group(1), length.group(2));
     return new PageSpec(side, side, true, false);
@@ -111,8 +110,8 @@ public record PageSpec(double widthPt, double heightPt, boolean perCell, boolean
       dataHeight = heightPt * rows;
       if (Math.max(dataWidth, dataHeight) > MAX_PT) {
         throw new InputException(
-            "cells of %.4g pt make a page of %.0f x %.0f pt: a side may have at most %.0f pt (5.08 m); choose smaller cells or `page-size`"
-                .formatted(widthPt, dataWidth, dataHeight, MAX_PT));
+            "cells of %.4g pt make a page of %.0f x %.0f pt: a side may have at most %.0f pt (5.08 m); choose smaller cells or `page-size`",
+            widthPt, dataWidth, dataHeight, MAX_PT);
       }
     } else if (stretch) {
       dataWidth = widthPt;

@@ -28,8 +28,8 @@ public final class SceneRules {
     double height = scene.height() * scene.pointsPerUnit();
     if (Math.min(width, height) < MIN_PT || Math.max(width, height) > MAX_PT) {
       throw new InputException(
-          "a figure of %.6g x %.6g pt: each side of a page must be %.0f to %.0f pt (1 mm to 5.08 m)"
-              .formatted(width, height, MIN_PT, MAX_PT));
+          "a figure of %.6g x %.6g pt: each side of a page must be %.0f to %.0f pt (1 mm to 5.08 m)",
+          width, height, MIN_PT, MAX_PT);
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.heatpress.io.page;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.rects.CellSurvey;
-import java.util.Locale;
 import java.util.Optional;
 
 /// When a page is made of rectangles, when of one image of its cells, and when it is averaged.
@@ -34,8 +34,8 @@ public record VectorChoice(Policy policy, long maxRects, long maxImageCells, int
   public VectorChoice {
     if (maxRects < 1 || maxImageCells < 1 || dpi < 1 || dpi > 9600) {
       throw new InputException(
-          "caps of %d rectangles and %d cells at %d dpi: the caps must be positive and dpi 1 to 9600"
-              .formatted(maxRects, maxImageCells, dpi));
+          "caps of %d rectangles and %d cells at %d dpi: the caps must be positive and dpi 1 to 9600",
+          maxRects, maxImageCells, dpi);
     }
   }
 
@@ -105,6 +105,6 @@ public record VectorChoice(Policy policy, long maxRects, long maxImageCells, int
 
   /// With thousands set apart, whatever the locale.
   private static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return Printf.of("%,d", number);
   }
 }

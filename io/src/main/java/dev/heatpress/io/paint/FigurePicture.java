@@ -1,6 +1,7 @@
 package dev.heatpress.io.paint;
 
 import dev.heatpress.core.ArgbRows;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.Scene;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,18 +152,15 @@ public final class FigurePicture implements ArgbRows {
       PixelBox bounds = FigurePicture.box(area, scale);
       if (area.index() < 0 || area.index() >= areas.size()) {
         throw new IllegalArgumentException(
-            "the scene has a data area %d, but %d are given".formatted(area.index(), areas.size()));
+            Printf.of(
+                "the scene has a data area %d, but %d are given", area.index(), areas.size()));
       }
       ArgbRows pixels = areas.get(area.index());
       if (pixels.columns() != bounds.width() || pixels.rows() != bounds.height()) {
         throw new IllegalArgumentException(
-            "data area %d has %d x %d pixels, but %d x %d are given"
-                .formatted(
-                    area.index(),
-                    bounds.height(),
-                    bounds.width(),
-                    pixels.rows(),
-                    pixels.columns()));
+            Printf.of(
+                "data area %d has %d x %d pixels, but %d x %d are given",
+                area.index(), bounds.height(), bounds.width(), pixels.rows(), pixels.columns()));
       }
       return new Mark.Area(bounds, pixels, area.opacity());
     }

@@ -1,6 +1,7 @@
 package dev.heatpress.io.part;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.exact.PixelState;
 import dev.heatpress.io.file.MappedFile;
 import java.lang.foreign.MemorySegment;
@@ -74,21 +75,22 @@ public final class PartFile implements AutoCloseable {
       throw file.name().refusal("not a partial file; make one with heatpress render `part`");
     }
     if (size < PartFormat.FRONT + PartFormat.TAIL) {
-      throw damaged(file, "it ends after %d bytes".formatted(size));
+      throw damaged(file, Printf.of("it ends after %d bytes", size));
     }
     int version = bytes.get(INT, signature);
     if (version != PartFormat.VERSION) {
       throw file.name()
           .refusal(
-              "a partial file of version %d, this program reads version %d; make all parts and merge"
-                      .formatted(version, PartFormat.VERSION)
+              Printf.of(
+                      "a partial file of version %d, this program reads version %d; make all parts and merge",
+                      version, PartFormat.VERSION)
                   + " with one program");
     }
     checkSum(file, bytes);
     long headBytes = Integer.toUnsignedLong(bytes.get(INT, signature + 4));
     if (headBytes > PartFormat.LONGEST_HEAD
         || headBytes > size - PartFormat.FRONT - PartFormat.TAIL) {
-      throw damaged(file, "a head of %d bytes".formatted(headBytes));
+      throw damaged(file, Printf.of("a head of %d bytes", headBytes));
     }
     PartHeader header = new Head(file, bytes.asSlice(PartFormat.FRONT, headBytes)).read();
     PartFile part = new PartFile(file, header, PartFormat.FRONT + headBytes);
@@ -113,12 +115,12 @@ public final class PartFile implements AutoCloseable {
     for (int k = 0; k < 2; k++) {
       long border = bytes.get(LONG, tail + 8L * k);
       if (border < 0 || (k >= borders) != (border == 0)) {
-        throw damaged(file, "a border of %d bytes".formatted(border));
+        throw damaged(file, Printf.of("a border of %d bytes", border));
       }
       wanted += border;
     }
     if (wanted != tail - body) {
-      throw damaged(file, "%.0f bytes of pixels in %d".formatted(wanted, tail - body));
+      throw damaged(file, Printf.of("%.0f bytes of pixels in %d", wanted, tail - body));
     }
   }
 
@@ -187,7 +189,7 @@ public final class PartFile implements AutoCloseable {
       int flags = bytes.get(ValueLayout.JAVA_BYTE, take(1));
       long area = bytes.get(LONG, take(8));
       if (area < 0) {
-        throw damaged(file, "a pixel of area %d".formatted(area));
+        throw damaged(file, Printf.of("a pixel of area %d", area));
       }
       BigInteger sum = (flags & PartFormat.SUM) != 0 ? number() : BigInteger.ZERO;
       BigInteger squares = (flags & PartFormat.SQUARES) != 0 ? number() : BigInteger.ZERO;
@@ -208,7 +210,7 @@ public final class PartFile implements AutoCloseable {
       int shift = Short.toUnsignedInt(bytes.get(SHORT, take(2)));
       int size = Short.toUnsignedInt(bytes.get(SHORT, take(2)));
       if (size == 0 || size > PartFormat.LONGEST_SUM || shift > PartFormat.LONGEST_SHIFT) {
-        throw damaged(file, "a sum of %d bytes, shifted by %d bits".formatted(size, shift));
+        throw damaged(file, Printf.of("a sum of %d bytes, shifted by %d bits", size, shift));
       }
       byte[] big = bytes.asSlice(take(size), size).toArray(ValueLayout.JAVA_BYTE);
       return new BigInteger(big).shiftLeft(shift);
@@ -273,7 +275,7 @@ public final class PartFile implements AutoCloseable {
                 .findFirst()
                 .orElse(null);
         if (known == null || found.contains(known)) {
-          throw damaged(file, "an aggregation '%s'".formatted(label));
+          throw damaged(file, Printf.of("an aggregation '%s'", label));
         }
         found.add(known);
       }
@@ -295,7 +297,7 @@ public final class PartFile implements AutoCloseable {
     private long number(String what, long least, long most) {
       long x = bytes.get(LONG, take(8));
       if (x < least || x > most) {
-        throw damaged(file, "%s: %d".formatted(what, x));
+        throw damaged(file, Printf.of("%s: %d", what, x));
       }
       return x;
     }
@@ -321,7 +323,7 @@ public final class PartFile implements AutoCloseable {
 
     private long take(long count) {
       if (count < 0 || bytes.byteSize() - at < count) {
-        throw damaged(file, "a field of %d bytes in its head".formatted(count));
+        throw damaged(file, Printf.of("a field of %d bytes in its head", count));
       }
       long start = at;
       at += count;

@@ -30,7 +30,7 @@ public final class PartWriter {
     this.out = out;
     byte[] head = head(header);
     if (head.length > PartFormat.LONGEST_HEAD) {
-      throw new IOException("the options take more than %d bytes".formatted(head.length));
+      throw new IOException("the options take more than " + head.length + " bytes");
     }
     put(PartFormat.SIGNATURE);
     room(8);

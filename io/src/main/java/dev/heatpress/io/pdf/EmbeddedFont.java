@@ -1,12 +1,12 @@
 package dev.heatpress.io.pdf;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.font.FontSubset;
 import dev.heatpress.io.font.Typeface;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -135,7 +135,7 @@ final class EmbeddedFont {
   }
 
   private static String pair(int glyph, int character) {
-    return String.format(Locale.ROOT, "<%04X> <%04X>\n", glyph, character);
+    return Printf.of("<%04X> <%04X>\n", glyph, character);
   }
 
   private COSStream stream(byte[] bytes) throws IOException {

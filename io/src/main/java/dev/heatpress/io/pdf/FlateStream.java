@@ -32,8 +32,8 @@ final class FlateStream implements AutoCloseable {
   static void requireRoom(String what, double plainBytes) {
     if (plainBytes * 1.001 > MAX_BYTES) {
       throw new OutputException(
-          "%s may need %.1f GiB in one PDF stream, which holds 2 GiB: write fewer cells or a lower `dpi`"
-              .formatted(what, plainBytes / (1L << 30)));
+          "%s may need %.1f GiB in one PDF stream, which holds 2 GiB: write fewer cells or a lower `dpi`",
+          what, plainBytes / (1L << 30));
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.heatpress.io.pdf;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.font.FontSubset;
 import dev.heatpress.io.font.Outline;
 import dev.heatpress.io.font.Typeface;
 import dev.heatpress.io.page.SceneRules;
 import java.io.IOException;
-import java.util.Locale;
 
 /// Writes texts as the operators of a content stream. Characters without a glyph are drawn as
 /// boxes: PDF/A allows no text without a character.
@@ -57,8 +57,7 @@ final class TextStream {
 
   private void show(String text, double size, Baseline at) throws IOException {
     StringBuilder codes = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> codes.append(String.format(Locale.ROOT, "%04X", subset.glyph(c))));
+    text.codePoints().forEach(c -> codes.append(Printf.of("%04X", subset.glyph(c))));
     out.text("BT /" + FONT + " " + PdfNumbers.rounded(size) + " Tf ");
     out.text(PdfNumbers.rounded(at.cos) + " " + PdfNumbers.rounded(at.sin) + " ");
     out.text(PdfNumbers.rounded(-at.sin) + " " + PdfNumbers.rounded(at.cos) + " ");

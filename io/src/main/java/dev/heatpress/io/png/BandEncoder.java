@@ -1,5 +1,6 @@
 package dev.heatpress.io.png;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.deflate.PartDeflater;
 import dev.heatpress.io.deflate.PartDeflater.Search;
 import java.util.List;
@@ -41,7 +42,7 @@ final class BandEncoder {
     int pixelRow = image.pixelRowBytes();
     if (rows < 1 || pixels.length < (long) rows * pixelRow) {
       throw new IllegalArgumentException(
-          "%d bytes are not the %d rows of %d bytes".formatted(pixels.length, rows, pixelRow));
+          Printf.of("%d bytes are not the %d rows of %d bytes", pixels.length, rows, pixelRow));
     }
     checkIndexes(pixels, rows * pixelRow);
     byte[] lines = image.bitDepth() < 8 ? pack(pixels, rows) : pixels;
@@ -113,7 +114,7 @@ final class BandEncoder {
     }
     if (max >= colors) {
       throw new IllegalArgumentException(
-          "palette index %d does not fit a palette of %d colors".formatted(max, colors));
+          Printf.of("palette index %d does not fit a palette of %d colors", max, colors));
     }
   }
 

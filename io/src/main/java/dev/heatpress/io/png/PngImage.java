@@ -1,5 +1,6 @@
 package dev.heatpress.io.png;
 
+import dev.heatpress.core.Printf;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,25 +33,27 @@ public record PngImage(
     SortedMap<String, String> sorted = new TreeMap<>(text);
     text = Collections.unmodifiableSortedMap(sorted);
     if (width < 1 || height < 1) {
-      throw refusal("a picture of %d x %d pixels is empty".formatted(width, height));
+      throw refusal(Printf.of("a picture of %d x %d pixels is empty", width, height));
     }
     if ((long) width * format.bytesPerPixel() > MAX_ROW_BYTES) {
       throw refusal(
-          "a row of %d pixels takes more than %d bytes; choose a smaller width"
-              .formatted(width, MAX_ROW_BYTES));
+          Printf.of(
+              "a row of %d pixels takes more than %d bytes; choose a smaller width",
+              width, MAX_ROW_BYTES));
     }
     if (format == PixelFormat.PALETTE
         && (palette.length == 0 || palette.length > PngFormat.MAX_COLORS)) {
       throw refusal(
-          "a palette of %d colors does not fit; PNG has 1 to %d"
-              .formatted(palette.length, PngFormat.MAX_COLORS));
+          Printf.of(
+              "a palette of %d colors does not fit; PNG has 1 to %d",
+              palette.length, PngFormat.MAX_COLORS));
     }
     if (format != PixelFormat.PALETTE && palette.length > 0) {
-      throw refusal("a picture of %s pixels has no palette".formatted(format));
+      throw refusal(Printf.of("a picture of %s pixels has no palette", format));
     }
     if (!Double.isNaN(dpi) && !(dpi > 0 && fits(pixelsPerMeter(dpi)))) {
       throw refusal(
-          "%s dots per inch can't be written; PNG has about 0.02 to 54 million".formatted(dpi));
+          Printf.of("%s dots per inch can't be written; PNG has about 0.02 to 54 million", dpi));
     }
     sorted.forEach(PngImage::checkText);
   }
@@ -90,11 +93,12 @@ public record PngImage(
             && keyword.chars().allMatch(c -> (c >= 32 && c < 127) || (c > 160 && c < 256));
     if (!holds) {
       throw refusal(
-          "'%s' is no keyword for a PNG text: 1 to %d printable Latin-1 characters, single spaces"
-              .formatted(keyword, PngFormat.MAX_KEYWORD));
+          Printf.of(
+              "'%s' is no keyword for a PNG text: 1 to %d printable Latin-1 characters, single spaces",
+              keyword, PngFormat.MAX_KEYWORD));
     }
     if (value.indexOf('\0') >= 0) {
-      throw refusal("the text '%s' has a NUL, which PNG can't hold".formatted(keyword));
+      throw refusal(Printf.of("the text '%s' has a NUL, which PNG can't hold", keyword));
     }
   }
 

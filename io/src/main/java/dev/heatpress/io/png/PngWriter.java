@@ -1,5 +1,6 @@
 package dev.heatpress.io.png;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.deflate.AdlerSum;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,8 +70,9 @@ public final class PngWriter {
   public void append(EncodedBand band) throws IOException {
     if (band.rows() > image.height() - rowsWritten) {
       throw new IllegalArgumentException(
-          "a band of %d rows after %d rows is more than the %d of the picture"
-              .formatted(band.rows(), rowsWritten, image.height()));
+          Printf.of(
+              "a band of %d rows after %d rows is more than the %d of the picture",
+              band.rows(), rowsWritten, image.height()));
     }
     if (pending.size() + band.length() < CHUNK_BYTES) {
       pending.write(band.bytes(), 0, band.length());
@@ -89,7 +91,7 @@ public final class PngWriter {
   public void finish() throws IOException {
     if (rowsWritten != image.height()) {
       throw new IllegalStateException(
-          "%d of %d rows were written".formatted(rowsWritten, image.height()));
+          Printf.of("%d of %d rows were written", rowsWritten, image.height()));
     }
     // An empty block with fixed codes, marked as the last one, and the sum (RFC 1950, 2.2).
     pending.writeBytes(ByteBuffer.allocate(6).put((byte) 3).put((byte) 0).putInt(adler).array());

@@ -5,6 +5,7 @@ import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
@@ -182,14 +183,15 @@ public final class ColorPass {
         progress);
     if (!Double.isNaN(values.refused())) {
       throw new InputException(
-          "a cell is %s, and categories are whole numbers; name the values with `categories` FILE"
-              .formatted(values.refused()));
+          "a cell is %s, and categories are whole numbers; name the values with `categories` FILE",
+          values.refused());
     }
     double[] all = values.values();
     if (all.length > Categories.MAX) {
       throw new InputException(
-          "more than %d different values are no categories; name the ones that matter with"
-                  .formatted(Categories.MAX)
+          Printf.of(
+                  "more than %d different values are no categories; name the ones that matter with",
+                  Categories.MAX)
               + " `categories` FILE");
     }
     if (all.length == 0) {
@@ -224,7 +226,7 @@ public final class ColorPass {
       return RenderResult.colorText(s);
     }
     int n = colors.missingSlot() - 1;
-    return "%d %s".formatted(n, n == 1 ? "category" : "categories");
+    return Printf.of("%d %s", n, n == 1 ? "category" : "categories");
   }
 
   /// What is to be said of cells in no category; empty where there are none.
@@ -238,7 +240,8 @@ public final class ColorPass {
     Clipped part = new Clipped(0, 0, 0, present);
     boolean one = others() == 1;
     return List.of(
-        "%s %s in no category, and %s the color of `other`"
-            .formatted(part.part(others(), "cells"), one ? "is" : "are", one ? "has" : "have"));
+        Printf.of(
+            "%s %s in no category, and %s the color of `other`",
+            part.part(others(), "cells"), one ? "is" : "are", one ? "has" : "have"));
   }
 }

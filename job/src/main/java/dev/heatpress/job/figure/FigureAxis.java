@@ -3,6 +3,7 @@ package dev.heatpress.job.figure;
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Orientation;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.figure.CellPlaces;
@@ -50,7 +51,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
       long count = end - first;
       if (count > Integer.MAX_VALUE) {
         throw new InputException(
-            "%d cells along one side are too many for a figure; choose a region".formatted(count));
+            "%d cells along one side are too many for a figure; choose a region", count);
       }
       return (int) count;
     }
@@ -127,7 +128,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
         case DATE -> new DateTicks(low, high, place);
       };
     } catch (IllegalArgumentException e) {
-      throw new InputException("--%s-coords: %s".formatted(request.name(), e.getMessage()), e);
+      throw new InputException(Printf.of("--%s-coords: %s", request.name(), e.getMessage()), e);
     }
   }
 
@@ -150,7 +151,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
   }
 
   private static String things(AxisRequest request) {
-    return "cells along the %s axis".formatted(request.name());
+    return Printf.of("cells along the %s axis", request.name());
   }
 
   /// The edges of the cells that are shown.
@@ -164,8 +165,8 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
       for (int i = 0; i < values.length; i++) {
         if (!(values[i] > 0)) {
           throw new InputException(
-              "%s: coordinate %d is %s; a logarithmic axis has numbers above 0"
-                  .formatted(file, i, values[i]));
+              "%s: coordinate %d is %s; a logarithmic axis has numbers above 0",
+              file, i, values[i]);
         }
         values[i] = Math.log10(values[i]);
       }
@@ -192,22 +193,21 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
     for (int i = 0; i < values.length; i++) {
       values[i] = number(lines.get(i), request.kind());
       if (Double.isNaN(values[i])) {
-        wrong.add("'%s' in line %d".formatted(lines.get(i), i + 1));
+        wrong.add(Printf.of("'%s' in line %d", lines.get(i), i + 1));
         break;
       }
     }
     if (!wrong.isEmpty()) {
       throw new InputException(
-          "%s: %s is no %s"
-              .formatted(
-                  file,
-                  wrong.getFirst(),
-                  request.kind() == AxisRequest.Kind.DATE
-                      ? "date such as 2024-03-05T14:00"
-                      : "number"
-                          + (Double.isNaN(DateText.seconds(lines.getFirst()))
-                              ? ""
-                              : "; dates need --%s-axis date".formatted(request.name()))));
+          "%s: %s is no %s",
+          file,
+          wrong.getFirst(),
+          request.kind() == AxisRequest.Kind.DATE
+              ? "date such as 2024-03-05T14:00"
+              : "number"
+                  + (Double.isNaN(DateText.seconds(lines.getFirst()))
+                      ? ""
+                      : Printf.of("; dates need --%s-axis date", request.name())));
     }
     return values;
   }
@@ -228,7 +228,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
     double[] dates = Input.dates(file, workspace);
     if (dates != null) {
       if (request.kind() != AxisRequest.Kind.DATE) {
-        throw new InputException("%s: dates need --%s-axis date".formatted(file, request.name()));
+        throw new InputException("%s: dates need --%s-axis date", file, request.name());
       }
       return dates;
     }
@@ -238,8 +238,8 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
       long count = Math.max(rows, columns);
       if (Math.min(rows, columns) != 1 || count > cells.all() + 1) {
         throw new InputException(
-            "%s: %d x %d numbers for %d %s; give one for each (centers) or one more (edges)"
-                .formatted(file, rows, columns, cells.count(), things(request)));
+            "%s: %d x %d numbers for %d %s; give one for each (centers) or one more (edges)",
+            file, rows, columns, cells.count(), things(request));
       }
       double[] values = new double[(int) count];
       RasterSpec plan =

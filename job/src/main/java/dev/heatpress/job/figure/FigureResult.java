@@ -1,5 +1,6 @@
 package dev.heatpress.job.figure;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.DataRectangle;
 import dev.heatpress.job.RenderResult;
 import java.util.ArrayList;
@@ -24,12 +25,12 @@ public record FigureResult(
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>(picture.remarks());
     if (!boxes.isEmpty()) {
-      List<String> names = boxes.stream().limit(5).map(c -> "U+%04X".formatted(c)).toList();
+      List<String> names = boxes.stream().limit(5).map(c -> Printf.of("U+%04X", c)).toList();
       remarks.add(
-          "no letters for %s%s; drawn as boxes"
-              .formatted(
-                  String.join(", ", names),
-                  boxes.size() > 5 ? " and %d more".formatted(boxes.size() - 5) : ""));
+          Printf.of(
+              "no letters for %s%s; drawn as boxes",
+              String.join(", ", names),
+              boxes.size() > 5 ? Printf.of(" and %d more", boxes.size() - 5) : ""));
     }
     return remarks;
   }

@@ -30,8 +30,10 @@ record FigureValues(FigureRequest figure, FigureDesign design) {
     if (figure.annotate() == When.ALWAYS && !few) {
       throw SettingException.of(
           "annotate",
-          "always: %d x %d values are more than the %d that a figure holds; choose a region"
-              .formatted(part.rows(), part.columns(), MOST));
+          "always: %d x %d values are more than the %d that a figure holds; choose a region",
+          part.rows(),
+          part.columns(),
+          MOST);
     }
     return figure.annotate() != When.NEVER && few;
   }

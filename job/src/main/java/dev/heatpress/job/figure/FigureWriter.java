@@ -4,6 +4,7 @@ import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.figure.CellPlaces;
@@ -104,14 +105,14 @@ final class FigureWriter {
     } catch (IOException e) {
       throw file.failure(e);
     }
-    return "%d x %d pixels, %s on %d x %d of them (width x height)%s"
-        .formatted(
-            drawn.pixelWidth(),
-            drawn.pixelHeight(),
-            cellsText(),
-            drawn.data().width(),
-            drawn.data().height(),
-            colorText(colors.text()));
+    return Printf.of(
+        "%d x %d pixels, %s on %d x %d of them (width x height)%s",
+        drawn.pixelWidth(),
+        drawn.pixelHeight(),
+        cellsText(),
+        drawn.data().width(),
+        drawn.data().height(),
+        colorText(colors.text()));
   }
 
   private String page(Output output, Sink file) {
@@ -133,12 +134,12 @@ final class FigureWriter {
             SvgFigure.write(scene, List.of(area), info, out);
           }
         });
-    return "%s x %s mm, %s%s"
-        .formatted(
-            PageWriter.mm(scene.width()),
-            PageWriter.mm(scene.height()),
-            area.reason(),
-            colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
+    return Printf.of(
+        "%s x %s mm, %s%s",
+        PageWriter.mm(scene.width()),
+        PageWriter.mm(scene.height()),
+        area.reason(),
+        colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
   }
 
   /// What all pages draw: the cells themselves, or the pixels that a picture would have.
@@ -154,7 +155,8 @@ final class FigureWriter {
   private AreaContent decided() {
     RenderJob picture = job.picture();
     if (aggregation() != Aggregation.MEAN) {
-      return averaged("image: %s at %.0f dpi".formatted(aggregation().label(), job.figure().dpi()));
+      return averaged(
+          Printf.of("image: %s at %.0f dpi", aggregation().label(), job.figure().dpi()));
     }
     CellSlots slots =
         new CellSlots(source, cells.region(), picture.region(), colors.scale(), resources);
@@ -191,13 +193,13 @@ final class FigureWriter {
   private PageInfo info(AreaContent area) {
     Region region = cells.region();
     String what =
-        "rows %d:%d, columns %d:%d%s"
-            .formatted(
-                region.rowStart(),
-                region.rowEnd(),
-                region.columnStart(),
-                region.columnEnd(),
-                colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
+        Printf.of(
+            "rows %d:%d, columns %d:%d%s",
+            region.rowStart(),
+            region.rowEnd(),
+            region.columnStart(),
+            region.columnEnd(),
+            colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
     return new PageInfo(
         job.picture().page().title(),
         what,
@@ -211,12 +213,12 @@ final class FigureWriter {
   }
 
   private String cellsText() {
-    return "%d x %d cells".formatted(design.x().places().cells(), design.y().places().cells());
+    return Printf.of("%d x %d cells", design.x().places().cells(), design.y().places().cells());
   }
 
   private String colorText(String meaning) {
     CellStatistics s = cells.statistics();
-    String missing = s.missing() == 0 ? "" : ", %d cells missing".formatted(s.missing());
+    String missing = s.missing() == 0 ? "" : Printf.of(", %d cells missing", s.missing());
     String what = aggregation() == Aggregation.MEAN ? "" : ", " + aggregation().label();
     return missing + what + ", " + meaning;
   }

@@ -28,7 +28,7 @@ public record ComputedMatrix(SampleMatrix sample) implements ChunkedMatrix {
   /// @throws IllegalArgumentException where there is no cell
   public static ComputedMatrix of(long rows, long columns, Cell function) {
     if (rows < 1 || columns < 1) {
-      throw new IllegalArgumentException("a matrix of %d x %d cells".formatted(rows, columns));
+      throw new IllegalArgumentException("a matrix of " + rows + " x " + columns + " cells");
     }
     return new ComputedMatrix(
         new SampleMatrix() {

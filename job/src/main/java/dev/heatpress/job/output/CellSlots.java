@@ -2,6 +2,7 @@ package dev.heatpress.job.output;
 
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.SlotRows;
@@ -62,8 +63,8 @@ public final class CellSlots implements SlotRows {
   private static int axis(long cells) {
     if (cells > Integer.MAX_VALUE) {
       throw new dev.heatpress.core.InputException(
-          "%d cells along one side are too many for a page; choose a region, or .png"
-              .formatted(cells));
+          Printf.of(
+              "%d cells along one side are too many for a page; choose a region, or .png", cells));
     }
     return (int) cells;
   }

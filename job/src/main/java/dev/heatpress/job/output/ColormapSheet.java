@@ -1,5 +1,6 @@
 package dev.heatpress.job.output;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.job.RunContext;
@@ -49,17 +50,19 @@ public final class ColormapSheet {
     int width = NAME_WIDTH + STRIPE_WIDTH + ROW;
     int height = ROW * (names.size() + 1);
     svg.append(
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d">
-        <rect width="%1$d" height="%2$d" fill="#fff"/>
-        <g font-family="sans-serif" font-size="12" text-anchor="end" shape-rendering="crispEdges">
-        """
-            .formatted(width, height));
+        Printf.of(
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d">
+            <rect width="%1$d" height="%2$d" fill="#fff"/>
+            <g font-family="sans-serif" font-size="12" text-anchor="end" shape-rendering="crispEdges">
+            """,
+            width, height));
     for (int i = 0; i < names.size(); i++) {
       int top = ROW / 2 + i * ROW;
       svg.append(
-          "<text x=\"%d\" y=\"%d\">%s</text>\n"
-              .formatted(NAME_WIDTH - ROW / 2, top + STRIPE - 4, names.get(i)));
+          Printf.of(
+              "<text x=\"%d\" y=\"%d\">%s</text>\n",
+              NAME_WIDTH - ROW / 2, top + STRIPE - 4, names.get(i)));
       stripe(svg, Colormaps.get(names.get(i)), top);
     }
     return svg.append("</g>\n</svg>\n").toString();
@@ -70,14 +73,14 @@ public final class ColormapSheet {
     for (int i = 0; i < map.size(); i++) {
       int left = STRIPE_WIDTH * i / map.size();
       svg.append(
-          "<path fill=\"#%06x\" d=\"M%d %dh%dv%dh-%dz\"/>"
-              .formatted(
-                  map.rgb(i),
-                  NAME_WIDTH + left,
-                  top,
-                  STRIPE_WIDTH - left,
-                  STRIPE,
-                  STRIPE_WIDTH - left));
+          Printf.of(
+              "<path fill=\"#%06x\" d=\"M%d %dh%dv%dh-%dz\"/>",
+              map.rgb(i),
+              NAME_WIDTH + left,
+              top,
+              STRIPE_WIDTH - left,
+              STRIPE,
+              STRIPE_WIDTH - left));
     }
     svg.append('\n');
   }

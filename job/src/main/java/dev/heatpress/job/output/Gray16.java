@@ -41,8 +41,9 @@ final class Gray16 implements PixelEncoder {
       if (used.has(n + i) && !Argb.isOpaqueGray(colors[n + i])) {
         throw SettingException.about(
             "bits",
-            "the picture has %s, and with `bits` 16 their color must be a gray; add %s black"
-                .formatted(pixels[i], options[i]));
+            "the picture has %s, and with `bits` 16 their color must be a gray; add %s black",
+            pixels[i],
+            options[i]);
       }
     }
     return new Gray16(

@@ -2,6 +2,7 @@ package dev.heatpress.job.output;
 
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.SlotRows;
@@ -197,8 +198,8 @@ public final class PageWriter {
   }
 
   private String line(String reason, String colors) {
-    return "%s on %s x %s mm, %s"
-        .formatted(reason, mm(frame.pageWidth()), mm(frame.pageHeight()), colors);
+    return Printf.of(
+        "%s on %s x %s mm, %s", reason, mm(frame.pageWidth()), mm(frame.pageHeight()), colors);
   }
 
   public static String mm(double points) {
@@ -211,13 +212,9 @@ public final class PageWriter {
 
   private PageInfo info(String colors) {
     String what =
-        "rows %d:%d, columns %d:%d, %s"
-            .formatted(
-                region.rowStart(),
-                region.rowEnd(),
-                region.columnStart(),
-                region.columnEnd(),
-                colors);
+        Printf.of(
+            "rows %d:%d, columns %d:%d, %s",
+            region.rowStart(), region.rowEnd(), region.columnStart(), region.columnEnd(), colors);
     return new PageInfo(
         job.page().title(), what, "Heatpress " + Version.text(), null, job.page().pdfa());
   }

@@ -3,6 +3,7 @@ package dev.heatpress.job.plotly;
 import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.SlotRows;
@@ -87,12 +88,12 @@ public final class PlotlyRun {
       }
       PlotlyFigure.Picture picture = figure.layOut(Typeface.standard());
       for (int codePoint : Typeface.standard().missing(picture.scene())) {
-        figure.note("no glyph for U+%04X; a box is drawn instead".formatted(codePoint));
+        figure.note(Printf.of("no glyph for U+%04X; a box is drawn instead", codePoint));
       }
       if (job.strict() && !figure.notes().isEmpty()) {
         throw new InputException(
-            "%s: %s (%d such lines; without `strict` it is drawn all the same)"
-                .formatted(job.input(), figure.notes().getFirst(), figure.notes().size()));
+            "%s: %s (%d such lines; without `strict` it is drawn all the same)",
+            job.input(), figure.notes().getFirst(), figure.notes().size());
       }
       List<String> lines = new ArrayList<>();
       for (Sink file : files) {
@@ -172,11 +173,11 @@ public final class PlotlyRun {
       }
       channel.flush();
       Scene scene = picture.scene();
-      return "page of %.4g x %.4g mm; %s"
-          .formatted(
-              mm(scene.width(), scene),
-              mm(scene.height(), scene),
-              String.join("; ", contents.stream().map(AreaContent::reason).distinct().toList()));
+      return Printf.of(
+          "page of %.4g x %.4g mm; %s",
+          mm(scene.width(), scene),
+          mm(scene.height(), scene),
+          String.join("; ", contents.stream().map(AreaContent::reason).distinct().toList()));
     } catch (IOException e) {
       throw file.failure(e);
     } finally {
@@ -229,7 +230,7 @@ public final class PlotlyRun {
       FigurePicture drawn = new FigurePicture(scene, job.scale(), pixels);
       OutputStream out = Channels.newOutputStream(file.channel());
       PngFigure.write(drawn, 96 * job.scale(), Map.of(), job.threads(), rows -> {}, out);
-      return "%d x %d pixels".formatted(drawn.columns(), drawn.rows());
+      return Printf.of("%d x %d pixels", drawn.columns(), drawn.rows());
     } catch (IOException e) {
       throw file.failure(e);
     } finally {

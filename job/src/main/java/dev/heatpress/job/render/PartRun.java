@@ -2,6 +2,7 @@ package dev.heatpress.job.render;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.exact.PixelState;
@@ -156,15 +157,15 @@ public final class PartRun {
 
   private String line(Part part) {
     PartLines lines = part.share();
-    return "part %d of %d, %s %d to %d of %d, %d whole lines of pixels and %d shared with other parts"
-        .formatted(
-            job.share().index(),
-            job.share().count(),
-            part.layout().turned() ? "columns" : "rows",
-            lines.firstCell(),
-            lines.endCell(),
-            part.layout().cellLines(),
-            lines.endLine() - lines.firstLine(),
-            lines.borders().size());
+    return Printf.of(
+        "part %d of %d, %s %d to %d of %d, %d whole lines of pixels and %d shared with other parts",
+        job.share().index(),
+        job.share().count(),
+        part.layout().turned() ? "columns" : "rows",
+        lines.firstCell(),
+        lines.endCell(),
+        part.layout().cellLines(),
+        lines.endLine() - lines.firstLine(),
+        lines.borders().size());
   }
 }

@@ -3,6 +3,7 @@ package dev.heatpress.job.render;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.exact.Grid;
@@ -77,15 +78,16 @@ public final class PartSet implements AutoCloseable {
         throw opened
             .get(k)
             .refusal(
-                "not a part of the same job as %s: %s".formatted(paths.getFirst(), difference));
+                Printf.of("not a part of the same job as %s: %s", paths.getFirst(), difference));
       }
       Integer other = found.put(header.part(), k);
       if (other != null) {
         throw opened
             .get(k)
             .refusal(
-                "part %d of %d, and so is %s; name every part once"
-                    .formatted(header.part(), header.parts(), paths.get(other)));
+                Printf.of(
+                    "part %d of %d, and so is %s; name every part once",
+                    header.part(), header.parts(), paths.get(other)));
       }
     }
     if (found.size() < first.parts()) {
@@ -101,8 +103,9 @@ public final class PartSet implements AutoCloseable {
         names.add(names.size() == NAMED ? "..." : String.valueOf(part));
       }
     }
-    return "%d of %d parts are missing: %s; make them with heatpress render `part` I/%d"
-        .formatted(parts - found.size(), parts, String.join(", ", names), parts);
+    return Printf.of(
+        "%d of %d parts are missing: %s; make them with heatpress render `part` I/%d",
+        parts - found.size(), parts, String.join(", ", names), parts);
   }
 
   /// What sets the job of a part apart from that of another; null where nothing does.
@@ -111,26 +114,20 @@ public final class PartSet implements AutoCloseable {
         || a.rows() != b.rows()
         || a.columns() != b.columns()
         || !a.dtype().equals(b.dtype())) {
-      return "its input %s was another, %d x %d cells of %s, against %s, %d x %d of %s"
-          .formatted(
-              a.input(),
-              a.rows(),
-              a.columns(),
-              a.dtype(),
-              b.input(),
-              b.rows(),
-              b.columns(),
-              b.dtype());
+      return Printf.of(
+          "its input %s was another, %d x %d cells of %s, against %s, %d x %d of %s",
+          a.input(), a.rows(), a.columns(), a.dtype(), b.input(), b.rows(), b.columns(), b.dtype());
     }
     if (a.parts() != b.parts()) {
-      return "it is one of %d parts, not of %d".formatted(a.parts(), b.parts());
+      return Printf.of("it is one of %d parts, not of %d", a.parts(), b.parts());
     }
     if (!a.words().equals(b.words())) {
-      return "its options were '%s', not '%s'"
-          .formatted(String.join(" ", a.words()), String.join(" ", b.words()));
+      return Printf.of(
+          "its options were '%s', not '%s'",
+          String.join(" ", a.words()), String.join(" ", b.words()));
     }
     if (!a.aggregations().equals(b.aggregations())) {
-      return "it holds %s, not %s".formatted(labels(a), labels(b));
+      return Printf.of("it holds %s, not %s", labels(a), labels(b));
     }
     return a.turned() == b.turned() && a.across() == b.across() ? null : "it was cut another way";
   }
@@ -150,18 +147,17 @@ public final class PartSet implements AutoCloseable {
       if (output.format().isPage()) {
         throw SettingException.about(
             "output",
-            "%s: pages hold the cells themselves, which parts do not; name a .png or .npy"
-                .formatted(output.path()));
+            "%s: pages hold the cells themselves, which parts do not; name a .png or .npy",
+            output.path());
       }
       if (!aggregations().contains(output.aggregation())) {
         throw SettingException.about(
             "output",
-            "%s: the parts hold %s, not %s; name others with `output` NAME%s:agg=... when they are made"
-                .formatted(
-                    output.path(),
-                    labels(first),
-                    output.aggregation().label(),
-                    PartSettings.ENDING));
+            "%s: the parts hold %s, not %s; name others with `output` NAME%s:agg=... when they are made",
+            output.path(),
+            labels(first),
+            output.aggregation().label(),
+            PartSettings.ENDING);
       }
     }
     try {
@@ -225,7 +221,7 @@ public final class PartSet implements AutoCloseable {
     if (cell != layout.cellLines()) {
       throw parts
           .getLast()
-          .refusal("damaged: its cells end at %d of %d".formatted(cell, layout.cellLines()));
+          .refusal(Printf.of("damaged: its cells end at %d of %d", cell, layout.cellLines()));
     }
   }
 
@@ -247,7 +243,8 @@ public final class PartSet implements AutoCloseable {
               && (double) c.missing() + c.positiveInfinite() + c.negativeInfinite() <= c.cells()
               && c.min() <= c.max() == !Double.isNaN(c.min());
       if (!sane) {
-        throw part.refusal("damaged: it counts %d cells in %.0f lines".formatted(c.cells(), lines));
+        throw part.refusal(
+            Printf.of("damaged: it counts %d cells in %.0f lines", c.cells(), lines));
       }
       missing += c.missing();
       positive += c.positiveInfinite();

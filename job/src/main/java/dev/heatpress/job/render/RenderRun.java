@@ -103,8 +103,8 @@ public final class RenderRun {
         long count = (long) pixels.width() * pixels.height();
         if (count > Integer.MAX_VALUE - 8) {
           throw new InputException(
-              "%d x %d pixels are more than an array holds; ask for less"
-                  .formatted(pixels.height(), pixels.width()));
+              "%d x %d pixels are more than an array holds; ask for less",
+              pixels.height(), pixels.width());
         }
         RasterSpec plan = job.plan(part, pixels, resources);
         List<Aggregation> wanted = List.of(aggregation);

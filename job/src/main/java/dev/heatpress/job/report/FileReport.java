@@ -3,6 +3,7 @@ package dev.heatpress.job.report;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.MatrixFiles;
@@ -59,8 +60,8 @@ public record FileReport(
     List<ArrayInfo> found = arrays.stream().filter(a -> names.contains(a.member())).toList();
     if (found.isEmpty()) {
       throw new InputException(
-          "%s: there is no array '%s'; heatpress info %s lists those there are"
-              .formatted(input.path(), member, input.path()));
+          "%s: there is no array '%s'; heatpress info %s lists those there are",
+          input.path(), member, input.path());
     }
     return found;
   }
@@ -69,7 +70,7 @@ public record FileReport(
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(OneLine.of(path)).append(": ").append(format);
-    text.append(arrays.size() == 1 ? "" : ", %d arrays".formatted(arrays.size())).append('\n');
+    text.append(arrays.size() == 1 ? "" : Printf.of(", %d arrays", arrays.size())).append('\n');
     for (ArrayInfo array : arrays) {
       text.append("  ").append(OneLine.of(String.join("  ", columns(array)))).append('\n');
       array
@@ -80,14 +81,14 @@ public record FileReport(
     CellStatistics s = statistics;
     if (s != null) {
       text.append(
-          "  %d cells, %d missing, %d +Inf, %d -Inf, from %s to %s%n"
-              .formatted(
-                  s.cells(),
-                  s.missing(),
-                  s.positiveInfinite(),
-                  s.negativeInfinite(),
-                  s.min(),
-                  s.max()));
+          Printf.of(
+              "  %d cells, %d missing, %d +Inf, %d -Inf, from %s to %s\n",
+              s.cells(),
+              s.missing(),
+              s.positiveInfinite(),
+              s.negativeInfinite(),
+              s.min(),
+              s.max()));
     }
     return text.toString();
   }

@@ -52,8 +52,7 @@ final class CategoryJson {
   ///
   /// @param key its value, where that is the key of the category
   private void entry(@Nullable String key) {
-    String where =
-        key == null ? "entry " + (entries.size() + 1) : "the entry of '%s'".formatted(key);
+    String where = key == null ? "entry " + (entries.size() + 1) : "the entry of '" + key + "'";
     String value = key;
     String label = null;
     String color = null;
@@ -62,7 +61,7 @@ final class CategoryJson {
         String name = json.currentName();
         JsonToken token = json.nextToken();
         if (token == null || token.isStructStart()) {
-          throw new IllegalArgumentException("%s: '%s' is no text".formatted(where, name));
+          throw new IllegalArgumentException(where + ": '" + name + "' is no text");
         }
         String text = token == JsonToken.VALUE_NULL ? null : json.getString();
         switch (name) {
@@ -71,7 +70,7 @@ final class CategoryJson {
           case "value" -> value = key == null ? text : key;
           default ->
               throw new IllegalArgumentException(
-                  "%s: '%s' is neither value, label nor color".formatted(where, name));
+                  where + ": '" + name + "' is neither value, label nor color");
         }
       }
     } else if (key != null && json.currentToken() == JsonToken.VALUE_STRING) {

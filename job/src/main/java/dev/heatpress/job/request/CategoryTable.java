@@ -2,6 +2,7 @@ package dev.heatpress.job.request;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
 import dev.heatpress.core.color.Colors;
@@ -36,8 +37,8 @@ final class CategoryTable {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw new InputException(
-            "%s: more than 1 MB is no table of categories; there can be %d of them"
-                .formatted(name, Categories.MAX));
+            "%s: more than 1 MB is no table of categories; there can be %d of them",
+            name, Categories.MAX);
       }
       String text = new String(bytes, StandardCharsets.UTF_8);
       String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -46,11 +47,11 @@ final class CategoryTable {
       return checked(entries);
     } catch (NoSuchFileException | InvalidPathException e) {
       throw new InputException(
-          "%s: no such file; check the name and the folder".formatted(name), e);
+          Printf.of("%s: no such file; check the name and the folder", name), e);
     } catch (IOException e) {
-      throw new InputException("%s: can't be read: %s".formatted(name, e.getMessage()), e);
+      throw new InputException(Printf.of("%s: can't be read: %s", name, e.getMessage()), e);
     } catch (IllegalArgumentException e) {
-      throw new InputException("%s: %s".formatted(name, e.getMessage()), e);
+      throw new InputException(Printf.of("%s: %s", name, e.getMessage()), e);
     }
   }
 
@@ -61,18 +62,18 @@ final class CategoryTable {
     }
     if (entries.size() > Categories.MAX) {
       throw new IllegalArgumentException(
-          "%d categories; there can be %d".formatted(entries.size(), Categories.MAX));
+          Printf.of("%d categories; there can be %d", entries.size(), Categories.MAX));
     }
     List<CategoryEntry> sorted =
         entries.stream().sorted(Comparator.comparingDouble(CategoryEntry::value)).toList();
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).value() == sorted.get(i - 1).value()) {
         throw new IllegalArgumentException(
-            "the value %s stands twice in it, as '%s' and as '%s'"
-                .formatted(
-                    Category.text(sorted.get(i).value()),
-                    sorted.get(i - 1).label(),
-                    sorted.get(i).label()));
+            Printf.of(
+                "the value %s stands twice in it, as '%s' and as '%s'",
+                Category.text(sorted.get(i).value()),
+                sorted.get(i - 1).label(),
+                sorted.get(i).label()));
       }
     }
     return sorted;
@@ -94,7 +95,7 @@ final class CategoryTable {
     }
     if (!Double.isFinite(x)) {
       throw new IllegalArgumentException(
-          "%s: '%s' is no value of a cell; write a number".formatted(where, value));
+          Printf.of("%s: '%s' is no value of a cell; write a number", where, value));
     }
     Integer argb = null;
     if (color != null && !color.isBlank()) {
@@ -141,8 +142,9 @@ final class CategoryTable {
       String name = fields.get(i).strip().toLowerCase(Locale.ROOT);
       if (!List.of("value", "label", "color").contains(name) || columns.put(name, i) != null) {
         throw new IllegalArgumentException(
-            "line %d: a column '%s'; the columns are value, label and color, each once"
-                .formatted(line, fields.get(i).strip()));
+            Printf.of(
+                "line %d: a column '%s'; the columns are value, label and color, each once",
+                line, fields.get(i).strip()));
       }
     }
     return columns;
@@ -172,13 +174,14 @@ final class CategoryTable {
       }
     }
     if (quoted) {
-      throw new IllegalArgumentException("line %d: a quote is not closed".formatted(line));
+      throw new IllegalArgumentException(Printf.of("line %d: a quote is not closed", line));
     }
     fields.add(field.toString());
     if (fields.size() > 3) {
       throw new IllegalArgumentException(
-          "line %d has %d fields; a category has value,label,color (quote a label with a comma)"
-              .formatted(line, fields.size()));
+          Printf.of(
+              "line %d has %d fields; a category has value,label,color (quote a label with a comma)",
+              line, fields.size()));
     }
     return fields;
   }

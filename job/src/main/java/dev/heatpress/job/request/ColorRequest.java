@@ -1,5 +1,6 @@
 package dev.heatpress.job.request;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.LinearNorm;
@@ -42,19 +43,20 @@ public record ColorRequest(
     if (center != null && norm.kind() != Kind.LINEAR) {
       throw SettingException.of(
           "center",
-          "%s divides a linear scale; drop it, or `norm` (symlog is symmetric too)"
-              .formatted(center));
+          "%s divides a linear scale; drop it, or `norm` (symlog is symmetric too)",
+          center);
     }
     if (center != null && ((low != null && low > center) || (high != null && high < center))) {
       throw SettingException.of(
-          "center", "%s lies outside `vmin` and `vmax`; move it between them".formatted(center));
+          "center", "%s lies outside `vmin` and `vmax`; move it between them", center);
     }
     Double notPositive = low != null && low <= 0 ? low : high != null && high <= 0 ? high : null;
     if (norm.positive() && notPositive != null) {
       throw SettingException.about(
           "norm",
-          "a limit of %s has no place on a logarithmic scale; raise it above 0, or use"
-                  .formatted(notPositive)
+          Printf.of(
+                  "a limit of %s has no place on a logarithmic scale; raise it above 0, or use",
+                  notPositive)
               + " `norm` symlog:T");
     }
     if (norm.kind() == Kind.QUANTILE && (low != null || high != null)) {

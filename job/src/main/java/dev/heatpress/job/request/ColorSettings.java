@@ -94,7 +94,7 @@ final class ColorSettings {
     String text = given.text(CMAP);
     if (given.has(SPACE) && ColormapText.isName(text)) {
       throw SettingException.of(
-          "cmap-space", "is for colors of your own; '%s' has all of its colors".formatted(text));
+          "cmap-space", "is for colors of your own; '%s' has all of its colors", text);
     }
     ColorSpace space = given.choice(SPACE, ColorSpace.class);
     Colormap map = ColormapText.read(text, space);

@@ -2,6 +2,7 @@ package dev.heatpress.job.request;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.color.ColorSpace;
 import dev.heatpress.core.color.ColorTable;
 import dev.heatpress.core.color.Colormap;
@@ -62,19 +63,19 @@ final class ColormapText {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw new InputException(
-            "%s: more than 1 MB is no table of colors; give a file with one color a line"
-                .formatted(name));
+            "%s: more than 1 MB is no table of colors; give a file with one color a line", name);
       }
       return ColorTable.read(lines(bytes)).map(name, space);
     } catch (NoSuchFileException | InvalidPathException e) {
       throw new InputException(
-          "%s: no such file; check the name and the folder, or see 'heatpress colormaps'"
-              .formatted(name),
+          Printf.of(
+              "%s: no such file; check the name and the folder, or see 'heatpress colormaps'",
+              name),
           e);
     } catch (IOException e) {
-      throw new InputException("%s: can't be read: %s".formatted(name, e.getMessage()), e);
+      throw new InputException(Printf.of("%s: can't be read: %s", name, e.getMessage()), e);
     } catch (IllegalArgumentException e) {
-      throw new InputException("%s: %s".formatted(name, e.getMessage()), e);
+      throw new InputException(Printf.of("%s: %s", name, e.getMessage()), e);
     }
   }
 

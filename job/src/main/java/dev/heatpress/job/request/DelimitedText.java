@@ -62,8 +62,8 @@ public final class DelimitedText {
             : column.isEmpty() ? 0 : Integer.parseInt(column) - 1;
     if (index < 0 || index >= rows.getFirst().size()) {
       throw new InputException(
-          "%s: no column '%s'; the first line has %s"
-              .formatted(name, column, String.join(", ", rows.getFirst())));
+          "%s: no column '%s'; the first line has %s",
+          name, column, String.join(", ", rows.getFirst()));
     }
     List<String> values = new ArrayList<>();
     for (List<String> row : headed ? rows.subList(1, rows.size()) : rows) {
@@ -89,8 +89,7 @@ public final class DelimitedText {
       }
     }
     throw new InputException(
-        "%s: %d lines for %d %s; give one a line"
-            .formatted(name, values.size(), counts[0], things));
+        "%s: %d lines for %d %s; give one a line", name, values.size(), counts[0], things);
   }
 
   /// The colon before a column: the first one after the ending of the name.
@@ -117,7 +116,7 @@ public final class DelimitedText {
     } catch (NoSuchFileException | InvalidPathException e) {
       throw new InputException(name + ": no such file; check the name and the folder", e);
     } catch (IOException e) {
-      throw new InputException("%s: can't be read: %s".formatted(name, e.getMessage()), e);
+      throw new InputException(name + ": can't be read: " + e.getMessage(), e);
     }
   }
 

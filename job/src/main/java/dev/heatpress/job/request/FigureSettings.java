@@ -1,6 +1,7 @@
 package dev.heatpress.job.request;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.NumberPattern;
 import dev.heatpress.core.figure.PageBox;
 import dev.heatpress.core.figure.Theme;
@@ -100,17 +101,18 @@ final class FigureSettings {
   private static Setting range(String axis, String ends) {
     return Setting.value(
         "A:B",
-        "coordinates of the %s edges: 0:100, 2020-01-01:2024-12-31".formatted(ends),
-        "%s-range".formatted(axis));
+        Printf.of("coordinates of the %s edges: 0:100, 2020-01-01:2024-12-31", ends),
+        Printf.of("%s-range", axis));
   }
 
   private static Setting coordinates(String axis, String cells) {
     return Setting.value(
             "FILE",
-            "coordinates of the %s, centers or edges, evenly spaced or not: a.npy, a.h5:/x,"
-                    .formatted(cells)
+            Printf.of(
+                    "coordinates of the %s, centers or edges, evenly spaced or not: a.npy, a.h5:/x,",
+                    cells)
                 + " a.csv:column, a.txt",
-            "%s-coords".formatted(axis))
+            Printf.of("%s-coords", axis))
         .completing(Completion.FILES);
   }
 
@@ -118,14 +120,14 @@ final class FigureSettings {
     return Setting.choice(
         "how coordinates are spread; dates are ISO dates, NumPy datetime64, or seconds since 1970",
         List.of("linear", "log", "date"),
-        "%s-axis".formatted(axis));
+        Printf.of("%s-axis", axis));
   }
 
   private static Setting labels(String axis, String cells) {
     return Setting.value(
             "FILE",
-            "names of the %s: one a line, or a.csv[:column]".formatted(cells),
-            "%s-labels".formatted(axis))
+            Printf.of("names of the %s: one a line, or a.csv[:column]", cells),
+            Printf.of("%s-labels", axis))
         .completing(Completion.FILES);
   }
 
@@ -216,18 +218,19 @@ final class FigureSettings {
     String labels = given.textOrNull(names);
     if (text != null && coordinates != null) {
       throw SettingException.of(
-          range.key(),
-          "and `%s` both say where the cells are; drop either".formatted(coords.key()));
+          range.key(), "and `%s` both say where the cells are; drop either", coords.key());
     }
     if (text != null && labels != null) {
       throw SettingException.of(
-          range.key(), "and `%s` both label the axis; drop either".formatted(names.key()));
+          range.key(), "and `%s` both label the axis; drop either", names.key());
     }
     if (kind != AxisRequest.Kind.LINEAR && text == null && coordinates == null) {
       throw SettingException.of(
           spread.key(),
-          "%s needs coordinates; add `%s` or `%s`"
-              .formatted(given.text(spread), range.key(), coords.key()));
+          "%s needs coordinates; add `%s` or `%s`",
+          given.text(spread),
+          range.key(),
+          coords.key());
     }
     double[] ends = text == null ? null : ends(range, text, kind);
     return new AxisRequest(name, text(given, title), kind, ends, coordinates, labels);
@@ -241,18 +244,17 @@ final class FigureSettings {
       if (Double.isFinite(a) && Double.isFinite(b) && Double.isFinite(b - a) && a != b) {
         if (kind == AxisRequest.Kind.LOG && !(a > 0 && b > 0)) {
           throw SettingException.of(
-              setting.key(), "%s: a logarithmic axis has numbers above 0".formatted(text));
+              setting.key(), "%s: a logarithmic axis has numbers above 0", text);
         }
         return new double[] {a, b};
       }
     }
     throw SettingException.of(
         setting.key(),
-        "takes two different %s such as %s, not '%s'"
-            .formatted(
-                kind == AxisRequest.Kind.DATE ? "dates" : "numbers",
-                kind == AxisRequest.Kind.DATE ? "2020-01-01:2024-12-31" : "0:100",
-                text));
+        "takes two different %s such as %s, not '%s'",
+        kind == AxisRequest.Kind.DATE ? "dates" : "numbers",
+        kind == AxisRequest.Kind.DATE ? "2020-01-01:2024-12-31" : "0:100",
+        text);
   }
 
   private static double end(String text, AxisRequest.Kind kind) {

@@ -234,8 +234,8 @@ public final class JobSettings {
       if (output.format() == OutputFormat.NPY) {
         throw SettingException.about(
             "output",
-            "%s: a figure is .png, .pdf, .svg or .svgz; 'heatpress render' writes .npy"
-                .formatted(output.path()));
+            "%s: a figure is .png, .pdf, .svg or .svgz; 'heatpress render' writes .npy",
+            output.path());
       }
       outputs.add(output);
     }
@@ -270,8 +270,9 @@ public final class JobSettings {
       if (output.format().isPage() && output.aggregation() != Aggregation.MEAN) {
         throw SettingException.about(
             "output",
-            "%s: pages hold the cells themselves; `agg` %s is for .png and .npy"
-                .formatted(output.path(), output.aggregation().label()));
+            "%s: pages hold the cells themselves; `agg` %s is for .png and .npy",
+            output.path(),
+            output.aggregation().label());
       }
     }
     return outputs;
@@ -286,7 +287,7 @@ public final class JobSettings {
       Path path = OutputPaths.output(suffix < 0 ? text : text.substring(0, suffix));
       Aggregation own = suffix < 0 ? common : aggregation(text.substring(suffix + SUFFIX.length()));
       if (!seen.add(OutputPaths.identity(path))) {
-        throw SettingException.about("output", "%s: named twice as an output".formatted(path));
+        throw SettingException.about("output", "%s: named twice as an output", path);
       }
       inputs.forEach(input -> OutputPaths.refuseSame(path, input));
       outputs.add(Output.of(path, own));

@@ -49,14 +49,16 @@ public record LimitRequest(Bound low, Bound high, boolean ofPixels) {
     if (low instanceof At a && high instanceof At b && a.value > b.value) {
       throw SettingException.of(
           "vmin",
-          "%s is above `vmax` %s; exchange them (a colormap is reversed with _r)"
-              .formatted(a.value, b.value));
+          "%s is above `vmax` %s; exchange them (a colormap is reversed with _r)",
+          a.value,
+          b.value);
     }
     if (low instanceof Percentile a && high instanceof Percentile b && a.fraction >= b.fraction) {
       throw SettingException.of(
           "limits",
-          "begin at %s %% and end at %s %% of the cells; the first must be less"
-              .formatted(a.fraction * 100, b.fraction * 100));
+          "begin at %s %% and end at %s %% of the cells; the first must be less",
+          a.fraction * 100,
+          b.fraction * 100);
     }
   }
 
@@ -73,14 +75,14 @@ public record LimitRequest(Bound low, Bound high, boolean ofPixels) {
     int colon = text.indexOf(':');
     if (colon < 0 || text.indexOf(':', colon + 1) >= 0) {
       throw SettingException.of(
-          "limits",
-          "takes cells, pixels, or two ends such as 2%%:98%% or 0:auto, not '%s'".formatted(text));
+          "limits", "takes cells, pixels, or two ends such as 2%%:98%% or 0:auto, not '%s'", text);
     }
     if (vmin != null || vmax != null) {
       throw SettingException.of(
           "limits",
-          "%s and %s both set an end of the scale; drop either"
-              .formatted(text, vmin != null ? "`vmin`" : "`vmax`"));
+          "%s and %s both set an end of the scale; drop either",
+          text,
+          vmin != null ? "`vmin`" : "`vmax`");
     }
     return new LimitRequest(
         bound(text, text.substring(0, colon)), bound(text, text.substring(colon + 1)), false);
@@ -101,8 +103,9 @@ public record LimitRequest(Bound low, Bound high, boolean ofPixels) {
     if (!Double.isFinite(number) || (percentile && !(number >= 0 && number <= 100))) {
       throw SettingException.of(
           "limits",
-          "%s: an end is a number, auto or a percentage from 0%% to 100%%, not '%s'"
-              .formatted(text, word));
+          "%s: an end is a number, auto or a percentage from 0%% to 100%%, not '%s'",
+          text,
+          word);
     }
     return percentile ? new Percentile(number / 100) : new At(number);
   }

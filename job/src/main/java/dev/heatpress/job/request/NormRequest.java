@@ -46,8 +46,7 @@ public record NormRequest(Kind kind, double parameter) {
 
   private static SettingException unknown(String text) {
     return SettingException.of(
-        "norm",
-        "is one of linear, log, symlog:T, power:G, quantile, category, not '%s'".formatted(text));
+        "norm", "is one of linear, log, symlog:T, power:G, quantile, category, not '%s'", text);
   }
 
   private static double parameter(String text, int colon, String example) {
@@ -59,7 +58,7 @@ public record NormRequest(Kind kind, double parameter) {
     }
     if (!(number > 0 && number <= Double.MAX_VALUE)) {
       throw SettingException.of(
-          "norm", "%s needs a number above 0; write for example %s".formatted(text, example));
+          "norm", "%s needs a number above 0; write for example %s", text, example);
     }
     return number;
   }

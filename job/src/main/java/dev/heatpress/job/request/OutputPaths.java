@@ -21,7 +21,7 @@ public final class OutputPaths {
       // Said below.
     }
     throw SettingException.about(
-        "output", "'%s' is not the name of a file; name one with `output`".formatted(text));
+        "output", "'%s' is not the name of a file; name one with `output`", text);
   }
 
   /// What is equal for two names of one file, whether it exists or only its folder does.

@@ -1,6 +1,7 @@
 package dev.heatpress.job.request;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Printf;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
@@ -73,8 +74,9 @@ public final class PartSettings {
     }
     throw SettingException.of(
         "part",
-        "takes I/N, part I of N from 1/N to N/N and N up to %d, not '%s'"
-            .formatted(PartNumber.MOST, text));
+        "takes I/N, part I of N from 1/N to N/N and N up to %d, not '%s'",
+        PartNumber.MOST,
+        text);
   }
 
   /// The options that shape the result, as words in one order.
@@ -87,9 +89,9 @@ public final class PartSettings {
     if (colors.needsQuantiles()) {
       throw SettingException.of(
           "part",
-          "can't tell %s, which take passes over all cells; render in one piece, or merge into"
-                  .formatted(
-                      shares ? "percentages of `limits`" : "the quantiles of `norm` quantile")
+          Printf.of(
+                  "can't tell %s, which take passes over all cells; render in one piece, or merge into",
+                  shares ? "percentages of `limits`" : "the quantiles of `norm` quantile")
               + " .npy first");
     }
     for (Setting setting : given.given()) {
@@ -128,8 +130,9 @@ public final class PartSettings {
     if (!path.toString().toLowerCase(Locale.ROOT).endsWith(ENDING)) {
       throw SettingException.about(
           "output",
-          "%s: `part` writes a partial file, which heatpress merge turns into pictures; name it NAME%s"
-              .formatted(path, ENDING));
+          "%s: `part` writes a partial file, which heatpress merge turns into pictures; name it NAME%s",
+          path,
+          ENDING);
     }
     OutputPaths.refuseSame(path, input);
     if (suffix < 0) {
@@ -139,7 +142,7 @@ public final class PartSettings {
     for (String name : text.substring(suffix + 5).split(",", -1)) {
       Aggregation one = JobSettings.aggregation(name);
       if (all.contains(one)) {
-        throw SettingException.of("output", ": %s is named twice in '%s'".formatted(name, text));
+        throw SettingException.of("output", ": %s is named twice in '%s'", name, text);
       }
       all.add(one);
     }

@@ -38,7 +38,7 @@ public final class PlotlySettings {
     refuseOthers(given);
     Double scale = given.number(SCALE);
     if (scale != null && !(scale > 0 && scale <= MOST_SCALE)) {
-      throw SettingException.of("scale", "%s: a number above 0, at most 100".formatted(scale));
+      throw SettingException.of("scale", "%s: a number above 0, at most 100", scale);
     }
     List<Path> outputs =
         JobSettings.figureOutputs(given, input).stream().map(Output::path).toList();

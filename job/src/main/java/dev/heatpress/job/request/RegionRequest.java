@@ -41,7 +41,7 @@ public record RegionRequest(
       // Said below.
     }
     throw SettingException.of(
-        setting.key(), "takes a range such as 100:200, :50 or -10:, not '%s'".formatted(text));
+        setting.key(), "takes a range such as 100:200, :50 or -10:, not '%s'", text);
   }
 
   /// The same turn of other rows and columns.
@@ -81,8 +81,8 @@ public record RegionRequest(
     long stop = axis == null ? n : SliceSpec.clamp(axis.stop(), n, n);
     if (stop <= start) {
       throw new InputException(
-          "the range of %s is empty: %d to %d of a matrix with %d %s; choose a wider one"
-              .formatted(what, start, stop, n, what));
+          "the range of %s is empty: %d to %d of a matrix with %d %s; choose a wider one",
+          what, start, stop, n, what);
     }
     return new long[] {start, stop};
   }

@@ -47,7 +47,7 @@ public final class SettingWords {
       if (setting == null || !allowed.test(setting) || setting.takesValue() != equals >= 0) {
         List<String> names = spec.settings().stream().map(s -> MARK + s.key()).toList();
         throw SettingException.about(
-            null, "unknown option '%s'%s".formatted(name, Nearest.hint(name, names)));
+            null, "unknown option '%s'%s", name, Nearest.hint(name, names));
       }
       settings.put(setting, word.substring(equals < 0 ? word.length() : equals + 1));
     }

@@ -75,22 +75,20 @@ public record ShadeRequest(
       if (output.aggregation() != Aggregation.MEAN) {
         throw SettingException.about(
             "output",
-            "%s: `agg` %s does not go with %s; %s"
-                .formatted(
-                    output.path(),
-                    output.aggregation().label(),
-                    what,
-                    categories ? "leave it out, or choose `agg` mode" : "leave one of them out"));
+            "%s: `agg` %s does not go with %s; %s",
+            output.path(),
+            output.aggregation().label(),
+            what,
+            categories ? "leave it out, or choose `agg` mode" : "leave one of them out");
       }
       if (output.format() == OutputFormat.NPY && averageIn == AverageIn.COLOR && !mode) {
         throw SettingException.about(
             "output",
-            "%s: a mixture of colors is no number; %s"
-                .formatted(
-                    output.path(),
-                    categories
-                        ? "add `agg` mode for the category of the largest area"
-                        : "`average-in` data or norm give numbers"));
+            "%s: a mixture of colors is no number; %s",
+            output.path(),
+            categories
+                ? "add `agg` mode for the category of the largest area"
+                : "`average-in` data or norm give numbers");
       }
     }
     if (averageIn == AverageIn.COLOR && bits == RenderJob.PngOptions.DEEP) {
@@ -100,8 +98,8 @@ public record ShadeRequest(
     if (!categories && colors.limits().ofPixels()) {
       throw SettingException.of(
           "average-in",
-          "%s needs the limits before there are pixels; choose `limits` cells"
-              .formatted(averageIn.label()));
+          "%s needs the limits before there are pixels; choose `limits` cells",
+          averageIn.label());
     }
     String ofScale = colors.ofScale();
     if (categories && ofScale != null) {

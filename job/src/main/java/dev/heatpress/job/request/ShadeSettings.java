@@ -47,8 +47,7 @@ final class ShadeSettings {
     AverageIn in = given.choice(AVERAGE_IN, AverageIn.class);
     if (categories && given.has(AVERAGE_IN) && in != AverageIn.COLOR) {
       throw SettingException.of(
-          "average-in",
-          "%s: categories have no numbers to average; leave it out".formatted(in.label()));
+          "average-in", "%s: categories have no numbers to average; leave it out", in.label());
     }
     int other;
     try {

@@ -45,7 +45,7 @@ public final class Settings {
       List<String> choices = setting.choices();
       if (!choices.isEmpty() && !choices.contains(value)) {
         throw SettingException.of(
-            setting.key(), "is one of %s, not '%s'".formatted(String.join(", ", choices), value));
+            setting.key(), "is one of %s, not '%s'", String.join(", ", choices), value);
       }
       List<String> values = given.computeIfAbsent(setting, s -> new ArrayList<>());
       if (!setting.repeatable()) {
@@ -76,10 +76,10 @@ public final class Settings {
     if (setting == null) {
       List<String> keys = spec.settings().stream().map(Setting::key).toList();
       throw SettingException.about(
-          key, "%s has no setting '%s'%s".formatted(spec.name(), key, Nearest.hint(key, keys)));
+          key, "%s has no setting '%s'%s", spec.name(), key, Nearest.hint(key, keys));
     }
     if (!setting.takesValue() && !value.isEmpty()) {
-      throw SettingException.of(key, "takes no value, not even '%s'".formatted(value));
+      throw SettingException.of(key, "takes no value, not even '%s'", value);
     }
     Builder builder = new Builder(spec);
     given.forEach((each, values) -> values.forEach(v -> builder.put(each, v)));
@@ -143,7 +143,7 @@ public final class Settings {
       // Said below, with the bounds.
     }
     throw SettingException.of(
-        setting.key(), "takes a whole number from %d to %d, not '%s'".formatted(min, max, text));
+        setting.key(), "takes a whole number from %d to %d, not '%s'", min, max, text);
   }
 
   /// A finite number, or null where there is neither a value nor a default.
@@ -160,7 +160,7 @@ public final class Settings {
     }
     if (!Double.isFinite(value)) {
       throw SettingException.of(
-          setting.key(), "takes a number such as -1.5 or 2e6, not '%s'".formatted(text));
+          setting.key(), "takes a number such as -1.5 or 2e6, not '%s'", text);
     }
     return value;
   }
@@ -180,6 +180,6 @@ public final class Settings {
       // Said below.
     }
     throw SettingException.of(
-        setting.key(), "takes a size of at least 1M, such as 256M or 2G, not '%s'".formatted(text));
+        setting.key(), "takes a size of at least 1M, such as 256M or 2G, not '%s'", text);
   }
 }

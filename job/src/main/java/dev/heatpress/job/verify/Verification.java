@@ -3,6 +3,7 @@ package dev.heatpress.job.verify;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.StaleFiles;
@@ -88,7 +89,7 @@ public final class Verification {
       Map<String, String> told = JsonTree.flat(Files.readString(path));
       for (String key : List.of("command", "input.path", "outputs.0.path", "outputs.0.format")) {
         if (!told.containsKey(key)) {
-          throw name.refusal("not a report of --report: it has no '%s'".formatted(key));
+          throw name.refusal(Printf.of("not a report of --report: it has no '%s'", key));
         }
       }
       return told;
@@ -105,7 +106,7 @@ public final class Verification {
     String command = told.get("command");
     boolean render = "render".equals(command);
     if (!render && !"figure".equals(command)) {
-      throw name.refusal("a report of '%s'".formatted(command));
+      throw name.refusal(Printf.of("a report of '%s'", command));
     }
     SettingsSpec spec = render ? JobSettings.RENDER : JobSettings.FIGURE;
     InputRequest input = InputRequest.of(String.valueOf(told.get("input.path")));
@@ -152,9 +153,9 @@ public final class Verification {
   private List<String> each(String pattern) {
     List<String> values = new ArrayList<>();
     int k = 0;
-    for (String value = told.get(pattern.formatted(k));
+    for (String value = told.get(pattern.replace("%d", "" + k));
         value != null;
-        value = told.get(pattern.formatted(k))) {
+        value = told.get(pattern.replace("%d", "" + k))) {
       values.add(value);
       k++;
     }
@@ -172,8 +173,9 @@ public final class Verification {
       if (!mayDiffer && !String.valueOf(told.get(key)).equals(String.valueOf(found.get(key)))) {
         differences.add(
             OneLine.of(
-                "%s: the report says %s, now it is %s"
-                    .formatted(key, text(told.get(key)), text(found.get(key)))));
+                Printf.of(
+                    "%s: the report says %s, now it is %s",
+                    key, text(told.get(key)), text(found.get(key)))));
       }
     }
   }
@@ -186,15 +188,16 @@ public final class Verification {
   private void compareFiles() {
     List<String> paths = each("outputs.%d.path");
     for (int k = 0; k < paths.size(); k++) {
-      String sum = told.get("outputs.%d.sha256".formatted(k));
+      String sum = told.get(Printf.of("outputs.%d.sha256", k));
       try {
         Path path = Path.of(paths.get(k));
         String now = Files.exists(path) ? Fingerprint.whole(path) : "missing";
         if (!now.equals(sum)) {
           differences.add(
               OneLine.of(
-                  "%s: the file is %s"
-                      .formatted(path, now.equals("missing") ? now : "another, of sha256 " + now)));
+                  Printf.of(
+                      "%s: the file is %s",
+                      path, now.equals("missing") ? now : "another, of sha256 " + now)));
         }
       } catch (InputException | java.nio.file.InvalidPathException e) {
         differences.add(OneLine.of(String.valueOf(e.getMessage())));

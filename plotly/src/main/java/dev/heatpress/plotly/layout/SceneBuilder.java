@@ -19,7 +19,6 @@ import dev.heatpress.plotly.ticks.AxisTick;
 import dev.heatpress.plotly.ticks.AxisType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /// Puts a figure that is laid out into a scene: in plotly.js' order of layers.
@@ -242,7 +241,7 @@ public final class SceneBuilder {
             rows.edges(),
             columns.edges(),
             slots,
-            String.format(Locale.ROOT, "%s to %s", colors.vmin(), colors.vmax())));
+            colors.vmin() + " to " + colors.vmax()));
     List<Scene.Item> over = new ArrayList<>();
     new CellGaps(trace, model.plot(), model.paper()).draw(over, notes);
     if (!over.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.heatpress.plotly.model;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.plotly.read.FigureErrors;
 import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Json;
@@ -85,7 +86,7 @@ final class Attrs {
     List<Json> values = given.list(name);
     for (int i = 0; i < values.size(); i++) {
       Json.Obj object = values.get(i) instanceof Json.Obj obj ? obj : Json.NO_FIELDS;
-      list.add(new Attrs(object, each, "%s.%s[%d]".formatted(path, name, i)));
+      list.add(new Attrs(object, each, Printf.of("%s.%s[%d]", path, name, i)));
     }
     others.addAll(list);
     return list;
@@ -174,7 +175,7 @@ final class Attrs {
     plain("shadow", "drawn without shadow", "none");
     String family = text("family", "arial").split(",", 2)[0].strip().replaceAll("['\"]", "");
     if (!SANS.contains(family.toLowerCase(Locale.ROOT))) {
-      remark("family", "'%s'; drawn in Liberation Sans".formatted(family));
+      remark("family", Printf.of("'%s'; drawn in Liberation Sans", family));
     }
   }
 
@@ -182,7 +183,7 @@ final class Attrs {
   void plain(String name, String drawn, String... plain) {
     String value = text(name, plain[0]);
     if (!List.of(plain).contains(value)) {
-      remark(name, "'%s'; %s".formatted(FigureErrors.shortened(value), drawn));
+      remark(name, Printf.of("'%s'; %s", FigureErrors.shortened(value), drawn));
     }
   }
 

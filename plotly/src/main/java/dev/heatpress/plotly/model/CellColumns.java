@@ -1,6 +1,7 @@
 package dev.heatpress.plotly.model;
 
 import dev.heatpress.core.DType;
+import dev.heatpress.core.Printf;
 import dev.heatpress.plotly.read.CellCopy;
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.read.Notes;
@@ -89,8 +90,9 @@ record CellColumns(TraceCells grid, Json x, Json y, @Nullable Json text) {
     }
     if ((long) width * height > MOST_CELLS) {
       throw notes.refusal(
-          "%s: its x and y make a matrix of %d x %d cells, more than %d; give z as a list of rows"
-              .formatted(name, height, width, MOST_CELLS));
+          Printf.of(
+              "%s: its x and y make a matrix of %d x %d cells, more than %d; give z as a list of rows",
+              name, height, width, MOST_CELLS));
     }
     // Cell and index in one number, so that sorting brings them into the order of the matrix and
     // the last one of a cell to the end.

@@ -1,5 +1,6 @@
 package dev.heatpress.plotly.model;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.plotly.model.FigureModel.MarginLook;
 import dev.heatpress.plotly.model.FigureModel.Subplot;
 import dev.heatpress.plotly.read.FigureErrors;
@@ -220,7 +221,7 @@ public final class ModelReader {
     double side = asked == null ? own : asked;
     if (!(side >= 1 && side <= MOST_PIXELS)) {
       throw notes.refusal(
-          "layout.%s of %s pixels: 10 to %.0f are possible".formatted(name, side, MOST_PIXELS));
+          Printf.of("layout.%s of %s pixels: 10 to %.0f are possible", name, side, MOST_PIXELS));
     }
     return side;
   }
@@ -264,8 +265,9 @@ public final class ModelReader {
       }
       if (!type.equals("heatmap") && !type.equals("heatmapgl")) {
         throw notes.refusal(
-            "%s is a trace of type '%s'; only heatmap and heatmapgl are drawn"
-                .formatted(path, FigureErrors.shortened(type)));
+            Printf.of(
+                "%s is a trace of type '%s'; only heatmap and heatmapgl are drawn",
+                path, FigureErrors.shortened(type)));
       }
       if (trace.cells() == null) {
         throw notes.refusal(path + " has no z; a heatmap needs its cells");

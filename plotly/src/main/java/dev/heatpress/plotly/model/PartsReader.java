@@ -110,7 +110,7 @@ final class PartsReader {
     List<ShapeLook> shapes = new ArrayList<>();
     List<Attrs> list = layout.list("shapes", template.object("shapedefaults"));
     if (list.size() > MOST) {
-      throw notes.refusal("layout.shapes: more than %d shapes".formatted(MOST));
+      throw notes.refusal("layout.shapes: more than " + MOST + " shapes");
     }
     for (Attrs a : list) {
       ShapeLook shape = shape(a);
@@ -207,7 +207,7 @@ final class PartsReader {
     List<NoteLook> annotations = new ArrayList<>();
     List<Attrs> list = layout.list("annotations", template.object("annotationdefaults"));
     if (list.size() > MOST) {
-      throw notes.refusal("layout.annotations: more than %d annotations".formatted(MOST));
+      throw notes.refusal("layout.annotations: more than " + MOST + " annotations");
     }
     for (Attrs a : list) {
       if (a.flag("visible", true)) {

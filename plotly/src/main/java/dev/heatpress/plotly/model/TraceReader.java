@@ -2,6 +2,7 @@ package dev.heatpress.plotly.model;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
+import dev.heatpress.core.Printf;
 import dev.heatpress.plotly.read.CellCopy;
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.read.Notes;
@@ -144,8 +145,9 @@ final class TraceReader {
   private int sides(String what, long cells) {
     if (cells > 1 << 26) {
       throw notes.refusal(
-          "%s.z has %d %s; at most %d can be placed on an axis"
-              .formatted(a.path(), cells, what, 1 << 26));
+          Printf.of(
+              "%s.z has %d %s; at most %d can be placed on an axis",
+              a.path(), cells, what, 1 << 26));
     }
     return (int) cells;
   }
@@ -160,8 +162,9 @@ final class TraceReader {
     if (coordinates != null && !category && coordinates.length > 1) {
       if (coordinates.length != count && coordinates.length != count + 1) {
         notes.add(
-            "%s.%s has %d coordinates for %d cells; the others follow from them, as in Plotly"
-                .formatted(a.path(), letter, coordinates.length, count));
+            Printf.of(
+                "%s.%s has %d coordinates for %d cells; the others follow from them, as in Plotly",
+                a.path(), letter, coordinates.length, count));
       }
       edges = CoordinateEdges.ofCoordinates(coordinates, count, log);
     } else {
@@ -189,14 +192,16 @@ final class TraceReader {
       boolean onward = falling ? edges[i] < edges[i - 1] : edges[i] > edges[i - 1];
       if (!onward || !Double.isFinite(edges[i])) {
         throw notes.refusal(
-            "%s.%s: the coordinates neither rise nor fall throughout (near cell %d); sort them"
-                .formatted(a.path(), letter, i - 1));
+            Printf.of(
+                "%s.%s: the coordinates neither rise nor fall throughout (near cell %d); sort them",
+                a.path(), letter, i - 1));
       }
     }
     if (from + 1 >= edges.length) {
       throw notes.refusal(
-          "%s.%s: no cell lies on a logarithmic axis, whose coordinates must be positive"
-              .formatted(a.path(), letter));
+          Printf.of(
+              "%s.%s: no cell lies on a logarithmic axis, whose coordinates must be positive",
+              a.path(), letter));
     }
   }
 
@@ -209,8 +214,9 @@ final class TraceReader {
         axis.scale.type() == AxisType.LOG ? Json.number(given) : axis.scale.linear(given);
     if (!Double.isFinite(start)) {
       throw notes.refusal(
-          "%s.%s0 is no coordinate of its %s axis"
-              .formatted(a.path(), letter, axis.scale.type().name().toLowerCase(Locale.ROOT)));
+          Printf.of(
+              "%s.%s0 is no coordinate of its %s axis",
+              a.path(), letter, axis.scale.type().name().toLowerCase(Locale.ROOT)));
     }
     return start;
   }
@@ -238,8 +244,9 @@ final class TraceReader {
           };
       if (all && !Double.isFinite(values[i])) {
         throw notes.refusal(
-            "%s.%s[%d] is no coordinate of a %s axis"
-                .formatted(a.path(), letter, i, axis.scale.type().name().toLowerCase(Locale.ROOT)));
+            Printf.of(
+                "%s.%s[%d] is no coordinate of a %s axis",
+                a.path(), letter, i, axis.scale.type().name().toLowerCase(Locale.ROOT)));
       }
     }
     return values;
@@ -269,8 +276,9 @@ final class TraceReader {
     long width = columns == null ? cells.columns() : columns.length;
     if (height * width > MOST_CATEGORY_CELLS) {
       throw notes.refusal(
-          "%s: %d x %d cells of categories in another order than the axis are too many; give them in its order"
-              .formatted(a.path(), height, width));
+          Printf.of(
+              "%s: %d x %d cells of categories in another order than the axis are too many; give them in its order",
+              a.path(), height, width));
     }
     try (Spool spool = new Spool(workspace)) {
       for (int r = 0; r < height; r++) {

@@ -54,7 +54,7 @@ public final class FigureErrors {
   private static String place(TokenStreamLocation location) {
     long offset = location.getByteOffset();
     return offset >= 0
-        ? " (byte %d, line %d)".formatted(offset, location.getLineNr())
-        : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+        ? " (byte " + offset + ", line " + location.getLineNr() + ")"
+        : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
   }
 }

@@ -1,5 +1,6 @@
 package dev.heatpress.plotly.read;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
 import java.io.FilterInputStream;
@@ -147,7 +148,7 @@ public final class PlotlyFile implements AutoCloseable {
         case "layout" -> {
           Json given = values.read();
           if (given instanceof Json.TooLong) {
-            throw errors.at("the layout takes more than %d MB".formatted(BUDGET >> 20));
+            throw errors.at(Printf.of("the layout takes more than %d MB", BUDGET >> 20));
           }
           layout = given instanceof Json.Obj object ? object : Json.NO_FIELDS;
         }
@@ -180,10 +181,10 @@ public final class PlotlyFile implements AutoCloseable {
   private void traces(JsonParser json, FigureErrors errors, ValueReader values) {
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (json.currentToken() != JsonToken.START_OBJECT) {
-        throw errors.at("data[%d] is no trace".formatted(traces.size()));
+        throw errors.at(Printf.of("data[%d] is no trace", traces.size()));
       }
       if (traces.size() == MAX_TRACES) {
-        throw errors.at("the figure has more than %d traces".formatted(MAX_TRACES));
+        throw errors.at(Printf.of("the figure has more than %d traces", MAX_TRACES));
       }
       traces.add(trace(json, errors, values));
     }
@@ -200,7 +201,7 @@ public final class PlotlyFile implements AutoCloseable {
         if (field.equals("z")) {
           TraceCells before = cells;
           cells =
-              new ZReader(json, errors, "data[%d].z".formatted(traces.size()), workspace).read();
+              new ZReader(json, errors, Printf.of("data[%d].z", traces.size()), workspace).read();
           if (before != null) {
             before.release().run();
           }

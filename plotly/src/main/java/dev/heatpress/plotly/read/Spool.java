@@ -1,6 +1,7 @@
 package dev.heatpress.plotly.read;
 
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.Printf;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
@@ -119,8 +120,9 @@ public final class Spool extends OutputStream {
 
   private OutputException failure(IOException e) {
     return new OutputException(
-        "no temporary file for the cells of the figure in %s after %d bytes: %s; make room, or name another folder"
-            .formatted(workspace, size, e.getMessage()),
+        Printf.of(
+            "no temporary file for the cells of the figure in %s after %d bytes: %s; make room, or name another folder",
+            workspace, size, e.getMessage()),
         e);
   }
 

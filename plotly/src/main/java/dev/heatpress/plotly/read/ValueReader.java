@@ -1,6 +1,7 @@
 package dev.heatpress.plotly.read;
 
 import dev.heatpress.core.DType;
+import dev.heatpress.core.Printf;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,13 +109,15 @@ final class ValueReader {
     DType dtype = TypedArray.type(code.value());
     if (dtype == null) {
       throw errors.at(
-          "dtype '%s': Plotly knows i1, u1, i2, u2, i4, u4, f4 and f8"
-              .formatted(FigureErrors.shortened(code.value())));
+          Printf.of(
+              "dtype '%s': Plotly knows i1, u1, i2, u2, i4, u4, f4 and f8",
+              FigureErrors.shortened(code.value())));
     }
     if (bytes.values().length % dtype.itemSize() != 0) {
       throw errors.at(
-          "bdata has %d bytes, which are no whole number of %s"
-              .formatted(bytes.values().length, dtype.code()));
+          Printf.of(
+              "bdata has %d bytes, which are no whole number of %s",
+              bytes.values().length, dtype.code()));
     }
     // The bytes are free again, once they are numbers.
     long numbers = bytes.values().length / dtype.itemSize();

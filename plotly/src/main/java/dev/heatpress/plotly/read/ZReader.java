@@ -1,6 +1,7 @@
 package dev.heatpress.plotly.read;
 
 import dev.heatpress.core.DType;
+import dev.heatpress.core.Printf;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class ZReader {
     long columns = -1;
     for (JsonToken token = first; token != JsonToken.END_ARRAY; token = json.nextToken()) {
       if (token != JsonToken.START_ARRAY) {
-        throw errors.at("%s: row %d is no list".formatted(where, rows));
+        throw errors.at(Printf.of("%s: row %d is no list", where, rows));
       }
       long count = row(spool, json.nextToken());
       columns = sameColumns(columns, count, rows);
@@ -68,12 +69,13 @@ final class ZReader {
 
   private long sameColumns(long columns, long count, long row) {
     if (count == 0) {
-      throw errors.at("%s: row %d has no cells".formatted(where, row));
+      throw errors.at(Printf.of("%s: row %d has no cells", where, row));
     }
     if (columns >= 0 && count != columns) {
       throw errors.at(
-          "%s: row %d has %d cells, and the rows above it have %d; make them equally long"
-              .formatted(where, row, count, columns));
+          Printf.of(
+              "%s: row %d has %d cells, and the rows above it have %d; make them equally long",
+              where, row, count, columns));
     }
     return count;
   }
@@ -97,7 +99,8 @@ final class ZReader {
       case VALUE_NULL, VALUE_TRUE, VALUE_FALSE -> Double.NaN;
       default ->
           throw errors.at(
-              "%s: cell %d of a row is a list or an object, not a number".formatted(where, column));
+              Printf.of(
+                  "%s: cell %d of a row is a list or an object, not a number", where, column));
     };
   }
 
@@ -105,8 +108,8 @@ final class ZReader {
     double value = json.getDoubleValue();
     if (Double.isInfinite(value) && !json.isNaN()) {
       throw errors.at(
-          "%s: cell %d of a row is beyond the range of a double (1.8e308)"
-              .formatted(where, column));
+          Printf.of(
+              "%s: cell %d of a row is beyond the range of a double (1.8e308)", where, column));
     }
     return Double.isInfinite(value) ? Double.NaN : value;
   }
@@ -119,13 +122,13 @@ final class ZReader {
         token != JsonToken.END_ARRAY;
         token = json.nextToken()) {
       if (token != JsonToken.START_OBJECT) {
-        throw errors.at("%s: row %d is no typed array as those above".formatted(where, rows));
+        throw errors.at(Printf.of("%s: row %d is no typed array as those above", where, rows));
       }
       try (Spool part = new Spool(workspace)) {
         TraceCells row = typed(part);
         if (row.cells().rows() != 1) {
           row.release().run();
-          throw errors.at("%s: row %d has more than one dimension".formatted(where, rows));
+          throw errors.at(Printf.of("%s: row %d has more than one dimension", where, rows));
         }
         columns = sameColumns(columns, row.cells().columns(), rows);
         CellCopy.row(row.cells(), 0, spool);
@@ -168,8 +171,9 @@ final class ZReader {
     DType dtype = TypedArray.type(code);
     if (dtype == null) {
       throw errors.at(
-          "%s.dtype '%s': Plotly knows i1, u1, i2, u2, i4, u4, f4 and f8"
-              .formatted(where, FigureErrors.shortened(code)));
+          Printf.of(
+              "%s.dtype '%s': Plotly knows i1, u1, i2, u2, i4, u4, f4 and f8",
+              where, FigureErrors.shortened(code)));
     }
     return dtype;
   }
@@ -196,8 +200,9 @@ final class ZReader {
     double wanted = (double) rows * columns * dtype.itemSize();
     if (wanted != bytes) {
       throw errors.at(
-          "%s: %d bytes of %s are not the %d x %d cells of its shape"
-              .formatted(where, bytes, dtype.code(), rows, columns));
+          Printf.of(
+              "%s: %d bytes of %s are not the %d x %d cells of its shape",
+              where, bytes, dtype.code(), rows, columns));
     }
     if (cells == 0) {
       throw errors.at(where + " has no cells");

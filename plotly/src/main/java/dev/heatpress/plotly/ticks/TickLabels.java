@@ -1,5 +1,6 @@
 package dev.heatpress.plotly.ticks;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.plotly.read.JsNumbers;
 import java.util.List;
 
@@ -271,9 +272,9 @@ final class TickLabels {
   private static String timeText(double x, char part, int digits) {
     double time = Dates.mod(x + 0.05, Dates.DAY);
     String text =
-        "%02d:%02d"
-            .formatted(
-                (int) Math.floor(time / Dates.HOUR), (int) Math.floor(time / Dates.MINUTE) % 60);
+        Printf.of(
+            "%02d:%02d",
+            (int) Math.floor(time / Dates.HOUR), (int) Math.floor(time / Dates.MINUTE) % 60);
     if (part == 'M') {
       return text;
     }

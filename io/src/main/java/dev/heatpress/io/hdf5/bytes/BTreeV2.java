@@ -33,8 +33,8 @@ public final class BTreeV2 {
     this.budget = new Budget(file, "a B-tree");
     if (recordSize == 0 || depth > MAX_DEPTH || nodeSize < NODE_OVERHEAD + recordSize) {
       throw new InputException(
-          "damaged HDF5 file: a B-tree with nodes of %d bytes, records of %d, depth %d"
-              .formatted(nodeSize, recordSize, depth));
+          "damaged HDF5 file: a B-tree with nodes of %d bytes, records of %d, depth %d",
+          nodeSize, recordSize, depth);
     }
     this.countSizes = new int[depth + 1];
     this.totalSizes = new int[depth + 1];
@@ -51,8 +51,8 @@ public final class BTreeV2 {
     int found = in.u1();
     if (found != type) {
       throw new InputException(
-          "damaged HDF5 file: a B-tree of type %d stands where one of type %d is expected"
-              .formatted(found, type));
+          "damaged HDF5 file: a B-tree of type %d stands where one of type %d is expected",
+          found, type);
     }
     return new BTreeV2(file, type, in);
   }

@@ -22,7 +22,7 @@ public final class Checksums {
   public static void check(MemorySegment structure, String what) {
     long body = structure.byteSize() - 4;
     if (body > MOST) {
-      throw new InputException("damaged HDF5 file: %s has %d bytes".formatted(what, body));
+      throw new InputException("damaged HDF5 file: %s has %d bytes", what, body);
     }
     // Seen in place: a copy would be as large as the structure claims to be.
     int found = JenkinsLookup3HashLittle.hash(structure.asSlice(0, body).asByteBuffer());
@@ -32,8 +32,7 @@ public final class Checksums {
   /// Checks four bytes within a structure, which count as zero while the sum is computed.
   static void checkInside(MemorySegment structure, long at, String what) {
     if (structure.byteSize() > MOST_COPIED) {
-      throw new InputException(
-          "damaged HDF5 file: %s has %d bytes".formatted(what, structure.byteSize()));
+      throw new InputException("damaged HDF5 file: %s has %d bytes", what, structure.byteSize());
     }
     byte[] bytes = structure.toArray(ValueLayout.JAVA_BYTE);
     for (int k = 0; k < 4; k++) {
@@ -45,8 +44,8 @@ public final class Checksums {
   private static void compare(int found, int expected, String what) {
     if (found != expected) {
       throw new InputException(
-          "damaged HDF5 file: the checksum of %s is wrong (%08x is stored, %08x found)"
-              .formatted(what, expected, found));
+          "damaged HDF5 file: the checksum of %s is wrong (%08x is stored, %08x found)",
+          what, expected, found);
     }
   }
 }

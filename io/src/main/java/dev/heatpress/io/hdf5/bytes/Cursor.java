@@ -84,8 +84,8 @@ public final class Cursor {
     }
     if (value < 0) {
       throw new InputException(
-          "damaged HDF5 file: the address %s in %s is beyond any file"
-              .formatted(Long.toUnsignedString(value), what));
+          "damaged HDF5 file: the address %s in %s is beyond any file",
+          Long.toUnsignedString(value), what);
     }
     return value;
   }
@@ -100,8 +100,8 @@ public final class Cursor {
     long value = sized(size);
     if (value < 0) {
       throw new InputException(
-          "damaged HDF5 file: the number %s in %s is out of range"
-              .formatted(Long.toUnsignedString(value), what));
+          "damaged HDF5 file: the number %s in %s is out of range",
+          Long.toUnsignedString(value), what);
     }
     return value;
   }
@@ -145,8 +145,7 @@ public final class Cursor {
   public Cursor expect(String signature) {
     String found = text(4);
     if (!found.equals(signature)) {
-      throw new InputException(
-          "damaged HDF5 file: %s should begin with %s".formatted(what, signature));
+      throw new InputException("damaged HDF5 file: %s should begin with %s", what, signature);
     }
     return this;
   }
@@ -156,7 +155,7 @@ public final class Cursor {
     int found = u1();
     if (found != version) {
       throw new InputException(
-          "unsupported HDF5 file: %s has version %d, known is %d".formatted(what, found, version));
+          "unsupported HDF5 file: %s has version %d, known is %d", what, found, version);
     }
     return this;
   }
@@ -170,8 +169,8 @@ public final class Cursor {
   private void need(long count) {
     if (count < 0 || count > remaining()) {
       throw new InputException(
-          "damaged HDF5 file: %s ends after %d bytes, %d more are named"
-              .formatted(what, bytes.byteSize(), count));
+          "damaged HDF5 file: %s ends after %d bytes, %d more are named",
+          what, bytes.byteSize(), count);
     }
   }
 }

@@ -50,8 +50,8 @@ public final class FractalHeap {
         || maxDirect > 1L << 24
         || maxHeapBits > 63) {
       throw new InputException(
-          "damaged HDF5 file: a heap of width %d, blocks from %d to %d bytes"
-              .formatted(width, startSize, maxDirect));
+          "damaged HDF5 file: a heap of width %d, blocks from %d to %d bytes",
+          width, startSize, maxDirect);
     }
   }
 

@@ -77,8 +77,8 @@ public final class HdfBytes implements AutoCloseable {
     int lengths = superblock.getSizeOfLengths();
     if (!isSize(offsets) || !isSize(lengths)) {
       throw new InputException(
-          "damaged HDF5 superblock: addresses of %d bytes and lengths of %d bytes"
-              .formatted(offsets, lengths));
+          "damaged HDF5 superblock: addresses of %d bytes and lengths of %d bytes",
+          offsets, lengths);
     }
     int version = superblock.getVersionOfSuperblock();
     // Bit 0 of the consistency flags, byte 11 of the superblock.
@@ -174,8 +174,8 @@ public final class HdfBytes implements AutoCloseable {
     long room = size() - base;
     if (address < 0 || length < 0 || address > room || length > room - address) {
       throw new InputException(
-          "damaged or truncated HDF5 file: %s at address %s (%d bytes) is outside of the file of %d"
-              .formatted(what, Long.toUnsignedString(address), length, size()));
+          "damaged or truncated HDF5 file: %s at address %s (%d bytes) is outside of the file of %d",
+          what, Long.toUnsignedString(address), length, size());
     }
     return file.asSlice(base + address, length);
   }

@@ -1,6 +1,7 @@
 package dev.heatpress.io.hdf5.bytes;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import java.util.function.Supplier;
 
 /// Calls into jhdf: its many kinds of failure on damaged bytes become one.
@@ -26,8 +27,8 @@ public final class Jhdf {
     }
     if (e instanceof InternalError) {
       return new InputException(
-          "the file can't be read any more (%s): it was truncated, or the disk fails"
-              .formatted(what),
+          Printf.of(
+              "the file can't be read any more (%s): it was truncated, or the disk fails", what),
           e);
     }
     Throwable root = e;
@@ -36,8 +37,9 @@ public final class Jhdf {
     }
     String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     return new InputException(
-        "damaged or unsupported HDF5 file: %s can't be parsed (%s)"
-            .formatted(what, reason.lines().findFirst().orElse("")),
+        Printf.of(
+            "damaged or unsupported HDF5 file: %s can't be parsed (%s)",
+            what, reason.lines().findFirst().orElse("")),
         e);
   }
 

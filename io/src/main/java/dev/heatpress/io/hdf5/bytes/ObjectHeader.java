@@ -44,8 +44,8 @@ public record ObjectHeader(HdfBytes file, long address, List<Message> messages) 
   public static ObjectHeader read(HdfBytes file, long address) {
     if (file.room(address) < 16) {
       throw new InputException(
-          "damaged or truncated HDF5 file: there is no object at address %s of a file of %d bytes"
-              .formatted(Long.toUnsignedString(address), file.size()));
+          "damaged or truncated HDF5 file: there is no object at address %s of a file of %d bytes",
+          Long.toUnsignedString(address), file.size());
     }
     ObjectHeader header = new ObjectHeader(file, address, new ArrayList<>());
     if (file.cursor(address, 4, "an object header").text(4).equals("OHDR")) {
@@ -123,7 +123,7 @@ public record ObjectHeader(HdfBytes file, long address, List<Message> messages) 
     }
     if (type > LAST_KNOWN && (flags & FAIL_IF_UNKNOWN) != 0) {
       throw new InputException(
-          "unsupported HDF5 file: an object needs the unknown message type %d".formatted(type));
+          "unsupported HDF5 file: an object needs the unknown message type %d", type);
     }
     messages.add(new Message(type, flags, body.take(body.remaining())));
     if (messages.size() > MAX_MESSAGES) {

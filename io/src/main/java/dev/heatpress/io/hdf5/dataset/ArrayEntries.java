@@ -22,8 +22,7 @@ final class ArrayEntries {
     int most = grid.file().offsetSize() + (grid.filtered() ? 12 : 0);
     if (clientId != (grid.filtered() ? 1 : 0) || size < least || size > most) {
       throw new InputException(
-          "damaged HDF5 file: a chunk index of kind %d with entries of %d bytes"
-              .formatted(clientId, size));
+          "damaged HDF5 file: a chunk index of kind %d with entries of %d bytes", clientId, size);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.heatpress.io.hdf5.dataset;
 
 import dev.heatpress.core.DType;
+import dev.heatpress.core.Printf;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -54,7 +55,7 @@ public record BitLayout(
     if (kind != 'f') {
       return sound && bits <= 64
           ? null
-          : "integers of %d bytes with %d bits at %d".formatted(size, precision, offset)
+          : Printf.of("integers of %d bytes with %d bits at %d", size, precision, offset)
               + " can't be read";
     }
     sound &= sign < bits && exponentBits > 0 && exponentBits <= 15 && mantissaBits > 0;
@@ -65,9 +66,10 @@ public record BitLayout(
             && apart(sign, 1, exponentAt, exponentBits);
     return sound && disjoint && bias < 1L << exponentBits
         ? null
-        : "floating-point numbers of %d bytes with sign at bit %d, %d bits of exponent at %d, %d of"
-                .formatted(size, sign, exponentBits, exponentAt, mantissaBits)
-            + " mantissa at %d, bias %d can't be read".formatted(mantissaAt, bias);
+        : Printf.of(
+                "floating-point numbers of %d bytes with sign at bit %d, %d bits of exponent at %d, %d of",
+                size, sign, exponentBits, exponentAt, mantissaBits)
+            + Printf.of(" mantissa at %d, bias %d can't be read", mantissaAt, bias);
   }
 
   private static boolean apart(int at, int bits, int otherAt, int otherBits) {
@@ -102,7 +104,7 @@ public record BitLayout(
 
   String describe() {
     return kind == 'f'
-        ? "%d bits of exponent, %d of mantissa".formatted(exponentBits, mantissaBits)
+        ? Printf.of("%d bits of exponent, %d of mantissa", exponentBits, mantissaBits)
         : precision + " bits";
   }
 

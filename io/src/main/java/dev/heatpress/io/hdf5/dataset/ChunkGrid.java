@@ -1,6 +1,7 @@
 package dev.heatpress.io.hdf5.dataset;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 
@@ -44,8 +45,9 @@ public record ChunkGrid(
       bytes = chunk[k] > MAX_CHUNK_BYTES / bytes ? Long.MAX_VALUE / chunk[k] : bytes * chunk[k];
       if (bytes > MAX_CHUNK_BYTES) {
         throw new InputException(
-            "its chunks (%s of %d bytes a cell) exceed 1 GiB, the most that is decoded at once:"
-                    .formatted(SliceSpec.shapeText(chunk), dataset.type().size())
+            Printf.of(
+                    "its chunks (%s of %d bytes a cell) exceed 1 GiB, the most that is decoded at once:",
+                    SliceSpec.shapeText(chunk), dataset.type().size())
                 + " rewrite it with smaller chunks, for example h5repack -l CHUNK=512x512");
       }
     }

@@ -57,7 +57,7 @@ public sealed interface ChunkIndex
       int entries = in.u2();
       if (type != 1 || level > maxLevel) {
         throw new InputException(
-            "damaged HDF5 file: node of type %d, level %d in %s".formatted(type, level, what));
+            "damaged HDF5 file: node of type %d, level %d in %s", type, level, what);
       }
       long key = 8 + 8L * (grid.rank() + 1);
       long length = head + entries * (key + file.offsetSize());
@@ -152,8 +152,7 @@ public sealed interface ChunkIndex
       int coordinates = 8 * grid.rank();
       int sizeBytes = tree.recordSize() - coordinates - grid.file().offsetSize() - 4;
       if (grid.filtered() ? sizeBytes < 1 || sizeBytes > 8 : sizeBytes != -4) {
-        throw new InputException(
-            "damaged HDF5 file: chunk records of %d bytes".formatted(tree.recordSize()));
+        throw new InputException("damaged HDF5 file: chunk records of %d bytes", tree.recordSize());
       }
       long[] scaled = new long[grid.rank()];
       tree.visit(record -> {

@@ -2,6 +2,7 @@ package dev.heatpress.io.hdf5.dataset;
 
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import java.util.Arrays;
@@ -114,7 +115,7 @@ public final class Conventions {
     double[] numbers = attribute.numbers();
     if (numbers.length != 1 || !Double.isFinite(numbers[0])) {
       throw new InputException(
-          "its attribute %s is not one number: take the stored numbers with `raw`".formatted(name));
+          "its attribute %s is not one number: take the stored numbers with `raw`", name);
     }
     return numbers[0];
   }
@@ -154,8 +155,9 @@ public final class Conventions {
     String encoding = text(attributes, "encoding-type");
     String old = text(attributes, "h5sparse_format");
     if (encoding.endsWith("_matrix") || !old.isEmpty()) {
-      return "it is a sparse matrix of AnnData (%s): make it dense first, for example"
-              .formatted(encoding.isEmpty() ? old : encoding)
+      return Printf.of(
+              "it is a sparse matrix of AnnData (%s): make it dense first, for example",
+              encoding.isEmpty() ? old : encoding)
           + " adata.X = adata.X.toarray()";
     }
     if (has(header, "data", "indices", "indptr")) {

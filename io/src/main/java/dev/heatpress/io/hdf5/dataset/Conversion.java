@@ -2,6 +2,7 @@ package dev.heatpress.io.hdf5.dataset;
 
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.Hdf5Options.Complex;
 import dev.heatpress.io.hdf5.filter.Buffers;
 import java.lang.foreign.Arena;
@@ -130,8 +131,9 @@ public record Conversion(
     int width = 64 - Long.numberOfLeadingZeros(magnitude) - Long.numberOfTrailingZeros(magnitude);
     if (magnitude != 0 && width > 53) {
       throw new InputException(
-          "the 64-bit integer %s is not exact in double precision, which cells need that"
-                  .formatted(unsigned ? Long.toUnsignedString(value) : Long.toString(value))
+          Printf.of(
+                  "the 64-bit integer %s is not exact in double precision, which cells need that",
+                  unsigned ? Long.toUnsignedString(value) : Long.toString(value))
               + " can be missing: store the array as float64, or without missing cells");
     }
     return unsigned && value < 0 ? CellReader.unsignedToDouble(value) : value;

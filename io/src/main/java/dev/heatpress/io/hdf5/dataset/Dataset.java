@@ -1,6 +1,7 @@
 package dev.heatpress.io.hdf5.dataset;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.hdf5.bytes.Cursor;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
@@ -67,8 +68,8 @@ public record Dataset(
     MemorySegment value = fill.bytes();
     if (value != null && value.byteSize() != type.size() && type.refusal() == null) {
       throw new InputException(
-          "damaged HDF5 file: a fill value of %d bytes for elements of %d"
-              .formatted(value.byteSize(), type.size()));
+          "damaged HDF5 file: a fill value of %d bytes for elements of %d",
+          value.byteSize(), type.size());
     }
     List<FilterSpec> filters = FilterSpec.read(header.find(ObjectHeader.FILTERS));
     return new Dataset(header, type, space, layout, fill, filters, Attribute.all(header));
@@ -121,6 +122,6 @@ public record Dataset(
 
   @Override
   public String toString() {
-    return "%s of %s, %s".formatted(Arrays.toString(shape()), type.name(), layoutName());
+    return Printf.of("%s of %s, %s", Arrays.toString(shape()), type.name(), layoutName());
   }
 }

@@ -29,8 +29,7 @@ public record Dataspace(long[] shape, long[] maxShape, boolean isNull) {
       }
       if (shape[k] < 0 || (maxShape[k] >= 0 && maxShape[k] < shape[k])) {
         throw new InputException(
-            "damaged HDF5 file: axis %d of %d cells, at most %d"
-                .formatted(k, shape[k], maxShape[k]));
+            "damaged HDF5 file: axis %d of %d cells, at most %d", k, shape[k], maxShape[k]);
       }
     }
     return new Dataspace(shape, maxShape, space.getType() == 2);

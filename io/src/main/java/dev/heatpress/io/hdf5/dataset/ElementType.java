@@ -104,7 +104,7 @@ public record ElementType(
         0,
         -1,
         null,
-        "its elements are of type %s, not numbers".formatted(name),
+        "its elements are of type " + name + ", not numbers",
         text);
   }
 

@@ -56,8 +56,8 @@ final class ExtensibleArrayReader {
         || Integer.bitCount(minPointers) != 1
         || 1L << maxBits < smallest) {
       throw new InputException(
-          "damaged HDF5 file: %s with blocks from %d entries, %d pointers, of 2^%d at most"
-              .formatted(what, smallest, minPointers, maxBits));
+          "damaged HDF5 file: %s with blocks from %d entries, %d pointers, of 2^%d at most",
+          what, smallest, minPointers, maxBits);
     }
   }
 

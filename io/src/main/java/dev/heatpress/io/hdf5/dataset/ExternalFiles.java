@@ -1,6 +1,7 @@
 package dev.heatpress.io.hdf5.dataset;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.filter.Buffers;
@@ -30,7 +31,7 @@ public final class ExternalFiles implements AutoCloseable {
 
   /// The HDF5 file that an external link leads to.
   HdfBytes linked(HdfBytes from, String name, String path) {
-    String target = "%s:%s".formatted(name, path);
+    String target = Printf.of("%s:%s", name, path);
     Path file = beside(from.path(), name, "the target of an external link, " + target);
     HdfBytes open = linked.get(file);
     if (open == null) {
@@ -60,15 +61,15 @@ public final class ExternalFiles implements AutoCloseable {
       MemorySegment all = mapped.bytes();
       if (piece.offset() > all.byteSize() || wanted > all.byteSize() - piece.offset()) {
         throw new InputException(
-            "the external raw file %s has %d bytes, %d are needed from byte %d on"
-                .formatted(piece.file(), all.byteSize(), wanted, piece.offset()));
+            "the external raw file %s has %d bytes, %d are needed from byte %d on",
+            piece.file(), all.byteSize(), wanted, piece.offset());
       }
       parts.add(all.asSlice(piece.offset(), wanted));
       found += wanted;
     }
     if (found < bytes) {
       throw new InputException(
-          "its external raw files hold %d bytes, the array has %d".formatted(found, bytes));
+          "its external raw files hold %d bytes, the array has %d", found, bytes);
     }
     return parts.size() == 1 ? parts.get(0) : joined(parts, bytes);
   }
@@ -77,8 +78,9 @@ public final class ExternalFiles implements AutoCloseable {
   private MemorySegment joined(List<MemorySegment> parts, long bytes) {
     if (bytes > MAX_JOINED) {
       throw new InputException(
-          "it is spread over several external raw files, %d bytes in all, more than the %d that"
-                  .formatted(bytes, MAX_JOINED)
+          Printf.of(
+                  "it is spread over several external raw files, %d bytes in all, more than the %d that",
+                  bytes, MAX_JOINED)
               + " are joined: h5repack it");
     }
     MemorySegment all = Buffers.allocate(arena, bytes);
@@ -109,13 +111,12 @@ public final class ExternalFiles implements AutoCloseable {
       Path real = folder.resolve(relative).toRealPath();
       if (!real.startsWith(folder)) {
         throw new InputException(
-            "%s leads out of the folder of the file that names it, so it is not followed"
-                .formatted(what));
+            "%s leads out of the folder of the file that names it, so it is not followed", what);
       }
       return real;
     } catch (IOException | InvalidPathException e) {
       throw new InputException(
-          "%s is missing: it must be in the folder of the file that names it".formatted(what), e);
+          Printf.of("%s is missing: it must be in the folder of the file that names it", what), e);
     }
   }
 

@@ -101,7 +101,7 @@ public final class Groups {
       int entries = in.u2();
       if (type != 0 || level > maxLevel) {
         throw new InputException(
-            "damaged HDF5 file: node of type %d, level %d in %s".formatted(type, level, what));
+            "damaged HDF5 file: node of type %d, level %d in %s", type, level, what);
       }
       long length = head + (long) entries * (file.lengthSize() + file.offsetSize());
       budget.take(length);

@@ -41,8 +41,8 @@ final class LayoutReader {
       case 3, 4 -> reader.readRecent(in, version);
       default ->
           throw new InputException(
-              "unsupported HDF5 file: data layout of version %d, known are 1 to 4; h5repack it"
-                  .formatted(version));
+              "unsupported HDF5 file: data layout of version %d, known are 1 to 4; h5repack it",
+              version);
     };
   }
 
@@ -145,19 +145,19 @@ final class LayoutReader {
     int rank = stored.length - 1;
     if (rank < 1 || rank != space.shape().length) {
       throw new InputException(
-          "damaged HDF5 file: chunks of %d dimensions for an array of %d"
-              .formatted(rank, space.shape().length));
+          "damaged HDF5 file: chunks of %d dimensions for an array of %d",
+          rank, space.shape().length);
     }
     if (stored[rank] != type.size()) {
       throw new InputException(
-          "damaged HDF5 file: chunks of elements of %d bytes, but the elements have %d"
-              .formatted(stored[rank], type.size()));
+          "damaged HDF5 file: chunks of elements of %d bytes, but the elements have %d",
+          stored[rank], type.size());
     }
     long[] dims = new long[rank];
     for (int k = 0; k < rank; k++) {
       if (stored[k] < 1) {
         throw new InputException(
-            "damaged HDF5 file: chunks of %d cells along axis %d".formatted(stored[k], k));
+            "damaged HDF5 file: chunks of %d cells along axis %d", stored[k], k);
       }
       dims[k] = stored[k];
     }

@@ -1,6 +1,7 @@
 package dev.heatpress.io.hdf5.dataset;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.bytes.Jhdf;
 import dev.heatpress.io.hdf5.bytes.Link;
@@ -53,7 +54,7 @@ public final class Tree {
         String name = rest.remove();
         Link link = Groups.isGroup(at) ? Groups.find(at, name) : null;
         if (link == null) {
-          throw new InputException("there is no '%s/%s' in it".formatted(trail, name));
+          throw new InputException("there is no '%s/%s' in it", trail, name);
         }
         trail = trail + "/" + name;
         if (!(link instanceof Link.Hard)) {
@@ -89,11 +90,13 @@ public final class Tree {
 
   private static String described(Link link, String trail) {
     return switch (link) {
-      case Link.Soft soft -> "the soft link '%s' to %s leads nowhere".formatted(trail, soft.path());
+      case Link.Soft soft ->
+          Printf.of("the soft link '%s' to %s leads nowhere", trail, soft.path());
       case Link.External external ->
-          "the external link '%s' to %s:%s leads nowhere"
-              .formatted(trail, external.file(), external.path());
-      case Link.Unknown unknown -> "the link '%s' of type %d".formatted(trail, unknown.type());
+          Printf.of(
+              "the external link '%s' to %s:%s leads nowhere",
+              trail, external.file(), external.path());
+      case Link.Unknown unknown -> Printf.of("the link '%s' of type %d", trail, unknown.type());
       case Link.Hard hard -> trail;
     };
   }

@@ -38,8 +38,7 @@ final class Bitshuffle implements ChunkDecoder.Codec {
     this.compressor = values.length > 4 ? values[4] : NONE;
     if (compressor != NONE && compressor != LZ4 && compressor != ZSTD) {
       throw new InputException(
-          "the filter bitshuffle (number 32008) with compressor %d is not supported"
-              .formatted(compressor));
+          "the filter bitshuffle (number 32008) with compressor %d is not supported", compressor);
     }
   }
 
@@ -55,7 +54,7 @@ final class Bitshuffle implements ChunkDecoder.Codec {
   private long plain(MemorySegment in, MemorySegment out) {
     long bytes = in.byteSize();
     if (bytes > out.byteSize()) {
-      throw new InputException("it holds %d bytes, too many".formatted(bytes));
+      throw new InputException("it holds %d bytes, too many", bytes);
     }
     checkBlock(blockElements);
     long elements = bytes / elementSize;
@@ -71,7 +70,7 @@ final class Bitshuffle implements ChunkDecoder.Codec {
 
   private void checkBlock(long elements) {
     if (elements < 8 || elements % 8 != 0 || elements > MAX_BLOCK / elementSize) {
-      throw new InputException("its bitshuffle blocks have %d elements".formatted(elements));
+      throw new InputException("its bitshuffle blocks have %d elements", elements);
     }
   }
 
@@ -82,7 +81,7 @@ final class Bitshuffle implements ChunkDecoder.Codec {
     long total = in.get(Lz4.BIG_LONG, 0);
     long perBlock = (in.get(Lz4.BIG_INT, 8) & 0xffffffffL) / elementSize;
     if (total < 0 || total > out.byteSize() || (expected >= 0 && total != expected)) {
-      throw new InputException("its bitshuffle header names %d bytes".formatted(total));
+      throw new InputException("its bitshuffle header names %d bytes", total);
     }
     checkBlock(perBlock);
     long whole = total / elementSize / 8 * 8;

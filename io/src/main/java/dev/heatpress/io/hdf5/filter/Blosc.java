@@ -48,8 +48,7 @@ final class Blosc implements ChunkDecoder.Codec {
         || stored > in.byteSize()
         || (total > 0 && (blockSize < 1 || blockSize > Math.max(total, 1 << 20)))) {
       throw new InputException(
-          "its blosc header names %d bytes in blocks of %d, %d stored"
-              .formatted(total, blockSize, stored));
+          "its blosc header names %d bytes in blocks of %d, %d stored", total, blockSize, stored);
     }
     if ((flags & COPIED) != 0) {
       if (total > in.byteSize() - HEADER) {
@@ -60,12 +59,12 @@ final class Blosc implements ChunkDecoder.Codec {
     }
     long blocks = total == 0 ? 0 : (total + blockSize - 1) / blockSize;
     if (HEADER + 4 * blocks > in.byteSize()) {
-      throw new InputException("its blosc buffer has no room for %d blocks".formatted(blocks));
+      throw new InputException("its blosc buffer has no room for %d blocks", blocks);
     }
     for (long k = 0; k < blocks; k++) {
       long start = in.get(INT, HEADER + 4 * k);
       if (start < 0 || start > in.byteSize()) {
-        throw new InputException("its blosc block %d lies outside".formatted(k));
+        throw new InputException("its blosc block %d lies outside", k);
       }
       long bytes = Math.min(blockSize, total - k * blockSize);
       boolean split =
@@ -92,8 +91,7 @@ final class Blosc implements ChunkDecoder.Codec {
   private void streams(MemorySegment in, MemorySegment block, int count, int compressor) {
     long each = block.byteSize() / count;
     if (each * count != block.byteSize()) {
-      throw new InputException(
-          "a blosc block of %d bytes in %d streams".formatted(block.byteSize(), count));
+      throw new InputException("a blosc block of %d bytes in %d streams", block.byteSize(), count);
     }
     long from = 0;
     for (int k = 0; k < count; k++) {
@@ -110,8 +108,7 @@ final class Blosc implements ChunkDecoder.Codec {
       } else {
         long bytes = stream(stream, out, compressor);
         if (bytes != each) {
-          throw new InputException(
-              "a blosc block gives %d bytes, %d are expected".formatted(bytes, each));
+          throw new InputException("a blosc block gives %d bytes, %d are expected", bytes, each);
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.heatpress.io.hdf5.filter;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -18,8 +19,8 @@ public final class Buffers {
       return arena.allocate(Math.max(1, bytes), ALIGNMENT);
     } catch (OutOfMemoryError e) {
       throw new InputException(
-          "no memory for a chunk of %d bytes: use fewer `threads`, or smaller chunks"
-              .formatted(bytes),
+          Printf.of(
+              "no memory for a chunk of %d bytes: use fewer `threads`, or smaller chunks", bytes),
           e);
     }
   }

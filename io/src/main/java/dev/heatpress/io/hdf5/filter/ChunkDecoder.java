@@ -95,7 +95,7 @@ public final class ChunkDecoder implements AutoCloseable {
     }
     if (current.byteSize() != chunkBytes) {
       throw new InputException(
-          "it holds %d bytes, %d are expected".formatted(current.byteSize(), chunkBytes));
+          "it holds %d bytes, %d are expected", current.byteSize(), chunkBytes);
     }
     return current;
   }
@@ -117,13 +117,13 @@ public final class ChunkDecoder implements AutoCloseable {
       }
     }
     if (chunkBytes / most > bytes) {
-      throw new InputException("its %d bytes can't decode to %d".formatted(bytes, chunkBytes));
+      throw new InputException("its %d bytes can't decode to %d", bytes, chunkBytes);
     }
   }
 
   private static InputException wrongSize(FilterSpec filter, long bytes, long expected) {
     return new InputException(
-        "the filter %s gives %d bytes, %d are expected".formatted(filter.name(), bytes, expected));
+        "the filter %s gives %d bytes, %d are expected", filter.name(), bytes, expected);
   }
 
   /// Bytes that went into filter k when the chunk was written; -1 behind another compressor.

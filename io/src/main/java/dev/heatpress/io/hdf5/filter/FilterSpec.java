@@ -1,6 +1,7 @@
 package dev.heatpress.io.hdf5.filter;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.hdf5.bytes.Cursor;
 import dev.heatpress.io.hdf5.bytes.Jhdf;
 import io.jhdf.object.message.FilterPipelineMessage;
@@ -77,8 +78,9 @@ public record FilterSpec(int id, String storedName, int[] values) {
 
   /// The refusal of a filter that is not decoded here.
   public String refusal() {
-    return "its chunks are compressed with the filter %s (number %d), which is not supported:"
-            .formatted(name(), id)
+    return Printf.of(
+            "its chunks are compressed with the filter %s (number %d), which is not supported:",
+            name(), id)
         + " rewrite it, for example with h5repack -f GZIP=4";
   }
 }

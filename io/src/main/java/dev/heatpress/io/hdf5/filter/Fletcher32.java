@@ -35,8 +35,7 @@ final class Fletcher32 {
     int exchanged = ((found & 0x00ff00ff) << 8) | ((found >>> 8) & 0x00ff00ff);
     if (found != expected && exchanged != expected) {
       throw new InputException(
-          "its checksum (fletcher32) is wrong: %08x is stored, %08x found"
-              .formatted(expected, found));
+          "its checksum (fletcher32) is wrong: %08x is stored, %08x found", expected, found);
     }
     return data;
   }

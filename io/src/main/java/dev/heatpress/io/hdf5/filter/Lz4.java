@@ -32,8 +32,7 @@ final class Lz4 implements ChunkDecoder.Codec {
     long total = in.get(BIG_LONG, 0);
     long block = in.get(BIG_INT, 8);
     if (total < 0 || total > out.byteSize() || (expected >= 0 && total != expected) || block < 1) {
-      throw new InputException(
-          "its lz4 frame names %d bytes in blocks of %d".formatted(total, block));
+      throw new InputException("its lz4 frame names %d bytes in blocks of %d", total, block);
     }
     long from = 12;
     for (long at = 0; at < total; at += block) {
@@ -66,7 +65,7 @@ final class Lz4 implements ChunkDecoder.Codec {
     long bytes = buffer.close();
     if (bytes != out.byteSize()) {
       throw new InputException(
-          "an lz4 block gives %d bytes, %d are expected".formatted(bytes, out.byteSize()));
+          "an lz4 block gives %d bytes, %d are expected", bytes, out.byteSize());
     }
   }
 

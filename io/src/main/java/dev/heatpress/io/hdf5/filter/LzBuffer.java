@@ -97,7 +97,7 @@ final class LzBuffer {
   private void store() {
     int count = at - start;
     if (count > target.byteSize() - stored) {
-      throw new InputException("it holds more than %d bytes".formatted(target.byteSize()));
+      throw new InputException("it holds more than %d bytes", target.byteSize());
     }
     MemorySegment.copy(out, start, target, ValueLayout.JAVA_BYTE, stored, count);
     stored += count;
@@ -142,7 +142,7 @@ final class LzBuffer {
   /// Copies literals.
   void literals(long count) {
     if (count > inEnd - from + source.byteSize() - loaded || count > room()) {
-      throw new InputException("it holds a run of %d bytes that doesn't fit".formatted(count));
+      throw new InputException("it holds a run of %d bytes that doesn't fit", count);
     }
     long left = count;
     while (left > 0) {
@@ -168,8 +168,7 @@ final class LzBuffer {
   void match(long distance, long count) {
     if (distance < 1 || distance > at || count > room()) {
       throw new InputException(
-          "it repeats %d bytes from %d bytes before byte %d"
-              .formatted(count, distance, stored + at - start));
+          "it repeats %d bytes from %d bytes before byte %d", count, distance, stored + at - start);
     }
     int back = (int) distance;
     long left = count;

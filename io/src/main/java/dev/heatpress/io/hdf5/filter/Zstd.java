@@ -14,7 +14,7 @@ final class Zstd implements ChunkDecoder.Codec {
     try {
       return decompressor.decompress(in, expected >= 0 ? out.asSlice(0, expected) : out);
     } catch (RuntimeException e) {
-      throw new InputException("its zstd frame is damaged (%s)".formatted(e.getMessage()), e);
+      throw new InputException("its zstd frame is damaged (" + e.getMessage() + ")", e);
     }
   }
 }
