@@ -1,6 +1,7 @@
 package dev.heatpress.job.request;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Printf;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.PictureSize;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of jobs, and the one way from there to a job.
@@ -228,16 +230,20 @@ public final class JobSettings {
 
   /// The outputs of a figure.
   static List<Output> figureOutputs(Settings given, InputRequest input) {
-    List<Output> outputs = new ArrayList<>();
-    for (Output output :
-        outputs(given.all(FIGURE_OUTPUT), aggregation(given), List.of(input), false)) {
+    Aggregation aggregation = aggregation(given);
+    List<Output> outputs =
+        outputs(
+            given.all(FIGURE_OUTPUT),
+            List.of(input),
+            text -> Output.of(OutputPaths.output(text), aggregation));
+    for (Output output : outputs) {
       if (output.format() == OutputFormat.NPY) {
         throw SettingException.about(
             "output",
-            "%s: a figure is .png, .pdf, .svg or .svgz; 'heatpress render' writes .npy",
-            output.path());
+            Printf.of(
+                "%s: a figure is .png, .pdf, .svg or .svgz; 'heatpress render' writes .npy",
+                output.path()));
       }
-      outputs.add(output);
     }
     if (outputs.isEmpty()) {
       throw SettingException.about(
@@ -265,32 +271,36 @@ public final class JobSettings {
   /// @param inputs what no output may replace
   public static List<Output> outputs(
       List<String> texts, Aggregation common, List<InputRequest> inputs) {
-    List<Output> outputs = outputs(texts, common, inputs, true);
-    for (Output output : outputs) {
-      if (output.format().isPage() && output.aggregation() != Aggregation.MEAN) {
-        throw SettingException.about(
-            "output",
-            "%s: pages hold the cells themselves; `agg` %s is for .png and .npy",
-            output.path(),
-            output.aggregation().label());
-      }
+    return outputs(texts, inputs, text -> output(text, common));
+  }
+
+  private static Output output(String text, Aggregation common) {
+    int suffix = text.lastIndexOf(SUFFIX);
+    Path path = OutputPaths.output(suffix < 0 ? text : text.substring(0, suffix));
+    Aggregation own = suffix < 0 ? common : aggregation(text.substring(suffix + SUFFIX.length()));
+    Output output = Output.of(path, own);
+    if (output.format().isPage() && own != Aggregation.MEAN) {
+      throw SettingException.about(
+          "output",
+          Printf.of(
+              "%s: pages hold the cells themselves; `agg` %s is for .png and .npy",
+              path, own.label()));
     }
-    return outputs;
+    return output;
   }
 
   private static List<Output> outputs(
-      List<String> texts, Aggregation common, List<InputRequest> inputs, boolean suffixes) {
+      List<String> texts, List<InputRequest> inputs, Function<String, Output> parser) {
     List<Output> outputs = new ArrayList<>();
     Set<Path> seen = new HashSet<>();
     for (String text : texts) {
-      int suffix = suffixes ? text.lastIndexOf(SUFFIX) : -1;
-      Path path = OutputPaths.output(suffix < 0 ? text : text.substring(0, suffix));
-      Aggregation own = suffix < 0 ? common : aggregation(text.substring(suffix + SUFFIX.length()));
-      if (!seen.add(OutputPaths.identity(path))) {
-        throw SettingException.about("output", "%s: named twice as an output", path);
+      Output output = parser.apply(text);
+      if (!seen.add(OutputPaths.identity(output.path()))) {
+        throw SettingException.about(
+            "output", Printf.of("%s: named twice as an output", output.path()));
       }
-      inputs.forEach(input -> OutputPaths.refuseSame(path, input));
-      outputs.add(Output.of(path, own));
+      inputs.forEach(input -> OutputPaths.refuseSame(output.path(), input));
+      outputs.add(output);
     }
     return outputs;
   }
