@@ -5,10 +5,10 @@ import java.util.Arrays;
 /// The two codes of a dynamic block as code lengths, run-length coded and Huffman coded themselves
 /// (RFC 1951, section 3.2.7).
 final class CodeHeader {
-  static final int REPEAT = 16;
+  private static final int REPEAT = 16;
   private static final int ZEROS = 17;
-  static final int MANY_ZEROS = 18;
-  static final int[] EXTRA_BITS = {2, 3, 7};
+  private static final int MANY_ZEROS = 18;
+  private static final int[] EXTRA_BITS = {2, 3, 7};
 
   private final HuffmanCode code = new HuffmanCode(19, DeflateFormat.MAX_LENGTH_CODE_BITS);
   private final int[] frequencies = new int[19];

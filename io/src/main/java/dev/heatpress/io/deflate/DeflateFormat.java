@@ -4,7 +4,6 @@ package dev.heatpress.io.deflate;
 final class DeflateFormat {
   // Block types, section 3.2.3.
   static final int STORED = 0;
-  static final int FIXED = 1;
   static final int DYNAMIC = 2;
 
   static final int MIN_MATCH = 3;
@@ -18,8 +17,6 @@ final class DeflateFormat {
   static final int END_OF_BLOCK = 256;
   static final int LITERALS = 286;
   static final int DISTANCES = 30;
-
-  static final int MAX_BITS = 15;
 
   /// Section 3.2.7 allows 15; 14 lets four codes share one word, and costs nothing measurable.
   static final int MAX_LITERAL_BITS = 14;

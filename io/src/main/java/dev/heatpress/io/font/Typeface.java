@@ -9,14 +9,13 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The letters that figures are written in: Liberation Sans, which comes with PDFBox.
+/// The letters that figures are written in: Liberation Sans, a resource beside this class.
 ///
 /// It has Latin, Greek and Cyrillic. Glyph 0 is the box that stands for every character that it
 /// does not have. No kerning and no ligatures: a text is as wide as its glyphs. Immutable and
 /// thread-safe; read when it is first asked for.
 public final class Typeface implements TextMeasure {
-  private static final String RESOURCE =
-      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  private static final String RESOURCE = "LiberationSans-Regular.ttf";
 
   private final TrueTypeFile font;
   private final double unitsPerEm;
@@ -39,7 +38,7 @@ public final class Typeface implements TextMeasure {
   private static TrueTypeFile load() {
     try (InputStream in = Typeface.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException("PDFBox has no " + RESOURCE + " any more");
+        throw new IllegalStateException("there is no " + RESOURCE);
       }
       return new TrueTypeFile(in.readAllBytes());
     } catch (IOException e) {

@@ -147,7 +147,8 @@ final class ChunkPlane implements PlaneSource {
 
   private final class ChunkReader implements Reader {
     private final ChunkDecoder decoder =
-        new ChunkDecoder(dataset.filters(), dataset.type().size(), grid.chunkBytes());
+        new ChunkDecoder(
+            dataset.filters(), dataset.type().size(), grid.chunkBytes(), table.count());
 
     @Override
     public @Nullable RawCells read(long blockRow, long blockColumn) {

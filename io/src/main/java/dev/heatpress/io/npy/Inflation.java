@@ -2,6 +2,7 @@ package dev.heatpress.io.npy;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
+import dev.heatpress.io.codec.StreamInflater;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /// Unpacks deflated members, once, so that their cells can be mapped like any others.
@@ -28,9 +28,9 @@ final class Inflation {
 
   private Inflation() {}
 
-  /// Takes unpacked bytes, in order.
+  /// Takes unpacked bytes from the front of the room for them.
   private interface Sink {
-    void write(byte[] bytes, int count) throws IOException;
+    void take(long count) throws IOException;
   }
 
   /// All bytes of a member, valid until the arena is closed.
@@ -42,26 +42,20 @@ final class Inflation {
     long size = member.size();
     if (size < 0 || size / MAX_RATIO > packed.byteSize()) {
       throw new InputException(
-          "the zip archive is damaged: %d packed bytes can't unpack to %s; write it again",
-          packed.byteSize(), Long.toUnsignedString(size));
+          Printf.of(
+              "the zip archive is damaged: %d packed bytes can't unpack to %s; write it again",
+              packed.byteSize(), Long.toUnsignedString(size)));
     }
-    if (size <= IN_MEMORY) {
-      MemorySegment bytes = arena.allocate(size);
-      long[] at = {0};
-      try {
-        unpack(
-            packed,
-            member,
-            (chunk, count) -> {
-              MemorySegment.copy(chunk, 0, bytes, ValueLayout.JAVA_BYTE, at[0], count);
-              at[0] += count;
-            });
-      } catch (IOException e) {
-        throw new IllegalStateException("memory doesn't fail", e);
-      }
-      return bytes;
+    if (size > IN_MEMORY) {
+      return inFile(packed, member, workspace, arena);
     }
-    return inFile(packed, member, workspace, arena);
+    MemorySegment bytes = arena.allocate(size);
+    try {
+      unpack(packed, member, bytes, count -> {});
+    } catch (IOException e) {
+      throw new IllegalStateException("memory doesn't fail", e);
+    }
+    return bytes;
   }
 
   private static MemorySegment inFile(
@@ -70,8 +64,9 @@ final class Inflation {
       long free = Files.getFileStore(folder).getUsableSpace();
       if (free < member.size()) {
         throw new InputException(
-            "unpacking needs %d bytes in %s, where %d are free; save it with numpy.savez instead",
-            member.size(), folder, free);
+            Printf.of(
+                "unpacking needs %d bytes in %s, where %d are free; save it with numpy.savez instead",
+                member.size(), folder, free));
       }
       Path file = Files.createTempFile(folder, "heatpress-", ".npy");
       // Deleted as soon as it is closed, at the latest; the mapping keeps the bytes.
@@ -81,11 +76,13 @@ final class Inflation {
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
               StandardOpenOption.DELETE_ON_CLOSE)) {
+        MemorySegment room = MemorySegment.ofArray(new byte[BUFFER]);
         unpack(
             packed,
             member,
-            (chunk, count) -> {
-              ByteBuffer buffer = ByteBuffer.wrap(chunk, 0, count);
+            room,
+            count -> {
+              ByteBuffer buffer = room.asSlice(0, count).asByteBuffer();
               while (buffer.hasRemaining()) {
                 channel.write(buffer);
               }
@@ -101,78 +98,47 @@ final class Inflation {
     }
   }
 
-  /// Unpacks exactly `member.size()` bytes and checks them against the CRC.
-  private static void unpack(MemorySegment packed, ZipMember member, Sink sink) throws IOException {
-    Inflater inflater = new Inflater(true);
+  /// Unpacks exactly `member.size()` bytes, as many at a time as there is room for, and checks them
+  /// against the CRC.
+  private static void unpack(MemorySegment packed, ZipMember member, MemorySegment room, Sink sink)
+      throws IOException {
     CRC32 crc = new CRC32();
-    byte[] in = new byte[(int) Math.min(BUFFER, Math.max(1, packed.byteSize()))];
-    byte[] out = new byte[(int) Math.min(BUFFER, member.size() + 1)];
-    long read = 0;
-    long written = 0;
-    try {
-      while (!inflater.finished()) {
-        int count = inflater.inflate(out);
+    try (StreamInflater inflater = new StreamInflater(true)) {
+      inflater.open(packed);
+      for (long written = 0; written < member.size(); ) {
+        MemorySegment out = room.asSlice(0, Math.min(room.byteSize(), member.size() - written));
+        long count = inflater.read(out);
         written += count;
-        if (written > member.size()) {
-          throw wrongSize(member, "more");
+        if (count < out.byteSize()) {
+          throw wrongSize(member, "" + written);
         }
-        crc.update(out, 0, count);
-        sink.write(out, count);
-        if (count == 0 && !inflater.finished()) {
-          int more = (int) Math.min(in.length, packed.byteSize() - read);
-          if (more == 0 || inflater.needsDictionary()) {
-            throw damaged("the packed bytes end too early", null);
-          }
-          // Copied first: native code that reads a mapped file which shrinks would kill the VM.
-          MemorySegment.copy(packed, ValueLayout.JAVA_BYTE, read, in, 0, more);
-          inflater.setInput(in, 0, more);
-          read += more;
-        }
+        crc.update(out.asByteBuffer());
+        sink.take(count);
       }
-      if (written != member.size()) {
-        throw wrongSize(member, "" + written);
+      if (!inflater.ended()) {
+        throw wrongSize(member, "more");
       }
-      if (read - inflater.getRemaining() != packed.byteSize()) {
+      if (inflater.left() > 0) {
         throw damaged("bytes are left over after the packed data", null);
       }
     } catch (DataFormatException e) {
-      throw damaged("the packed bytes are not deflate data", e);
-    } finally {
-      inflater.end();
+      throw damaged("the packed bytes are no deflate stream, " + e.getMessage(), e);
     }
     check(crc, member);
   }
 
   /// The first bytes of a member, up to `limit`, unchecked: enough for a header.
   static MemorySegment head(MemorySegment packed, long size, int limit) {
-    byte[] out = new byte[(int) Math.min(limit, Math.max(0, size))];
-    byte[] in = new byte[4096];
-    Inflater inflater = new Inflater(true);
-    int written = 0;
-    long read = 0;
-    try {
-      while (written < out.length && !inflater.finished()) {
-        int count = inflater.inflate(out, written, out.length - written);
-        written += count;
-        if (count == 0 && !inflater.finished()) {
-          int more = (int) Math.min(in.length, packed.byteSize() - read);
-          if (more == 0 || inflater.needsDictionary()) {
-            break;
-          }
-          MemorySegment.copy(packed, ValueLayout.JAVA_BYTE, read, in, 0, more);
-          inflater.setInput(in, 0, more);
-          read += more;
-        }
+    MemorySegment out = MemorySegment.ofArray(new byte[(int) Math.min(limit, Math.max(0, size))]);
+    try (StreamInflater inflater = new StreamInflater(true)) {
+      inflater.open(packed);
+      if (inflater.read(out) == out.byteSize()) {
+        return out;
       }
     } catch (DataFormatException e) {
-      throw damaged("the packed bytes are not deflate data", e);
-    } finally {
-      inflater.end();
+      throw damaged("the packed bytes are no deflate stream, " + e.getMessage(), e);
     }
-    if (written < out.length) {
-      throw damaged("the packed bytes end too early", null);
-    }
-    return MemorySegment.ofArray(out);
+    throw damaged("the packed bytes end too early", null);
   }
 
   /// Checks stored bytes against the CRC.

@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.zip.Deflater;
 
 /// Deflate streams for tests: those of zlib, and those that no compressor would write.
-final class DeflateBytes {
+public final class DeflateBytes {
   /// Symbols of distances and lengths: how many extra bits they have, RFC 1951, section 3.2.5.
   private static final int[] LENGTH_EXTRA = {
     0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0
@@ -19,7 +19,7 @@ final class DeflateBytes {
   private DeflateBytes() {}
 
   /// Compresses as zlib does.
-  static byte[] zlib(byte[] data, int level, int strategy, boolean raw) {
+  public static byte[] zlib(byte[] data, int level, int strategy, boolean raw) {
     Deflater deflater = new Deflater(level, raw);
     try {
       deflater.setStrategy(strategy);
@@ -38,7 +38,7 @@ final class DeflateBytes {
   }
 
   /// Bytes of which a share can be compressed, in several ways.
-  static byte[] mixed(int size, Random random) {
+  public static byte[] mixed(int size, Random random) {
     byte[] data = new byte[size];
     for (int at = 0; at < size; ) {
       int n = Math.min(size - at, 1 + random.nextInt(random.nextInt(20) == 0 ? 3000 : 40));
@@ -61,7 +61,7 @@ final class DeflateBytes {
 
   /// A raw stream of blocks with codes as deep and as lopsided as they come, of all symbols that
   /// there are, with every match valid.
-  static byte[] wild(Random random, int mostSymbols) {
+  public static byte[] wild(Random random, int mostSymbols) {
     BitSink sink = new BitSink();
     int blocks = 1 + random.nextInt(4);
     int size = 0;
@@ -133,7 +133,7 @@ final class DeflateBytes {
   }
 
   /// Bits from the first to the last: numbers are written lowest bit first, codes as they are.
-  static byte[] bits(String bits) {
+  public static byte[] bits(String bits) {
     String all = bits.replace(" ", "");
     byte[] bytes = new byte[(all.length() + 7) / 8];
     for (int k = 0; k < all.length(); k++) {
@@ -146,7 +146,7 @@ final class DeflateBytes {
   /// not.
   ///
   /// @param literals symbol and length of its code, in turns; likewise distances
-  static byte[] dynamic(int[] literals, int[] distances, String bits) {
+  public static byte[] dynamic(int[] literals, int[] distances, String bits) {
     BitSink sink = new BitSink();
     sink.reserve(1 << 10);
     sink.put(1 | DeflateFormat.DYNAMIC << 1, 3);
@@ -170,7 +170,7 @@ final class DeflateBytes {
   }
 
   /// A few bits or bytes changed, a part repeated or left out, or the end cut off.
-  static byte[] mutated(byte[] original, Random random) {
+  public static byte[] mutated(byte[] original, Random random) {
     byte[] bytes = original.clone();
     if (bytes.length == 0 || random.nextInt(12) == 0) {
       return Arrays.copyOf(bytes, random.nextInt(bytes.length + 8));

@@ -33,8 +33,7 @@ final class FontSubsetTest {
             new TTFParser()
                 .parse(
                     new RandomAccessReadBuffer(
-                        TrueTypeFont.class.getResourceAsStream(
-                            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")))) {
+                        Typeface.class.getResourceAsStream("LiberationSans-Regular.ttf")))) {
       assertThat(font.getNumberOfGlyphs())
           .isEqualTo((int) TEXT.codePoints().distinct().count() + 1);
       for (int c = 0; c < 0x10000; c++) {

@@ -28,9 +28,7 @@ final class TypefaceTest {
 
   @BeforeAll
   static void open() throws IOException {
-    try (InputStream in =
-        TrueTypeFont.class.getResourceAsStream(
-            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+    try (InputStream in = Typeface.class.getResourceAsStream("LiberationSans-Regular.ttf")) {
       fontbox = new TTFParser().parse(new RandomAccessReadBuffer(in));
     }
   }

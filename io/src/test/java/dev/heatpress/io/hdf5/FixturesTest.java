@@ -83,8 +83,13 @@ final class FixturesTest {
   @ParameterizedTest
   @MethodSource("layouts")
   void everyLayoutHoldsTheSameMatrix(String file, String member, String layout) {
-    try (MatrixFile opened = open(file)) {
-      assertThat(read(opened, member, null)).as(layout).isEqualTo(matrix());
+    for (String codecs : List.of("java", "native")) {
+      System.setProperty("heatpress.codecs", codecs);
+      try (MatrixFile opened = open(file)) {
+        assertThat(read(opened, member, null)).as("%s, %s", layout, codecs).isEqualTo(matrix());
+      } finally {
+        System.clearProperty("heatpress.codecs");
+      }
     }
   }
 

@@ -27,11 +27,11 @@ final class Bitshuffle implements ChunkDecoder.Codec {
   private final long blockElements;
   private final int compressor;
   private final Arena arena = Arena.ofShared();
-  private final Lz4 lz4 = new Lz4();
-  private final Zstd zstd = new Zstd();
+  private final CompressedStream blocks;
   private @Nullable MemorySegment scratch;
 
-  Bitshuffle(int[] values, int elementSize) {
+  /// @param ahead bytes that all chunks to come have
+  Bitshuffle(int[] values, int elementSize, long ahead) {
     this.elementSize = values.length > 2 && values[2] > 0 ? values[2] : elementSize;
     int given = values.length > 3 ? values[3] : 0;
     this.blockElements = given > 0 ? given : defaultBlock(this.elementSize);
@@ -40,10 +40,16 @@ final class Bitshuffle implements ChunkDecoder.Codec {
       throw new InputException(
           "the filter bitshuffle (number 32008) with compressor %d is not supported", compressor);
     }
+    this.blocks = compressor == ZSTD ? CompressedStream.zstd(ahead) : CompressedStream.lz4();
   }
 
   private static long defaultBlock(int elementSize) {
     return Math.max(128, 8192 / elementSize / 8 * 8);
+  }
+
+  @Override
+  public boolean prefersMemory() {
+    return true;
   }
 
   @Override
@@ -94,12 +100,7 @@ final class Bitshuffle implements ChunkDecoder.Codec {
         throw new InputException("its bitshuffle blocks are cut off");
       }
       MemorySegment block = scratch(count * elementSize);
-      MemorySegment stored = in.asSlice(from, size);
-      if (compressor == LZ4) {
-        lz4.block(stored, block);
-      } else if (zstd.decode(stored, block, block.byteSize()) != block.byteSize()) {
-        throw new InputException("a block of zstd in it is too short");
-      }
+      blocks.fill(in.asSlice(from, size), block);
       undo(block, 0, out, k * elementSize, count, elementSize);
       from += size;
     }
@@ -156,6 +157,7 @@ final class Bitshuffle implements ChunkDecoder.Codec {
 
   @Override
   public void close() {
+    blocks.close();
     arena.close();
   }
 }

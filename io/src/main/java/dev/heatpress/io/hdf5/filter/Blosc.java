@@ -1,11 +1,11 @@
 package dev.heatpress.io.hdf5.filter;
 
 import dev.heatpress.core.InputException;
-import io.airlift.compress.v3.snappy.SnappyJavaDecompressor;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The blosc filter, number 32001: one Blosc 1 buffer
@@ -27,11 +27,27 @@ final class Blosc implements ChunkDecoder.Codec {
   private static final int LEAST_SPLIT = 128;
 
   private final Arena arena = Arena.ofShared();
-  private final Deflate deflate = new Deflate();
-  private final BloscLz bloscLz = new BloscLz();
-  private final Lz4 lz4 = new Lz4();
-  private final Zstd zstd = new Zstd();
+
+  /// By their numbers.
+  private final List<ChunkDecoder.Codec> compressors;
+
   private @Nullable MemorySegment scratch;
+
+  /// @param ahead bytes that all chunks to come have
+  Blosc(long ahead) {
+    compressors =
+        List.of(
+            new BloscLz(),
+            CompressedStream.lz4(),
+            CompressedStream.snappy(),
+            CompressedStream.zlib(ahead),
+            CompressedStream.zstd(ahead));
+  }
+
+  @Override
+  public boolean prefersMemory() {
+    return true;
+  }
 
   @Override
   public long decode(MemorySegment in, MemorySegment out, long expected) {
@@ -106,7 +122,7 @@ final class Blosc implements ChunkDecoder.Codec {
       if (size == each) {
         MemorySegment.copy(stream, 0, out, 0, each);
       } else {
-        long bytes = stream(stream, out, compressor);
+        long bytes = compressor(compressor).decode(stream, out, each);
         if (bytes != each) {
           throw new InputException("a blosc block gives %d bytes, %d are expected", bytes, each);
         }
@@ -114,30 +130,11 @@ final class Blosc implements ChunkDecoder.Codec {
     }
   }
 
-  private long stream(MemorySegment in, MemorySegment out, int compressor) {
-    switch (compressor) {
-      case 0 -> {
-        return bloscLz.decode(in, out, out.byteSize());
-      }
-      case 1 -> {
-        lz4.block(in, out);
-        return out.byteSize();
-      }
-      case 2 -> {
-        try {
-          return new SnappyJavaDecompressor().decompress(in, out);
-        } catch (RuntimeException e) {
-          throw new InputException("a snappy block in it is damaged", e);
-        }
-      }
-      case 3 -> {
-        return deflate.decode(in, out, out.byteSize());
-      }
-      case 4 -> {
-        return zstd.decode(in, out, out.byteSize());
-      }
-      default -> throw new InputException("unknown blosc compressor " + compressor);
+  private ChunkDecoder.Codec compressor(int number) {
+    if (number >= compressors.size()) {
+      throw new InputException("unknown blosc compressor " + number);
     }
+    return compressors.get(number);
   }
 
   private static void unshuffle(
@@ -158,7 +155,7 @@ final class Blosc implements ChunkDecoder.Codec {
 
   @Override
   public void close() {
-    deflate.close();
+    compressors.forEach(ChunkDecoder.Codec::close);
     arena.close();
   }
 }

@@ -30,36 +30,51 @@ public final class ChunkDecoder implements AutoCloseable {
     /// @throws InputException where the bytes are damaged
     long decode(MemorySegment in, MemorySegment out, long expected);
 
+    /// Whether it is faster where `in` lies in memory and not in a mapped file.
+    default boolean prefersMemory() {
+      return false;
+    }
+
     @Override
     default void close() {}
   }
 
-  public ChunkDecoder(List<FilterSpec> filters, int elementSize, long chunkBytes) {
+  /// @param chunks how many there are to decode, about
+  public ChunkDecoder(List<FilterSpec> filters, int elementSize, long chunkBytes, long chunks) {
     this.filters = filters;
     this.chunkBytes = chunkBytes;
     this.codecs = new ArrayList<>();
     for (FilterSpec filter : filters) {
-      codecs.add(codec(filter, elementSize));
+      codecs.add(codec(filter, elementSize, chunks * chunkBytes));
     }
   }
 
   /// Bytes that a decoder holds once it has seen a chunk, about: it decodes to and fro between two
   /// buffers.
   public static long bytes(List<FilterSpec> filters, long chunkBytes) {
-    long decoding = filters.stream().filter(f -> f.id() != FilterSpec.FLETCHER32).count();
-    return Math.min(2, decoding) * chunkBytes;
+    int buffers = 0;
+    for (FilterSpec filter : filters) {
+      buffers +=
+          switch (filter.id()) {
+            case FilterSpec.FLETCHER32 -> 0;
+            case FilterSpec.SHUFFLE, FilterSpec.LZF, FilterSpec.LZ4 -> 1;
+            // What it reads is copied first.
+            default -> 2;
+          };
+    }
+    return Math.min(2, buffers) * chunkBytes;
   }
 
-  private static @Nullable Codec codec(FilterSpec filter, int elementSize) {
+  private static @Nullable Codec codec(FilterSpec filter, int elementSize, long ahead) {
     int[] values = filter.values();
     return switch (filter.id()) {
-      case FilterSpec.DEFLATE -> new Deflate();
+      case FilterSpec.DEFLATE -> CompressedStream.zlib(ahead);
       case FilterSpec.SHUFFLE -> new Shuffle(values.length > 0 ? values[0] : elementSize);
       case FilterSpec.LZF -> new Lzf();
       case FilterSpec.LZ4 -> new Lz4();
-      case FilterSpec.ZSTD -> new Zstd();
-      case FilterSpec.BITSHUFFLE -> new Bitshuffle(values, elementSize);
-      case FilterSpec.BLOSC -> new Blosc();
+      case FilterSpec.ZSTD -> CompressedStream.zstd(ahead);
+      case FilterSpec.BITSHUFFLE -> new Bitshuffle(values, elementSize, ahead);
+      case FilterSpec.BLOSC -> new Blosc(ahead);
       // Fletcher32 only looks at the bytes; the unknown ones are skipped by every chunk.
       default -> null;
     };
@@ -84,9 +99,10 @@ public final class ChunkDecoder implements AutoCloseable {
       } else if (codec == null) {
         throw new InputException(filter.refusal());
       } else {
+        MemorySegment in = codec.prefersMemory() ? inMemory(current, 1 - next) : current;
         MemorySegment out = buffer(next, expected);
         next = 1 - next;
-        long bytes = codec.decode(current, out, expected);
+        long bytes = codec.decode(in, out, expected);
         current = out.asSlice(0, bytes);
       }
       if (expected >= 0 && current.byteSize() != expected) {
@@ -141,6 +157,14 @@ public final class ChunkDecoder implements AutoCloseable {
       }
     }
     return bytes;
+  }
+
+  /// Copies bytes of the mapped file, unless they are more than a compressor makes of a chunk.
+  private MemorySegment inMemory(MemorySegment stored, int which) {
+    long most = chunkBytes + SLACK;
+    return stored.isMapped() && stored.byteSize() <= most
+        ? buffer(which, most).asSlice(0, stored.byteSize()).copyFrom(stored)
+        : stored;
   }
 
   private MemorySegment buffer(int which, long expected) {

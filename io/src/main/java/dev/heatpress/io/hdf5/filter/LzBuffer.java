@@ -15,8 +15,6 @@ import java.nio.ByteOrder;
 final class LzBuffer {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
   /// More than any of the formats can reach back.
   private static final int HISTORY = 1 << 17;
@@ -202,10 +200,5 @@ final class LzBuffer {
   /// Copies eight bytes.
   static void copy8(byte[] from, int a, byte[] into, int b) {
     LONG.set(into, b, (long) LONG.get(from, a));
-  }
-
-  /// Two bytes, the lower one first.
-  static int pair(byte[] from, int a) {
-    return (short) SHORT.get(from, a) & 0xffff;
   }
 }

@@ -47,9 +47,14 @@ final class LzTest {
       }
 
       @Override
+      void last(ByteArrayOutputStream out, byte[] literals) {
+        out.write(literals.length << 4);
+        out.writeBytes(literals);
+      }
+
+      @Override
       long decode(MemorySegment in, MemorySegment out) {
-        new Lz4().block(in, out);
-        return out.byteSize();
+        return CompressedStream.lz4().decode(in, out, out.byteSize());
       }
     },
     BLOSCLZ(73_727, 3, 200_000) {
@@ -84,6 +89,11 @@ final class LzTest {
     }
 
     abstract void write(ByteArrayOutputStream out, byte[] literals, int distance, int length);
+
+    /// Literals with no match behind them.
+    void last(ByteArrayOutputStream out, byte[] literals) {
+      runs(out, literals);
+    }
 
     abstract long decode(MemorySegment in, MemorySegment out);
 
@@ -129,7 +139,10 @@ final class LzTest {
       }
       format.write(packed, literals, distance, length);
     }
-    return new Stream(packed.toByteArray(), Arrays.copyOf(plain, at));
+    byte[] last = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    format.last(packed, last);
+    System.arraycopy(last, 0, plain, at, last.length);
+    return new Stream(packed.toByteArray(), Arrays.copyOf(plain, at + last.length));
   }
 
   @ParameterizedTest

@@ -1,26 +1,31 @@
-package dev.heatpress.io.deflate;
+package dev.heatpress.io.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heatpress.io.deflate.DeflateBytes;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.Adler32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Against the JDK's zlib: the same bytes, or both refuse.
-class ZlibInflaterTest {
+/// Both decoders of zlib streams against the JDK's zlib by itself: the same bytes, or all refuse.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ZlibTest {
   private static final int[] SIZES = {
     0, 1, 2, 3, 7, 8, 9, 13, 207, 257, 258, 259, 4098, 32767, 32768, 32769, 65535, 65536, 65537,
     98_303, 98_304, 98_305, 300_001
@@ -30,22 +35,23 @@ class ZlibInflaterTest {
   /// Longer ones are not compared.
   private static final int MOST = 4_000_000;
 
-  private final StreamInflater stream = new StreamInflater();
-  private final ZlibInflater whole = new ZlibInflater();
+  private static final byte[] HEADER = {0x78, 0x01};
+
+  private final Decoders decoders = new Decoders(Codecs.DEFLATE, new JdkZlib());
+
+  @AfterAll
+  void close() {
+    decoders.close();
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {Deflater.DEFAULT_STRATEGY, Deflater.FILTERED, Deflater.HUFFMAN_ONLY})
-  void whatZlibWritesAtAnyLevel(int strategy) throws DataFormatException {
+  void whatZlibWritesAtAnyLevel(int strategy) {
     for (int size : SIZES) {
       byte[] data = DeflateBytes.mixed(size, new Random(size));
       for (int level = 0; level <= 9; level++) {
         byte[] packed = DeflateBytes.zlib(data, level, strategy, false);
-        MemorySegment out = MemorySegment.ofArray(new byte[size]);
-        assertThat(whole.inflate(MemorySegment.ofArray(packed), out)).isEqualTo(size);
-        assertThat(out.toArray(ValueLayout.JAVA_BYTE))
-            .as("%d, level %d", size, level)
-            .isEqualTo(data);
-        agree(DeflateBytes.zlib(data, level, strategy, true), "size " + size);
+        assertThat(decoders.all(packed, size)).as("%d, level %d", size, level).isEqualTo(data);
       }
     }
   }
@@ -93,22 +99,22 @@ class ZlibInflaterTest {
   }
 
   @Test
-  void everyBitOfAZlibStreamCounts() {
+  void everyBitOfAStreamCounts() {
     byte[] data = DeflateBytes.mixed(600, new Random(1));
     byte[] packed = DeflateBytes.zlib(data, 6, Deflater.DEFAULT_STRATEGY, false);
     for (int length = 0; length < packed.length; length++) {
-      assertThat(inflated(Arrays.copyOf(packed, length), 600)).as("%d bytes", length).isNull();
+      assertThat(decoders.all(Arrays.copyOf(packed, length), 600)).as("%d bytes", length).isNull();
     }
     for (int bit = 0; bit < 8 * packed.length; bit++) {
       byte[] changed = packed.clone();
       changed[bit / 8] ^= (byte) (1 << bit % 8);
-      assertThat(inflated(changed, 600))
+      assertThat(decoders.all(changed, 600))
           .as("bit %d", bit)
           .isEqualTo(zlib(changed, false, 600, new long[1]));
     }
-    assertThat(inflated(packed, 600)).isEqualTo(data);
-    assertThat(inflated(packed, 599)).isNull();
-    assertThat(inflated(Arrays.copyOf(packed, packed.length + 9), 600)).isEqualTo(data);
+    assertThat(decoders.all(packed, 599)).isNull();
+    assertThat(decoders.all(packed, 601)).isEqualTo(data);
+    assertThat(decoders.all(Arrays.copyOf(packed, packed.length + 9), 600)).isEqualTo(data);
   }
 
   @ParameterizedTest
@@ -183,66 +189,57 @@ class ZlibInflaterTest {
   }
 
   @Test
-  void aStreamOfAnyLengthComesInParts() throws DataFormatException {
-    byte[] zeros = DeflateBytes.zlib(new byte[5_000_000], 9, Deflater.DEFAULT_STRATEGY, true);
-    stream.open(MemorySegment.ofArray(zeros));
-    long size = 0;
-    while (!stream.ended()) {
-      int count = stream.next();
-      assertThat(count).isBetween(1, 1 << 17);
-      size += count;
+  void aRawStreamComesInPartsOfAnySize() throws DataFormatException {
+    byte[] data = DeflateBytes.mixed(300_000, new Random(3));
+    byte[] packed = DeflateBytes.zlib(data, 9, Deflater.DEFAULT_STRATEGY, true);
+    MemorySegment out = MemorySegment.ofArray(new byte[data.length]);
+    try (StreamInflater inflater = new StreamInflater(true)) {
+      for (int part : new int[] {1000, 65536, 300_000}) {
+        inflater.open(MemorySegment.ofArray(Arrays.copyOf(packed, packed.length + 5)));
+        long at = 0;
+        while (at < data.length) {
+          long most = Math.min(part, data.length - at);
+          assertThat(inflater.read(out.asSlice(at, most))).isEqualTo(most);
+          at += most;
+        }
+        assertThat(out.toArray(ValueLayout.JAVA_BYTE)).isEqualTo(data);
+        assertThat(inflater.ended()).isTrue();
+        assertThat(inflater.left()).isEqualTo(5);
+      }
     }
-    assertThat(size).isEqualTo(5_000_000);
-    assertThat(stream.next()).isZero();
   }
 
   @Test
   void aRefusalSaysWhy() {
     byte[] packed = DeflateBytes.zlib(new byte[100], 6, Deflater.DEFAULT_STRATEGY, false);
-    MemorySegment out = MemorySegment.ofArray(new byte[99]);
-    assertThatThrownBy(() -> whole.inflate(MemorySegment.ofArray(packed), out))
-        .isInstanceOf(DataFormatException.class)
-        .hasMessage("it holds more than 99 bytes");
+    assertThat(decoders.refusal(packed, 99)).isEqualTo("it holds more than 99 bytes");
+    assertThat(decoders.refusal(Arrays.copyOf(packed, packed.length - 1), 100))
+        .isEqualTo("it ends too early");
+    // The preset dictionary, with the check of the header made right.
+    byte[] dictionary = packed.clone();
+    dictionary[1] = (byte) 0xBB;
+    assertThat(decoders.refusal(dictionary, 100)).isEqualTo("it needs a dictionary");
+    packed[packed.length - 1] ^= 1;
+    assertThat(decoders.refusal(packed, 100)).isEqualTo("incorrect data check");
     packed[0] = 'P';
-    assertThatThrownBy(() -> whole.inflate(MemorySegment.ofArray(packed), out))
-        .isInstanceOf(DataFormatException.class)
-        .hasMessage("it doesn't begin as one");
+    assertThat(decoders.refusal(packed, 100)).isEqualTo("incorrect header check");
   }
 
-  /// Unpacks a raw stream here and there.
+  /// Wraps a raw stream as zlib does, and decodes that.
   ///
-  /// @return whether there is anything to be unpacked
-  private boolean agree(byte[] packed, String name) {
+  /// @return whether there is anything to be decoded
+  private boolean agree(byte[] raw, String name) {
     long[] consumed = {0};
-    byte[] theirs = zlib(packed, true, MOST, consumed);
-    byte[] ours = null;
-    try {
-      stream.open(MemorySegment.ofArray(packed));
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      while (!stream.ended() && out.size() <= MOST) {
-        int count = stream.next();
-        out.write(stream.bytes(), stream.start(), count);
-      }
-      ours = out.size() <= MOST ? out.toByteArray() : null;
-    } catch (DataFormatException e) {
-      assertThat(e.getMessage()).as(name).isNotBlank();
-    }
+    byte[] theirs = zlib(raw, true, MOST, consumed);
+    int length = theirs == null ? raw.length : (int) consumed[0];
+    Adler32 sum = new Adler32();
+    sum.update(theirs == null ? raw : theirs);
+    ByteBuffer packed = ByteBuffer.allocate(HEADER.length + length + Integer.BYTES);
+    packed.put(HEADER).put(raw, 0, length).putInt((int) sum.getValue());
+    byte[] ours = decoders.all(packed.array(), theirs == null ? 10_000 : theirs.length);
     // Not by AssertJ's own comparison, which takes long to describe long arrays.
     assertThat(Arrays.equals(ours, theirs)).as(name).isTrue();
-    if (ours != null) {
-      assertThat(stream.consumed()).as(name).isEqualTo(consumed[0]);
-    }
     return ours != null;
-  }
-
-  private byte @Nullable [] inflated(byte[] packed, int size) {
-    MemorySegment out = MemorySegment.ofArray(new byte[size]);
-    try {
-      long bytes = whole.inflate(MemorySegment.ofArray(packed), out);
-      return out.asSlice(0, bytes).toArray(ValueLayout.JAVA_BYTE);
-    } catch (DataFormatException e) {
-      return null;
-    }
   }
 
   /// What the JDK's zlib makes of it: null where it refuses, needs more, or finds too much.

@@ -1,0 +1,32 @@
+package dev.heatpress.io.codec;
+
+import dev.heatpress.core.Printf;
+import io.airlift.compress.v3.Decompressor;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import java.util.zip.DataFormatException;
+
+/// One of aircompressor's decoders in Java.
+final class JavaDecoder implements Decoder {
+  private final Decompressor decompressor;
+
+  JavaDecoder(Decompressor decompressor) {
+    this.decompressor = decompressor;
+  }
+
+  @Override
+  public long decode(MemorySegment packed, MemorySegment out) throws DataFormatException {
+    try {
+      int bytes = decompressor.decompress(packed, out);
+      if (bytes >= 0) {
+        return bytes;
+      }
+    } catch (RuntimeException e) {
+      // Some run into the ends of their tables without a word.
+      String why = Objects.requireNonNullElse(e.getMessage(), "it makes no sense");
+      throw (DataFormatException) new DataFormatException(why).initCause(e);
+    }
+    // So the one of LZ4 says that there is more than none.
+    throw new DataFormatException(Printf.of("it holds more than %d bytes", out.byteSize()));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.heatpress.io.codec;
+
+import dev.heatpress.core.Printf;
+import java.lang.foreign.MemorySegment;
+import java.util.zip.DataFormatException;
+
+/// Decodes zlib streams by the JDK's zlib.
+final class JdkZlib implements Decoder {
+  private final StreamInflater inflater = new StreamInflater(false);
+
+  @Override
+  public long decode(MemorySegment packed, MemorySegment out) throws DataFormatException {
+    inflater.open(packed);
+    long bytes = inflater.read(out);
+    if (!inflater.ended()) {
+      throw new DataFormatException(Printf.of("it holds more than %d bytes", out.byteSize()));
+    }
+    return bytes;
+  }
+
+  @Override
+  public void close() {
+    inflater.close();
+  }
+}

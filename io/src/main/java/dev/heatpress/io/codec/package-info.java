@@ -1,0 +1,6 @@
+/// Decoders of compressed bytes: native ones where the platform has them and their loading pays,
+/// the JDK's and aircompressor's in Java elsewhere.
+@NullMarked
+package dev.heatpress.io.codec;
+
+import org.jspecify.annotations.NullMarked;

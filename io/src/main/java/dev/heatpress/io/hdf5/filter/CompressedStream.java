@@ -1,0 +1,69 @@
+package dev.heatpress.io.hdf5.filter;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
+import dev.heatpress.io.codec.Codecs;
+import dev.heatpress.io.codec.Decoder;
+import java.lang.foreign.MemorySegment;
+import java.util.zip.DataFormatException;
+
+/// A chunk, or a part of one, that is a single compressed stream.
+final class CompressedStream implements ChunkDecoder.Codec {
+  private final String what;
+  private final Decoder decoder;
+
+  private CompressedStream(String what, Decoder decoder) {
+    this.what = what;
+    this.decoder = decoder;
+  }
+
+  /// The deflate filter, number 1: zlib streams.
+  ///
+  /// @param ahead bytes that all streams to come have, about
+  static CompressedStream zlib(long ahead) {
+    return new CompressedStream("zlib stream", Codecs.zlib(ahead));
+  }
+
+  /// The zstd filter, number 32015.
+  ///
+  /// @param ahead bytes that all frames to come have, about
+  static CompressedStream zstd(long ahead) {
+    return new CompressedStream("zstd frame", Codecs.zstd(ahead));
+  }
+
+  static CompressedStream lz4() {
+    return new CompressedStream("LZ4 block", Codecs.lz4());
+  }
+
+  static CompressedStream snappy() {
+    return new CompressedStream("Snappy block", Codecs.snappy());
+  }
+
+  @Override
+  public boolean prefersMemory() {
+    return true;
+  }
+
+  @Override
+  public long decode(MemorySegment in, MemorySegment out, long expected) {
+    try {
+      return decoder.decode(in, expected >= 0 ? out.asSlice(0, expected) : out);
+    } catch (DataFormatException e) {
+      throw new InputException(Printf.of("its %s is damaged: %s", what, e.getMessage()), e);
+    }
+  }
+
+  /// Decodes bytes that must fill `out` exactly.
+  void fill(MemorySegment in, MemorySegment out) {
+    long bytes = decode(in, out, out.byteSize());
+    if (bytes != out.byteSize()) {
+      throw new InputException(
+          Printf.of("its %s gives %d bytes, %d are expected", what, bytes, out.byteSize()));
+    }
+  }
+
+  @Override
+  public void close() {
+    decoder.close();
+  }
+}
