@@ -22,10 +22,12 @@ import java.util.List;
 /// Nothing here prints, exits, or changes the JVM; calls don't disturb each other. Each of them
 /// throws
 ///
-/// - [SettingException] where options are wrong or contradict each other,
-/// - [InputException] where the matrix is refused,
-/// - [OutputException] where an output is refused or fails,
-/// - [CancellationException] where the run is cancelled, or its thread interrupted,
+/// - [SettingException][dev.heatpress.job.SettingException] where options are wrong or contradict
+///   each other,
+/// - [InputException][dev.heatpress.core.InputException] where the matrix is refused,
+/// - [OutputException][dev.heatpress.core.OutputException] where an output is refused or fails,
+/// - [CancellationException][java.util.concurrent.CancellationException] where the run is
+///   cancelled, or its thread interrupted,
 ///
 /// and leaves no file behind then.
 public final class Heatpress {
@@ -69,7 +71,7 @@ public final class Heatpress {
   /// The numbers of a picture: means, or what [RenderOptions#aggregation(Aggregation)] asks for.
   /// Outputs of the options take no part.
   ///
-  /// @throws InputException also where there are more pixels than an array holds
+  /// @throws dev.heatpress.core.InputException also where there are more pixels than an array holds
   public static Means means(Matrix matrix, RenderOptions options, RunContext context) {
     RenderJob job = JobSettings.render(matrix.input(), options.settings(), List.of());
     return RenderRun.means(job, options.aggregation(), context, Means::new);

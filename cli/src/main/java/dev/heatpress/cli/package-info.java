@@ -1,3 +1,4 @@
+/// The program `heatpress`: its commands, standard streams, progress and exit codes.
 @NullMarked
 package dev.heatpress.cli;
 

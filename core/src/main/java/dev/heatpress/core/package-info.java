@@ -1,4 +1,4 @@
-/// What a matrix is, and exact arithmetic on it. No I/O; the JDK and Commons Math alone.
+/// What a matrix is, and exact arithmetic on it. No I/O; the JDK alone.
 @NullMarked
 package dev.heatpress.core;
 

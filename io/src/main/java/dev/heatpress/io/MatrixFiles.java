@@ -21,7 +21,8 @@ public final class MatrixFiles {
 
   /// Opens the file of an input. Its member is chosen later, by [MatrixFile#open].
   ///
-  /// @throws InputException where it can't be read, or has another format, which the message names
+  /// @throws dev.heatpress.core.InputException where it can't be read, or has another format, which
+  ///   the message names
   public static MatrixFile open(InputSpec spec) {
     Path workspace = Path.of(System.getProperty("java.io.tmpdir", "."));
     return open(spec, Hdf5Options.DEFAULT, workspace);
@@ -30,7 +31,8 @@ public final class MatrixFiles {
   /// The same with a choice of how the elements of HDF5 datasets are taken.
   ///
   /// @param workspace an existing folder for what must be unpacked
-  /// @throws InputException where it can't be read, or has another format, which the message names
+  /// @throws dev.heatpress.core.InputException where it can't be read, or has another format, which
+  ///   the message names
   public static MatrixFile open(InputSpec spec, Hdf5Options options, Path workspace) {
     MappedFile file = MappedFile.open(spec.path());
     boolean taken = false;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What came of a [RenderJob].
+/// What came of drawing a picture.
 ///
 /// @param cells what the cells are like
 /// @param scales what the colors mean, by aggregation; only of outputs that have colors
@@ -72,6 +72,7 @@ public record RenderResult(
     return pixels + missing + what + ", " + colorText(scale);
   }
 
+  /// A color scale in words: colormap, limits and norm.
   public static String colorText(ColorScale scale) {
     Norm norm = scale.norm();
     String kind =

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 public final class Version {
   private Version() {}
 
+  /// The version, such as `0.1.0`.
   public static String text() {
     try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
       if (in == null) {

@@ -58,7 +58,7 @@ record BatchJob(Entry entry, String input, int index) {
   /// The work of the job.
   ///
   /// @param limits that it shares with others; [Range#NONE] where it shares none
-  /// @throws SettingException where the options are wrong
+  /// @throws dev.heatpress.job.SettingException where the options are wrong
   Work work(Range limits) {
     return within(entry.kind().work(input, entry.settings(names())), limits);
   }

@@ -77,7 +77,7 @@ final class DocumentReader {
 
   /// Reads a file.
   ///
-  /// @throws InputException where it can't be read
+  /// @throws dev.heatpress.core.InputException where it can't be read
   /// @throws UsageException where it is neither YAML nor JSON, with the line
   static Document read(Path file) {
     InputName name = InputName.of(file);

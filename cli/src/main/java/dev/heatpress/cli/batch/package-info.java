@@ -1,10 +1,9 @@
-/// Many jobs in one process: a job file or globs become jobs, each the words of a command line that
-/// the command itself reads; they run side by side within bounds, and a journal remembers what is
-/// done.
+/// Many jobs in one process: a job file or globs become jobs, each with the settings of `render` or
+/// `figure`; they run side by side within bounds, and a journal remembers the finished ones.
 ///
-/// The way through the package: [Document] -> [JobFile] -> [Entry] -> [Inputs] -> [Job] ->
+/// The way through the package: [Document] -> [JobFile] -> [Entry] -> [Inputs] -> [BatchJob] ->
 /// [Planner] (all mistakes at once) -> [SharedLimits] -> [Runner] with [Journal] and [EventLog].
-/// Commands are plugged in as [JobKind].
+/// Kinds of jobs are plugged in as [JobKind].
 @NullMarked
 package dev.heatpress.cli.batch;
 

@@ -30,8 +30,8 @@ public record CellSurvey(long rects, long outlineRects, long cap, CellColors col
 
   /// Reads all cells; counts rectangles until they are more than `cap`, colors until the end.
   ///
-  /// @throws InputException where the input fails, a side is too long, or a color is half
-  ///   transparent
+  /// @throws dev.heatpress.core.InputException where the input fails, a side is too long, or a
+  ///   color is half transparent
   public static CellSurvey of(SlotRows cells, long cap) {
     return read(cells, cap, false).orElseThrow();
   }
@@ -39,7 +39,7 @@ public record CellSurvey(long rects, long outlineRects, long cap, CellColors col
   /// The survey of cells that make at most `cap` rectangles; else nothing, as soon as that is
   /// known.
   ///
-  /// @throws InputException as [#of]
+  /// @throws dev.heatpress.core.InputException as [#of]
   public static Optional<CellSurvey> within(SlotRows cells, long cap) {
     return read(cells, cap, true);
   }

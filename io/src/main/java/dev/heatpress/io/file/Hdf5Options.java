@@ -36,6 +36,7 @@ public record Hdf5Options(@Nullable Complex complex, boolean raw) {
           "'" + name + "' is no part of a complex number; known are abs, real, imag, phase");
     }
 
+    /// The number that is drawn for a complex element.
     public double of(double real, double imaginary) {
       return switch (this) {
         case ABS -> Math.hypot(real, imaginary);

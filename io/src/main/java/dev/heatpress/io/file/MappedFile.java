@@ -29,8 +29,8 @@ public final class MappedFile implements AutoCloseable {
 
   /// Maps a file.
   ///
-  /// @throws InputException where it is missing, unreadable, empty, or not a regular file; a pipe
-  ///   or a device is told by its attributes, for opening one may wait forever
+  /// @throws dev.heatpress.core.InputException where it is missing, unreadable, empty, or not a
+  ///   regular file; a pipe or a device is told by its attributes, for opening one may wait forever
   public static MappedFile open(Path path) {
     InputName name = InputName.of(path);
     try {

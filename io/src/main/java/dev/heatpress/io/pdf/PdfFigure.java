@@ -22,8 +22,8 @@ public final class PdfFigure {
   /// @param areas what is drawn in the data areas of the scene, by their index
   /// @param workspace a folder for temporary files
   /// @param out gets the file and stays open
-  /// @throws InputException where a side of the page has less than 3 or more than 14400 points,
-  ///   where cells fail to be read, or have colors that are seen through in part
+  /// @throws dev.heatpress.core.InputException where a side of the page has less than 3 or more
+  ///   than 14400 points, where cells fail to be read, or have colors that are seen through in part
   /// @throws OutputException where `out` fails or a stream would pass 2 GiB
   public static void write(
       Scene scene, List<AreaContent> areas, PageInfo info, Path workspace, OutputStream out) {

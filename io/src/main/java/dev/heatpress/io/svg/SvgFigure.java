@@ -20,8 +20,8 @@ public final class SvgFigure {
   ///
   /// @param areas what is drawn in the data areas of the scene, by their index
   /// @param out gets the file and stays open; [SvgPage#compressed] makes an `.svgz` of it
-  /// @throws InputException where cells fail to be read, or have colors that are seen through in
-  ///   part
+  /// @throws dev.heatpress.core.InputException where cells fail to be read, or have colors that are
+  ///   seen through in part
   /// @throws OutputException where `out` fails
   public static void write(Scene scene, List<AreaContent> areas, PageInfo info, OutputStream out) {
     try {

@@ -17,6 +17,7 @@ public final class PixelDistribution implements Distribution {
   private final Resources resources;
   private @Nullable Limits limits;
 
+  /// The pixels of a raster, which must stay open.
   public PixelDistribution(Raster raster, Resources resources) {
     this.pixels = new RasterMatrix(raster);
     this.resources = resources;

@@ -81,6 +81,7 @@ public final class Input implements AutoCloseable {
     }
   }
 
+  /// The matrix, which is closed with this unless the caller has opened it.
   public MatrixSource matrix() {
     return matrix;
   }

@@ -202,6 +202,7 @@ public final class PageWriter {
         "%s on %s x %s mm, %s", reason, mm(frame.pageWidth()), mm(frame.pageHeight()), colors);
   }
 
+  /// A length of a page in millimetres, to a tenth.
   public static String mm(double points) {
     return String.valueOf(Math.round(points * 254 / 72) / 10.0);
   }
@@ -224,6 +225,7 @@ public final class PageWriter {
     void write(OutputStream out);
   }
 
+  /// Writes a page into a file, compressed where its format is.
   public static void stream(Output output, Sink file, Body body) {
     // Closing is the business of the file, which first gets its name.
     OutputStream open =

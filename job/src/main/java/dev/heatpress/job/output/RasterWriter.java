@@ -24,6 +24,7 @@ public final class RasterWriter {
   private final int threads;
   private final Progress progress;
 
+  /// For the outputs of one raster.
   public RasterWriter(Raster raster, int threads, Progress progress) {
     this.raster = raster;
     this.threads = threads;

@@ -67,6 +67,7 @@ public record FigureRequest(
     return x.coordinates() == null && y.coordinates() == null;
   }
 
+  /// Pixels per 1/72 inch.
   public double pixelsPerPoint() {
     return dpi / 72;
   }

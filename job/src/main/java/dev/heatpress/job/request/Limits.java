@@ -7,8 +7,10 @@ import dev.heatpress.tiling.Raster;
 
 /// The least and the greatest finite number; both NaN where there is none.
 public record Limits(double min, double max) {
+  /// Of no number.
   public static final Limits NONE = new Limits(Double.NaN, Double.NaN);
 
+  /// The limits of both.
   public Limits and(Limits other) {
     if (Double.isNaN(min)) {
       return other;

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 
 /// The option `--part`, and which others go with it.
 public final class PartSettings {
+  /// Which part of a picture is made.
   public static final Setting PART =
       Setting.value(
           "I/N",

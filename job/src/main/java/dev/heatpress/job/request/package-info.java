@@ -1,4 +1,4 @@
-/// What is asked of a job: immutable records, checked as far as that is possible without the
+/// Requests: immutable records that describe a job, checked as far as that is possible without the
 /// matrix, and how [dev.heatpress.job.settings.Settings] become them. Nothing here runs anything.
 @NullMarked
 package dev.heatpress.job.request;

@@ -33,6 +33,7 @@ public final class SceneBuilder {
   private final List<Scene.Item> items = new ArrayList<>();
   private final List<HeatArea> areas = new ArrayList<>();
 
+  /// For one figure that is laid out.
   public SceneBuilder(FigureModel model, PlotlyLayout layout, TextMeasure measure, Notes notes) {
     this.model = model;
     this.layout = layout;

@@ -26,7 +26,9 @@ public final class Axis {
   /// The domain that the figure gives, before constraints shrink it.
   public final double[] givenDomain;
 
+  /// The ends of the range, in the numbers of the axis.
   public double r0 = 0;
+
   public double r1 = 1;
 
   /// Whether the range follows the data.
@@ -68,6 +70,7 @@ public final class Axis {
   /// How far labels reach beyond the axis line, in pixels.
   public double depth;
 
+  /// An axis before its range is known.
   public Axis(String id, AxisScale scale, AxisLook look, double[] domain) {
     this.id = id;
     this.scale = scale;
@@ -77,6 +80,7 @@ public final class Axis {
     this.givenDomain = domain.clone();
   }
 
+  /// Whether it is a y axis.
   public boolean vertical() {
     return id.charAt(0) == 'y';
   }

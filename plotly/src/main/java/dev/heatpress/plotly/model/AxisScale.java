@@ -17,10 +17,12 @@ public final class AxisScale {
   private final AxisType type;
   private final Map<String, Integer> categories = new LinkedHashMap<>();
 
+  /// A scale without categories.
   public AxisScale(AxisType type) {
     this.type = type;
   }
 
+  /// The type of the axis.
   public AxisType type() {
     return type;
   }

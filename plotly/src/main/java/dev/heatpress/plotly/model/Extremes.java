@@ -47,6 +47,7 @@ public final class Extremes {
     other.high.forEach(p -> push(high, new Point(p.at, p.pad * ratio), 1));
   }
 
+  /// Whether nothing has to be seen.
   public boolean isEmpty() {
     return low.isEmpty();
   }

@@ -14,6 +14,7 @@ public final class Notes {
   private final InputName file;
   private final Set<String> lines = new LinkedHashSet<>();
 
+  /// Without lines.
   public Notes(InputName file) {
     this.file = file;
   }

@@ -58,8 +58,8 @@ public final class PlotlyFile implements AutoCloseable {
   ///
   /// @param read is told how many bytes have been read so far, now and then
   /// @param workspace an existing folder for temporary files
-  /// @throws InputException where the file is no figure, or its JSON, a typed array or the shape of
-  ///   a matrix is unsound; with the place
+  /// @throws dev.heatpress.core.InputException where the file is no figure, or its JSON, a typed
+  ///   array or the shape of a matrix is unsound; with the place
   public static PlotlyFile read(Path path, LongConsumer read, Path workspace) {
     InputName name = InputName.of(path);
     // For its refusals of what is no regular file.

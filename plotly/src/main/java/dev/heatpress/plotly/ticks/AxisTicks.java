@@ -105,6 +105,7 @@ public final class AxisTicks {
     }
   }
 
+  /// The distance of the ticks.
   public Step step() {
     return step;
   }
@@ -113,6 +114,7 @@ public final class AxisTicks {
     step = chosen;
   }
 
+  /// A place that has a tick.
   public double start() {
     return start;
   }

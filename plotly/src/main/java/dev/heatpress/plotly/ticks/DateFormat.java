@@ -19,6 +19,7 @@ public final class DateFormat {
   private static final int MAX_FORMAT = 1000;
   private final String format;
 
+  /// A format of d3. A very long one is cut.
   public DateFormat(String format) {
     this.format = format.length() > MAX_FORMAT ? format.substring(0, MAX_FORMAT) : format;
   }

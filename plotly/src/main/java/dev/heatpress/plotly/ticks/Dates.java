@@ -12,10 +12,14 @@ import java.util.regex.Pattern;
 
 /// Dates as Plotly writes them, and milliseconds since 1970. Time zones are dropped, as there.
 public final class Dates {
+  /// Milliseconds of a day.
   public static final double DAY = 86_400_000;
+
   static final double HOUR = 3_600_000;
   static final double MINUTE = 60_000;
   static final double SECOND = 1000;
+
+  /// Milliseconds of a week.
   public static final double WEEK = 7 * DAY;
 
   /// The mean year and month of the Gregorian calendar.

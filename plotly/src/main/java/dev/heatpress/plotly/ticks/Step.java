@@ -14,6 +14,7 @@ public record Step(char kind, double size) {
     return new Step('N', size);
   }
 
+  /// Whether it is a number, not a step of dates or logarithms.
   public boolean isLinear() {
     return kind == 'N';
   }

@@ -57,6 +57,7 @@ public final class BTreeV2 {
     return new BTreeV2(file, type, in);
   }
 
+  /// Bytes of a record.
   public int recordSize() {
     return recordSize;
   }

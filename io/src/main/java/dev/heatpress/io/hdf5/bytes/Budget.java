@@ -10,11 +10,15 @@ public final class Budget {
   private final String what;
   private long left;
 
+  /// As many bytes as the file has.
   public Budget(HdfBytes file, String what) {
     this.what = what;
     this.left = file.size();
   }
 
+  /// Takes some of it.
+  ///
+  /// @throws InputException where nothing is left: the structure runs in a circle
   public void take(long bytes) {
     left -= bytes;
     if (left < 0) {

@@ -17,6 +17,9 @@ public final class Cursor {
   private final String what;
   private long position;
 
+  /// At the start of the bytes.
+  ///
+  /// @param what they are, for messages
   public Cursor(MemorySegment bytes, HdfBytes file, String what) {
     this.bytes = bytes;
     this.file = file;
@@ -27,6 +30,7 @@ public final class Cursor {
     return position;
   }
 
+  /// Bytes from here to the end.
   public long remaining() {
     return bytes.byteSize() - position;
   }
@@ -35,6 +39,7 @@ public final class Cursor {
     return what;
   }
 
+  /// Moves on by `count` bytes.
   public Cursor skip(long count) {
     need(count);
     position += count;
@@ -46,15 +51,18 @@ public final class Cursor {
     return skip(Math.min(-position & 7, remaining()));
   }
 
+  /// An unsigned byte.
   public int u1() {
     need(1);
     return bytes.get(ValueLayout.JAVA_BYTE, position++) & 0xff;
   }
 
+  /// An unsigned number of 2 bytes.
   public int u2() {
     return (int) sized(2);
   }
 
+  /// An unsigned number of 4 bytes.
   public long u4() {
     return sized(4);
   }

@@ -55,6 +55,9 @@ public final class FractalHeap {
     }
   }
 
+  /// Reads the header at an address.
+  ///
+  /// @throws dev.heatpress.core.InputException where it is damaged
   public static FractalHeap read(HdfBytes file, long address) {
     String what = "the header of a heap";
     long length = 26 + 12L * file.lengthSize() + 3L * file.offsetSize();

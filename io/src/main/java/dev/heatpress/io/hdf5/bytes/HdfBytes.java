@@ -124,10 +124,12 @@ public final class HdfBytes implements AutoCloseable {
     throw new InputException(kind + ", which is not supported: h5repack it into a single file");
   }
 
+  /// The file.
   public Path path() {
     return path;
   }
 
+  /// The sizes and addresses that the file begins with.
   public Superblock superblock() {
     return superblock;
   }
@@ -180,6 +182,10 @@ public final class HdfBytes implements AutoCloseable {
     return file.asSlice(base + address, length);
   }
 
+  /// A cursor on bytes at an address.
+  ///
+  /// @param what they are, for messages
+  /// @throws InputException where they do not lie in the file
   public Cursor cursor(long address, long length, String what) {
     return new Cursor(slice(address, length, what), this, what);
   }

@@ -12,6 +12,9 @@ public final class LocalHeap {
     this.size = size;
   }
 
+  /// Reads the heap at an address.
+  ///
+  /// @throws dev.heatpress.core.InputException where it is damaged
   public static LocalHeap read(HdfBytes file, long address) {
     String what = "a local heap";
     long length = 8 + 2L * file.lengthSize() + file.offsetSize();

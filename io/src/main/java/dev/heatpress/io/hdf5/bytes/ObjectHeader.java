@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param address where the header stands
 /// @param messages in file order, without the continuations
 public record ObjectHeader(HdfBytes file, long address, List<Message> messages) {
+  /// Types of messages (specification, IV.A.2).
   public static final int DATASPACE = 0x01;
+
   public static final int LINK_INFO = 0x02;
   public static final int DATATYPE = 0x03;
   public static final int FILL_VALUE_OLD = 0x04;
@@ -136,6 +138,7 @@ public record ObjectHeader(HdfBytes file, long address, List<Message> messages) 
     return messages.stream().mapToLong(m -> m.body.byteSize() + 8).sum();
   }
 
+  /// Whether there is a message of a type.
   public boolean has(int type) {
     return messages.stream().anyMatch(m -> m.type == type);
   }

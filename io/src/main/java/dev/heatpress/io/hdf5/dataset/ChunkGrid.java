@@ -33,6 +33,7 @@ public record ChunkGrid(
     void chunk(long[] scaled, long address, long size, int mask);
   }
 
+  /// The grid of chunks of this shape.
   public static ChunkGrid of(Dataset dataset, long[] chunk) {
     long[] shape = dataset.shape();
     long[] maxShape = dataset.space().maxShape();
@@ -59,6 +60,7 @@ public record ChunkGrid(
     return n / d + (n % d == 0 ? 0 : 1);
   }
 
+  /// The number of dimensions.
   public int rank() {
     return chunk.length;
   }

@@ -83,10 +83,12 @@ public record Dataset(
     return in;
   }
 
+  /// The file that it is in.
   public HdfBytes file() {
     return header.file();
   }
 
+  /// The present size of each dimension.
   public long[] shape() {
     return space.shape();
   }

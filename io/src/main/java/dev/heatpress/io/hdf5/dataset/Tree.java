@@ -25,6 +25,7 @@ public final class Tree {
   private final ExternalFiles files;
   private long spent;
 
+  /// The tree of a file and of those that it links to.
   public Tree(HdfBytes root, ExternalFiles files) {
     this.root = root;
     this.files = files;

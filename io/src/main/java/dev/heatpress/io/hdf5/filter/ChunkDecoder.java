@@ -39,6 +39,9 @@ public final class ChunkDecoder implements AutoCloseable {
     default void close() {}
   }
 
+  /// A decoder for chunks of one dataset.
+  ///
+  /// @param chunkBytes of a decoded chunk
   /// @param chunks how many there are to decode, about
   public ChunkDecoder(List<FilterSpec> filters, int elementSize, long chunkBytes, long chunks) {
     this.filters = filters;

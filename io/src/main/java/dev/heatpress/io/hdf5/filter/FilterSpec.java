@@ -25,6 +25,7 @@ public record FilterSpec(int id, String storedName, int[] values) {
   static final int BITSHUFFLE = 32008;
   static final int ZSTD = 32015;
 
+  /// The filters of a pipeline message, in the order of writing; none where it is null.
   public static List<FilterSpec> read(@Nullable Cursor in) {
     if (in == null) {
       return List.of();
