@@ -2,16 +2,17 @@ package dev.heatpress.cli;
 
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
+import dev.heatpress.core.Region;
 import dev.heatpress.job.plan.Forecast;
 import dev.heatpress.job.plan.Forecast.OutputForecast;
 import dev.heatpress.job.plan.ForecastSample;
 import dev.heatpress.job.plan.JobNeeds;
-import java.io.StringWriter;
+import dev.heatpress.job.report.JsonTree;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A plan for people and for programs.
 final class ForecastText {
@@ -139,62 +140,45 @@ final class ForecastText {
   /// For programs: one object. What is unknown is null.
   static String json(Forecast forecast) {
     JobNeeds needs = forecast.needs();
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      json.writeStringProperty("input", forecast.input());
-      json.writeNumberProperty("file_bytes", forecast.fileBytes());
-      json.writeNumberProperty("rows", forecast.rows());
-      json.writeNumberProperty("columns", forecast.columns());
-      json.writeStringProperty("dtype", forecast.dtype());
-      json.writeArrayPropertyStart("region");
-      json.writeNumber(needs.region().rowStart());
-      json.writeNumber(needs.region().rowEnd());
-      json.writeNumber(needs.region().columnStart());
-      json.writeNumber(needs.region().columnEnd());
-      json.writeEndArray();
-      json.writeNumberProperty("cells", needs.cells());
-      json.writeNumberProperty("decoded_bytes", needs.decodedBytes());
-      json.writeNumberProperty("chunks", needs.chunks());
-      json.writeNumberProperty("width", needs.size().width());
-      json.writeNumberProperty("height", needs.size().height());
-      json.writeNumberProperty("threads", forecast.threads());
-      json.writeNumberProperty("memory_bytes", needs.memoryBytes());
-      json.writeNumberProperty("memory_limit", forecast.memory());
-      json.writeNumberProperty("temporary_bytes", needs.temporaryBytes());
-      known(json, "rectangles", forecast.rectangles());
-      json.writeArrayPropertyStart("outputs");
-      for (OutputForecast output : forecast.outputs()) {
-        json.writeStartObject();
-        json.writeStringProperty("path", output.path().toString());
-        json.writeNumberProperty("bytes_at_most", output.atMost());
-        known(json, "bytes_about", output.about());
-        known(json, "free_bytes", output.free());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      ForecastSample.Measured measured = forecast.measured();
-      json.writeName("seconds");
-      if (measured == null) {
-        json.writeNull();
-      } else {
-        json.writeNumber(forecast.seconds());
-        json.writeObjectPropertyStart("sample");
-        json.writeNumberProperty("cells", measured.cells());
-        json.writeNumberProperty("seconds", measured.seconds());
-        json.writeEndObject();
-      }
-      json.writeEndObject();
+    Region region = needs.region();
+    ForecastSample.Measured measured = forecast.measured();
+    Map<String, Object> tree =
+        JsonTree.object(
+            "input", forecast.input(),
+            "file_bytes", forecast.fileBytes(),
+            "rows", forecast.rows(),
+            "columns", forecast.columns(),
+            "dtype", forecast.dtype(),
+            "region",
+                List.of(
+                    region.rowStart(), region.rowEnd(), region.columnStart(), region.columnEnd()),
+            "cells", needs.cells(),
+            "decoded_bytes", needs.decodedBytes(),
+            "chunks", needs.chunks(),
+            "width", needs.size().width(),
+            "height", needs.size().height(),
+            "threads", forecast.threads(),
+            "memory_bytes", needs.memoryBytes(),
+            "memory_limit", forecast.memory(),
+            "temporary_bytes", needs.temporaryBytes(),
+            "rectangles", known(forecast.rectangles()),
+            "outputs", forecast.outputs().stream().map(ForecastText::tree).toList(),
+            "seconds", measured == null ? null : forecast.seconds());
+    if (measured != null) {
+      tree.put("sample", JsonTree.object("cells", measured.cells(), "seconds", measured.seconds()));
     }
-    return text + "\n";
+    return JsonTree.line(tree) + "\n";
   }
 
-  private static void known(JsonGenerator json, String name, long number) {
-    json.writeName(name);
-    if (number < 0) {
-      json.writeNull();
-    } else {
-      json.writeNumber(number);
-    }
+  private static Map<String, Object> tree(OutputForecast output) {
+    return JsonTree.object(
+        "path", output.path(),
+        "bytes_at_most", output.atMost(),
+        "bytes_about", known(output.about()),
+        "free_bytes", known(output.free()));
+  }
+
+  private static @Nullable Long known(long number) {
+    return number < 0 ? null : number;
   }
 }

@@ -88,7 +88,7 @@ final class MergeCommand implements Command {
         result = RenderRun.merge(job, parts, RunContext.standard().withProgress(bar.progress()));
       }
       if (!given.has(CommonOptions.QUIET)) {
-        RenderCommand.tell(job, result, streams);
+        RenderCommand.print(job, result, streams);
       }
     }
   }

@@ -16,7 +16,7 @@ final class ProgressBar implements Progress, AutoCloseable {
   private final Thread painter;
   private volatile Phase phase = new Phase("", 0, System.nanoTime());
   private volatile boolean closed;
-  private boolean painted;
+  private boolean shown;
 
   /// What is being done; a new one for each phase, so that its numbers belong together.
   private static final class Phase {
@@ -80,7 +80,7 @@ final class ProgressBar implements Progress, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (painted) {
+    if (shown) {
       streams.raw(CLEAR);
     }
   }
@@ -93,7 +93,7 @@ final class ProgressBar implements Progress, AutoCloseable {
         if (now.total > 0) {
           double seconds = (System.nanoTime() - now.start) / 1e9;
           streams.raw(CLEAR + line(now.name, now.done.sum(), now.total, seconds));
-          painted = true;
+          shown = true;
         }
         Thread.sleep(EVERY_MILLIS);
       }

@@ -82,12 +82,12 @@ public final class RenderCommand implements Command {
       result = RenderRun.run(job, RunContext.standard().withProgress(bar.progress()));
     }
     if (!quiet) {
-      tell(job, result, streams);
+      print(job, result, streams);
     }
   }
 
   /// Tells what came of a job.
-  static void tell(RenderJob job, RenderResult result, Streams streams) {
+  static void print(RenderJob job, RenderResult result, Streams streams) {
     for (String remark : result.remarks()) {
       streams.note(job.input() + ": " + remark);
     }

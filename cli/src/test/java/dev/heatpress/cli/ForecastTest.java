@@ -63,20 +63,20 @@ final class ForecastTest {
     System.arraycopy(options, 0, plan, 2, options.length);
     plan[0] = "plan";
     plan[1] = "--json";
-    Heatpress.Result told = program.run(plan);
-    assertThat(told.code()).isZero();
-    assertThat(number(told.out(), "cells")).isEqualTo(2500 * 2500);
-    assertThat(number(told.out(), "width")).isEqualTo(700);
-    assertThat(number(told.out(), "chunks")).isEqualTo(40 * 3);
-    assertThat(number(told.out(), "rectangles")).isNaN();
-    assertThat(number(told.out(), "seconds")).isPositive();
-    double about = number(told.out(), "bytes_about");
+    Heatpress.Result result = program.run(plan);
+    assertThat(result.code()).isZero();
+    assertThat(number(result.out(), "cells")).isEqualTo(2500 * 2500);
+    assertThat(number(result.out(), "width")).isEqualTo(700);
+    assertThat(number(result.out(), "chunks")).isEqualTo(40 * 3);
+    assertThat(number(result.out(), "rectangles")).isNaN();
+    assertThat(number(result.out(), "seconds")).isPositive();
+    double about = number(result.out(), "bytes_about");
     plan[0] = "render";
     plan[1] = "-q";
     assertThat(program.run(plan).code()).isZero();
     double real = Files.size(folder.resolve("a.png"));
     assertThat(about).isCloseTo(real, within(real / 2));
-    assertThat(number(told.out(), "bytes_at_most")).isGreaterThan(real);
+    assertThat(number(result.out(), "bytes_at_most")).isGreaterThan(real);
   }
 
   /// Times scatter: a larger block may even take less.

@@ -142,9 +142,7 @@ final class HouseTest {
     only("dev.heatpress.cli..", "org.snakeyaml..");
     check(
         noClasses()
-            .that(
-                resideOutsideOfPackages(
-                    "dev.heatpress.plotly..", "dev.heatpress.job..", "dev.heatpress.cli.."))
+            .that(resideOutsideOfPackages("dev.heatpress.plotly..", "dev.heatpress.job.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage("tools.jackson..")));
     check(

@@ -24,17 +24,17 @@ final class Jobs {
   private Jobs() {}
 
   static RenderJob render(List<String> words) {
-    Arguments given = told(() -> Arguments.parse(new RenderCommand().spec(), words));
-    return told(() ->
+    Arguments given = asUsage(() -> Arguments.parse(new RenderCommand().spec(), words));
+    return asUsage(() ->
         JobSettings.render(
             InputRequest.of(given.operand(0)), given.settings().within(JobSettings.RENDER)));
   }
 
   static RenderResult run(RenderJob job) {
-    return told(() -> RenderRun.run(job, RunContext.standard()));
+    return asUsage(() -> RenderRun.run(job, RunContext.standard()));
   }
 
-  private static <T> T told(Supplier<T> step) {
+  private static <T> T asUsage(Supplier<T> step) {
     try {
       return step.get();
     } catch (SettingException e) {
@@ -46,7 +46,7 @@ final class Jobs {
     Arguments given = Arguments.parse(new FigureCommand().spec(), words);
     Settings wanted = given.settings().within(JobSettings.FIGURE);
     InputRequest input = InputRequest.of(given.operand(0));
-    return told(() -> FigureRun.run(JobSettings.figure(input, wanted), RunContext.standard()));
+    return asUsage(() -> FigureRun.run(JobSettings.figure(input, wanted), RunContext.standard()));
   }
 
   static PlotlyResult plotly(List<String> words) {
@@ -57,6 +57,6 @@ final class Jobs {
     Arguments given = Arguments.parse(new FigureCommand().spec(), words);
     Settings wanted = given.settings().within(JobSettings.FIGURE);
     InputRequest input = InputRequest.of(given.operand(0));
-    return told(() -> PlotlyRun.run(JobSettings.plotly(input, wanted), context));
+    return asUsage(() -> PlotlyRun.run(JobSettings.plotly(input, wanted), context));
   }
 }

@@ -126,7 +126,7 @@ final class NormsTest {
   void aLogarithmOfNothingPositiveIsDrawnAsMissing() throws IOException {
     RenderResult summary = run(new double[] {-5, 0, NAN}, "--norm", "log", "--bad", "red");
     assertThat(image().getRGB(0, 0)).isEqualTo(0xffff0000);
-    assertThat(summary.cellsOutside()).isNotNull();
+    assertThat(summary.cellsClipped()).isNotNull();
     assertThat(run(new double[] {NAN}, "--norm", "log").remarks()).isEmpty();
     assertThat(run(new double[] {NAN}, "--norm", "quantile").remarks()).isEmpty();
     assertThat(run(new double[] {NAN, 0}, "--limits", "2%:98%").remarks()).isEmpty();

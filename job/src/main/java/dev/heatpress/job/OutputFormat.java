@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// What an output is written as, told by the end of its name.
+/// What an output is written as, as the end of its name says.
 public enum OutputFormat {
   /// A picture in exact colors.
   PNG(".png"),

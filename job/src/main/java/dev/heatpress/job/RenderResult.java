@@ -21,31 +21,31 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cells what the cells are like
 /// @param scales what the colors mean, by aggregation; only of outputs that have colors
-/// @param cellsOutside cells beyond the limits of the colors, or without a place on a logarithmic
+/// @param cellsClipped cells beyond the limits of the colors, or without a place on a logarithmic
 ///   scale; null where that was not counted, since nothing can be
-/// @param pixelsOutside the same of pixels, by aggregation: those of sums, deviations and counts,
+/// @param pixelsClipped the same of pixels, by aggregation: those of sums, deviations and counts,
 ///   whose limits are not those of cells, and all on a logarithmic scale
 /// @param pages what each page is made of
-/// @param shades what the pixels of other outputs are, where they are no aggregates of cells
-/// @param shadeRemarks what is to be said of them
+/// @param descriptions what the pixels of other outputs are, where they are no aggregates of cells
+/// @param colorRemarks what is to be said of them
 public record RenderResult(
     Region region,
     PictureSize size,
     CellStatistics cells,
     Map<Aggregation, ColorScale> scales,
-    @Nullable Clipped cellsOutside,
-    Map<Aggregation, Clipped> pixelsOutside,
+    @Nullable Clipped cellsClipped,
+    Map<Aggregation, Clipped> pixelsClipped,
     Map<Output, String> pages,
-    Map<Output, String> shades,
-    List<String> shadeRemarks) {
+    Map<Output, String> descriptions,
+    List<String> colorRemarks) {
 
   /// Copies the maps.
   public RenderResult {
     scales = Map.copyOf(scales);
-    pixelsOutside = Map.copyOf(pixelsOutside);
+    pixelsClipped = Map.copyOf(pixelsClipped);
     pages = Map.copyOf(pages);
-    shades = Map.copyOf(shades);
-    shadeRemarks = List.copyOf(shadeRemarks);
+    descriptions = Map.copyOf(descriptions);
+    colorRemarks = List.copyOf(colorRemarks);
   }
 
   /// One line for the user on an output.
@@ -59,9 +59,9 @@ public record RenderResult(
     if (page != null) {
       return page + missing;
     }
-    String shade = shades.get(output);
-    if (shade != null) {
-      return pixels + missing + ", " + shade;
+    String description = descriptions.get(output);
+    if (description != null) {
+      return pixels + missing + ", " + description;
     }
     Aggregation aggregation = output.aggregation();
     String what = aggregation == Aggregation.MEAN ? "" : ", " + aggregation.label();
@@ -90,30 +90,30 @@ public record RenderResult(
 
   /// What is to be said of values that the colors do not show; empty where they show all.
   public List<String> remarks() {
-    List<String> lines = new ArrayList<>(shadeRemarks);
-    if (cellsOutside != null && cellsOutside.any()) {
-      lines.add(cellsOutside.text("cells"));
+    List<String> lines = new ArrayList<>(colorRemarks);
+    if (cellsClipped != null && cellsClipped.any()) {
+      lines.add(cellsClipped.text("cells"));
     }
-    if (cellsOutside != null && cellsOutside.nonPositive() > 0) {
+    if (cellsClipped != null && cellsClipped.nonPositive() > 0) {
       String means =
           scales.containsKey(Aggregation.MEAN)
               ? "; they count in the means"
-              : shades.isEmpty() ? "" : "; they take no part";
+              : descriptions.isEmpty() ? "" : "; they take no part";
       String cellPages = pages.isEmpty() ? "" : "; on pages of cells they are drawn as missing";
       lines.add(
           Printf.of(
               "log: %s are zero or negative%s%s",
-              cellsOutside.part(cellsOutside.nonPositive(), "cells"), means, cellPages));
+              cellsClipped.part(cellsClipped.nonPositive(), "cells"), means, cellPages));
     }
-    pixelsOutside.forEach((aggregation, outside) -> {
-      if (outside.any()) {
-        lines.add(outside.text("pixels") + " (" + aggregation.label() + ")");
+    pixelsClipped.forEach((aggregation, clipped) -> {
+      if (clipped.any()) {
+        lines.add(clipped.text("pixels") + " (" + aggregation.label() + ")");
       }
-      if (outside.nonPositive() > 0) {
+      if (clipped.nonPositive() > 0) {
         lines.add(
             Printf.of(
                 "log: %s have a %s that is zero or negative, and are drawn as missing",
-                outside.part(outside.nonPositive(), "pixels"), aggregation.label()));
+                clipped.part(clipped.nonPositive(), "pixels"), aggregation.label()));
       }
     });
     return lines;

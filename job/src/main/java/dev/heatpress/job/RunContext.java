@@ -4,8 +4,8 @@ import dev.heatpress.core.Progress;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 
-/// What surrounds a run: who hears of its progress, who may cancel it, and where its temporary
-/// files lie. Runs with contexts of their own don't disturb each other. Immutable.
+/// What surrounds a run: a listener for its progress, a way to cancel it, and the folder of its
+/// temporary files. Runs with contexts of their own don't disturb each other. Immutable.
 ///
 /// @param listener hears how far the run has come, from several threads
 /// @param cancellation ends the run early; so does an interrupt of its thread
@@ -15,7 +15,7 @@ import java.util.concurrent.CancellationException;
 public record RunContext(
     Progress listener, Cancellation cancellation, Path workspace, Runnable beforeCommit) {
 
-  /// Nobody listens, nobody cancels, and temporary files lie in the folder of the system.
+  /// Without a listener, never cancelled, and with the system's folder for temporary files.
   public static RunContext standard() {
     Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
     return new RunContext(Progress.NONE, new Cancellation(), folder, () -> {});
@@ -52,7 +52,7 @@ public record RunContext(
     return new RunContext(listener, cancellation, workspace, look);
   }
 
-  /// The listener, which is told as long as the run may go on.
+  /// The listener; a call throws [CancellationException] once the run must end.
   public Progress progress() {
     return new Progress() {
       @Override
@@ -69,7 +69,7 @@ public record RunContext(
     };
   }
 
-  /// Ends the run where that was asked for.
+  /// Returns as long as the run may go on.
   ///
   /// @throws CancellationException where the run is cancelled, or its thread interrupted
   public void check() {

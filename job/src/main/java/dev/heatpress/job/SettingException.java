@@ -36,7 +36,7 @@ public final class SettingException extends RuntimeException {
     return of(setting, Printf.of(problem, values));
   }
 
-  /// A mistake that is told in a sentence of its own.
+  /// A mistake with a sentence of its own.
   ///
   /// @param setting the key of the one to change first; null where it is none in particular
   public static SettingException about(@Nullable String setting, String sentence) {

@@ -37,8 +37,9 @@ public final class Batch {
   ///
   /// @param kinds the commands that its jobs may have; the first one is meant by default
   /// @param version of the program; jobs of another one are not taken for done
-  /// @throws UsageException where the batch has mistakes; each was told before, and nothing was run
-  /// @throws JobsFailed where some jobs failed; each was told before
+  /// @throws UsageException where the batch has mistakes; each was printed before, and nothing was
+  ///   run
+  /// @throws JobsFailed where some jobs failed; each was printed before
   /// @throws OutputException where no journal can be kept, or another batch is at work
   public static void run(
       BatchRequest request, List<JobKind> kinds, String version, Console console) {
@@ -62,7 +63,7 @@ public final class Batch {
     if (request.plan()) {
       Path workspace = context.workspace();
       new BatchForecast(bounds, console, context)
-          .tell(jobs, new DiskBudget(bounds, request.memory(), workspace));
+          .print(jobs, new DiskBudget(bounds, request.memory(), workspace));
       return;
     }
     Set<Path> folders = Folders.of(jobs);
@@ -99,76 +100,81 @@ public final class Batch {
 
   /// Runs the jobs and returns how many were never begun.
   private int run(List<BatchJob> jobs, Journal journal, Reports reports) {
-    List<PendingJob> todos = new ArrayList<>();
-    jobs.forEach(job -> todos.add(new PendingJob(job, request.hash())));
+    List<PendingJob> pendingJobs = new ArrayList<>();
+    jobs.forEach(job -> pendingJobs.add(new PendingJob(job, request.hash())));
     Runner runner = new Runner(bounds, request.retries(), request.failFast());
-    todos.forEach(this::look);
-    int left = new SharedLimits(journal, reports, context, request.resume()).find(todos, runner);
+    pendingJobs.forEach(this::look);
+    int left =
+        new SharedLimits(journal, reports, context, request.resume()).find(pendingJobs, runner);
     if (left > 0) {
       return left;
     }
-    reports.pass("jobs", todos.size());
-    todos.removeIf(todo -> isRefused(todo, reports) || isDone(todo, journal, reports));
-    new DiskBudget(bounds, request.memory(), context.workspace()).refuse(todos, reports);
-    claim(todos, journal, reports);
+    reports.pass("jobs", pendingJobs.size());
+    pendingJobs.removeIf(
+        pending -> isRefused(pending, reports) || isDone(pending, journal, reports));
+    new DiskBudget(bounds, request.memory(), context.workspace()).refuse(pendingJobs, reports);
+    claim(pendingJobs, journal, reports);
     if (request.failFast() && reports.failed() > 0) {
-      return todos.size();
+      return pendingJobs.size();
     }
-    return runner.run(todos.stream().map(todo -> new Drawing(todo, journal, reports)).toList());
+    return runner.run(
+        pendingJobs.stream().map(pending -> new Drawing(pending, journal, reports)).toList());
   }
 
   /// Learns what a job takes.
-  private void look(PendingJob todo) {
+  private void look(PendingJob pending) {
     try {
       Bounds.Share alone = new Bounds.Share(1, bounds.memory());
-      todo.needs(todo.job().work(Range.NONE, alone, false).needs(context));
+      pending.needs(pending.job().work(Range.NONE, alone, false).needs(context));
     } catch (SettingException | InputException | OutputException e) {
       // The job will fail by itself, after retries where these help.
     }
   }
 
   /// Whether limits that a job shares contradict those of its own.
-  private static boolean isRefused(PendingJob todo, Reports reports) {
-    if (todo.limits().isNone()) {
+  private static boolean isRefused(PendingJob pending, Reports reports) {
+    if (pending.limits().isNone()) {
       return false;
     }
     try {
-      todo.work();
+      pending.work();
       return false;
     } catch (SettingException e) {
-      reports.failed(todo.job(), e);
+      reports.failed(pending.job(), e);
       return true;
     }
   }
 
-  private boolean isDone(PendingJob todo, Journal journal, Reports reports) {
+  private boolean isDone(PendingJob pending, Journal journal, Reports reports) {
     if (!request.resume()) {
       return false;
     }
-    boolean done = journal.isDone(todo.job().key(version, todo.limits()), todo.inputs(todo.work()));
+    boolean done =
+        journal.isDone(
+            pending.job().key(version, pending.limits()), pending.inputs(pending.work()));
     if (done) {
-      reports.skipped(todo.job());
+      reports.skipped(pending.job());
     }
     return done;
   }
 
   /// Takes possession of the outputs: notes those that don't exist, and refuses jobs with one that
   /// exists and was not made by a batch, unless they may replace it.
-  private void claim(List<PendingJob> todos, Journal journal, Reports reports) {
+  private void claim(List<PendingJob> pendingJobs, Journal journal, Reports reports) {
     List<List<Path>> claimed = new ArrayList<>();
-    todos.removeIf(todo -> {
-      List<Path> outputs = todo.work().outputs();
-      boolean force = todo.job().entry().settings().containsKey(Options.FORCE);
+    pendingJobs.removeIf(pending -> {
+      List<Path> outputs = pending.work().outputs();
+      boolean force = pending.job().entry().settings().containsKey(Options.FORCE);
       Path foreign = force ? null : foreign(outputs, journal);
       if (foreign != null) {
         String hint = journal.owns(foreign) ? "--resume to go on, or --force" : "--force";
         reports.failed(
-            todo.job(),
+            pending.job(),
             new OutputException(
                 "%s: the file exists; add %s to replace it, or name another", foreign, hint));
         return true;
       }
-      todo.replaces(
+      pending.replaces(
           outputs.stream().anyMatch(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS)));
       if (!outputs.stream().allMatch(journal::owns)) {
         claimed.add(outputs);
@@ -208,44 +214,44 @@ public final class Batch {
 
   /// The second pass: a job's outputs.
   private final class Drawing implements Runner.Task {
-    private final PendingJob todo;
+    private final PendingJob pending;
     private final Journal journal;
     private final Reports reports;
 
-    Drawing(PendingJob todo, Journal journal, Reports reports) {
-      this.todo = todo;
+    Drawing(PendingJob pending, Journal journal, Reports reports) {
+      this.pending = pending;
       this.journal = journal;
       this.reports = reports;
     }
 
     @Override
     public Bounds.Share share(Bounds all) {
-      return todo.share(all);
+      return pending.share(all);
     }
 
     @Override
     public void run(Bounds.Share share, int attempt) {
-      reports.start(todo.job(), attempt, share);
+      reports.start(pending.job(), attempt, share);
       long begin = System.nanoTime();
-      Work work = todo.work(share, attempt);
-      List<FileStamp> inputs = todo.inputs(work);
-      Work.Result result = work.run(context.withBeforeCommit(() -> todo.refuseChanged(inputs)));
+      Work work = pending.work(share, attempt);
+      List<FileStamp> inputs = pending.inputs(work);
+      Work.Result result = work.run(context.withBeforeCommit(() -> pending.refuseChanged(inputs)));
       try {
-        journal.done(todo.job().key(version, todo.limits()), inputs, work.outputs());
+        journal.done(pending.job().key(version, pending.limits()), inputs, work.outputs());
       } catch (OutputException e) {
         reports.warn(e.getMessage() + "; --resume will do this job again");
       }
-      reports.done(todo.job(), result, (System.nanoTime() - begin) / 1e9);
+      reports.done(pending.job(), result, (System.nanoTime() - begin) / 1e9);
     }
 
     @Override
     public void retry(Throwable error, int attempt) {
-      reports.retry(todo.job(), error, attempt);
+      reports.retry(pending.job(), error, attempt);
     }
 
     @Override
     public void failed(Throwable error) {
-      reports.failed(todo.job(), error);
+      reports.failed(pending.job(), error);
     }
   }
 }

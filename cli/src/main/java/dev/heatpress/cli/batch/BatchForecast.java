@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the jobs of a batch would read, take and write, told from the heads of their inputs: a line
-/// each, and what they take together.
+/// What the jobs of a batch would read, take and write, by the heads of their inputs: a line each,
+/// and what they take together.
 final class BatchForecast {
   private final Bounds bounds;
   private final Console console;
@@ -31,23 +31,23 @@ final class BatchForecast {
     this.reports = new Reports(console, EventLog.open(null));
   }
 
-  /// Tells of the jobs; those that can't be opened, or won't fit, are told as if they were run.
+  /// Prints a line for each job; those that can't be opened, or won't fit, fail as in a run.
   ///
   /// @throws JobsFailed where there are such
-  void tell(List<BatchJob> jobs, DiskBudget room) {
-    List<PendingJob> todos = new ArrayList<>();
+  void print(List<BatchJob> jobs, DiskBudget budget) {
+    List<PendingJob> pendingJobs = new ArrayList<>();
     for (BatchJob job : jobs) {
       try {
         Needs needs = needs(job);
         console.print(line(job, needs));
-        PendingJob todo = new PendingJob(job, false);
-        todo.needs(needs);
-        todos.add(todo);
+        PendingJob pending = new PendingJob(job, false);
+        pending.needs(needs);
+        pendingJobs.add(pending);
       } catch (SettingException | InputException | OutputException e) {
         reports.failed(job, e);
       }
     }
-    room.refuse(todos, reports);
+    budget.refuse(pendingJobs, reports);
     String total =
         Printf.of(
             "%d jobs: %,d cells, %s to read, %s to write at most; the largest takes %s of %s memory%s",

@@ -61,17 +61,17 @@ final class DiskBudget {
   }
 
   /// Takes out the jobs that can't fit, and warns where the others may not.
-  void refuse(List<PendingJob> todos, Reports reports) {
+  void refuse(List<PendingJob> pendingJobs, Reports reports) {
     long temporaryFree = free(store(temporary));
-    todos.removeIf(todo -> {
-      Needs needs = todo.needs();
+    pendingJobs.removeIf(pending -> {
+      Needs needs = pending.needs();
       if (needs == null) {
         return false;
       }
-      Map<Disk, Claim> claims = claims(todo.work().outputs(), needs.outputs());
+      Map<Disk, Claim> claims = claims(pending.work().outputs(), needs.outputs());
       String reason = reason(needs, temporaryFree, claims);
       if (reason != null) {
-        reports.failed(todo.job(), new OutputException(todo.job().input() + ": " + reason));
+        reports.failed(pending.job(), new OutputException(pending.job().input() + ": " + reason));
         return true;
       }
       claims.forEach((disk, claim) -> {

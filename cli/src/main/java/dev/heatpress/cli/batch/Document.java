@@ -5,12 +5,12 @@ import java.util.List;
 /// A value of a job file, with the place where it stands.
 sealed interface Document {
   /// Where it begins.
-  Place place();
+  SourceLine place();
 
   /// A single value as it is written; its type is the business of the option that takes it.
   ///
   /// @param plain not quoted, so that `null` and `true` have their meanings
-  record Scalar(String text, boolean plain, Place place) implements Document {
+  record Scalar(String text, boolean plain, SourceLine place) implements Document {
     /// The word for nothing, as it is written on purpose.
     boolean isNull() {
       return plain && (text.equals("null") || text.equals("~"));
@@ -23,7 +23,7 @@ sealed interface Document {
   }
 
   /// A list.
-  record Sequence(List<Document> items, Place place) implements Document {
+  record Sequence(List<Document> items, SourceLine place) implements Document {
     /// Copies the list.
     public Sequence {
       items = List.copyOf(items);
@@ -31,7 +31,7 @@ sealed interface Document {
   }
 
   /// Keys with values, in the order of the file; keys may repeat.
-  record Mapping(List<Pair> pairs, Place place) implements Document {
+  record Mapping(List<Pair> pairs, SourceLine place) implements Document {
     /// Copies the list.
     public Mapping {
       pairs = List.copyOf(pairs);

@@ -57,14 +57,14 @@ final class DocumentReader {
 
   /// A list or mapping whose end was not seen yet.
   private static final class Open {
-    final Place place;
+    final SourceLine place;
     final boolean mapping;
     final Optional<Anchor> anchor;
     final List<Document> items = new ArrayList<>();
     final List<Pair> pairs = new ArrayList<>();
     @Nullable Scalar key;
 
-    Open(Place place, boolean mapping, Optional<Anchor> anchor) {
+    Open(SourceLine place, boolean mapping, Optional<Anchor> anchor) {
       this.place = place;
       this.mapping = mapping;
       this.anchor = anchor;
@@ -126,14 +126,14 @@ final class DocumentReader {
         reader.accept(events.next());
       }
     } catch (MarkedYamlEngineException e) {
-      Place place = e.getProblemMark().map(reader::place).orElse(new Place(source, 1));
+      SourceLine place = e.getProblemMark().map(reader::place).orElse(new SourceLine(source, 1));
       throw new UsageException(place.of(reason(String.valueOf(e.getProblem()))));
     } catch (ReaderException e) {
       // It counts characters, not lines.
       int end = Math.clamp(e.getPosition(), 0, text.length());
       int line = 1 + (int) text.chars().limit(end).filter(c -> c == '\n').count();
       throw new UsageException(
-          new Place(source, line)
+          new SourceLine(source, line)
               .of(Printf.of("the character U+%04X is not allowed; remove it", e.getCodePoint())));
     } catch (YamlEngineException e) {
       throw new UsageException(
@@ -157,12 +157,12 @@ final class DocumentReader {
         OneLine.of(problem));
   }
 
-  private Place place(Mark mark) {
-    return new Place(source, mark.getLine() + 1);
+  private SourceLine place(Mark mark) {
+    return new SourceLine(source, mark.getLine() + 1);
   }
 
-  private Place place(Event event) {
-    return event.getStartMark().map(this::place).orElse(new Place(source, 1));
+  private SourceLine place(Event event) {
+    return event.getStartMark().map(this::place).orElse(new SourceLine(source, 1));
   }
 
   private void accept(Event event) {

@@ -23,7 +23,7 @@ final class Entries {
     Map<String, Given> options = new LinkedHashMap<>();
     request
         .options()
-        .forEach((key, values) -> options.put(key, new Given(values, Place.COMMAND_LINE)));
+        .forEach((key, values) -> options.put(key, new Given(values, SourceLine.COMMAND_LINE)));
     boolean anyFile = request.operands().stream().anyMatch(Entries::isJobFile);
     if (!anyFile) {
       return List.of(commandLine(request, kinds, options, mistakes));
@@ -38,7 +38,7 @@ final class Entries {
         .entries(DocumentReader.read(Path.of(request.operands().getFirst())));
   }
 
-  /// Whether an operand is a job file: told by its ending, for it may not exist.
+  /// Whether an operand is a job file: its ending decides, for it may not exist.
   static boolean isJobFile(String operand) {
     String name = operand.toLowerCase(Locale.ROOT);
     return ENDINGS.stream().anyMatch(name::endsWith);
@@ -77,15 +77,16 @@ final class Entries {
       settings.put(key, setting);
     });
     check(request.group(), mistakes);
-    Given inputs = new Given(request.operands(), Place.COMMAND_LINE);
-    Entry entry = JobFile.finished(kind, Place.COMMAND_LINE, inputs, settings, request.group());
+    Given inputs = new Given(request.operands(), SourceLine.COMMAND_LINE);
+    Entry entry =
+        JobFile.finished(kind, SourceLine.COMMAND_LINE, inputs, settings, request.group());
     if (!request.group().isEmpty() && !entry.shared()) {
-      mistakes.add(Place.COMMAND_LINE, "--group says who shares limits; add --limits shared");
+      mistakes.add(SourceLine.COMMAND_LINE, "--group says who shares limits; add --limits shared");
     }
     return entry;
   }
 
   private static void check(String template, Mistakes mistakes) {
-    Names.mistakes(template).forEach(mistake -> mistakes.add(Place.COMMAND_LINE, mistake));
+    Names.mistakes(template).forEach(mistake -> mistakes.add(SourceLine.COMMAND_LINE, mistake));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 /// @param group the name of the group, with placeholders; empty for the whole batch
 record Entry(
     JobKind kind,
-    Place place,
+    SourceLine place,
     Given inputs,
     Map<String, Given> settings,
     boolean shared,

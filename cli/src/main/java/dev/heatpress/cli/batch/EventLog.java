@@ -1,6 +1,7 @@
 package dev.heatpress.cli.batch;
 
 import dev.heatpress.core.OutputException;
+import dev.heatpress.job.report.JsonTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -78,7 +79,8 @@ final class EventLog implements AutoCloseable {
     line.put("event", event);
     line.putAll(content);
     try {
-      ByteBuffer bytes = ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes =
+          ByteBuffer.wrap((JsonTree.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         file.write(bytes);
       }

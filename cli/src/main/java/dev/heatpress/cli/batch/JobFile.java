@@ -151,7 +151,7 @@ final class JobFile {
   }
 
   /// A job with its defaults.
-  private Entry entry(Map<String, Document> defaults, Map<String, Document> own, Place place) {
+  private Entry entry(Map<String, Document> defaults, Map<String, Document> own, SourceLine place) {
     Map<String, Document> merged = new LinkedHashMap<>(defaults);
     merged.putAll(own);
     JobKind kind = kind(merged, own.keySet());
@@ -189,9 +189,9 @@ final class JobFile {
     return entry;
   }
 
-  /// An entry whose limits are told apart from the options: `shared` is the batch's business.
+  /// An entry whose limits are kept apart from the options: `shared` is the batch's business.
   static Entry finished(
-      JobKind kind, Place place, Given inputs, Map<String, Given> settings, String group) {
+      JobKind kind, SourceLine place, Given inputs, Map<String, Given> settings, String group) {
     Given limits = settings.get(Options.LIMITS);
     boolean shared = limits != null && limits.values().equals(List.of(Options.SHARED));
     Map<String, Given> rest = new LinkedHashMap<>(settings);
@@ -251,7 +251,7 @@ final class JobFile {
     return new Given(List.of(), value.place());
   }
 
-  private void check(String template, Place place) {
+  private void check(String template, SourceLine place) {
     Names.mistakes(template).forEach(mistake -> mistakes.add(place, mistake));
   }
 

@@ -1,6 +1,7 @@
 package dev.heatpress.cli.batch;
 
 import dev.heatpress.cli.args.Notation;
+import dev.heatpress.job.report.JsonTree;
 import dev.heatpress.job.settings.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ public final class JobSchema {
   public static String of(List<JobKind> kinds) {
     Map<String, Object> keys = keys(kinds);
     Map<String, Object> defaults =
-        Json.object(
+        JsonTree.object(
             "description",
             "what holds for every job that does not say otherwise",
             "type",
@@ -27,9 +28,9 @@ public final class JobSchema {
             "properties",
             keys);
     Map<String, Object> job =
-        Json.object("type", "object", "additionalProperties", false, "properties", keys);
-    return Json.text(
-        Json.object(
+        JsonTree.object("type", "object", "additionalProperties", false, "properties", keys);
+    return JsonTree.indented(
+        JsonTree.object(
             "$schema",
             DIALECT,
             "title",
@@ -41,10 +42,10 @@ public final class JobSchema {
             "required",
             List.of("jobs"),
             "properties",
-            Json.object(
-                "$schema", Json.object("type", "string"),
+            JsonTree.object(
+                "$schema", JsonTree.object("type", "string"),
                 "defaults", defaults,
-                "jobs", Json.object("type", "array", "minItems", 1, "items", job))));
+                "jobs", JsonTree.object("type", "array", "minItems", 1, "items", job))));
   }
 
   private static Map<String, Object> keys(List<JobKind> kinds) {
@@ -54,14 +55,14 @@ public final class JobSchema {
         texts("files, arrays of files, and globs of either, as data/*.npy or run.h5:/maps/*"));
     keys.put(
         Options.COMMAND,
-        Json.object(
+        JsonTree.object(
             "description",
             "the command; without, the first that has all options of the job",
             "enum",
             kinds.stream().map(kind -> kind.spec().name()).toList()));
     keys.put(
         Options.GROUP,
-        Json.object(
+        JsonTree.object(
             "description",
             "whose jobs share limits, with limits: shared; may have placeholders",
             "type",
@@ -79,13 +80,13 @@ public final class JobSchema {
   }
 
   private static Map<String, Object> texts(String description) {
-    return Json.object(
+    return JsonTree.object(
         "description",
         description,
         "anyOf",
         List.of(
-            Json.object("type", "string"),
-            Json.object("type", "array", "items", Json.object("type", "string"))));
+            JsonTree.object("type", "string"),
+            JsonTree.object("type", "array", "items", JsonTree.object("type", "string"))));
   }
 
   /// An option: null undoes a default.
@@ -93,7 +94,7 @@ public final class JobSchema {
     if (option.repeatable()) {
       return texts(Notation.in(option.help()));
     }
-    Map<String, Object> property = Json.object("description", Notation.in(option.help()));
+    Map<String, Object> property = JsonTree.object("description", Notation.in(option.help()));
     if (!option.takesValue()) {
       property.put("type", List.of("boolean", "null"));
       return property;

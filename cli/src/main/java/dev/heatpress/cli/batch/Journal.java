@@ -4,6 +4,7 @@ import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.StaleFiles;
+import dev.heatpress.job.report.JsonTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -70,7 +71,7 @@ final class Journal implements AutoCloseable {
       channel = locked(path);
       journal = new Journal(path, channel);
       journal.load();
-      journal.append(line("run", Json.object("owner", StaleFiles.token(), "version", version)));
+      journal.append(line("run", JsonTree.object("owner", StaleFiles.token(), "version", version)));
       return journal;
     } catch (NoSuchFileException e) {
       throw new OutputException(
@@ -277,7 +278,7 @@ final class Journal implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     for (List<Path> each : outputs) {
       List<String> names = each.stream().map(path -> absolute(path).toString()).toList();
-      text.append(line("own", Json.object("outputs", names)));
+      text.append(line("own", JsonTree.object("outputs", names)));
       each.forEach(path -> owned.add(absolute(path)));
     }
     if (!text.isEmpty()) {
@@ -294,7 +295,7 @@ final class Journal implements AutoCloseable {
       for (Path output : outputs) {
         Path absolute = absolute(output);
         made.add(
-            Json.object(
+            JsonTree.object(
                 "path",
                 absolute.toString(),
                 "size",
@@ -332,7 +333,7 @@ final class Journal implements AutoCloseable {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("event", event);
     line.putAll(content);
-    String text = Json.line(line);
+    String text = JsonTree.line(line);
     return "{\"crc\":\"" + crc(text.substring(1)) + "\"," + text.substring(1) + "\n";
   }
 
@@ -350,7 +351,7 @@ final class Journal implements AutoCloseable {
         line.length() > head
             && line.startsWith("{\"crc\":\"")
             && line.substring(8, 16).equals(crc(line.substring(head)));
-    return whole ? Json.parse(line) : null;
+    return whole ? JsonTree.parse(line) : null;
   }
 
   /// Appends whole lines and syncs them; where that fails, takes back what was written of them.

@@ -15,11 +15,11 @@ final class Mistakes {
   /// Characters of each; a value may be a megabyte long.
   private static final int LONGEST = 1000;
 
-  private record Mistake(Place place, String message) {}
+  private record Mistake(SourceLine place, String message) {}
 
   private final Set<Mistake> all = new LinkedHashSet<>();
 
-  void add(Place place, String message) {
+  void add(SourceLine place, String message) {
     if (all.size() < MOST) {
       String line = OneLine.of(Notation.in(message));
       all.add(new Mistake(place, OneLine.abbreviated(line, LONGEST)));

@@ -29,10 +29,10 @@ record Names(String stem, String name, int index) {
   private static final Set<String> DIGITS =
       Set.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
-  /// Mistakes of one text that are told; it may be a megabyte of braces.
+  /// Mistakes of one text that are printed; it may be a megabyte of braces.
   private static final int MOST_MISTAKES = 10;
 
-  /// Characters of a text that are told.
+  /// Characters of a text that are printed.
   private static final int LONGEST = 200;
 
   private static final List<String> KNOWN = List.of("stem", "name", "index");

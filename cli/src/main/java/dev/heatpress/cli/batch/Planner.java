@@ -99,7 +99,7 @@ final class Planner {
   /// Whether the outputs of a job are no other job's.
   private boolean outputs(BatchJob job) {
     Given setting = job.entry().settings().get(Options.OUTPUT);
-    Place place = setting == null ? job.entry().place() : setting.place();
+    SourceLine place = setting == null ? job.entry().place() : setting.place();
     List<Path> outputs;
     try {
       outputs = job.work(Range.NONE).outputs();
@@ -143,7 +143,7 @@ final class Planner {
   /// Finds what else would fail: inputs that can't be opened, outputs that can't be written.
   static void check(List<BatchJob> jobs, BatchRequest request, Mistakes mistakes) {
     for (BatchJob job : jobs) {
-      Place place = job.entry().inputs().place();
+      SourceLine place = job.entry().inputs().place();
       try {
         Work work = job.work(Range.NONE);
         work.needs(RunContext.standard());

@@ -6,6 +6,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.job.SettingException;
+import dev.heatpress.job.report.JsonTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,8 @@ final class Reports {
 
   void begin(int jobs, Bounds bounds) {
     event(
-        "begin", Json.object("jobs", jobs, "threads", bounds.threads(), "memory", bounds.memory()));
+        "begin",
+        JsonTree.object("jobs", jobs, "threads", bounds.threads(), "memory", bounds.memory()));
   }
 
   /// What the first pass over an input has found.
@@ -103,7 +105,7 @@ final class Reports {
 
   /// A line on something that is no failure of a job.
   void warn(String line) {
-    event("warning", Json.object("reason", line));
+    event("warning", JsonTree.object("reason", line));
     console.error(line);
   }
 
@@ -115,7 +117,7 @@ final class Reports {
     double seconds = (System.nanoTime() - begin) / NANOS;
     event(
         "end",
-        Json.object(
+        JsonTree.object(
             "done", done, "skipped", skipped, "failed", failed, "left", left, "seconds", seconds));
     List<String> counts = new ArrayList<>();
     counts.add(

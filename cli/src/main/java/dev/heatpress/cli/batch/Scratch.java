@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/// A folder of the batch's own for temporary files, so that those of a killed batch can be told and
-/// removed by the next one.
+/// A folder of the batch's own for temporary files, so that those of a killed batch can be
+/// recognized and removed by the next one.
 final class Scratch implements AutoCloseable {
   private final Path folder;
   private final boolean owned;

@@ -31,11 +31,14 @@ final class SharedLimits {
   /// their failure is reported.
   ///
   /// @return how many jobs were left behind, where the runner stopped early
-  int find(List<PendingJob> todos, Runner runner) {
+  int find(List<PendingJob> pendingJobs, Runner runner) {
     Map<String, Scan> scans = new LinkedHashMap<>();
-    for (PendingJob todo : todos) {
-      if (todo.job().entry().shared()) {
-        scans.computeIfAbsent(todo.work().rangeKey(), key -> new Scan(key, todo)).todos.add(todo);
+    for (PendingJob pending : pendingJobs) {
+      if (pending.job().entry().shared()) {
+        scans
+            .computeIfAbsent(pending.work().rangeKey(), key -> new Scan(key, pending))
+            .pendingJobs
+            .add(pending);
       }
     }
     if (scans.isEmpty()) {
@@ -46,23 +49,23 @@ final class SharedLimits {
     Map<String, Range> groups = new HashMap<>();
     Set<PendingJob> gone = new HashSet<>();
     for (Scan scan : scans.values()) {
-      for (PendingJob todo : scan.todos) {
+      for (PendingJob pending : scan.pendingJobs) {
         if (scan.failed) {
-          gone.add(todo);
+          gone.add(pending);
         } else {
-          groups.merge(todo.job().group(), scan.range, Range::and);
+          groups.merge(pending.job().group(), scan.range, Range::and);
         }
       }
     }
     if (left > 0) {
-      int before = todos.size() - gone.size();
-      todos.clear();
+      int before = pendingJobs.size() - gone.size();
+      pendingJobs.clear();
       return before;
     }
-    todos.removeIf(gone::contains);
-    for (PendingJob todo : todos) {
-      if (todo.job().entry().shared()) {
-        todo.limits(groups.getOrDefault(todo.job().group(), Range.NONE));
+    pendingJobs.removeIf(gone::contains);
+    for (PendingJob pending : pendingJobs) {
+      if (pending.job().entry().shared()) {
+        pending.limits(groups.getOrDefault(pending.job().group(), Range.NONE));
       }
     }
     return 0;
@@ -72,7 +75,7 @@ final class SharedLimits {
   private final class Scan implements Runner.Task {
     private final String key;
     private final PendingJob first;
-    private final List<PendingJob> todos = new ArrayList<>();
+    private final List<PendingJob> pendingJobs = new ArrayList<>();
     private volatile Range range = Range.NONE;
     private volatile boolean failed;
 
@@ -115,7 +118,7 @@ final class SharedLimits {
     @Override
     public void failed(Throwable error) {
       failed = true;
-      todos.forEach(todo -> reports.failed(todo.job(), error));
+      pendingJobs.forEach(pending -> reports.failed(pending.job(), error));
     }
   }
 }

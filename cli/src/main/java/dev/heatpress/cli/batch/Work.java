@@ -16,7 +16,7 @@ public interface Work {
   /// The files that it writes; all of them appear, or none.
   List<Path> outputs();
 
-  /// What it takes, told from the head of the input.
+  /// What it takes, by the head of the input.
   Needs needs(RunContext context);
 
   /// The least and the greatest value that have colors, for limits that jobs share; both NaN where

@@ -126,11 +126,11 @@ public final class ColorPass {
   public ColoredPixels paint(RasterSpec plan, @Nullable CellCensus limits) {
     SlotScale colors = cellScale();
     CellTally tally = new CellTally(source.dtype());
-    ColoredPixels painted = paint(plan, colors, looked ? CellTask.NONE : counting(tally, limits));
+    ColoredPixels pixels = paint(plan, colors, looked ? CellTask.NONE : counting(tally, limits));
     if (!looked) {
       learn(tally, limits);
     }
-    return painted;
+    return pixels;
   }
 
   private ColoredPixels paint(RasterSpec plan, SlotScale colors, CellTask task) {

@@ -128,7 +128,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
         case DATE -> new DateTicks(low, high, place);
       };
     } catch (IllegalArgumentException e) {
-      throw new InputException(Printf.of("--%s-coords: %s", request.name(), e.getMessage()), e);
+      throw new InputException(Printf.of("`%s-coords`: %s", request.name(), e.getMessage()), e);
     }
   }
 

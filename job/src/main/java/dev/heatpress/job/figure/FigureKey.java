@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What explains the colors of a figure.
 ///
-/// @param painted the pixels that are drawn; null where there are none, or not yet
-record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels painted) {
+/// @param pixels the pixels that are drawn; null where there are none, or not yet
+record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pixels) {
 
   /// A bar whose limits are not known yet.
   @Nullable Key unknown() {
@@ -33,8 +33,8 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pai
 
   /// The bar of a scale.
   ///
-  /// @param outside values beyond its limits; null where none was counted, since there can be none
-  @Nullable Key bar(ColorScale scale, CellStatistics cells, @Nullable Clipped outside) {
+  /// @param clipped values beyond its limits; null where none was counted, since there can be none
+  @Nullable Key bar(ColorScale scale, CellStatistics cells, @Nullable Clipped clipped) {
     if (job.figure().key() == KeySide.NONE) {
       return null;
     }
@@ -43,9 +43,9 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pai
     Norm norm = scale.norm();
     boolean below = cells.negativeInfinite() > 0;
     boolean above = cells.positiveInfinite() > 0;
-    if (outside != null) {
-      below |= outside.below() > 0 || scale.under() != null;
-      above |= outside.above() > 0 || scale.over() != null;
+    if (clipped != null) {
+      below |= clipped.below() > 0 || scale.under() != null;
+      above |= clipped.above() > 0 || scale.over() != null;
     }
     // All values are equal: one color is all that is shown.
     int[] colors = norm.vmin() == norm.vmax() ? new int[] {palette[0]} : Arrays.copyOf(palette, n);
@@ -60,8 +60,8 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pai
   /// The categories.
   ///
   /// @param known whether the cells were counted
-  @Nullable Key legend(ColorPass shader, boolean known) {
-    Categories categories = shader.legend();
+  @Nullable Key legend(ColorPass pass, boolean known) {
+    Categories categories = pass.legend();
     if (job.figure().key() == KeySide.NONE || categories == null) {
       return null;
     }
@@ -69,7 +69,7 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pai
     for (Category category : categories.list()) {
       entries.add(entry(category.argb(), category.label()));
     }
-    if (known && shader.others() > 0) {
+    if (known && pass.others() > 0) {
       entries.add(entry(categories.other(), "other"));
     }
     return new Key.Legend(title(), entries);
@@ -96,9 +96,9 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pai
 
   /// Whether pixels hold more than one cell each.
   private boolean averages() {
-    return painted == null
+    return pixels == null
         ? design.averages()
-        : design.x().places().cells() > painted.width()
-            || design.y().places().cells() > painted.height();
+        : design.x().places().cells() > pixels.width()
+            || design.y().places().cells() > pixels.height();
   }
 }

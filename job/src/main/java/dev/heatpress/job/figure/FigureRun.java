@@ -64,15 +64,15 @@ public final class FigureRun {
   private final @Nullable CellCensus census;
 
   /// For what is no plain aggregate of cells; null for what is.
-  private final @Nullable ColorPass shader;
+  private final @Nullable ColorPass colorPass;
 
   private final TextMeasure font = Typeface.standard();
-  private final Map<Aggregation, Clipped> pixelsOutside = new EnumMap<>(Aggregation.class);
+  private final Map<Aggregation, Clipped> pixelsClipped = new EnumMap<>(Aggregation.class);
 
   /// The colors of plain aggregates, once they are known.
   private @Nullable ColorScale scale;
 
-  private @Nullable ColoredPixels painted;
+  private @Nullable ColoredPixels coloredPixels;
   private boolean counted;
 
   private FigureRun(FigureJob job, Input source, RunContext context) {
@@ -99,7 +99,7 @@ public final class FigureRun {
     cells = distribution();
     census =
         picture.shade().categories() ? null : source.locate(() -> cells.census(picture.colors()));
-    shader =
+    colorPass =
         picture.shade().isPlain()
             ? null
             : new ColorPass(picture, source.matrix(), cells, resources, progress);
@@ -150,8 +150,8 @@ public final class FigureRun {
       Figure drawn = layout(key(true), values, made);
       return source.locate(() -> write(files, drawn));
     } finally {
-      if (painted != null) {
-        painted.close();
+      if (coloredPixels != null) {
+        coloredPixels.close();
       }
     }
   }
@@ -167,7 +167,7 @@ public final class FigureRun {
 
   /// Counts the cells where no picture is made on whose way that happens.
   private void look() {
-    ColorPass by = shader;
+    ColorPass by = colorPass;
     if (by == null) {
       source.locate(() -> cells.statistics(census));
       scale = source.locate(() -> picture.colors().scale(cells));
@@ -180,20 +180,20 @@ public final class FigureRun {
   /// The pixels of an area. Those that there are already, if they are as many: the area changes
   /// where the labels of the bar take more room than such labels usually do.
   private ColoredPixels paint(DataRectangle data) {
-    ColoredPixels known = painted;
+    ColoredPixels known = coloredPixels;
     if (known != null && known.width() == data.width() && known.height() == data.height()) {
       return known;
     }
     if (known != null) {
-      painted = null;
+      coloredPixels = null;
       known.close();
     }
-    ColorPass by = shader;
+    ColorPass by = colorPass;
     RasterSpec plan = plan(data.height(), data.width());
     ColoredPixels made =
         by == null ? plain(plan) : source.locate(() -> by.paint(plan, counted ? null : census));
     counted = true;
-    painted = made;
+    coloredPixels = made;
     return made;
   }
 
@@ -213,7 +213,7 @@ public final class FigureRun {
         known =
             source.locate(() ->
                 PixelScale.of(
-                    picture.colors(), aggregation(), cells, raster, resources, pixelsOutside));
+                    picture.colors(), aggregation(), cells, raster, resources, pixelsClipped));
         scale = known;
       }
       done = true;
@@ -255,15 +255,15 @@ public final class FigureRun {
 
   /// @param known whether the cells were read; otherwise a key as it may become
   private @Nullable Key key(boolean known) {
-    FigureKey keys = new FigureKey(job, design, painted);
-    ColorPass by = shader;
+    FigureKey keys = new FigureKey(job, design, coloredPixels);
+    ColorPass by = colorPass;
     if (by != null && by.legend() != null) {
       return source.locate(() -> keys.legend(by, known));
     }
     if (!known) {
       return keys.unknown();
     }
-    return keys.bar(colors(), cells.statistics(), outside());
+    return keys.bar(colors(), cells.statistics(), clipped());
   }
 
   /// The colors of the cells, and of plain aggregates.
@@ -272,18 +272,18 @@ public final class FigureRun {
     if (known != null) {
       return known;
     }
-    if (shader != null && shader.cellScale() instanceof ColorScale s) {
+    if (colorPass != null && colorPass.cellScale() instanceof ColorScale s) {
       return s;
     }
     throw new IllegalStateException("no scale of colors yet");
   }
 
   /// What lies outside the limits: of cells where the limits are theirs, else of pixels.
-  private @Nullable Clipped outside() {
-    return aggregation().hasRangeOfCells() ? cellsOutside() : pixelsOutside.get(aggregation());
+  private @Nullable Clipped clipped() {
+    return aggregation().hasRangeOfCells() ? cellsClipped() : pixelsClipped.get(aggregation());
   }
 
-  private @Nullable Clipped cellsOutside() {
+  private @Nullable Clipped cellsClipped() {
     CellStatistics s = cells.statistics();
     return census == null ? null : PixelScale.clipped(census, s.cells() - s.missing());
   }
@@ -303,14 +303,14 @@ public final class FigureRun {
       raster.read(0, height, numbers);
     }
     // What is learned here must not keep the census from its pass over the cells.
-    ColorPass by = shader;
+    ColorPass by = colorPass;
     SlotScale colors =
         source.locate(() -> by == null ? picture.colors().scale(distribution()) : by.cellScale());
     return values.overlay(numbers, colors, by == null ? null : by.legend());
   }
 
   private FigureResult write(List<Sink> files, Figure drawn) {
-    ColorPass by = shader;
+    ColorPass by = colorPass;
     FigureColors colors =
         new FigureColors(
             by == null ? colors() : by.cellScale(),
@@ -320,12 +320,12 @@ public final class FigureRun {
     FigureWriter writer =
         new FigureWriter(job, source.matrix(), cells, design, drawn, colors, resources, progress);
     List<String> lines = new ArrayList<>();
-    Map<Output, String> shades = new HashMap<>();
+    Map<Output, String> descriptions = new HashMap<>();
     for (int i = 0; i < files.size(); i++) {
       Output output = picture.outputs().get(i);
       lines.add(writer.write(output, files.get(i)));
       if (by != null && !output.format().isPage()) {
-        shades.put(output, by.text());
+        descriptions.put(output, by.text());
       }
     }
     RenderResult summary =
@@ -334,10 +334,10 @@ public final class FigureRun {
             new PictureSize(drawn.data().width(), drawn.data().height()),
             cells.statistics(),
             by == null ? Map.of(aggregation(), colors()) : Map.of(),
-            cellsOutside(),
-            pixelsOutside,
+            cellsClipped(),
+            pixelsClipped,
             writer.pages(),
-            shades,
+            descriptions,
             by == null ? List.of() : by.remarks());
     List<Integer> boxes = List.copyOf(Typeface.standard().missing(drawn.scene()));
     return new FigureResult(drawn.data(), summary, lines, boxes);

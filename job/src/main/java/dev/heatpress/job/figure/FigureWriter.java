@@ -49,7 +49,7 @@ final class FigureWriter {
   private final FigureColors colors;
   private final Progress progress;
   private final Map<Output, String> pages = new HashMap<>();
-  private final Map<Output, String> shades = new HashMap<>();
+  private final Map<Output, String> descriptions = new HashMap<>();
   private @Nullable AreaContent content;
 
   FigureWriter(
@@ -77,13 +77,13 @@ final class FigureWriter {
   }
 
   /// What the colors of all other outputs are, those of pixels.
-  Map<Output, String> shades() {
-    return shades;
+  Map<Output, String> descriptions() {
+    return descriptions;
   }
 
   /// Writes an output and returns what it is, in one line.
   String write(Output output, Sink file) {
-    shades.put(output, colors.text());
+    descriptions.put(output, colors.text());
     return output.format().isPage() ? page(output, file) : picture(file);
   }
 
@@ -119,7 +119,7 @@ final class FigureWriter {
     AreaContent area = content();
     if (area instanceof AreaContent.OfCells) {
       pages.put(output, area.reason());
-      shades.remove(output);
+      descriptions.remove(output);
     }
     Scene scene = drawn.scene();
     progress.start("writing " + file.target().getFileName(), 0);
@@ -183,8 +183,8 @@ final class FigureWriter {
     };
   }
 
-  private static ArgbRows pixels(ColoredPixels painted) {
-    return switch (painted) {
+  private static ArgbRows pixels(ColoredPixels pixels) {
+    return switch (pixels) {
       case ColoredPixels.Scaled s -> new RasterColors(s.raster(), s.scale());
       case ColoredPixels.Mixed m -> m.colors();
     };

@@ -49,7 +49,7 @@ public final class PageWriter {
   private final Region region;
   private final Resources resources;
   private final CellDistribution distribution;
-  private final @Nullable ColorPass shader;
+  private final @Nullable ColorPass colorPass;
   private final Progress progress;
   private final PageFrame frame;
   private @Nullable Decision decision;
@@ -57,12 +57,12 @@ public final class PageWriter {
   /// A writer of pages of one matrix.
   ///
   /// @param distribution its cells
-  /// @param shader colors pixels that are no aggregates of cells; null where they are
+  /// @param colorPass colors pixels that are no aggregates of cells; null where they are
   public PageWriter(
       RenderJob job,
       MatrixSource source,
       CellDistribution distribution,
-      @Nullable ColorPass shader,
+      @Nullable ColorPass colorPass,
       Resources resources,
       Progress progress) {
     this.job = job;
@@ -70,7 +70,7 @@ public final class PageWriter {
     this.region = distribution.region();
     this.resources = resources;
     this.distribution = distribution;
-    this.shader = shader;
+    this.colorPass = colorPass;
     this.progress = progress;
     boolean turned = job.region().transpose();
     this.frame =
@@ -83,7 +83,7 @@ public final class PageWriter {
 
   /// Writes a page and returns what it is made of, in one line.
   public String write(Output output, Sink file) {
-    SlotScale scale = shader == null ? job.colors().scale(distribution) : shader.cellScale();
+    SlotScale scale = colorPass == null ? job.colors().scale(distribution) : colorPass.cellScale();
     SlotRows cells = null;
     Decision chosen = decision;
     if (chosen == null || chosen.mode() != Decision.Mode.AVERAGED) {
@@ -98,7 +98,7 @@ public final class PageWriter {
     if (chosen.mode() == Decision.Mode.AVERAGED) {
       return averaged(output, file, chosen.reason());
     }
-    String colors = shader == null ? scaleText(scale) : shader.cellText();
+    String colors = colorPass == null ? scaleText(scale) : colorPass.cellText();
     PageInfo info = info(colors);
     if (cells == null) {
       throw new IllegalStateException("no cells for a page of cells");
@@ -124,8 +124,8 @@ public final class PageWriter {
     int width = Math.toIntExact(Math.min(Integer.MAX_VALUE, frame.pixelWidth(dpi)));
     RasterSpec plan = job.region().plan(region, height, width, resources);
     String more = job.page().choice().policy() == Policy.NEVER ? "" : "; `vector` always insists";
-    if (shader != null) {
-      return shaded(output, file, shader, plan, reason, more);
+    if (colorPass != null) {
+      return colored(output, file, colorPass, plan, reason, more);
     }
     try (Raster raster = Engine.average(source, plan, progress)) {
       Distribution values =
@@ -154,24 +154,24 @@ public final class PageWriter {
   }
 
   /// A page of pixels that are no aggregates of the cells.
-  private String shaded(
-      Output output, Sink file, ColorPass painter, RasterSpec plan, String reason, String more) {
-    try (ColoredPixels painted = painter.paint(plan, null)) {
-      switch (painted) {
+  private String colored(
+      Output output, Sink file, ColorPass pass, RasterSpec plan, String reason, String more) {
+    try (ColoredPixels colored = pass.paint(plan, null)) {
+      switch (colored) {
         case ColoredPixels.Scaled s -> {
           SlotRows pixels = new RasterSlots(s.raster(), s.scale());
-          image(output, file, pixels, info(painter.text()), reason);
+          image(output, file, pixels, info(pass.text()), reason);
         }
-        case ColoredPixels.Mixed m -> mixed(output, file, m, info(painter.text()), reason);
+        case ColoredPixels.Mixed m -> mixed(output, file, m, info(pass.text()), reason);
       }
     }
-    return line(reason + more, painter.text());
+    return line(reason + more, pass.text());
   }
 
   /// A page of an image of any colors: a figure of nothing but its data area.
   private void mixed(
-      Output output, Sink file, ColoredPixels.Mixed painted, PageInfo info, String reason) {
-    List<AreaContent> content = List.of(new AreaContent.OfColors(painted.colors(), reason));
+      Output output, Sink file, ColoredPixels.Mixed pixels, PageInfo info, String reason) {
+    List<AreaContent> content = List.of(new AreaContent.OfColors(pixels.colors(), reason));
     boolean pdf = output.format() == OutputFormat.PDF;
     double width = frame.dataWidth();
     double height = frame.dataHeight();

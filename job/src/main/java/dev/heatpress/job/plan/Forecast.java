@@ -43,7 +43,7 @@ public record Forecast(
   ///
   /// @param atMost bytes
   /// @param about bytes, from a sample; -1 where nothing was measured
-  /// @param free bytes on its disk; -1 where that can't be told
+  /// @param free bytes on its disk; -1 where that is unknown
   public record OutputForecast(Path path, long pixels, long atMost, long about, long free) {}
 
   /// Copies the list.

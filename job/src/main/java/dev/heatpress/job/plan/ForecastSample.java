@@ -83,7 +83,7 @@ public final class ForecastSample {
       return fixed + perCell * all;
     }
 
-    /// With what does not grow, told from a smaller block.
+    /// With what does not grow, derived from a smaller block.
     public Measured after(Measured smaller) {
       double slope = (seconds - smaller.seconds) / (cells - smaller.cells);
       // Times scatter, and most of what a run takes does grow.
@@ -121,9 +121,14 @@ public final class ForecastSample {
       smaller = last;
       last = next;
     }
-    Measured told = smaller == null ? last : last.after(smaller);
+    Measured result = smaller == null ? last : last.after(smaller);
     return new Measured(
-        told.cells, told.seconds, once + told.fixed, told.perCell, told.shares, rectangles);
+        result.cells,
+        result.seconds,
+        once + result.fixed,
+        result.perCell,
+        result.shares,
+        rectangles);
   }
 
   /// Seconds since the process began: each run takes as many to begin.
@@ -140,8 +145,8 @@ public final class ForecastSample {
     return measured == null ? otherwise : measured;
   }
 
-  /// The job, told to average its pages where so many cells leave no other choice: a block alone
-  /// would become a page of cells.
+  /// The job, with averaged pages where so many cells leave no other choice: a block alone would
+  /// become a page of cells.
   private RenderJob alike(double rectanglesPerCell) {
     VectorChoice choice = job.page().choice();
     boolean averaged =

@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a job takes, told from the head of its input without reading a cell: enough to refuse a job
-/// before it starts.
+/// What a job takes, by the head of its input without reading a cell: enough to refuse a job before
+/// it starts.
 ///
 /// @param region the cells that are covered
 /// @param size of the pictures

@@ -172,11 +172,11 @@ public final class RenderRun {
           job.shade().isPlain()
               ? null
               : new ColorPass(job, source.matrix(), cells, resources, progress);
-      Map<Output, String> shades = new HashMap<>();
+      Map<Output, String> descriptions = new HashMap<>();
       if (pass == null) {
         rasters(source, plan, cells, census, files);
       } else {
-        colored(source, pass, plan, census, files, shades);
+        colored(source, pass, plan, census, files, descriptions);
       }
       Map<Output, String> pages = new HashMap<>();
       PageWriter writer = new PageWriter(job, source.matrix(), cells, pass, resources, progress);
@@ -193,7 +193,7 @@ public final class RenderRun {
       Clipped clipped = census == null ? null : PixelScale.clipped(census, present);
       List<String> remarks = pass == null ? List.of() : pass.remarks();
       return new RenderResult(
-          part, pixels, statistics, scales, clipped, pixelsClipped, pages, shades, remarks);
+          part, pixels, statistics, scales, clipped, pixelsClipped, pages, descriptions, remarks);
     }
   }
 
@@ -254,7 +254,7 @@ public final class RenderRun {
       RasterSpec plan,
       @Nullable CellCensus census,
       List<Sink> files,
-      Map<Output, String> shades) {
+      Map<Output, String> descriptions) {
     if (job.outputs().stream().allMatch(output -> output.format().isPage())) {
       return;
     }
@@ -273,7 +273,7 @@ public final class RenderRun {
           case ColoredPixels.Mixed m ->
               new ArgbWriter(m.colors(), job.threads(), progress).png(files.get(i), job.png());
         }
-        shades.put(output, pass.text());
+        descriptions.put(output, pass.text());
       }
     }
   }

@@ -15,13 +15,11 @@ import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.SettingWords;
 import dev.heatpress.tiling.Engine;
-import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /// What `heatpress info` says about a file.
 ///
@@ -115,65 +113,41 @@ public record FileReport(
     return columns;
   }
 
-  /// For programs: one object, on lines. Numbers that JSON lacks are null.
+  /// For programs: one object on a line. Numbers that JSON lacks are null.
   public String json() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      json.writeStringProperty("path", path);
-      json.writeStringProperty("format", format);
-      json.writeArrayPropertyStart("arrays");
-      arrays.forEach(array -> write(json, array));
-      json.writeEndArray();
-      if (statistics != null) {
-        write(json, statistics);
-      }
-      json.writeEndObject();
+    Map<String, Object> tree =
+        JsonTree.object(
+            "path",
+            path,
+            "format",
+            format,
+            "arrays",
+            arrays.stream().map(FileReport::tree).toList());
+    CellStatistics s = statistics;
+    if (s != null) {
+      tree.put(
+          "statistics",
+          JsonTree.object(
+              "cells", s.cells(),
+              "missing", s.missing(),
+              "positive_infinite", s.positiveInfinite(),
+              "negative_infinite", s.negativeInfinite(),
+              "min", s.min(),
+              "max", s.max()));
     }
-    return text + "\n";
+    return JsonTree.line(tree) + "\n";
   }
 
-  private static void write(JsonGenerator json, ArrayInfo array) {
-    json.writeStartObject();
-    json.writeStringProperty("member", array.member());
-    writeNumbers(json, "shape", array.shape());
-    json.writeStringProperty("dtype", array.dtype());
-    json.writeStringProperty("layout", array.layout());
-    writeNumbers(json, "chunks", array.chunks());
-    json.writeArrayPropertyStart("filters");
-    array.filters().forEach(json::writeString);
-    json.writeEndArray();
-    json.writeName("refusal");
+  private static Map<String, Object> tree(ArrayInfo array) {
     String refusal = array.refusal();
-    json.writeString(refusal == null ? null : SettingWords.in(refusal));
-    json.writeObjectPropertyStart("attributes");
-    array.attributes().forEach(json::writeStringProperty);
-    json.writeEndObject();
-    json.writeEndObject();
-  }
-
-  private static void writeNumbers(JsonGenerator json, String name, long[] numbers) {
-    json.writeName(name);
-    json.writeArray(numbers, 0, numbers.length);
-  }
-
-  private static void write(JsonGenerator json, CellStatistics s) {
-    json.writeObjectPropertyStart("statistics");
-    json.writeNumberProperty("cells", s.cells());
-    json.writeNumberProperty("missing", s.missing());
-    json.writeNumberProperty("positive_infinite", s.positiveInfinite());
-    json.writeNumberProperty("negative_infinite", s.negativeInfinite());
-    writeFinite(json, "min", s.min());
-    writeFinite(json, "max", s.max());
-    json.writeEndObject();
-  }
-
-  private static void writeFinite(JsonGenerator json, String name, double value) {
-    json.writeName(name);
-    if (Double.isFinite(value)) {
-      json.writeNumber(value);
-    } else {
-      json.writeNull();
-    }
+    return JsonTree.object(
+        "member", array.member(),
+        "shape", Arrays.stream(array.shape()).boxed().toList(),
+        "dtype", array.dtype(),
+        "layout", array.layout(),
+        "chunks", Arrays.stream(array.chunks()).boxed().toList(),
+        "filters", array.filters(),
+        "refusal", refusal == null ? null : SettingWords.in(refusal),
+        "attributes", array.attributes());
   }
 }

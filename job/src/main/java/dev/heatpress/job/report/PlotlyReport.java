@@ -38,7 +38,7 @@ public record PlotlyReport(PlotlyJob job, PlotlyResult result, double seconds) {
     tree.put("options", job.report() == null ? List.of() : job.report().words());
     tree.put(
         "input",
-        Report.object(
+        JsonTree.object(
             "path",
             job.input().toString(),
             "bytes",
@@ -53,12 +53,12 @@ public record PlotlyReport(PlotlyJob job, PlotlyResult result, double seconds) {
       made.add(output(job.outputs().get(i), SettingWords.in(result.lines().get(i))));
     }
     tree.put("outputs", made);
-    tree.put("time", Report.object("seconds", seconds));
+    tree.put("time", JsonTree.object("seconds", seconds));
     return tree;
   }
 
   private static Map<String, Object> output(Path path, String line) {
-    return Report.object(
+    return JsonTree.object(
         "path",
         path.toString(),
         "format",
@@ -72,12 +72,12 @@ public record PlotlyReport(PlotlyJob job, PlotlyResult result, double seconds) {
   }
 
   private static Map<String, Object> cells(CellStatistics s) {
-    return Report.object(
+    return JsonTree.object(
         "cells", s.cells(), "missing", s.missing(), "min", s.min(), "max", s.max());
   }
 
   private static Map<String, Object> area(PlotlyResult.Area area) {
-    return Report.object(
+    return JsonTree.object(
         "of",
         area.name(),
         "x",

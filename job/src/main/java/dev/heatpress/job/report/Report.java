@@ -92,7 +92,7 @@ public record Report(
   ///
   /// @throws dev.heatpress.core.OutputException where that fails
   static void write(AtomicFile file, Map<String, Object> tree) {
-    byte[] text = JsonTree.text(tree).getBytes(StandardCharsets.UTF_8);
+    byte[] text = (JsonTree.line(tree) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       ByteBuffer bytes = ByteBuffer.wrap(text);
       while (bytes.hasRemaining()) {
@@ -113,7 +113,7 @@ public record Report(
     Region r = summary.region();
     tree.put(
         "region",
-        object(
+        JsonTree.object(
             "rows",
             List.of(r.rowStart(), r.rowEnd()),
             "columns",
@@ -123,28 +123,20 @@ public record Report(
     tree.put("sum", sum(audit));
     tree.put(
         "symmetric",
-        object("matrix", audit.matrixSymmetric(), "picture", audit.pictureSymmetric()));
+        JsonTree.object("matrix", audit.matrixSymmetric(), "picture", audit.pictureSymmetric()));
     tree.put("outputs", job.outputs().stream().map(this::output).toList());
     long count = summary.cells().cells();
     tree.put(
         "time",
-        object("seconds", seconds, "cells_per_second", seconds > 0 ? count / seconds : null));
+        JsonTree.object(
+            "seconds", seconds, "cells_per_second", seconds > 0 ? count / seconds : null));
     return tree;
-  }
-
-  /// Names and values in turn as an object.
-  static Map<String, Object> object(@Nullable Object... content) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    for (int i = 0; i < content.length; i += 2) {
-      object.put(String.valueOf(content[i]), content[i + 1]);
-    }
-    return object;
   }
 
   private Map<String, Object> input() {
     try (Input source = Input.open(job.input(), context.workspace())) {
       Path path = job.input().file();
-      return object(
+      return JsonTree.object(
           "path",
           job.input().text(),
           "shape",
@@ -163,23 +155,23 @@ public record Report(
 
   private Map<String, Object> cells() {
     CellStatistics s = summary.cells();
-    Clipped outside = summary.cellsOutside();
-    return object(
+    Clipped clipped = summary.cellsClipped();
+    return JsonTree.object(
         "read", s.cells(),
         "present", s.cells() - s.missing(),
         "missing", s.missing(),
         "positive_infinite", s.positiveInfinite(),
         "negative_infinite", s.negativeInfinite(),
-        "below_limits", outside == null ? null : outside.below(),
-        "above_limits", outside == null ? null : outside.above(),
-        "not_positive", outside == null ? null : outside.nonPositive(),
+        "below_limits", clipped == null ? null : clipped.below(),
+        "above_limits", clipped == null ? null : clipped.above(),
+        "not_positive", clipped == null ? null : clipped.nonPositive(),
         "min", s.min(),
         "max", s.max());
   }
 
   private static Map<String, Object> sum(Audit audit) {
     Audit.Conservation pixels = audit.pixels();
-    return object(
+    return JsonTree.object(
         "finite_cells", audit.cells(),
         "pixels", pixels == null ? null : pixels.sum(),
         "difference", pixels == null ? null : pixels.difference(),
@@ -189,16 +181,17 @@ public record Report(
 
   private Map<String, Object> output(Output output) {
     Map<String, Object> tree =
-        object(
+        JsonTree.object(
             "path", output.path().toString(),
             "format", output.format().name().toLowerCase(java.util.Locale.ROOT),
             "aggregation", output.aggregation().label(),
             "data", place(output));
     String page = summary.pages().get(output);
-    String shade = summary.shades().get(output);
-    tree.put("made", page != null ? SettingWords.in(page) : shade != null ? shade : "image");
+    String description = summary.descriptions().get(output);
+    tree.put(
+        "made", page != null ? SettingWords.in(page) : description != null ? description : "image");
     ColorScale scale = summary.scales().get(output.aggregation());
-    if (output.format() != OutputFormat.NPY && scale != null && shade == null) {
+    if (output.format() != OutputFormat.NPY && scale != null && description == null) {
       LimitRequest limits = job.colors().limits();
       boolean ofPixels = limits.ofPixels() || !output.aggregation().hasRangeOfCells();
       tree.put("colormap", scale.colormap().name());
@@ -240,7 +233,8 @@ public record Report(
 
   private static Map<String, Object> place(
       String unit, double left, double top, double width, double height) {
-    return object("unit", unit, "left", left, "top", top, "width", width, "height", height);
+    return JsonTree.object(
+        "unit", unit, "left", left, "top", top, "width", width, "height", height);
   }
 
   private static String origin(Bound bound, boolean ofPixels) {

@@ -259,7 +259,7 @@ public final class JobSettings {
     return PlotlySettings.job(input, given);
   }
 
-  /// The aggregation of outputs without one of their own; the mode is told by the shade.
+  /// The aggregation of outputs without one of their own; the shade says whether it is the mode.
   public static Aggregation aggregation(Settings given) {
     String agg = given.text(AGG);
     return agg.equals(ShadeSettings.MODE) ? Aggregation.MEAN : Aggregation.of(agg);

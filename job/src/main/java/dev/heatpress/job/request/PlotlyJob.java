@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A Plotly figure to be exported: everything that was asked for.
+/// A Plotly figure to be exported.
 ///
 /// @param input the figure's JSON
-/// @param outputs where to; all different, told by their endings
+/// @param outputs where to; all different; the endings are the formats
 /// @param width of the page in CSS pixels; null for that of the figure
 /// @param height of the page in CSS pixels; null for that of the figure
 /// @param scale pixels of a picture per CSS pixel

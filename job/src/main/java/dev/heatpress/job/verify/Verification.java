@@ -34,7 +34,7 @@ public final class Verification {
   private static final long LONGEST = 16 << 20;
 
   private final InputName name;
-  private final Map<String, String> told;
+  private final Map<String, String> recorded;
   private final int threads;
   private final long memory;
   private final RunContext context;
@@ -42,7 +42,7 @@ public final class Verification {
 
   private Verification(Path report, int threads, long memory, RunContext context) {
     this.name = InputName.of(report);
-    this.told = read(report, name);
+    this.recorded = read(report, name);
     this.threads = threads;
     this.memory = memory;
     this.context = context;
@@ -77,8 +77,9 @@ public final class Verification {
     } finally {
       StaleFiles.discard(folder);
     }
-    Map<String, String> told = verification.told;
-    return new Verdict(told.size(), verification.differences, told.getOrDefault("heatpress", ""));
+    Map<String, String> recorded = verification.recorded;
+    return new Verdict(
+        recorded.size(), verification.differences, recorded.getOrDefault("heatpress", ""));
   }
 
   private static Map<String, String> read(Path path, InputName name) {
@@ -86,15 +87,15 @@ public final class Verification {
       if (Files.size(path) > LONGEST) {
         throw name.refusal("too long for a report");
       }
-      Map<String, String> told = JsonTree.flat(Files.readString(path));
+      Map<String, String> recorded = JsonTree.flat(Files.readString(path));
       for (String key : List.of("command", "input.path", "outputs.0.path", "outputs.0.format")) {
-        if (!told.containsKey(key)) {
-          throw name.refusal(Printf.of("not a report of --report: it has no '%s'", key));
+        if (!recorded.containsKey(key)) {
+          throw name.refusal(Printf.of("not a report of `report`: it has no '%s'", key));
         }
       }
-      return told;
+      return recorded;
     } catch (java.nio.file.NoSuchFileException e) {
-      throw name.refusal("no such file; make one with heatpress render --report", e);
+      throw name.refusal("no such file; make one with heatpress render `report`", e);
     } catch (IOException | IllegalArgumentException e) {
       throw name.refusal("can't be read as JSON: " + e.getMessage(), e);
     }
@@ -103,13 +104,13 @@ public final class Verification {
   /// Runs the job again and returns its new report.
   private Map<String, String> again(Path folder) throws IOException {
     Path report = folder.resolve("report.json");
-    String command = told.get("command");
+    String command = recorded.get("command");
     boolean render = "render".equals(command);
     if (!render && !"figure".equals(command)) {
       throw name.refusal(Printf.of("a report of '%s'", command));
     }
     SettingsSpec spec = render ? JobSettings.RENDER : JobSettings.FIGURE;
-    InputRequest input = InputRequest.of(String.valueOf(told.get("input.path")));
+    InputRequest input = InputRequest.of(String.valueOf(recorded.get("input.path")));
     try {
       Settings settings = SettingWords.read(spec, each("options.%d"), JobSettings::isShaping);
       for (String output : outputs(folder, render)) {
@@ -153,9 +154,9 @@ public final class Verification {
   private List<String> each(String pattern) {
     List<String> values = new ArrayList<>();
     int k = 0;
-    for (String value = told.get(pattern.replace("%d", "" + k));
+    for (String value = recorded.get(pattern.replace("%d", "" + k));
         value != null;
-        value = told.get(pattern.replace("%d", "" + k))) {
+        value = recorded.get(pattern.replace("%d", "" + k))) {
       values.add(value);
       k++;
     }
@@ -163,19 +164,19 @@ public final class Verification {
   }
 
   private void compare(Map<String, String> found) {
-    Set<String> keys = new LinkedHashSet<>(told.keySet());
+    Set<String> keys = new LinkedHashSet<>(recorded.keySet());
     keys.addAll(found.keySet());
     for (String key : keys) {
       boolean mayDiffer =
           key.equals("heatpress")
               || key.startsWith("time.")
               || (key.startsWith("outputs.") && key.endsWith(".path"));
-      if (!mayDiffer && !String.valueOf(told.get(key)).equals(String.valueOf(found.get(key)))) {
+      if (!mayDiffer && !String.valueOf(recorded.get(key)).equals(String.valueOf(found.get(key)))) {
         differences.add(
             OneLine.of(
                 Printf.of(
                     "%s: the report says %s, now it is %s",
-                    key, text(told.get(key)), text(found.get(key)))));
+                    key, text(recorded.get(key)), text(found.get(key)))));
       }
     }
   }
@@ -188,7 +189,7 @@ public final class Verification {
   private void compareFiles() {
     List<String> paths = each("outputs.%d.path");
     for (int k = 0; k < paths.size(); k++) {
-      String sum = told.get(Printf.of("outputs.%d.sha256", k));
+      String sum = recorded.get(Printf.of("outputs.%d.sha256", k));
       try {
         Path path = Path.of(paths.get(k));
         String now = Files.exists(path) ? Fingerprint.whole(path) : "missing";

@@ -1,15 +1,15 @@
 package dev.heatpress.cli.batch;
 
-/// Where something was said: a line of a job file, or the command line.
+/// Where a setting was given: a line of a job file, or the command line.
 ///
 /// @param source the job file as the user calls it; empty for the command line
 /// @param line counted from 1; 0 for the command line
-record Place(String source, int line) implements Comparable<Place> {
+record SourceLine(String source, int line) implements Comparable<SourceLine> {
   /// Not from a file.
-  static final Place COMMAND_LINE = new Place("", 0);
+  static final SourceLine COMMAND_LINE = new SourceLine("", 0);
 
   @Override
-  public int compareTo(Place other) {
+  public int compareTo(SourceLine other) {
     int sources = source.compareTo(other.source);
     return sources != 0 ? sources : Integer.compare(line, other.line);
   }
