@@ -1,0 +1,8 @@
+/// The program: words, help, progress, exit codes, batches.
+module dev.heatpress.cli {
+  requires dev.heatpress;
+  requires dev.heatpress.io;
+  requires static org.jspecify;
+  requires org.snakeyaml.engine;
+  requires tools.jackson.core;
+}

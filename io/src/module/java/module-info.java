@@ -1,0 +1,35 @@
+/// File formats: one package each, over `io.file`.
+module dev.heatpress.io {
+  requires transitive dev.heatpress.core;
+  requires static org.jspecify;
+  requires java.xml;
+  requires aircompressor.v3;
+  requires io.jhdf;
+  requires org.apache.fontbox;
+  requires org.apache.pdfbox;
+  requires org.apache.pdfbox.io;
+
+  exports dev.heatpress.io to
+      dev.heatpress,
+      dev.heatpress.cli;
+  exports dev.heatpress.io.file to
+      dev.heatpress,
+      dev.heatpress.cli,
+      dev.heatpress.plotly;
+  exports dev.heatpress.io.font to
+      dev.heatpress;
+  exports dev.heatpress.io.npy to
+      dev.heatpress;
+  exports dev.heatpress.io.page to
+      dev.heatpress;
+  exports dev.heatpress.io.paint to
+      dev.heatpress;
+  exports dev.heatpress.io.part to
+      dev.heatpress;
+  exports dev.heatpress.io.pdf to
+      dev.heatpress;
+  exports dev.heatpress.io.png to
+      dev.heatpress;
+  exports dev.heatpress.io.svg to
+      dev.heatpress;
+}

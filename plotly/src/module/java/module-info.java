@@ -1,0 +1,14 @@
+/// Figures of Plotly, read and laid out.
+module dev.heatpress.plotly {
+  requires transitive dev.heatpress.core;
+  requires dev.heatpress.io;
+  requires static org.jspecify;
+  requires tools.jackson.core;
+
+  exports dev.heatpress.plotly to
+      dev.heatpress;
+  exports dev.heatpress.plotly.layout to
+      dev.heatpress;
+  exports dev.heatpress.plotly.model to
+      dev.heatpress;
+}
