@@ -102,4 +102,9 @@ public final class Heatpress {
     InputRequest input = InputRequest.of(json.toString());
     return PlotlyRun.run(JobSettings.plotly(input, options.settings()), context);
   }
+
+  /// Draws a Plotly figure, with a context of its own.
+  public static PlotlyResult plotly(Path json, FigureOptions options) {
+    return plotly(json, options, RunContext.standard());
+  }
 }

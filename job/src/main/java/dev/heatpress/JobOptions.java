@@ -25,7 +25,7 @@ public abstract sealed class JobOptions<T extends JobOptions<T>>
     return settings;
   }
 
-  /// Any setting, by its name on the command line without dashes.
+  /// Any setting, by its name on the command line without dashes: `set("levels", "7")`.
   ///
   /// @param value as the command line takes it; empty for a flag
   /// @throws dev.heatpress.job.SettingException where there is no such setting, or it does not take
@@ -34,11 +34,11 @@ public abstract sealed class JobOptions<T extends JobOptions<T>>
     return with(settings.with(name, value));
   }
 
-  private T set(String name, Enum<?> value) {
+  final T set(String name, Enum<?> value) {
     return set(name, value.name().toLowerCase(Locale.ROOT));
   }
 
-  /// An output; the end of its name says its format.
+  /// One more output; the end of its name says its format.
   public final T output(Path path) {
     return set("output", path.toString());
   }
@@ -58,9 +58,24 @@ public abstract sealed class JobOptions<T extends JobOptions<T>>
     return set("cols", from + ":" + to);
   }
 
+  /// The plane of an array with more than two dimensions, as in `0,:,:`.
+  public final T slice(String indices) {
+    return set("slice", indices);
+  }
+
   /// Rows and columns exchanged.
   public final T transposed() {
     return set("transpose", "");
+  }
+
+  /// Upside down, after transposing.
+  public final T flippedRows() {
+    return set("flip-rows", "");
+  }
+
+  /// Left to right, after transposing.
+  public final T flippedColumns() {
+    return set("flip-cols", "");
   }
 
   /// What a pixel tells of its cells; by default their mean.
@@ -75,6 +90,16 @@ public abstract sealed class JobOptions<T extends JobOptions<T>>
   /// The colormap: a name, colors such as `#fff,#08306b`, or a `.csv` file.
   public final T colormap(String map) {
     return set("cmap", map);
+  }
+
+  /// The colormap from its last color to its first.
+  public final T colormapReversed() {
+    return set("cmap-reverse", "");
+  }
+
+  /// So many bands of one color each instead of all colors of the map.
+  public final T levels(int count) {
+    return set("levels", Integer.toString(count));
   }
 
   /// How values are spread over the colors: `linear`, `log`, `symlog:T`, `power:G`, `quantile`.
@@ -102,6 +127,16 @@ public abstract sealed class JobOptions<T extends JobOptions<T>>
     return set("bad", color);
   }
 
+  /// The colors below and above the limits; by default the first and the last color.
+  public final T outsideColors(String under, String over) {
+    return set("under", under).set("over", over);
+  }
+
+  /// The categories that values stand for: `.csv` with value,label,color, or `.json`.
+  public final T categories(Path file) {
+    return set("categories", file.toString());
+  }
+
   /// What is averaged over a pixel.
   public final T averageIn(AverageIn what) {
     return set("average-in", what);
@@ -115,6 +150,41 @@ public abstract sealed class JobOptions<T extends JobOptions<T>>
     NORM,
     /// Their colors, as light.
     COLOR
+  }
+
+  /// Whether pages have the cells as rectangles; by default as long as these are few.
+  public final T vector(When when) {
+    return set("vector", when);
+  }
+
+  /// When something is done.
+  public enum When {
+    /// Where it helps.
+    AUTO,
+    /// In any case.
+    ALWAYS,
+    /// In no case.
+    NEVER
+  }
+
+  /// Rectangles that a page may have where [#vector(When)] is automatic.
+  public final T maxRectangles(int count) {
+    return set("max-rects", Integer.toString(count));
+  }
+
+  /// PDF pages that are PDF/A-2b.
+  public final T pdfA() {
+    return set("pdfa", "");
+  }
+
+  /// Pixels per inch, of pictures and of pages that are an image.
+  public final T dpi(double dpi) {
+    return set("dpi", Double.toString(dpi));
+  }
+
+  /// A report in JSON on what was read and drawn, with a second look at the cells.
+  public final T report(Path path) {
+    return set("report", path.toString());
   }
 
   /// How many threads work; the result is the same with any number.

@@ -35,4 +35,24 @@ public final class RenderOptions extends JobOptions<RenderOptions> {
   public RenderOptions height(int pixels) {
     return set("height", Integer.toString(pixels));
   }
+
+  /// So many pixels along both sides of every cell, instead of a width and a height.
+  public RenderOptions cellPixels(int pixels) {
+    return set("cell-px", Integer.toString(pixels));
+  }
+
+  /// Grays of 16 bits, with the colormap `gray` or `gray_r`.
+  public RenderOptions deepGray() {
+    return set("bits", "16");
+  }
+
+  /// The box in millimetres that pages fit into.
+  public RenderOptions pageSize(double width, double height) {
+    return set("page-size", width + "x" + height + "mm");
+  }
+
+  /// The title in the metadata of pages.
+  public RenderOptions title(String text) {
+    return set("title", text);
+  }
 }

@@ -32,7 +32,11 @@ final class ReadmeTest {
     Process process =
         new ProcessBuilder(
                 List.of(
-                    java, "--enable-native-access=ALL-UNNAMED", "-cp", path + ":" + folder, "Example"))
+                    java,
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    path + ":" + folder,
+                    "Example"))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();

@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of a [RenderJob]: the cells are read once, and all outputs get their names together.
 public final class RenderRun {
+  /// What every JVM can give an array.
+  private static final int MOST_MEANS = Integer.MAX_VALUE - 8;
+
   private final RenderJob job;
   private final Progress progress;
   private final Resources resources;
@@ -101,9 +104,9 @@ public final class RenderRun {
         Region part = job.region().of(source.matrix());
         PictureSize pixels = size(part);
         long count = (long) pixels.width() * pixels.height();
-        if (count > Integer.MAX_VALUE - 8) {
+        if (Double.BYTES * count > Runtime.getRuntime().maxMemory() || count > MOST_MEANS) {
           throw new InputException(
-              "%d x %d pixels are more than an array holds; ask for less",
+              "%d x %d numbers are more than the heap or an array holds; ask for less",
               pixels.height(), pixels.width());
         }
         RasterSpec plan = job.plan(part, pixels, resources);
