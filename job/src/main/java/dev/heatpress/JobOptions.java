@@ -1,10 +1,10 @@
 package dev.heatpress;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.job.AverageIn;
 import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.settings.Settings;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /// What pictures and figures have in common. Every option is a setting of the command line, whose
 /// help says what it means; contradictions are refused when the job is run. Immutable: each method
@@ -139,17 +139,7 @@ public abstract sealed class JobOptions<T extends JobOptions<T>>
 
   /// What is averaged over a pixel.
   public final T averageIn(AverageIn what) {
-    return set("average-in", what);
-  }
-
-  /// What is averaged over the area of a pixel.
-  public enum AverageIn {
-    /// The cells.
-    DATA,
-    /// Their positions on the color scale.
-    NORM,
-    /// Their colors, as light.
-    COLOR
+    return set("average-in", what.label());
   }
 
   /// Whether pages have the cells as rectangles; by default as long as these are few.

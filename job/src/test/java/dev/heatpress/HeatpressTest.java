@@ -288,10 +288,10 @@ final class HeatpressTest {
   void averagesAreWhereTheyAreMeant() throws IOException {
     double[][] cells = {{0, 1}};
     RenderOptions one = RenderOptions.standard().width(1).height(1).colormap("#000,#fff");
-    assertThat(colors(cells, one.averageIn(JobOptions.AverageIn.DATA))).containsExactly(128);
-    assertThat(colors(cells, one.averageIn(JobOptions.AverageIn.COLOR))).containsExactly(0xbc);
+    assertThat(colors(cells, one.averageIn(AverageIn.DATA))).containsExactly(128);
+    assertThat(colors(cells, one.averageIn(AverageIn.COLOR))).containsExactly(0xbc);
     double[][] powers = {{1, 100, 10_000}};
-    assertThat(colors(powers, one.norm("log").averageIn(JobOptions.AverageIn.NORM)))
+    assertThat(colors(powers, one.norm("log").averageIn(AverageIn.NORM)))
         .containsExactly(128);
   }
 

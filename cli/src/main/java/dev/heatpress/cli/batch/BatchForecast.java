@@ -1,6 +1,6 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.cli.batch.Work.Needs;
+import dev.heatpress.cli.batch.Work.Demand;
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
@@ -38,7 +38,7 @@ final class BatchForecast {
     List<PendingJob> pendingJobs = new ArrayList<>();
     for (BatchJob job : jobs) {
       try {
-        Needs needs = needs(job);
+        Demand needs = needs(job);
         console.print(line(job, needs));
         PendingJob pending = new PendingJob(job, false);
         pending.needs(needs);
@@ -67,14 +67,14 @@ final class BatchForecast {
   }
 
   /// With the threads that the job would get.
-  private Needs needs(BatchJob job) {
+  private Demand needs(BatchJob job) {
     Bounds.Share least = new Bounds.Share(1, bounds.memory());
-    Needs alone = job.work(Range.NONE, least, false).needs(context);
+    Demand alone = job.work(Range.NONE, least, false).needs(context);
     Bounds.Share share = bounds.share(alone.readBytes(), alone.memoryBytes());
     return share.threads() == 1 ? alone : job.work(Range.NONE, share, false).needs(context);
   }
 
-  private String line(BatchJob job, Needs needs) {
+  private String line(BatchJob job, Demand needs) {
     List<Path> outputs = job.work(Range.NONE).outputs();
     List<String> files = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {

@@ -1,6 +1,6 @@
 package dev.heatpress.cli.batch;
 
-import dev.heatpress.cli.batch.Work.Needs;
+import dev.heatpress.cli.batch.Work.Demand;
 import dev.heatpress.cli.batch.Work.OutputSize;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
@@ -64,7 +64,7 @@ final class DiskBudget {
   void refuse(List<PendingJob> pendingJobs, Reports reports) {
     long temporaryFree = free(store(temporary));
     pendingJobs.removeIf(pending -> {
-      Needs needs = pending.needs();
+      Demand needs = pending.needs();
       if (needs == null) {
         return false;
       }
@@ -108,7 +108,7 @@ final class DiskBudget {
     return claims;
   }
 
-  private @Nullable String reason(Needs needs, long temporaryFree, Map<Disk, Claim> claims) {
+  private @Nullable String reason(Demand needs, long temporaryFree, Map<Disk, Claim> claims) {
     if (needs.memoryBytes() > Math.max(ANY, bounds.memory())) {
       String advice =
           bounds.memory() < memoryAsked

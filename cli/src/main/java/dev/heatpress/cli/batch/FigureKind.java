@@ -16,7 +16,6 @@ import dev.heatpress.job.request.PlotlySettings;
 import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec;
-import dev.heatpress.tiling.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,9 +78,9 @@ public final class FigureKind implements JobKind {
     }
 
     @Override
-    public Needs needs(RunContext context) {
+    public Demand needs(RunContext context) {
       try {
-        return new Needs(0, Files.size(job.input()), 0, 0, List.of());
+        return new Demand(0, Files.size(job.input()), 0, 0, List.of());
       } catch (IOException e) {
         throw new InputException(job.input() + ": no such file; check the name and the folder", e);
       }

@@ -19,7 +19,7 @@ final class PendingJob {
   /// Its outputs exist, and a batch has made them.
   private boolean replaces;
 
-  private Work.@Nullable Needs needs;
+  private Work.@Nullable Demand needs;
 
   PendingJob(BatchJob job, boolean hashed) {
     this.job = job;
@@ -56,11 +56,11 @@ final class PendingJob {
   }
 
   /// What it takes within bounds; null where its input can't be opened, as the job itself will say.
-  Work.@Nullable Needs needs() {
+  Work.@Nullable Demand needs() {
     return needs;
   }
 
-  void needs(Work.Needs found) {
+  void needs(Work.Demand found) {
     needs = found;
   }
 
@@ -90,7 +90,7 @@ final class PendingJob {
 
   /// What gets a share of the bounds: unknown needs count as small.
   Bounds.Share share(Bounds bounds) {
-    Work.Needs known = needs;
+    Work.Demand known = needs;
     return known == null
         ? bounds.share(0, 0)
         : bounds.share(known.readBytes(), known.memoryBytes());

@@ -11,7 +11,6 @@ import dev.heatpress.job.plan.JobNeeds;
 import dev.heatpress.job.request.Limits;
 import dev.heatpress.job.request.NormRequest;
 import dev.heatpress.job.request.RenderJob;
-import dev.heatpress.tiling.Needs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ interface PictureWork extends Work {
   }
 
   @Override
-  default Needs needs(RunContext context) {
+  default Demand needs(RunContext context) {
     JobNeeds needs = JobNeeds.of(picture(), context);
     List<OutputSize> outputs = new ArrayList<>();
     for (int i = 0; i < needs.outputs().size(); i++) {
@@ -50,7 +49,7 @@ interface PictureWork extends Work {
       boolean sure = picture().outputs().get(i).format() == OutputFormat.NPY;
       outputs.add(new OutputSize(sure ? most : 0, most));
     }
-    return new Needs(
+    return new Demand(
         needs.cells(), needs.decodedBytes(), needs.memoryBytes(), needs.temporaryBytes(), outputs);
   }
 

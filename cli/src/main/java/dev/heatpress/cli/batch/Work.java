@@ -17,7 +17,7 @@ public interface Work {
   List<Path> outputs();
 
   /// What it takes, by the head of the input.
-  Needs needs(RunContext context);
+  Demand needs(RunContext context);
 
   /// The least and the greatest value that have colors, for limits that jobs share; both NaN where
   /// there is none. Reads the input once.
@@ -56,10 +56,10 @@ public interface Work {
   /// @param memoryBytes of buffers at the least, the JVM's own not counted
   /// @param temporaryBytes in the folder for temporary files
   /// @param outputs of the first [#outputs()], in their order; none where nothing is known of them
-  record Needs(
+  record Demand(
       long cells, long readBytes, long memoryBytes, long temporaryBytes, List<OutputSize> outputs) {
     /// Copies the list.
-    public Needs {
+    public Demand {
       outputs = List.copyOf(outputs);
     }
   }

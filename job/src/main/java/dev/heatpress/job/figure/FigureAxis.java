@@ -46,7 +46,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
   /// @param first shown
   /// @param end behind the last one shown
   /// @param reversed whether the last one stands at the left or at the top
-  record Cells(long all, long first, long end, boolean reversed) {
+  record CellRange(long all, long first, long end, boolean reversed) {
     int count() {
       long count = end - first;
       if (count > Integer.MAX_VALUE) {
@@ -60,7 +60,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
   /// Reads what a request names, and fits it to the cells.
   ///
   /// @throws InputException where a file is refused or does not fit the cells
-  static FigureAxis of(AxisRequest request, Cells cells, Path workspace) {
+  static FigureAxis of(AxisRequest request, CellRange cells, Path workspace) {
     AxisEdges edges = request.coordinates() == null ? null : edges(request, cells, workspace);
     AxisEdges uneven = edges == null || edges.isEven() ? null : edges;
     CellPlaces places = places(uneven, cells);
@@ -75,7 +75,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
         span(request, cells, edges));
   }
 
-  private static double span(AxisRequest request, Cells cells, @Nullable AxisEdges edges) {
+  private static double span(AxisRequest request, CellRange cells, @Nullable AxisEdges edges) {
     double[] range = request.range();
     if (request.kind() == AxisRequest.Kind.LOG) {
       return Double.NaN;
@@ -85,7 +85,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
         : edges != null ? Math.abs(edges.edge(edges.cells()) - edges.edge(0)) : cells.count();
   }
 
-  private static CellPlaces places(@Nullable AxisEdges edges, Cells cells) {
+  private static CellPlaces places(@Nullable AxisEdges edges, CellRange cells) {
     int n = cells.count();
     if (edges == null) {
       return CellPlaces.even(n);
@@ -100,7 +100,8 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
     return new CellPlaces(n, places);
   }
 
-  private static Ticks coordinates(AxisRequest request, Cells cells, @Nullable AxisEdges edges) {
+  private static Ticks coordinates(
+      AxisRequest request, CellRange cells, @Nullable AxisEdges edges) {
     double[] range = request.range();
     boolean log = request.kind() == AxisRequest.Kind.LOG;
     double from;
@@ -132,7 +133,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
     }
   }
 
-  private static Ticks names(AxisRequest request, Cells cells, CellPlaces places) {
+  private static Ticks names(AxisRequest request, CellRange cells, CellPlaces places) {
     String file = String.valueOf(request.labels());
     DelimitedText text = DelimitedText.read(file);
     int n = cells.count();
@@ -155,7 +156,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
   }
 
   /// The edges of the cells that are shown.
-  private static AxisEdges edges(AxisRequest request, Cells cells, Path workspace) {
+  private static AxisEdges edges(AxisRequest request, CellRange cells, Path workspace) {
     String file = String.valueOf(request.coordinates());
     double[] values =
         DelimitedText.isText(file)
@@ -183,7 +184,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
     }
   }
 
-  private static double[] text(String file, AxisRequest request, Cells cells) {
+  private static double[] text(String file, AxisRequest request, CellRange cells) {
     DelimitedText text = DelimitedText.read(file);
     List<String> lines =
         text.values(
@@ -224,7 +225,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
   }
 
   /// The numbers of a one-dimensional array.
-  private static double[] array(String file, AxisRequest request, Cells cells, Path workspace) {
+  private static double[] array(String file, AxisRequest request, CellRange cells, Path workspace) {
     double[] dates = Input.dates(file, workspace);
     if (dates != null) {
       if (request.kind() != AxisRequest.Kind.DATE) {

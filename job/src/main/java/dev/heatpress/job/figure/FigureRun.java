@@ -28,7 +28,7 @@ import dev.heatpress.job.color.CellDistribution;
 import dev.heatpress.job.color.ColorPass;
 import dev.heatpress.job.color.ColoredPixels;
 import dev.heatpress.job.color.PixelScale;
-import dev.heatpress.job.figure.FigureAxis.Cells;
+import dev.heatpress.job.figure.FigureAxis.CellRange;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.output.OutputFiles;
 import dev.heatpress.job.report.Report;
@@ -88,8 +88,9 @@ public final class FigureRun {
     boolean turned = turn.transpose();
     boolean left = turn.flipColumns();
     boolean up = turn.flipRows();
-    Cells rows = new Cells(allRows, part.rowStart(), part.rowEnd(), turned ? left : up);
-    Cells columns = new Cells(allColumns, part.columnStart(), part.columnEnd(), turned ? up : left);
+    CellRange rows = new CellRange(allRows, part.rowStart(), part.rowEnd(), turned ? left : up);
+    CellRange columns =
+        new CellRange(allColumns, part.columnStart(), part.columnEnd(), turned ? up : left);
     FigureRequest figure = job.figure();
     design =
         new FigureDesign(

@@ -2,6 +2,7 @@ package dev.heatpress.job.request;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.color.Colormap;
+import dev.heatpress.job.AverageIn;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.SettingException;

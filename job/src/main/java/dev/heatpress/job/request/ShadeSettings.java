@@ -1,6 +1,7 @@
 package dev.heatpress.job.request;
 
 import dev.heatpress.core.color.Colors;
+import dev.heatpress.job.AverageIn;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.request.NormRequest.Kind;
 import dev.heatpress.job.settings.Setting;

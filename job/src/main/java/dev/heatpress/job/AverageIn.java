@@ -1,4 +1,4 @@
-package dev.heatpress.job.request;
+package dev.heatpress.job;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +13,13 @@ public enum AverageIn {
   /// The colors of the cells, as light.
   COLOR;
 
-  String label() {
+  /// Its word: `data`, `norm`, `color`.
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static List<String> labels() {
+  /// The words of all, in order.
+  public static List<String> labels() {
     return Arrays.stream(values()).map(AverageIn::label).toList();
   }
 }
