@@ -13,6 +13,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Progress;
 import dev.heatpress.io.npy.NpyWriter;
+import dev.heatpress.job.AverageIn;
 import dev.heatpress.job.RenderResult;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;

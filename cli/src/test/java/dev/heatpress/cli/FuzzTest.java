@@ -51,6 +51,8 @@ class FuzzTest {
         List.of(
             "-Djava.io.tmpdir=" + temporary,
             "-D" + FuzzSeeds.FIXTURES + "=" + FuzzSeeds.hdf5Folder().toAbsolutePath(),
+            // What they refuse goes to the decoders in Java, so that those are tried, too.
+            "-Dheatpress.codecs=native",
             "--enable-native-access=ALL-UNNAMED"));
     command.addAll(
         List.of(work.toString(), Long.toString(seed), Long.toString(cases), Long.toString(limit)));

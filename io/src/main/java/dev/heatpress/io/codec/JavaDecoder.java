@@ -1,6 +1,5 @@
 package dev.heatpress.io.codec;
 
-import dev.heatpress.core.Printf;
 import io.airlift.compress.v3.Decompressor;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -27,6 +26,6 @@ final class JavaDecoder implements Decoder {
       throw (DataFormatException) new DataFormatException(why).initCause(e);
     }
     // So the one of LZ4 says that there is more than none.
-    throw new DataFormatException(Printf.of("it holds more than %d bytes", out.byteSize()));
+    throw new DataFormatException("it holds more than " + out.byteSize() + " bytes");
   }
 }

@@ -1,6 +1,5 @@
 package dev.heatpress.io.codec;
 
-import dev.heatpress.core.Printf;
 import java.lang.foreign.MemorySegment;
 import java.util.zip.DataFormatException;
 
@@ -13,7 +12,7 @@ final class JdkZlib implements Decoder {
     inflater.open(packed);
     long bytes = inflater.read(out);
     if (!inflater.ended()) {
-      throw new DataFormatException(Printf.of("it holds more than %d bytes", out.byteSize()));
+      throw new DataFormatException("it holds more than " + out.byteSize() + " bytes");
     }
     return bytes;
   }

@@ -42,9 +42,8 @@ final class Inflation {
     long size = member.size();
     if (size < 0 || size / MAX_RATIO > packed.byteSize()) {
       throw new InputException(
-          Printf.of(
-              "the zip archive is damaged: %d packed bytes can't unpack to %s; write it again",
-              packed.byteSize(), Long.toUnsignedString(size)));
+          "the zip archive is damaged: %d packed bytes can't unpack to %s; write it again",
+          packed.byteSize(), Long.toUnsignedString(size));
     }
     if (size > IN_MEMORY) {
       return inFile(packed, member, workspace, arena);
@@ -64,9 +63,8 @@ final class Inflation {
       long free = Files.getFileStore(folder).getUsableSpace();
       if (free < member.size()) {
         throw new InputException(
-            Printf.of(
-                "unpacking needs %d bytes in %s, where %d are free; save it with numpy.savez instead",
-                member.size(), folder, free));
+            "unpacking needs %d bytes in %s, where %d are free; save it with numpy.savez instead",
+            member.size(), folder, free);
       }
       Path file = Files.createTempFile(folder, "heatpress-", ".npy");
       // Deleted as soon as it is closed, at the latest; the mapping keeps the bytes.

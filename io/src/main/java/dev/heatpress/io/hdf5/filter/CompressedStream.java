@@ -1,7 +1,6 @@
 package dev.heatpress.io.hdf5.filter;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.core.Printf;
 import dev.heatpress.io.codec.Codecs;
 import dev.heatpress.io.codec.Decoder;
 import java.lang.foreign.MemorySegment;
@@ -49,7 +48,7 @@ final class CompressedStream implements ChunkDecoder.Codec {
     try {
       return decoder.decode(in, expected >= 0 ? out.asSlice(0, expected) : out);
     } catch (DataFormatException e) {
-      throw new InputException(Printf.of("its %s is damaged: %s", what, e.getMessage()), e);
+      throw new InputException("its " + what + " is damaged: " + e.getMessage(), e);
     }
   }
 
@@ -58,7 +57,7 @@ final class CompressedStream implements ChunkDecoder.Codec {
     long bytes = decode(in, out, out.byteSize());
     if (bytes != out.byteSize()) {
       throw new InputException(
-          Printf.of("its %s gives %d bytes, %d are expected", what, bytes, out.byteSize()));
+          "its %s gives %d bytes, %d are expected", what, bytes, out.byteSize());
     }
   }
 

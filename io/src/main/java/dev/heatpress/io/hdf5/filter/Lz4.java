@@ -1,7 +1,6 @@
 package dev.heatpress.io.hdf5.filter;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.core.Printf;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -27,8 +26,7 @@ final class Lz4 implements ChunkDecoder.Codec {
     long total = in.get(BIG_LONG, 0);
     long block = in.get(BIG_INT, 8);
     if (total < 0 || total > out.byteSize() || (expected >= 0 && total != expected) || block < 1) {
-      throw new InputException(
-          Printf.of("its lz4 frame names %d bytes in blocks of %d", total, block));
+      throw new InputException("its lz4 frame names %d bytes in blocks of %d", total, block);
     }
     long from = 12;
     for (long at = 0; at < total; at += block) {
