@@ -292,8 +292,7 @@ final class HeatpressTest {
     assertThat(colors(cells, one.averageIn(AverageIn.DATA))).containsExactly(128);
     assertThat(colors(cells, one.averageIn(AverageIn.COLOR))).containsExactly(0xbc);
     double[][] powers = {{1, 100, 10_000}};
-    assertThat(colors(powers, one.norm("log").averageIn(AverageIn.NORM)))
-        .containsExactly(128);
+    assertThat(colors(powers, one.norm("log").averageIn(AverageIn.NORM))).containsExactly(128);
   }
 
   @Test

@@ -7,7 +7,6 @@ import dev.heatpress.core.Region;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.settings.Setting;
-import dev.heatpress.plotly.model.Axis;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
 import org.jspecify.annotations.Nullable;
