@@ -5,9 +5,13 @@ module dev.heatpress.io {
   requires java.xml;
   requires aircompressor.v3;
   requires io.jhdf;
+  // What jhdf, PDFBox and fontbox need and, having no descriptors, do not say.
+  requires org.apache.commons.lang3;
+  requires org.apache.commons.logging;
   requires org.apache.fontbox;
   requires org.apache.pdfbox;
   requires org.apache.pdfbox.io;
+  requires org.slf4j;
 
   exports dev.heatpress.io to
       dev.heatpress,
