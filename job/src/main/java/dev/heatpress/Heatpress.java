@@ -1,5 +1,7 @@
 package dev.heatpress;
 
+import module java.base;
+
 import dev.heatpress.io.file.MemorySink;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.OutputFormat;
@@ -13,8 +15,6 @@ import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.request.RenderJob;
-import java.nio.file.Path;
-import java.util.List;
 
 /// Exact heatmaps of matrices of any size: every pixel is the double nearest to the area-weighted
 /// mean of the cells that it covers.

@@ -1,11 +1,11 @@
 package dev.heatpress;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.job.AverageIn;
 import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.settings.Settings;
-import java.nio.file.Path;
-import java.util.Locale;
 
 /// What pictures and figures have in common. Every option is a setting of the command line, whose
 /// help says what it means; contradictions are refused when the job is run. Immutable: each method

@@ -1,5 +1,7 @@
 package dev.heatpress;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
@@ -8,8 +10,6 @@ import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.job.input.ComputedMatrix;
 import dev.heatpress.job.request.InputRequest;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
 
 /// A matrix to draw: in a file, or cells of one's own. It can be drawn any number of times, and by
 /// several threads at once; it holds nothing that must be closed.

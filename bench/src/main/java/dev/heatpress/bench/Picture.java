@@ -1,15 +1,11 @@
 package dev.heatpress.bench;
 
+import module java.base;
+
 import dev.heatpress.io.png.EncodedBand;
 import dev.heatpress.io.png.PixelFormat;
 import dev.heatpress.io.png.PngImage;
 import dev.heatpress.io.png.PngWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Random;
 
 /// A picture of palette indexes to compress.
 ///

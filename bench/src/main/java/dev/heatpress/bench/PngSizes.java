@@ -1,8 +1,8 @@
 package dev.heatpress.bench;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
-import java.util.Locale;
-import java.util.zip.Deflater;
 
 /// Palette pictures by the own encoder and by zlib, each on one thread: `PngSizes WIDTH HEIGHT
 /// REPETITIONS`.

@@ -1,13 +1,6 @@
 package dev.heatpress.bench;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import module java.base;
 
 /// What merely reading memory costs: the sum of its 64-bit words, a share for each thread.
 final class Reading {

@@ -1,5 +1,7 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Example;
@@ -20,13 +22,6 @@ import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Setting.Completion;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec.Section;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `heatpress batch JOBS`: many jobs in one process.

@@ -1,12 +1,12 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.cli.ProgressBar.AutoCloseableProgress;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec;
 import dev.heatpress.job.settings.SettingsSpec.Section;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Options of the command line itself, which several commands share.

@@ -1,5 +1,7 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Example;
@@ -16,8 +18,6 @@ import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.request.PlotlyJob;
 import dev.heatpress.job.request.PlotlySettings;
 import dev.heatpress.job.settings.Settings;
-import java.nio.file.Path;
-import java.util.List;
 
 /// `heatpress figure INPUT -o OUT`.
 public final class FigureCommand implements Command {

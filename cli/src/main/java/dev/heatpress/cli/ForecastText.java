@@ -1,5 +1,7 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Region;
@@ -8,10 +10,6 @@ import dev.heatpress.job.plan.Forecast.OutputForecast;
 import dev.heatpress.job.plan.ForecastSample;
 import dev.heatpress.job.plan.JobNeeds;
 import dev.heatpress.job.report.JsonTree;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A plan for people and for programs.

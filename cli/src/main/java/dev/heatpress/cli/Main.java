@@ -1,5 +1,7 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.Help;
@@ -12,9 +14,6 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.Version;
 import dev.heatpress.job.settings.Nearest;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CancellationException;
 
 /// The program `heatpress`. The only place that prints errors and decides on exit codes.
 ///

@@ -1,5 +1,7 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Example;
@@ -18,8 +20,6 @@ import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Setting.Completion;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec.Section;
-import java.nio.file.Path;
-import java.util.List;
 
 /// `heatpress merge PART... -o OUT`: from all parts of a job to its outputs.
 final class MergeCommand implements Command {

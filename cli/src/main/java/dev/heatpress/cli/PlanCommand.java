@@ -1,5 +1,7 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Example;
@@ -12,8 +14,6 @@ import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec;
 import dev.heatpress.job.settings.SettingsSpec.Section;
-import java.util.ArrayList;
-import java.util.List;
 
 /// `heatpress plan INPUT -o OUT ...`: what `render` would do with the same words, without doing it.
 final class PlanCommand implements Command {

@@ -1,5 +1,7 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Example;
@@ -17,8 +19,6 @@ import dev.heatpress.job.request.OutputPaths;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec.Section;
-import java.nio.file.Path;
-import java.util.List;
 
 /// `heatpress sample NAME OUT.npy`: writes a demo matrix.
 final class SampleCommand implements Command {

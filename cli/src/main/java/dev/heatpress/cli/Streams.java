@@ -1,16 +1,10 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.cli.args.Notation;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.OutputException;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// Standard output, which gets nothing but what was asked for, and standard error.
 public final class Streams {

@@ -1,11 +1,6 @@
 package dev.heatpress.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
+import module java.base;
 
 /// A few small jobs that touch what most runs need, for the JVM to remember its classes and
 /// profiles in an ahead-of-time cache. Run by the launcher; not a command.

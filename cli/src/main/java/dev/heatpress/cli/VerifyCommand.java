@@ -1,5 +1,7 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Example;
@@ -14,8 +16,6 @@ import dev.heatpress.job.request.OutputPaths;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.verify.Verification;
 import dev.heatpress.job.verify.Verification.Verdict;
-import java.nio.file.Path;
-import java.util.List;
 
 /// `heatpress verify REPORT.json`: makes everything again and compares.
 final class VerifyCommand implements Command {

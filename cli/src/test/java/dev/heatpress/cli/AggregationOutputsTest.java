@@ -2,14 +2,14 @@ package dev.heatpress.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.CellValues;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,5 +1,7 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.UsageException;
@@ -9,9 +11,6 @@ import dev.heatpress.cli.batch.JobsFailed;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Progress;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 
 /// Batches within the process of the test.
 final class Batches {

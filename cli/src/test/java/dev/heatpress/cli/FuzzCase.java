@@ -1,12 +1,8 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.cli.FuzzSeeds.Seed;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.regex.Pattern;
 
 /// A damaged file, and a command line that reads it.
 ///

@@ -1,9 +1,6 @@
 package dev.heatpress.cli;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
+import module java.base;
 
 /// Damages files: each as a seeded generator says.
 final class FuzzMutator {

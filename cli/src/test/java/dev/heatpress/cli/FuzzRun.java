@@ -1,20 +1,9 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.core.OneLine;
 import dev.heatpress.io.file.StaleFiles;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /// A process that runs one fuzz case after the other in its working folder: FOLDER SEED CASES
 /// NANOSECONDS, so many cases from that seed on, but after that time no more. It says on standard

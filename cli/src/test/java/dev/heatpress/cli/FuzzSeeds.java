@@ -1,23 +1,11 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Random;
-import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /// Sound files for the fuzz test to damage, small ones of every kind of input.
 final class FuzzSeeds {

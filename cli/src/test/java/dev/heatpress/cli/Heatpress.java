@@ -1,11 +1,6 @@
 package dev.heatpress.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
 
 /// The program as its user runs it: a process of its own in a folder.
 public record Heatpress(Path folder) {

@@ -2,11 +2,11 @@ package dev.heatpress.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.Notation;
 import dev.heatpress.job.settings.Setting;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,9 +2,9 @@ package dev.heatpress.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.heatpress.cli.batch.JobSchema;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /// The committed schema of job files is the one that the options give. To write it anew: `mvn test

@@ -1,5 +1,7 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.Notation;
 import dev.heatpress.cli.args.UsageException;
@@ -15,8 +17,6 @@ import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.job.settings.Settings;
-import java.util.List;
-import java.util.function.Supplier;
 
 /// Jobs of the words after a command's name, in this process. Mistakes in settings are told as the
 /// command line tells them.

@@ -1,12 +1,8 @@
 package dev.heatpress.cli;
 
+import module java.base;
+
 import dev.heatpress.io.npy.NpyWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// Files with matrices for tests.
 public final class Matrices {

@@ -2,6 +2,8 @@ package dev.heatpress.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.ColorScale;
@@ -12,11 +14,6 @@ import dev.heatpress.job.output.CellSlots;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.RegionRequest;
 import dev.heatpress.tiling.Resources;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

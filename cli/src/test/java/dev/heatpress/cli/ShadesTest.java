@@ -3,6 +3,8 @@ package dev.heatpress.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.CellValues;
@@ -10,9 +12,6 @@ import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,6 @@
 package dev.heatpress.core;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import module java.base;
 
 /// What a pixel tells of the present cells that it covers. Missing cells (NaN) never take part; a
 /// pixel without a present cell is missing, but for [#COUNT], where it is 0. Where the cells have

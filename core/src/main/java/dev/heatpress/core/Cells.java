@@ -1,7 +1,6 @@
 package dev.heatpress.core;
 
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
+import module java.base;
 
 /// A strided block of cells in memory: mapped from a file, or decoded into a buffer.
 ///

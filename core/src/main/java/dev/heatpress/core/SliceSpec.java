@@ -1,9 +1,7 @@
 package dev.heatpress.core;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// Which two-dimensional part of an array of any rank is meant: `0,:,:` or `:,3,10:-1`.

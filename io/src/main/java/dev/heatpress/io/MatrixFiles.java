@@ -1,5 +1,7 @@
 package dev.heatpress.io;
 
+import module java.base;
+
 import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MappedFile;
@@ -7,9 +9,6 @@ import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.hdf5.Hdf5File;
 import dev.heatpress.io.npy.NpyFile;
 import dev.heatpress.io.npy.NpzFile;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.file.Path;
 
 /// Opens input files of any known format, told by what they contain, never by their names.
 public final class MatrixFiles {

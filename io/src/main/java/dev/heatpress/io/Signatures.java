@@ -1,14 +1,9 @@
 package dev.heatpress.io;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.FileKind;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /// Tells formats that are not read from their first bytes, so that each is refused by its name.
 ///

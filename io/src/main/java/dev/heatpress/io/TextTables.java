@@ -1,8 +1,8 @@
 package dev.heatpress.io;
 
+import module java.base;
+
 import dev.heatpress.io.file.FileKind;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Tells plain text, and tables in it, from binary data.

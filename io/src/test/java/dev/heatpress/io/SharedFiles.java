@@ -2,12 +2,7 @@ package dev.heatpress.io;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import module java.base;
 
 /// The collection of real files beside the repository; tests that need it are skipped without it.
 public final class SharedFiles {

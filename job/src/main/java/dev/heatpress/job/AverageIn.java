@@ -1,8 +1,6 @@
 package dev.heatpress.job;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import module java.base;
 
 /// What is averaged over the area of a pixel.
 public enum AverageIn {

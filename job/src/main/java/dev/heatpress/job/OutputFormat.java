@@ -1,9 +1,8 @@
 package dev.heatpress.job;
 
+import module java.base;
+
 import dev.heatpress.core.OutputException;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 
 /// What an output is written as, as the end of its name says.
 public enum OutputFormat {

@@ -1,5 +1,7 @@
 package dev.heatpress.job;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.Printf;
@@ -12,9 +14,6 @@ import dev.heatpress.core.color.PowerNorm;
 import dev.heatpress.core.color.QuantileNorm;
 import dev.heatpress.core.color.SymLogNorm;
 import dev.heatpress.core.color.TwoSlopeNorm;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What came of drawing a picture.

@@ -1,8 +1,8 @@
 package dev.heatpress.job;
 
+import module java.base;
+
 import dev.heatpress.core.Progress;
-import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
 
 /// What surrounds a run: a listener for its progress, a way to cancel it, and the folder of its
 /// temporary files. Runs with contexts of their own don't disturb each other. Immutable.

@@ -1,9 +1,6 @@
 package dev.heatpress.job;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import module java.base;
 
 /// The version of the program, as the build wrote it into a resource.
 public final class Version {

@@ -1,5 +1,7 @@
 package dev.heatpress.plotly;
 
+import module java.base;
+
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
@@ -12,10 +14,6 @@ import dev.heatpress.plotly.model.Markup;
 import dev.heatpress.plotly.model.ModelReader;
 import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.read.PlotlyFile;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A Plotly figure on its way from its JSON to a scene.

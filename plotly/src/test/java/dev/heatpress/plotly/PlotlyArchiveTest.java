@@ -2,6 +2,8 @@ package dev.heatpress.plotly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.io.font.Typeface;
 import dev.heatpress.io.page.AreaContent;
@@ -10,13 +12,6 @@ import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.io.page.VectorChoice.Policy;
 import dev.heatpress.io.pdf.PdfFigure;
 import dev.heatpress.plotly.model.ColorSlots;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,10 +1,6 @@
 package dev.heatpress.plotly;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
+import module java.base;
 
 /// What plotly.js itself answered (oracle.mjs), a case a line.
 public final class Tables {

@@ -1,9 +1,9 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Progress;
-import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Feeds a raster to writers, band by band, on several threads and in bounded memory.
 public final class Bands {

@@ -1,5 +1,7 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellFunction;
 import dev.heatpress.core.Cells;
@@ -13,11 +15,6 @@ import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
 import dev.heatpress.core.exact.PixelRow;
 import dev.heatpress.core.exact.PixelSummer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over the chunks of a matrix: every chunk is decoded once, on any thread, and added to

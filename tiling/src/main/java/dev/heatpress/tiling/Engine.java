@@ -1,5 +1,7 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.CellFunction;
@@ -15,11 +17,6 @@ import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Averages a matrix onto a grid of pixels, exactly: every pixel is the correctly rounded

@@ -1,11 +1,11 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.CellFunction;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.exact.DoubleRows;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
 
 /// Turns cells into the numbers that a function makes of them, in small blocks that stay in the
 /// cache. For the use of one thread.

@@ -1,16 +1,10 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
-import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /// The means in the order in which the engine makes them, and the way from there to the picture.

@@ -1,5 +1,7 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.ChunkedMatrix;
@@ -12,8 +14,6 @@ import dev.heatpress.core.Region;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.Grid;
-import java.util.Arrays;
-import java.util.List;
 
 /// Pictures whose pixels have the category of the largest area among their present cells. Areas are
 /// exact; of equal ones the category of the lowest value wins, and all values without a category

@@ -1,5 +1,7 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
@@ -7,9 +9,6 @@ import dev.heatpress.core.Region;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.Grid;
 import dev.heatpress.core.exact.PixelRow;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 
 /// What a pass will take, told from the shape of its work without reading a cell.
 ///

@@ -1,11 +1,8 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /// Lets go of the pages of a mapped file that have been read, so that a large file does not fill

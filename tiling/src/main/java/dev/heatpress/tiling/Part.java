@@ -1,5 +1,7 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.Cells;
@@ -13,10 +15,6 @@ import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
 import dev.heatpress.core.exact.PixelLine;
 import dev.heatpress.core.exact.PixelState;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One of several parts of a job: the cells of a band, and what they make of the pixels.

@@ -1,8 +1,8 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.exact.AxisGrid;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Which lines of pixels the cells [firstCell, endCell) along an axis are about.
 ///

@@ -1,11 +1,11 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.exact.CellKeys;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Exact order statistics of the finite cells of a region, in memory that does not grow with it.
 ///

@@ -1,10 +1,10 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
 
 /// The pixels of a raster as the cells of a matrix, in bands of rows; closing it leaves the raster
 /// open.

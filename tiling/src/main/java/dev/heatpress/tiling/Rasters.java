@@ -1,11 +1,9 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 
 /// The rasters that one pass fills: one per aggregation, in the order in which they were asked for.
 final class Rasters implements AutoCloseable {

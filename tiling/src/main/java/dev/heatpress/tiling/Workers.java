@@ -1,9 +1,7 @@
 package dev.heatpress.tiling;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// Runs one piece of work on several threads, and stops all of them where one fails.

@@ -3,6 +3,8 @@ package dev.heatpress.tiling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
@@ -11,9 +13,6 @@ import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

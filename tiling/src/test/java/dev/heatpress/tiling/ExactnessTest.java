@@ -2,13 +2,13 @@ package dev.heatpress.tiling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Region;
-import java.nio.ByteOrder;
-import java.util.SplittableRandom;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;

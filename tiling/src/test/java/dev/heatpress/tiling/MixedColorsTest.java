@@ -2,6 +2,8 @@ package dev.heatpress.tiling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Cells;
@@ -16,8 +18,6 @@ import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.core.color.LinearNorm;
 import dev.heatpress.core.color.NormPositions;
 import dev.heatpress.core.color.TwoSlopeNorm;
-import java.nio.ByteOrder;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,8 @@ package dev.heatpress.tiling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
@@ -11,9 +13,6 @@ import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,8 @@ package dev.heatpress.tiling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.Cells;
@@ -14,15 +16,6 @@ import dev.heatpress.core.Region;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.Grid;
 import dev.heatpress.core.exact.PixelState;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Cells;
@@ -12,10 +14,6 @@ import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

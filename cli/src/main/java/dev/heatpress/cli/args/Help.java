@@ -1,9 +1,9 @@
 package dev.heatpress.cli.args;
 
+import module java.base;
+
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.SettingsSpec.Section;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The help of a command as plain text, at most 80 columns wide.
 public final class Help {

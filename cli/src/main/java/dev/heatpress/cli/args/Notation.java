@@ -1,8 +1,8 @@
 package dev.heatpress.cli.args;
 
+import module java.base;
+
 import dev.heatpress.job.settings.Setting;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /// How a command line writes the names of settings: `--name`, `-n`.
 public final class Notation {

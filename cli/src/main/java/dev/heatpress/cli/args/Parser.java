@@ -1,13 +1,11 @@
 package dev.heatpress.cli.args;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
 import dev.heatpress.job.settings.Nearest;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a command line apart: `--name value`, `--name=value`, `-n value`, `-nvalue`, flags `-qf`,

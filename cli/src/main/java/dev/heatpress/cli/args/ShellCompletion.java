@@ -1,9 +1,9 @@
 package dev.heatpress.cli.args;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
 import dev.heatpress.job.settings.Setting;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Scripts that let a shell complete commands, options and their values.
 public final class ShellCompletion {

@@ -1,5 +1,7 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
@@ -8,12 +10,6 @@ import dev.heatpress.core.OutputException;
 import dev.heatpress.io.file.StaleFiles;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Runs many jobs in one process, from a job file or a command line to the summary.

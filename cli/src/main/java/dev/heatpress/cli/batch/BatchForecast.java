@@ -1,5 +1,7 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.batch.Work.Demand;
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
@@ -7,9 +9,6 @@ import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What the jobs of a batch would read, take and write, by the heads of their inputs: a line each,
 /// and what they take together.

@@ -1,5 +1,7 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.file.InputSpec;
@@ -7,15 +9,6 @@ import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.request.SettingWords;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Set;
 
 /// One input with the options of its entry. Small, for there may be many; the words and the work
 /// are made when they are asked for.

@@ -1,9 +1,7 @@
 package dev.heatpress.cli.batch;
 
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// What a batch is to do, as its command line says.

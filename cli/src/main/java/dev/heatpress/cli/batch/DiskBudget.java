@@ -1,17 +1,11 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.batch.Work.Demand;
 import dev.heatpress.cli.batch.Work.OutputSize;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
-import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses jobs that can't fit into the memory or on the disk, before they begin.

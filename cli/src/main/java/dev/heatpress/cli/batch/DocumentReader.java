@@ -1,5 +1,7 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.cli.batch.Document.Mapping;
 import dev.heatpress.cli.batch.Document.Pair;
@@ -8,22 +10,6 @@ import dev.heatpress.cli.batch.Document.Sequence;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.InputName;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;

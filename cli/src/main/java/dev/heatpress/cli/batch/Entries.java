@@ -1,13 +1,10 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.job.settings.Nearest;
 import dev.heatpress.job.settings.Setting;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /// The entries of a batch, from its job file or from its command line.
 final class Entries {

@@ -1,10 +1,10 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Setting.Completion;
 import dev.heatpress.job.settings.Settings;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// Jobs that differ in their inputs alone: an item of a job file with its defaults, or a whole
 /// command line.

@@ -1,19 +1,9 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.core.OutputException;
 import dev.heatpress.job.report.JsonTree;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Events of a batch as they happen: one JSON object a line, appended to a file. Each has `time`

@@ -1,5 +1,7 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
 import dev.heatpress.job.PlotlyResult;
@@ -16,11 +18,6 @@ import dev.heatpress.job.request.PlotlySettings;
 import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Jobs of `figure` in a batch, of matrices and of Plotly figures.
 public final class FigureKind implements JobKind {

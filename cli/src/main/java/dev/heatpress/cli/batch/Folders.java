@@ -1,16 +1,9 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The folders of a batch's outputs: looked at, and made where that is wanted, before its first job

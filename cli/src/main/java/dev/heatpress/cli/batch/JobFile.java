@@ -1,5 +1,7 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.batch.Document.Mapping;
 import dev.heatpress.cli.batch.Document.Pair;
 import dev.heatpress.cli.batch.Document.Scalar;
@@ -7,14 +9,6 @@ import dev.heatpress.cli.batch.Document.Sequence;
 import dev.heatpress.core.Printf;
 import dev.heatpress.job.settings.Nearest;
 import dev.heatpress.job.settings.Setting;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The content of a job file: `defaults`, and `jobs` that may override them.

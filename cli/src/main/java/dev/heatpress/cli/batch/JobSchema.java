@@ -1,12 +1,10 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.args.Notation;
 import dev.heatpress.job.report.JsonTree;
 import dev.heatpress.job.settings.Setting;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// The JSON Schema of job files (draft 2020-12), made of what the commands accept.
 public final class JobSchema {

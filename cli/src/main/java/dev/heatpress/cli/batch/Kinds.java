@@ -1,7 +1,6 @@
 package dev.heatpress.cli.batch;
 
-import java.util.List;
-import java.util.Set;
+import module java.base;
 
 /// Which command is meant where none is named.
 final class Kinds {

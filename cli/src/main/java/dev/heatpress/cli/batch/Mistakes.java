@@ -1,11 +1,9 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.args.Notation;
 import dev.heatpress.core.OneLine;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
 /// What is wrong with a batch, collected: each mistake once, in the order of the lines.
 final class Mistakes {

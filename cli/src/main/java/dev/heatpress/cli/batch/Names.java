@@ -1,16 +1,12 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.job.settings.Nearest;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What stands for the placeholders of a job.

@@ -1,11 +1,9 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.SettingsSpec;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// The keys of a job: the long names of its command's options, and a few of the batch's own.
 final class Options {

@@ -1,11 +1,10 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.batch.TransientErrors.FileChanged;
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.Printf;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A job on its way through a batch.

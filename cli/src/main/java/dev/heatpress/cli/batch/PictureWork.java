@@ -1,5 +1,7 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.job.Output;
@@ -11,9 +13,6 @@ import dev.heatpress.job.plan.JobNeeds;
 import dev.heatpress.job.request.Limits;
 import dev.heatpress.job.request.NormRequest;
 import dev.heatpress.job.request.RenderJob;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What batches ask of any picture of a matrix, with axes around it or not.
 interface PictureWork extends Work {

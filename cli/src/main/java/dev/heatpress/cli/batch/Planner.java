@@ -1,5 +1,7 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
@@ -7,13 +9,6 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /// Makes jobs of entries, and finds what is wrong with them before any is run.
 final class Planner {

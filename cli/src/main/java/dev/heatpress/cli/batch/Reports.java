@@ -1,5 +1,7 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.args.Notation;
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
@@ -7,10 +9,6 @@ import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.report.JsonTree;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// Tells the user and the log what becomes of the jobs, and counts them. For any thread.
 final class Reports {

@@ -1,10 +1,8 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.io.file.StaleFiles;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Set;
 
 /// A folder of the batch's own for temporary files, so that those of a killed batch can be
 /// recognized and removed by the next one.

@@ -1,15 +1,10 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.job.RunContext;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// Limits of colors that jobs share: a first pass reads each input once and finds its least and
 /// greatest value, and each group gets those of all its jobs.

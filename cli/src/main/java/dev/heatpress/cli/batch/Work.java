@@ -1,8 +1,8 @@
 package dev.heatpress.cli.batch;
 
+import module java.base;
+
 import dev.heatpress.job.RunContext;
-import java.nio.file.Path;
-import java.util.List;
 
 /// One job, ready to run. Each call opens the input anew, so that a waiting job holds nothing.
 ///

@@ -1,9 +1,8 @@
 package dev.heatpress.core.color;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 
 /// Categories of cells and their colors, by rising values. The slots are the places in this list,
 /// then comes that of all other values, then that of missing ones.

@@ -1,8 +1,6 @@
 package dev.heatpress.core.color;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import module java.base;
 
 /// Where colors between two given ones are looked for, on a straight line.
 public enum ColorSpace {

@@ -1,11 +1,8 @@
 package dev.heatpress.core.color;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /// A colormap as people write it down: one color a line, or a position, a comma (or blanks, or a
 /// semicolon) and a color, the positions increasing.

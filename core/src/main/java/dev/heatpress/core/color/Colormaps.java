@@ -1,10 +1,8 @@
 package dev.heatpress.core.color;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The built-in colormaps, under the names that matplotlib gave them.

@@ -1,11 +1,7 @@
 package dev.heatpress.core.color;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// A class-path resource of lines `name numbers`, with `#` comments on top.

@@ -1,10 +1,9 @@
 package dev.heatpress.core.exact;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 
 /// The least and the greatest cell of each column of a block, over the rows of one row of pixels.
 ///

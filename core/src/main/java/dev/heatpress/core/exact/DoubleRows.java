@@ -1,9 +1,9 @@
 package dev.heatpress.core.exact;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /// Reads pieces of rows as doubles, of any type. For the use of one thread.
 public final class DoubleRows {

@@ -1,9 +1,8 @@
 package dev.heatpress.core.exact;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 
 /// Sums of binary64 cells.
 ///

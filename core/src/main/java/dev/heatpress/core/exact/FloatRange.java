@@ -1,7 +1,6 @@
 package dev.heatpress.core.exact;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import module java.base;
 
 /// The range of rows of binary32 cells.
 ///

@@ -1,11 +1,9 @@
 package dev.heatpress.core.exact;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /// Sums of binary32 and binary16 cells.
 ///

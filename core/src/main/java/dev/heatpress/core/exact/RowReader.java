@@ -1,9 +1,8 @@
 package dev.heatpress.core.exact;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /// Copies a piece of a row of cells into an array, in the byte order of the machine.
 ///

@@ -1,7 +1,6 @@
 package dev.heatpress.core.exact;
 
-import java.math.BigInteger;
-import java.util.Arrays;
+import module java.base;
 
 /// An exact sum of weighted doubles, as one long fixed-point number.
 ///

@@ -1,9 +1,6 @@
 package dev.heatpress.core.figure;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import module java.base;
 
 /// Ticks of any rising scale: evenly spread, each at the roundest number near its place.
 ///

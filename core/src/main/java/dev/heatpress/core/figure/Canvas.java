@@ -1,7 +1,6 @@
 package dev.heatpress.core.figure;
 
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
 
 /// Collects the items of a scene. Boxes and lines come to lie on whole pixels of the grid, so that
 /// they are crisp in pictures; text may stand anywhere.

@@ -1,8 +1,8 @@
 package dev.heatpress.core.figure;
 
+import module java.base;
+
 import dev.heatpress.core.figure.FigureSpec.Overlay;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Lines between cells.
 ///

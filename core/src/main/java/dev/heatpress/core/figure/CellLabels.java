@@ -1,8 +1,8 @@
 package dev.heatpress.core.figure;
 
+import module java.base;
+
 import dev.heatpress.core.figure.FigureSpec.Overlay;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The values of cells, written into them in black or white, whichever stands out more.
 ///

@@ -1,12 +1,8 @@
 package dev.heatpress.core.figure;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /// Ticks at round dates and times, from milliseconds to millennia (UTC, proleptic Gregorian).
 ///

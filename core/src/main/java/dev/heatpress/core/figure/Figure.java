@@ -1,7 +1,6 @@
 package dev.heatpress.core.figure;
 
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
 
 /// A figure that is laid out.
 ///

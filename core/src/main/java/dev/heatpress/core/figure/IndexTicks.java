@@ -1,7 +1,6 @@
 package dev.heatpress.core.figure;
 
-import java.math.BigDecimal;
-import java.util.List;
+import module java.base;
 
 /// Ticks at the centers of cells, which are counted from 0.
 ///

@@ -1,8 +1,8 @@
 package dev.heatpress.core.figure;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene.Run;
-import java.util.ArrayList;
-import java.util.List;
 
 /// A line of text that is not placed yet: of a tick, a title, an entry of a legend. Immutable.
 public record Label(List<Run> runs) {

@@ -1,8 +1,8 @@
 package dev.heatpress.core.figure;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Key.Entry;
-import java.util.ArrayList;
-import java.util.List;
 
 /// A legend: fields of color with names, in columns from top to bottom.
 ///

@@ -1,9 +1,6 @@
 package dev.heatpress.core.figure;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import module java.base;
 
 /// Ticks at powers of ten, between them at their two- and fivefold while there are few, and marks
 /// at all multiples. A range without powers of ten has ticks at round numbers.

@@ -1,7 +1,6 @@
 package dev.heatpress.core.figure;
 
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
 
 /// Names of rows, columns or categories, at places of their own.
 ///

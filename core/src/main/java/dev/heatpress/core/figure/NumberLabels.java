@@ -1,10 +1,6 @@
 package dev.heatpress.core.figure;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import module java.base;
 
 /// Numbers as a figure writes them: a true minus sign, no digit more than tells neighbours apart,
 /// and powers of ten where there would be many zeros.

@@ -1,11 +1,8 @@
 package dev.heatpress.core.figure;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// How the values of cells are written: as `.2f` in Python or `%.2f` in C.
 ///

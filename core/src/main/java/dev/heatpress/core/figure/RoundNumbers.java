@@ -1,10 +1,6 @@
 package dev.heatpress.core.figure;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
 
 /// Numbers that people count in: multiples of 1, 2, 2.5 and 5 times powers of ten.
 final class RoundNumbers {

@@ -1,5 +1,7 @@
 package dev.heatpress.core.figure;
 
+import module java.base;
+
 import dev.heatpress.core.color.LinearNorm;
 import dev.heatpress.core.color.LogNorm;
 import dev.heatpress.core.color.Norm;
@@ -7,11 +9,6 @@ import dev.heatpress.core.color.PowerNorm;
 import dev.heatpress.core.color.QuantileNorm;
 import dev.heatpress.core.color.SymLogNorm;
 import dev.heatpress.core.color.TwoSlopeNorm;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /// Ticks of color scales.
 public final class ScaleTicks {

@@ -1,9 +1,6 @@
 package dev.heatpress.core.figure;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import module java.base;
 
 /// Ticks of a scale that is linear around 0 and logarithmic beyond: 0 and powers of ten of both
 /// signs.

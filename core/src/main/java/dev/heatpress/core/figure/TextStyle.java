@@ -1,7 +1,6 @@
 package dev.heatpress.core.figure;
 
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
 
 /// Lengths of a figure that follow from the size of its font, in points.
 ///

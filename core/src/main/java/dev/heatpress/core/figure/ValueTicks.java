@@ -1,9 +1,6 @@
 package dev.heatpress.core.figure;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import module java.base;
 
 /// Ticks at values that are given, such as the borders of bands of color: all of them, or every so
 /// many.

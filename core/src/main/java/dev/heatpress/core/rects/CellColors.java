@@ -1,9 +1,8 @@
 package dev.heatpress.core.rects;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /// The distinct colors that the cells of a page really have, and which slot has which.
 ///

@@ -1,8 +1,8 @@
 package dev.heatpress.core.rects;
 
+import module java.base;
+
 import dev.heatpress.core.SlotRows;
-import java.util.Arrays;
-import java.util.Optional;
 
 /// What one reading tells about cells before a page of them is written.
 ///

@@ -1,8 +1,6 @@
 package dev.heatpress.core.sample;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import module java.base;
 
 /// The demo matrices by name: what each shows, and how to make one.
 public enum Sample {

@@ -3,9 +3,8 @@ package dev.heatpress.core.color;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 class CategoriesTest {

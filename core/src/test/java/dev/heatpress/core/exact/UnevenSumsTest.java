@@ -2,17 +2,12 @@ package dev.heatpress.core.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
-import java.lang.foreign.MemorySegment;
-import java.math.BigInteger;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.SplittableRandom;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;

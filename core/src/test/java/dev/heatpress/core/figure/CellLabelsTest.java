@@ -3,11 +3,11 @@ package dev.heatpress.core.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.heatpress.core.color.LinearNorm;
 import dev.heatpress.core.color.LogNorm;
 import dev.heatpress.core.color.QuantileNorm;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,14 +3,11 @@ package dev.heatpress.core.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.heatpress.core.figure.FigureSpec.AxisSpec;
 import dev.heatpress.core.figure.FigureSpec.Shape;
 import dev.heatpress.core.figure.Key.Side;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,12 +1,11 @@
 package dev.heatpress.core.figure;
 
+import module java.base;
+
 import dev.heatpress.core.figure.FigureSpec.AxisSpec;
 import dev.heatpress.core.figure.FigureSpec.Overlay;
 import dev.heatpress.core.figure.FigureSpec.Shape;
 import dev.heatpress.core.figure.Key.Side;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// Figures for tests: plain ones to change, and random ones.

@@ -1,7 +1,6 @@
 package dev.heatpress.io.codec;
 
-import java.lang.foreign.MemorySegment;
-import java.util.zip.DataFormatException;
+import module java.base;
 
 /// Decodes one stream after another of one format, from memory to memory. For one thread.
 public sealed interface Decoder extends AutoCloseable permits JavaDecoder, JdkZlib, NativeFirst {

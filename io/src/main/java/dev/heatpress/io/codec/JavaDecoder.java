@@ -1,9 +1,8 @@
 package dev.heatpress.io.codec;
 
+import module java.base;
+
 import io.airlift.compress.v3.Decompressor;
-import java.lang.foreign.MemorySegment;
-import java.util.Objects;
-import java.util.zip.DataFormatException;
 
 /// One of aircompressor's decoders in Java.
 final class JavaDecoder implements Decoder {

@@ -1,7 +1,6 @@
 package dev.heatpress.io.codec;
 
-import java.lang.foreign.MemorySegment;
-import java.util.zip.DataFormatException;
+import module java.base;
 
 /// Decodes zlib streams by the JDK's zlib.
 final class JdkZlib implements Decoder {

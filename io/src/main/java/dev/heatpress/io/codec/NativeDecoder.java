@@ -1,8 +1,6 @@
 package dev.heatpress.io.codec;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import module java.base;
 
 /// A decoder of a native library, with the state that it keeps. For one thread at a time.
 final class NativeDecoder implements AutoCloseable {

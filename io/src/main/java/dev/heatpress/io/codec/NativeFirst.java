@@ -1,7 +1,7 @@
 package dev.heatpress.io.codec;
 
-import java.lang.foreign.MemorySegment;
-import java.util.zip.DataFormatException;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// Decodes natively what it can, and everything else in Java: until the library is loaded, where it

@@ -1,14 +1,8 @@
 package dev.heatpress.io.codec;
 
+import module java.base;
+
 import io.airlift.compress.v3.Decompressor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.foreign.Arena;
-import java.lang.foreign.SymbolLookup;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One of the native libraries that aircompressor's jar carries, for Linux and macOS.

@@ -1,10 +1,6 @@
 package dev.heatpress.io.codec;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import module java.base;
 
 /// Unpacks deflate streams (RFC 1951) that lie in memory by the JDK's zlib, some of their bytes at
 /// a time. For one thread.

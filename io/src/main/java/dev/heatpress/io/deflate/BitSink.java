@@ -1,9 +1,6 @@
 package dev.heatpress.io.deflate;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
+import module java.base;
 
 /// Bits into bytes, the first into the lowest place (RFC 1951, section 3.1.1).
 final class BitSink {

@@ -1,9 +1,6 @@
 package dev.heatpress.io.deflate;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
+import module java.base;
 
 /// Finds matches by short hash chains with one step of lazy evaluation (LZ77).
 ///

@@ -1,7 +1,6 @@
 package dev.heatpress.io.deflate;
 
-import java.util.Arrays;
-import java.util.zip.Deflater;
+import module java.base;
 
 /// zlib's native code behind the interface of ours: no faster when warm, but never cold.
 final class ZlibDeflater implements PartDeflater {

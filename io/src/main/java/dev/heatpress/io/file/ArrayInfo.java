@@ -1,10 +1,8 @@
 package dev.heatpress.io.file;
 
+import module java.base;
+
 import dev.heatpress.core.SliceSpec;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a file says about one of its arrays.

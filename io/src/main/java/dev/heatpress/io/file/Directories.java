@@ -1,7 +1,6 @@
 package dev.heatpress.io.file;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import module java.base;
 
 /// Says what a directory is that was given in place of a file.
 final class Directories {

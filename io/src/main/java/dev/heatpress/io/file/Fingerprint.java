@@ -1,13 +1,6 @@
 package dev.heatpress.io.file;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import module java.base;
 
 /// Tells whether two files are the same without reading them: SHA-256 of the size, the first and
 /// the last 64 KiB, and 64 blocks of 4 KiB spread evenly between.

@@ -1,9 +1,8 @@
 package dev.heatpress.io.file;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Which array of which file is meant: `matrix.npy`, `arrays.npz:name`, `file.h5:/path/to/it`.

@@ -1,11 +1,8 @@
 package dev.heatpress.io.file;
 
+import module java.base;
+
 import dev.heatpress.core.OutputException;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.Path;
 
 /// An output that is wanted as an array of bytes.
 public final class MemorySink implements Sink {

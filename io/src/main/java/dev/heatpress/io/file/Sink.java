@@ -1,9 +1,8 @@
 package dev.heatpress.io.file;
 
+import module java.base;
+
 import dev.heatpress.core.OutputException;
-import java.io.IOException;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.Path;
 
 /// Where an output goes. It appears by [#commit()], or not at all. For the use of one thread.
 public interface Sink extends AutoCloseable {

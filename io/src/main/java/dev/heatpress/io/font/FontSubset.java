@@ -1,14 +1,6 @@
 package dev.heatpress.io.font;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import module java.base;
 
 /// The glyphs of some characters as a TrueType font of its own, to be embedded in a page.
 ///

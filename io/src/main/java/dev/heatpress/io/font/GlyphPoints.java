@@ -1,9 +1,6 @@
 package dev.heatpress.io.font;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.function.DoubleBinaryOperator;
+import module java.base;
 
 /// The points of a simple glyph in font units, as a `glyf` table has them: of quadratic curves,
 /// with those on the curve left out where they are in the middle between two that are not.

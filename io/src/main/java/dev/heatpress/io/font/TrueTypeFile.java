@@ -1,11 +1,6 @@
 package dev.heatpress.io.font;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import module java.base;
 
 /// The tables of a TrueType font that texts need (ISO/IEC 14496-22:
 /// https://learn.microsoft.com/typography/opentype/spec/). Immutable.

@@ -1,13 +1,9 @@
 package dev.heatpress.io.font;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The letters that figures are written in: Liberation Sans, a resource beside this class.
 ///

@@ -1,10 +1,10 @@
 package dev.heatpress.io.hdf5;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
 /// A matrix of one value, such as an array that was never written, in a few bytes.
 final class ConstantMatrix implements ChunkedMatrix {

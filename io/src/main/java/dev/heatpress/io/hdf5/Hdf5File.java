@@ -1,5 +1,7 @@
 package dev.heatpress.io.hdf5;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
@@ -18,12 +20,6 @@ import dev.heatpress.io.hdf5.dataset.ExternalFiles;
 import dev.heatpress.io.hdf5.dataset.Groups;
 import dev.heatpress.io.hdf5.dataset.Tree;
 import dev.heatpress.io.hdf5.filter.FilterSpec;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An HDF5 file: also netCDF-4, MATLAB v7.3, AnnData, loom and cool, which are made of it.

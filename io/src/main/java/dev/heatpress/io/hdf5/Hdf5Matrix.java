@@ -1,5 +1,7 @@
 package dev.heatpress.io.hdf5;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
@@ -8,8 +10,6 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.io.hdf5.bytes.Jhdf;
 import dev.heatpress.io.hdf5.dataset.Conversion;
 import dev.heatpress.io.hdf5.dataset.RawCells;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// A plane that is decoded or converted block by block.

@@ -1,5 +1,7 @@
 package dev.heatpress.io.hdf5;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
@@ -18,10 +20,6 @@ import dev.heatpress.io.hdf5.dataset.ElementType;
 import dev.heatpress.io.hdf5.dataset.ExternalFiles;
 import dev.heatpress.io.hdf5.dataset.FillValue;
 import dev.heatpress.io.hdf5.dataset.RawCells;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a matrix of a plane of a dataset, in whichever way its layout is read best.

@@ -1,11 +1,11 @@
 package dev.heatpress.io.hdf5;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.io.hdf5.filter.Buffers;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a chunked matrix that begins within a chunk: each of its chunks is put together from

@@ -1,12 +1,10 @@
 package dev.heatpress.io.npy;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// Reads the header's dictionary: exactly the literals that NumPy writes, and no other Python.
 final class HeaderParser {

@@ -1,19 +1,10 @@
 package dev.heatpress.io.npy;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.codec.StreamInflater;
-import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
 /// Unpacks deflated members, once, so that their cells can be mapped like any others.

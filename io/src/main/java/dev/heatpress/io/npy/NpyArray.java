@@ -1,13 +1,12 @@
 package dev.heatpress.io.npy;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.file.ArrayInfo;
-import java.lang.foreign.MemorySegment;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// From a header to cells: where each lies, in an array of any rank and order.

@@ -1,9 +1,9 @@
 package dev.heatpress.io.npy;
 
+import module java.base;
+
 import dev.heatpress.core.DType;
 import dev.heatpress.core.Printf;
-import java.nio.ByteOrder;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a header's `descr` says about the cells.

@@ -1,5 +1,7 @@
 package dev.heatpress.io.npy;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
@@ -8,8 +10,6 @@ import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
-import java.lang.foreign.MemorySegment;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A `.npy` file: one array without a name, whose cells are read in place.

@@ -1,7 +1,6 @@
 package dev.heatpress.io.npy;
 
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import module java.base;
 
 /// The constants of NumPy's file format.
 ///

@@ -1,12 +1,9 @@
 package dev.heatpress.io.npy;
 
+import module java.base;
+
 import dev.heatpress.core.DType;
 import dev.heatpress.core.Printf;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /// Writes a matrix as a `.npy` file of version 1.0, row-major and little-endian, in one go.
 ///

@@ -1,16 +1,11 @@
 package dev.heatpress.io.npy;
 
+import module java.base;
+
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Reads the central directory of a zip archive, with the 64-bit records.
 final class ZipDirectory {

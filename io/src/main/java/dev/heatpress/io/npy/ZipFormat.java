@@ -1,8 +1,6 @@
 package dev.heatpress.io.npy;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import module java.base;
 
 /// The records of zip archives, as far as they are read here. All numbers are little-endian.
 ///

@@ -1,9 +1,8 @@
 package dev.heatpress.io.npy;
 
+import module java.base;
+
 import dev.heatpress.io.file.FileKind;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Says what a zip archive is that holds no arrays of NumPy's, by the names of its members.
 final class ZipKind {

@@ -1,10 +1,8 @@
 package dev.heatpress.io.page;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// How large a page is to be: a box that the cells are fitted into, or the size of one cell.
 ///

@@ -1,12 +1,10 @@
 package dev.heatpress.io.page;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.font.Typeface;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /// What pages of every format make of the items of a scene.
 public final class SceneRules {

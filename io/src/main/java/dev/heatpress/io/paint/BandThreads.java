@@ -1,11 +1,7 @@
 package dev.heatpress.io.paint;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// Makes bands on several threads and takes them in order; a thread holds one band at a time.

@@ -1,13 +1,10 @@
 package dev.heatpress.io.paint;
 
+import module java.base;
+
 import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.Scene;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// A scene as a picture, made row by row as it is read: memory is that of the scene and of the rows
 /// asked for.

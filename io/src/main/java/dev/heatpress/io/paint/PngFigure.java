@@ -1,16 +1,12 @@
 package dev.heatpress.io.paint;
 
+import module java.base;
+
 import dev.heatpress.core.ArgbRows;
 import dev.heatpress.io.png.EncodedBand;
 import dev.heatpress.io.png.PixelFormat;
 import dev.heatpress.io.png.PngImage;
 import dev.heatpress.io.png.PngWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.IntConsumer;
 
 /// Writes pictures of any colors as PNG, band by band on several threads, reading them twice.
 ///

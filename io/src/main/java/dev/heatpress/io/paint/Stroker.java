@@ -1,9 +1,8 @@
 package dev.heatpress.io.paint;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /// Turns lines into shapes: butt ends, mitred joints up to the limit of 10 that PDF has (ISO
 /// 32000-1, 8.4.3.5), dashes.

@@ -1,19 +1,11 @@
 package dev.heatpress.io.part;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.exact.PixelState;
 import dev.heatpress.io.file.MappedFile;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.math.BigInteger;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.zip.CRC32C;
 
 /// A partial file, opened and checked to its last byte: that it is whole, and that all its sizes
 /// fit. Whether its values are those of its input is up to whoever made it.

@@ -1,16 +1,9 @@
 package dev.heatpress.io.part;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.exact.PixelState;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.WritableByteChannel;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.zip.CRC32C;
 
 /// Writes a partial file from its front to its end: lines, borders, [#finish]. For the use of one
 /// thread.

@@ -1,11 +1,11 @@
 package dev.heatpress.io.pdf;
 
+import module java.base;
+
 import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.rects.RectMerger;
 import dev.heatpress.core.rects.RectSink;
 import dev.heatpress.io.page.CellEdges;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;

@@ -1,8 +1,8 @@
 package dev.heatpress.io.pdf;
 
+import module java.base;
+
 import dev.heatpress.core.rects.CellColors;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;

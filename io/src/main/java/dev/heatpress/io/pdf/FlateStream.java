@@ -1,11 +1,8 @@
 package dev.heatpress.io.pdf;
 
+import module java.base;
+
 import dev.heatpress.core.OutputException;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 

@@ -1,10 +1,9 @@
 package dev.heatpress.io.pdf;
 
+import module java.base;
+
 import dev.heatpress.core.rects.CellColors;
 import dev.heatpress.core.rects.SampleGrid;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;

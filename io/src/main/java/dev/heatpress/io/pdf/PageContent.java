@@ -1,5 +1,7 @@
 package dev.heatpress.io.pdf;
 
+import module java.base;
+
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.rects.CellColors;
 import dev.heatpress.core.rects.CellSurvey;
@@ -10,9 +12,6 @@ import dev.heatpress.core.rects.SampleGrid;
 import dev.heatpress.io.page.CellEdges;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.SampledRows;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;

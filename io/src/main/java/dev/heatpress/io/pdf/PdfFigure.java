@@ -1,15 +1,12 @@
 package dev.heatpress.io.pdf;
 
+import module java.base;
+
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.SceneRules;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.List;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /// Writes figures as a PDF of one page: text is text in an embedded subset of the font, lines and

@@ -1,7 +1,6 @@
 package dev.heatpress.io.pdf;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import module java.base;
 
 /// Numbers as PDF has them: decimals without exponents (ISO 32000-1, 7.3.3).
 final class PdfNumbers {

@@ -1,8 +1,8 @@
 package dev.heatpress.io.pdf;
 
+import module java.base;
+
 import dev.heatpress.io.page.CellEdges;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /// Writes rectangles as the operators of a content stream: whole units of the cells' edges, one
 /// path each.

@@ -1,5 +1,7 @@
 package dev.heatpress.io.pdf;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.rects.CellSurvey;
 import dev.heatpress.io.font.FontSubset;
@@ -10,8 +12,6 @@ import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.SceneRules;
 import dev.heatpress.io.page.SwatchCells;
 import dev.heatpress.io.page.VectorChoice;
-import java.io.IOException;
-import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSFloat;

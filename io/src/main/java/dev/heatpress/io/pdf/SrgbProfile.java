@@ -1,11 +1,6 @@
 package dev.heatpress.io.pdf;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import module java.base;
 
 /// The sRGB color space as an ICC profile of version 4.2, made from its published numbers.
 ///

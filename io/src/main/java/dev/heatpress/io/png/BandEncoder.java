@@ -1,11 +1,10 @@
 package dev.heatpress.io.png;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.deflate.PartDeflater;
 import dev.heatpress.io.deflate.PartDeflater.Search;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.zip.Adler32;
 
 /// Filters and compresses bands of a picture, each by itself. Thread-safe.
 final class BandEncoder {

@@ -1,11 +1,6 @@
 package dev.heatpress.io.png;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.zip.CRC32;
+import module java.base;
 
 /// Writes the chunks of a PNG file: length, type, bytes, CRC-32 (section 5.3).
 final class ChunkWriter {

@@ -1,10 +1,8 @@
 package dev.heatpress.io.png;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
-import java.util.Collections;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// What a PNG file says of its picture before the first pixel.
 ///

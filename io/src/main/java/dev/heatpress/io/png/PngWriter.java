@@ -1,11 +1,9 @@
 package dev.heatpress.io.png;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.deflate.AdlerSum;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
 
 /// Writes a PNG picture from bands of rows that may be compressed on any threads.
 ///

@@ -1,11 +1,10 @@
 package dev.heatpress.io.svg;
 
+import module java.base;
+
 import dev.heatpress.io.png.PixelFormat;
 import dev.heatpress.io.png.PngImage;
 import dev.heatpress.io.png.PngWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Map;
 
 /// A PNG of color indexes, taken row by row: a palette, or pixels where the colors are too many.
 final class EmbeddedPng {

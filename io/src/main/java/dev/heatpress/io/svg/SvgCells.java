@@ -1,5 +1,7 @@
 package dev.heatpress.io.svg;
 
+import module java.base;
+
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.rects.CellColors;
 import dev.heatpress.core.rects.CellSurvey;
@@ -11,9 +13,6 @@ import dev.heatpress.core.rects.SampleGrid;
 import dev.heatpress.io.page.CellEdges;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.SampledRows;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import javax.xml.stream.XMLStreamException;
 
 /// Cells as merged rectangles over one embedded PNG of them, in units of their edges.

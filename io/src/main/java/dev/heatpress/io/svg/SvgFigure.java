@@ -1,14 +1,12 @@
 package dev.heatpress.io.svg;
 
+import module java.base;
+
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.SceneRules;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
 /// Writes figures as an SVG image: text is text, with the letters that it needs embedded, lines and

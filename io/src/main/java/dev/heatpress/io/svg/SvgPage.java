@@ -1,5 +1,7 @@
 package dev.heatpress.io.svg;
 
+import module java.base;
+
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.rects.CellSurvey;
@@ -7,10 +9,6 @@ import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.PageFrame;
 import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.VectorChoice;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.zip.GZIPOutputStream;
 import javax.xml.stream.XMLStreamException;
 
 /// Writes cells as an SVG image: merged rectangles over one embedded PNG of the cells.

@@ -1,5 +1,7 @@
 package dev.heatpress.io.svg;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.rects.CellSurvey;
 import dev.heatpress.io.font.FontSubset;
@@ -12,15 +14,6 @@ import dev.heatpress.io.page.SceneRules;
 import dev.heatpress.io.page.SwatchCells;
 import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.io.paint.PngFigure;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 
 /// The items of a scene as elements of SVG.

@@ -3,12 +3,8 @@ package dev.heatpress.io.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.zip.DataFormatException;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// The decoders of one format, natively and in Java. Streams that they refuse give null.

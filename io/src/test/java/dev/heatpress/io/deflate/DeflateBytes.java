@@ -1,8 +1,6 @@
 package dev.heatpress.io.deflate;
 
-import java.util.Arrays;
-import java.util.Random;
-import java.util.zip.Deflater;
+import module java.base;
 
 /// Deflate streams for tests: those of zlib, and those that no compressor would write.
 public final class DeflateBytes {

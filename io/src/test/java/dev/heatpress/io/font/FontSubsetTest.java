@@ -3,11 +3,11 @@ package dev.heatpress.io.font;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.Scene.Run;
 import java.awt.geom.Area;
-import java.io.IOException;
-import java.util.List;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;

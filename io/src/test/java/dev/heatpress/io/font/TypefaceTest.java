@@ -3,13 +3,12 @@ package dev.heatpress.io.font;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.Scene.Run;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.PathIterator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;

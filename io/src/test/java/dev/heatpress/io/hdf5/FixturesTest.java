@@ -3,6 +3,8 @@ package dev.heatpress.io.hdf5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
@@ -11,12 +13,6 @@ import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.Hdf5Options.Complex;
 import dev.heatpress.io.file.MatrixFile;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.ToDoubleBiFunction;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

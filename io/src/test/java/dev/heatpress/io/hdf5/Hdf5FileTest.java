@@ -1,9 +1,8 @@
 package dev.heatpress.io.hdf5;
 
+import module java.base;
+
 import dev.heatpress.io.MatrixFileContract;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// The contract of every matrix file, on the fixture with a single array of 2 x 3 cells.
 final class Hdf5FileTest extends MatrixFileContract {

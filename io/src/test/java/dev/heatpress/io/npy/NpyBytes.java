@@ -1,16 +1,10 @@
 package dev.heatpress.io.npy;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.io.file.InputName;
-import java.io.ByteArrayOutputStream;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Random;
 
 /// Builds NPY files byte by byte, and reads cells one by one: the plain twin of the reader.
 final class NpyBytes {

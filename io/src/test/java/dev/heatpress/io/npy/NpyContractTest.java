@@ -1,9 +1,8 @@
 package dev.heatpress.io.npy;
 
+import module java.base;
+
 import dev.heatpress.io.MatrixFileContract;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 
 /// NPY, and NPZ with stored and with deflated members, keep the contract.

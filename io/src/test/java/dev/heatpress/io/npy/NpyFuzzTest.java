@@ -2,6 +2,8 @@ package dev.heatpress.io.npy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
@@ -10,11 +12,6 @@ import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MatrixFile;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,13 +1,6 @@
 package dev.heatpress.io.npy;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
+import module java.base;
 
 /// Builds zip archives byte by byte, right ones and wrong ones.
 ///

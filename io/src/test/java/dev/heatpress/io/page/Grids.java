@@ -1,9 +1,6 @@
 package dev.heatpress.io.page;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Random;
+import module java.base;
 
 /// Seeded grids of slots for tests of pages, -1 where a cell is missing.
 public final class Grids {

@@ -2,14 +2,13 @@ package dev.heatpress.io.page;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.io.pdf.PdfPage;
 import dev.heatpress.io.svg.SvgPage;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,16 +1,10 @@
 package dev.heatpress.io.page;
 
+import module java.base;
+
 import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.io.pdf.PdfPage;
 import dev.heatpress.io.svg.SvgPage;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;

@@ -1,5 +1,7 @@
 package dev.heatpress.io.paint;
 
+import module java.base;
+
 import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.Scene.Box;
@@ -16,10 +18,6 @@ import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.GridCells;
 import dev.heatpress.io.page.Grids;
 import dev.heatpress.io.page.VectorChoice;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A scene with something of everything, and pixels for its data area.

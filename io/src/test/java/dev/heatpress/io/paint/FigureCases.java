@@ -1,17 +1,12 @@
 package dev.heatpress.io.paint;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.pdf.PdfFigure;
 import dev.heatpress.io.svg.SvgFigure;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /// Writes the demo in all formats, with each kind of content in its data area.
 public final class FigureCases {

@@ -3,6 +3,8 @@ package dev.heatpress.io.paint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.Scene.Clipped;
 import dev.heatpress.core.figure.Scene.DataArea;
@@ -10,12 +12,6 @@ import dev.heatpress.core.figure.Scene.Run;
 import dev.heatpress.core.figure.Scene.Swatches;
 import dev.heatpress.core.figure.Scene.Text;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,8 @@ package dev.heatpress.io.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+
 import dev.heatpress.io.page.GridCells;
 import dev.heatpress.io.page.Grids;
 import dev.heatpress.io.page.PageInfo;
@@ -11,8 +13,6 @@ import dev.heatpress.io.page.VectorChoice.Policy;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.io.ByteArrayInputStream;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.Scene.DataArea;
@@ -15,12 +17,6 @@ import dev.heatpress.io.page.Grids;
 import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.io.paint.Demo;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSName;

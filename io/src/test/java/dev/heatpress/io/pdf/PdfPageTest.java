@@ -2,6 +2,8 @@ package dev.heatpress.io.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.GridCells;
 import dev.heatpress.io.page.Grids;
@@ -11,14 +13,6 @@ import dev.heatpress.io.page.PageSpec;
 import dev.heatpress.io.page.Painter;
 import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.io.page.VectorChoice.Policy;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSName;

@@ -1,14 +1,6 @@
 package dev.heatpress.io.png;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.IntStream;
+import module java.base;
 
 /// Pictures to compress, and the ways to do it.
 final class Pictures {

@@ -1,13 +1,6 @@
 package dev.heatpress.io.png;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import module java.base;
 
 /// A plain, independent reader of PNG files for the tests: slow, and strict about everything.
 final class PlainPng {

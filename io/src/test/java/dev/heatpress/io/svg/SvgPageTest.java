@@ -2,6 +2,8 @@ package dev.heatpress.io.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.GridCells;
 import dev.heatpress.io.page.Grids;
@@ -12,16 +14,6 @@ import dev.heatpress.io.page.Painter;
 import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.io.page.VectorChoice.Policy;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Base64;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;

@@ -1,5 +1,7 @@
 package dev.heatpress.job.color;
 
+import module java.base;
+
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
@@ -10,9 +12,6 @@ import dev.heatpress.job.request.Limits;
 import dev.heatpress.tiling.CellCensus;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Resources;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The cells of a region as color scales see them. What another pass has learned meanwhile is

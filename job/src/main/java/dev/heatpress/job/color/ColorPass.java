@@ -1,5 +1,7 @@
 package dev.heatpress.job.color;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.DType;
@@ -31,8 +33,6 @@ import dev.heatpress.tiling.Modes;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
 import dev.heatpress.tiling.SlotCensus;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the pixels of a job whose numbers are not plain aggregates of the cells: means of

@@ -1,5 +1,7 @@
 package dev.heatpress.job.figure;
 
+import module java.base;
+
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Orientation;
@@ -24,10 +26,6 @@ import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// An axis of a figure on a matrix: where its cells lie and what stands beside them.

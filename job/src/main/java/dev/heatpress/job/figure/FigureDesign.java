@@ -1,5 +1,7 @@
 package dev.heatpress.job.figure;
 
+import module java.base;
+
 import dev.heatpress.core.figure.CellGrid;
 import dev.heatpress.core.figure.CellPlaces;
 import dev.heatpress.core.figure.FigureSpec;
@@ -15,8 +17,6 @@ import dev.heatpress.core.figure.Ticks;
 import dev.heatpress.job.request.FigureRequest;
 import dev.heatpress.job.request.FigureRequest.KeySide;
 import dev.heatpress.job.request.FigureRequest.When;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a figure looks like where nobody says: the size of its page, the shape of its cells, where

@@ -1,5 +1,7 @@
 package dev.heatpress.job.figure;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.color.Categories;
@@ -16,9 +18,6 @@ import dev.heatpress.job.output.Argb;
 import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.FigureRequest.KeySide;
 import dev.heatpress.job.request.RenderJob;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What explains the colors of a figure.

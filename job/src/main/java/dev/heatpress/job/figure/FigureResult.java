@@ -1,10 +1,10 @@
 package dev.heatpress.job.figure;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.DataRectangle;
 import dev.heatpress.job.RenderResult;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What came of a figure.
 ///

@@ -1,5 +1,7 @@
 package dev.heatpress.job.figure;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.Progress;
@@ -42,12 +44,6 @@ import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a [FigureJob] on its opened input: layout, pixels, the colors that they have, layout

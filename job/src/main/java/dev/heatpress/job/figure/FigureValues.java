@@ -1,5 +1,7 @@
 package dev.heatpress.job.figure;
 
+import module java.base;
+
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
@@ -12,8 +14,6 @@ import dev.heatpress.job.SettingException;
 import dev.heatpress.job.output.Argb;
 import dev.heatpress.job.request.FigureRequest;
 import dev.heatpress.job.request.FigureRequest.When;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The values that are written into cells.

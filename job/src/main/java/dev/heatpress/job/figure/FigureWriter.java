@@ -1,5 +1,7 @@
 package dev.heatpress.job.figure;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.CellStatistics;
@@ -31,11 +33,6 @@ import dev.heatpress.job.output.RasterSlots;
 import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.tiling.Resources;
-import java.io.IOException;
-import java.nio.channels.Channels;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the outputs of a figure that is laid out.

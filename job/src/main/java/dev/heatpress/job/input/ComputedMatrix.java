@@ -1,5 +1,7 @@
 package dev.heatpress.job.input;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
@@ -7,10 +9,6 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.sample.Sample;
 import dev.heatpress.core.sample.SampleMatrix;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /// A matrix whose cells are computed chunk by chunk where they are read, so that it takes no memory

@@ -1,5 +1,7 @@
 package dev.heatpress.job.input;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
@@ -9,9 +11,6 @@ import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.job.request.InputRequest;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An opened matrix with the file that it is in.

@@ -1,15 +1,12 @@
 package dev.heatpress.job.output;
 
+import module java.base;
+
 import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.Progress;
 import dev.heatpress.io.file.Sink;
 import dev.heatpress.io.paint.PngFigure;
 import dev.heatpress.job.request.RenderJob.PngOptions;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.util.Map;
 
 /// Writes pictures of any colors into files.
 public record ArgbWriter(ArgbRows picture, int threads, Progress progress) {

@@ -1,16 +1,12 @@
 package dev.heatpress.job.output;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
-import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 
 /// A picture of all colormaps with their names.
 public final class ColormapSheet {

@@ -1,16 +1,10 @@
 package dev.heatpress.job.output;
 
+import module java.base;
+
 import dev.heatpress.io.file.AtomicFile;
 import dev.heatpress.io.file.Sink;
 import dev.heatpress.job.RunContext;
-import java.io.InterruptedIOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// The outputs of a run: all of them appear together at its end, or none.
 public final class OutputFiles {

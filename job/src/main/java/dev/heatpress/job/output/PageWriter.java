@@ -1,5 +1,7 @@
 package dev.heatpress.job.output;
 
+import module java.base;
+
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
@@ -33,12 +35,6 @@ import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
-import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the PDF and SVG pages of a job: the cells themselves where that is possible, exact means

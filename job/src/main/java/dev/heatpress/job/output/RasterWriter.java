@@ -1,5 +1,7 @@
 package dev.heatpress.job.output;
 
+import module java.base;
+
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.ColorScale;
@@ -13,10 +15,6 @@ import dev.heatpress.job.request.RenderJob.PngOptions;
 import dev.heatpress.tiling.BandWriter;
 import dev.heatpress.tiling.Bands;
 import dev.heatpress.tiling.Raster;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.util.Map;
 
 /// Writes a raster into files, band by band and on several threads.
 public final class RasterWriter {

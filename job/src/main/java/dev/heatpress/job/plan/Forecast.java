@@ -1,15 +1,13 @@
 package dev.heatpress.job.plan;
 
+import module java.base;
+
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.RenderJob;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a job would do.

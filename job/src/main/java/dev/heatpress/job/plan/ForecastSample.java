@@ -1,5 +1,7 @@
 package dev.heatpress.job.plan;
 
+import module java.base;
+
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OutputException;
@@ -17,15 +19,6 @@ import dev.heatpress.job.output.CellSlots;
 import dev.heatpress.job.plan.JobNeeds.OutputNeeds;
 import dev.heatpress.job.render.RenderRun;
 import dev.heatpress.job.request.RenderJob;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A small part of a job that is really run, to learn what the whole will take: the same options on

@@ -1,5 +1,7 @@
 package dev.heatpress.job.plan;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
@@ -15,9 +17,6 @@ import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Needs;
 import dev.heatpress.tiling.Resources;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What a job takes, by the head of its input without reading a cell: enough to refuse a job before
 /// it starts.

@@ -1,5 +1,7 @@
 package dev.heatpress.job.plotly;
 
+import module java.base;
+
 import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.InputException;
@@ -33,16 +35,6 @@ import dev.heatpress.plotly.layout.HeatArea;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.Resources;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.LongConsumer;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a [PlotlyJob]: the figure is read once, and all outputs get their names together.

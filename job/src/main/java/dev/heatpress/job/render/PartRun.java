@@ -1,5 +1,7 @@
 package dev.heatpress.job.render;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.Printf;
@@ -24,9 +26,6 @@ import dev.heatpress.tiling.Part;
 import dev.heatpress.tiling.PartLines;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a [PartJob]: one part of a picture, into a partial file.

@@ -1,5 +1,7 @@
 package dev.heatpress.job.render;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.InputException;
@@ -28,11 +30,6 @@ import dev.heatpress.tiling.PartLayout;
 import dev.heatpress.tiling.PartLines;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterSpec;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// All parts of one job, in their order, each once and all of the same matrix and options.

@@ -1,5 +1,7 @@
 package dev.heatpress.job.render;
 
+import module java.base;
+
 import dev.heatpress.core.DType;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.sample.SampleMatrix;
@@ -9,11 +11,6 @@ import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.output.OutputFiles;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.file.Path;
-import java.util.List;
 
 /// Writes demo matrices.
 public final class SampleRun {

@@ -1,5 +1,7 @@
 package dev.heatpress.job.report;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
@@ -13,8 +15,6 @@ import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterMatrix;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Symmetry;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A second look at the cells of a job, independent of the first: whether the pixels hold the sum

@@ -1,5 +1,7 @@
 package dev.heatpress.job.report;
 
+import module java.base;
+
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
@@ -15,10 +17,6 @@ import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.SettingWords;
 import dev.heatpress.tiling.Engine;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What `heatpress info` says about a file.

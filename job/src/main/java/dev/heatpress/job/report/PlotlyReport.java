@@ -1,5 +1,7 @@
 package dev.heatpress.job.report;
 
+import module java.base;
+
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.file.AtomicFile;
@@ -9,14 +11,6 @@ import dev.heatpress.job.PlotlyResult;
 import dev.heatpress.job.Version;
 import dev.heatpress.job.request.PlotlyJob;
 import dev.heatpress.job.request.SettingWords;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /// What came of a Plotly figure, for programs and for `heatpress verify`: the frame of a [Report],
 /// and what only such figures have.

@@ -1,5 +1,7 @@
 package dev.heatpress.job.report;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.Region;
@@ -27,14 +29,6 @@ import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.job.request.ReportRequest;
 import dev.heatpress.job.request.SettingWords;
 import dev.heatpress.tiling.RasterSpec;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a job has made of its input, for `--report`: all that there is to check, and what [Audit]

@@ -1,24 +1,13 @@
 package dev.heatpress.job.request;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
 import dev.heatpress.core.color.Colors;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Files of categories: a value, a label and a color each; label and color may be left out.

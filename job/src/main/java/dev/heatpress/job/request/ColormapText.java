@@ -1,5 +1,7 @@
 package dev.heatpress.job.request;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
@@ -8,15 +10,6 @@ import dev.heatpress.core.color.ColorTable;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.job.SettingException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 
 /// What `--cmap` means: the name of a colormap, a list of colors, or a file of them.
 final class ColormapText {

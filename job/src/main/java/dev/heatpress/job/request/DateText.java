@@ -1,10 +1,6 @@
 package dev.heatpress.job.request;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import module java.base;
 
 /// Dates and times as ISO 8601 has them, and as seconds since 1970-01-01T00:00Z.
 public final class DateText {

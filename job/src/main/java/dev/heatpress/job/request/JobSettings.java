@@ -1,5 +1,7 @@
 package dev.heatpress.job.request;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Printf;
 import dev.heatpress.job.Output;
@@ -12,12 +14,6 @@ import dev.heatpress.job.settings.Setting.Completion;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec;
 import dev.heatpress.job.settings.SettingsSpec.Section;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of jobs, and the one way from there to a job.

@@ -1,11 +1,9 @@
 package dev.heatpress.job.request;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.job.SettingException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 
 /// Names of outputs, and whether two names mean one file.
 public final class OutputPaths {

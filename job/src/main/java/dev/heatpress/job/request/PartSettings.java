@@ -1,18 +1,13 @@
 package dev.heatpress.job.request;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Printf;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.tiling.PartNumber;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The option `--part`, and which others go with it.
 public final class PartSettings {

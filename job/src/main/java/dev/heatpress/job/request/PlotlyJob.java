@@ -1,7 +1,7 @@
 package dev.heatpress.job.request;
 
-import java.nio.file.Path;
-import java.util.List;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// A Plotly figure to be exported.

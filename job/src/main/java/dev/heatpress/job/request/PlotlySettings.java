@@ -1,15 +1,12 @@
 package dev.heatpress.job.request;
 
+import module java.base;
+
 import dev.heatpress.job.Output;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec.Section;
-import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Settings of Plotly figures, whose look is a matter of the figure itself.

@@ -1,7 +1,6 @@
 package dev.heatpress.job.request;
 
-import java.nio.file.Path;
-import java.util.List;
+import module java.base;
 
 /// A report that is asked for.
 ///

@@ -1,13 +1,12 @@
 package dev.heatpress.job.request;
 
+import module java.base;
+
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.settings.Nearest;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
 
 /// Settings as partial files and reports keep them: one text each, `--cmap=magma` or `--raw`. The
 /// dashes belong to these formats; they are what a command line would say.

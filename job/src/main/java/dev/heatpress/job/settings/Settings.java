@@ -1,11 +1,8 @@
 package dev.heatpress.job.settings;
 
+import module java.base;
+
 import dev.heatpress.job.SettingException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What was said of a job, by setting, with typed access. Values are the words of the command line,

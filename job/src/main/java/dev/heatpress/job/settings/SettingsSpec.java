@@ -1,7 +1,7 @@
 package dev.heatpress.job.settings;
 
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// The settings that a kind of job has.

@@ -1,5 +1,7 @@
 package dev.heatpress.job.verify;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.OutputException;
@@ -19,14 +21,6 @@ import dev.heatpress.job.request.PlotlySettings;
 import dev.heatpress.job.request.SettingWords;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes again what a report tells of, and compares.

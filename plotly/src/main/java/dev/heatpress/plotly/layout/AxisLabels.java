@@ -1,13 +1,13 @@
 package dev.heatpress.plotly.layout;
 
+import module java.base;
+
 import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.plotly.model.Axis;
 import dev.heatpress.plotly.model.AxisLook;
 import dev.heatpress.plotly.ticks.AxisTick;
 import dev.heatpress.plotly.ticks.AxisTicks;
 import dev.heatpress.plotly.ticks.AxisType;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The tick labels of an axis, where they stand and at which angle.
 ///

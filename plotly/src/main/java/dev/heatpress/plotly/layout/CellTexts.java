@@ -1,5 +1,7 @@
 package dev.heatpress.plotly.layout;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.plotly.model.Axis;
@@ -18,10 +20,6 @@ import dev.heatpress.plotly.ticks.DateFormat;
 import dev.heatpress.plotly.ticks.NumberFormat;
 import dev.heatpress.plotly.ticks.NumberText;
 import dev.heatpress.plotly.ticks.TickStyle;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Labels in the cells of a heatmap (`texttemplate`), as large as fits into all of them.

@@ -1,5 +1,7 @@
 package dev.heatpress.plotly.layout;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.plotly.model.Axis;
@@ -14,8 +16,6 @@ import dev.heatpress.plotly.model.ScaleStops;
 import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.ticks.AxisTick;
 import dev.heatpress.plotly.ticks.AxisType;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A color bar in its place: colors, ticks, labels and title.

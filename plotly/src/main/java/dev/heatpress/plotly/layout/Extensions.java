@@ -1,5 +1,7 @@
 package dev.heatpress.plotly.layout;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.plotly.model.Axis;
@@ -10,8 +12,6 @@ import dev.heatpress.plotly.model.Font;
 import dev.heatpress.plotly.model.Margins;
 import dev.heatpress.plotly.model.PlotlyColors;
 import dev.heatpress.plotly.read.JsNumbers;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Shapes and annotations: what they ask of the axes, and how they are drawn.
 ///

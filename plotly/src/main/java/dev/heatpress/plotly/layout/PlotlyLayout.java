@@ -1,5 +1,7 @@
 package dev.heatpress.plotly.layout;
 
+import module java.base;
+
 import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.plotly.layout.Pushes.Push;
 import dev.heatpress.plotly.model.Axis;
@@ -10,10 +12,6 @@ import dev.heatpress.plotly.model.FigureModel;
 import dev.heatpress.plotly.model.FigureModel.TitleLook;
 import dev.heatpress.plotly.model.HeatTrace;
 import dev.heatpress.plotly.model.Margins;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the place of everything: margins that labels and color bars push, axes, ticks, titles.

@@ -1,10 +1,10 @@
 package dev.heatpress.plotly.layout;
 
+import module java.base;
+
 import dev.heatpress.plotly.model.FigureModel.MarginLook;
 import dev.heatpress.plotly.model.Margins;
 import dev.heatpress.plotly.read.JsNumbers;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// What color bars and labels ask of the margins, and the margins that grant it.
 ///

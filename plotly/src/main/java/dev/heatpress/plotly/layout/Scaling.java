@@ -1,11 +1,11 @@
 package dev.heatpress.plotly.layout;
 
+import module java.base;
+
 import dev.heatpress.plotly.model.Axis;
 import dev.heatpress.plotly.model.Extremes;
 import dev.heatpress.plotly.model.FigureModel;
 import dev.heatpress.plotly.model.Margins;
-import java.util.List;
-import java.util.Map;
 
 /// Ranges of axes: automatic ones, shared ones, and those whose scales are tied.
 ///

@@ -1,5 +1,7 @@
 package dev.heatpress.plotly.layout;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.plotly.model.Axis;
@@ -17,9 +19,6 @@ import dev.heatpress.plotly.model.ScaleStops;
 import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.ticks.AxisTick;
 import dev.heatpress.plotly.ticks.AxisType;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BiConsumer;
 
 /// Puts a figure that is laid out into a scene: in plotly.js' order of layers.
 public final class SceneBuilder {

@@ -1,5 +1,7 @@
 package dev.heatpress.plotly.layout;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.plotly.model.Axis;
 import dev.heatpress.plotly.model.Dashes;
@@ -9,8 +11,6 @@ import dev.heatpress.plotly.model.FigureModel.ShapeLook;
 import dev.heatpress.plotly.model.Margins;
 import dev.heatpress.plotly.model.PlotlyColors;
 import dev.heatpress.plotly.model.ShapePath;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Shapes: what they ask of the axes, and how they are drawn.
 final class ShapeItems {

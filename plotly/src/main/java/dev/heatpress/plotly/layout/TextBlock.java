@@ -1,5 +1,7 @@
 package dev.heatpress.plotly.layout;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.Scene.Run;
 import dev.heatpress.core.figure.TextMeasure;
@@ -7,8 +9,6 @@ import dev.heatpress.plotly.model.Font;
 import dev.heatpress.plotly.model.Markup;
 import dev.heatpress.plotly.model.PlotlyColors;
 import dev.heatpress.plotly.read.JsNumbers;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Lines of text at a place, turned about a point, as plotly.js puts them into SVG.
 ///

@@ -1,17 +1,11 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
 import dev.heatpress.plotly.read.FigureErrors;
 import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Json;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The attributes of a part of a figure: what the figure says, then what its template says, then

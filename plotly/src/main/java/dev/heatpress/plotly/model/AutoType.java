@@ -1,11 +1,11 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.ticks.AxisType;
 import dev.heatpress.plotly.ticks.Dates;
-import java.util.HashSet;
-import java.util.Set;
 
 /// Guesses the type of an axis from its coordinates.
 ///

@@ -1,19 +1,11 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.ticks.AxisType;
 import dev.heatpress.plotly.ticks.Dates;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The axes of a figure: which there are, their types, places, and what ties them together.

@@ -1,13 +1,13 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.ticks.AxisType;
 import dev.heatpress.plotly.ticks.Dates;
 import dev.heatpress.plotly.ticks.Step;
 import dev.heatpress.plotly.ticks.TickStyle;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How an axis looks: lines, grid, ticks, labels and title. Lengths in pixels, angles in degrees

@@ -1,14 +1,12 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.ticks.AxisTicks;
 import dev.heatpress.plotly.ticks.AxisType;
 import dev.heatpress.plotly.ticks.Dates;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the coordinates of an axis mean, as linear positions: the values, their logarithms to base

@@ -1,5 +1,7 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.core.DType;
 import dev.heatpress.core.Printf;
 import dev.heatpress.plotly.read.CellCopy;
@@ -8,10 +10,6 @@ import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.read.Spool;
 import dev.heatpress.plotly.read.TraceCells;
 import dev.heatpress.plotly.ticks.AxisType;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Cells that a figure gives as three lists, `z[i]` at `x[i]`, `y[i]`, as a matrix: its columns are

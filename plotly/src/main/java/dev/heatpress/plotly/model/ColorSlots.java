@@ -1,7 +1,6 @@
 package dev.heatpress.plotly.model;
 
-import java.util.Arrays;
-import java.util.TreeSet;
+import module java.base;
 
 /// Which slot of a color scale a value has, where slots are as wide as the colors of the figure's
 /// scale stay the same in eight bits: so every color is the one that Plotly gives the value.

@@ -1,8 +1,8 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.plotly.read.JsNumbers;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Dashes of lines by plotly.js' names, or as lengths in pixels.
 public final class Dashes {

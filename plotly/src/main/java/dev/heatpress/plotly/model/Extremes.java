@@ -1,7 +1,6 @@
 package dev.heatpress.plotly.model;
 
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
 
 /// What an axis must show, with room in pixels beyond: the input of automatic ranges.
 ///

@@ -1,7 +1,7 @@
 package dev.heatpress.plotly.model;
 
-import java.util.List;
-import java.util.Map;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// A figure with its defaults filled in, before it is laid out.

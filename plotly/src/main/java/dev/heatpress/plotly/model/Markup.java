@@ -1,17 +1,8 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene.Run;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Text in Plotly's small part of HTML: `<br>`, `<sup>`, `<sub>` and entities. Tags of letters
 /// (`<b>`, `<i>` ...) are dropped and their text stays; what is no tag of Plotly's is text.

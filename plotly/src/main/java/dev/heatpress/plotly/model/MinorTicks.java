@@ -1,14 +1,12 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.plotly.ticks.AxisTick;
 import dev.heatpress.plotly.ticks.AxisTicks;
 import dev.heatpress.plotly.ticks.Dates;
 import dev.heatpress.plotly.ticks.Step;
 import dev.heatpress.plotly.ticks.TickStyle;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /// The small ticks between those that have labels.
 ///

@@ -1,5 +1,7 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
 import dev.heatpress.plotly.model.FigureModel.MarginLook;
 import dev.heatpress.plotly.model.FigureModel.Subplot;
@@ -9,15 +11,6 @@ import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.read.PlotlyFile;
 import dev.heatpress.plotly.read.TraceCells;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A figure's attributes as a model, with the defaults of plotly.js 3.7 and the page size of

@@ -1,5 +1,7 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.plotly.model.FigureModel.NoteLook;
 import dev.heatpress.plotly.model.FigureModel.Reference;
 import dev.heatpress.plotly.model.FigureModel.ShapeLook;
@@ -8,9 +10,6 @@ import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.ticks.AxisType;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Title, shapes and annotations of a layout, with the defaults of plotly.js 3.7.

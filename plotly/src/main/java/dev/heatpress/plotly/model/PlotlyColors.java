@@ -1,9 +1,8 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.core.color.Colors;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Colors as figures write them: hex, CSS names, `rgb()`, `rgba()`, `hsl()`, `hsla()`, `hsv()`.

@@ -1,11 +1,7 @@
 package dev.heatpress.plotly.model;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// The way of a shape of type path, as Plotly takes it: commands M, L, H, V, Q, C, T, S and Z of

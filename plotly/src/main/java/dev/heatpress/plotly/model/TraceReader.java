@@ -1,5 +1,7 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.Printf;
@@ -10,12 +12,6 @@ import dev.heatpress.plotly.read.Spool;
 import dev.heatpress.plotly.read.TraceCells;
 import dev.heatpress.plotly.ticks.AxisTicks;
 import dev.heatpress.plotly.ticks.AxisType;
-import java.nio.ByteOrder;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A heatmap trace: its cells along the axes, and where they lie.

@@ -1,8 +1,8 @@
 package dev.heatpress.plotly.read;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /// Single cells of the types that typed arrays have.
 public final class CellCopy {

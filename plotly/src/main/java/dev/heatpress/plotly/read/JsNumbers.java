@@ -1,8 +1,6 @@
 package dev.heatpress.plotly.read;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import module java.base;
 
 /// Numbers and strings as JavaScript turns them into each other.
 ///

@@ -1,9 +1,7 @@
 package dev.heatpress.plotly.read;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// A value of a figure's JSON, without the cells of its matrices. Immutable.

@@ -1,11 +1,10 @@
 package dev.heatpress.plotly.read;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.io.file.InputName;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
 /// What of a figure is not drawn as it says, in one line each.
 public final class Notes {

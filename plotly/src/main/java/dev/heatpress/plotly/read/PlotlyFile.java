@@ -1,19 +1,10 @@
 package dev.heatpress.plotly.read;
 
+import module java.base;
+
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

@@ -1,18 +1,9 @@
 package dev.heatpress.plotly.read;
 
+import module java.base;
+
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes on their way out of a figure: in the heap while they are few, in a temporary file while

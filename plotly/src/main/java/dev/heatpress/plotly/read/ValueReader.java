@@ -1,13 +1,9 @@
 package dev.heatpress.plotly.read;
 
+import module java.base;
+
 import dev.heatpress.core.DType;
 import dev.heatpress.core.Printf;
-import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Base64Variants;
 import tools.jackson.core.JsonParser;

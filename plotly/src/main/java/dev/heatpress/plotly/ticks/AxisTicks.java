@@ -1,8 +1,8 @@
 package dev.heatpress.plotly.ticks;
 
+import module java.base;
+
 import dev.heatpress.plotly.read.JsNumbers;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Chooses the ticks of an axis and writes their labels, as plotly.js does.
 ///

@@ -1,15 +1,8 @@
 package dev.heatpress.plotly.ticks;
 
+import module java.base;
+
 import dev.heatpress.plotly.read.JsNumbers;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.TextStyle;
-import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.IsoFields;
-import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
 
 /// Dates by the directives of d3-time-format (`%b %-d, %Y`), with Plotly's `%4f` and `%h`, in
 /// English.

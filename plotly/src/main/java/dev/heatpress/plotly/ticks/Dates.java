@@ -1,14 +1,8 @@
 package dev.heatpress.plotly.ticks;
 
+import module java.base;
+
 import dev.heatpress.plotly.read.JsNumbers;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Dates as Plotly writes them, and milliseconds since 1970. Time zones are dropped, as there.
 public final class Dates {

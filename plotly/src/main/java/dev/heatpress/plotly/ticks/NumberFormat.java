@@ -1,12 +1,8 @@
 package dev.heatpress.plotly.ticks;
 
+import module java.base;
+
 import dev.heatpress.plotly.read.JsNumbers;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers by the mini-language of d3-format (`.2f`, `,.0f`, `~s`, `.1%`), with the small changes

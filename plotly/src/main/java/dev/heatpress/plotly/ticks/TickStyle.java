@@ -1,7 +1,7 @@
 package dev.heatpress.plotly.ticks;
 
-import java.util.List;
-import java.util.Map;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// What a figure says about the ticks of an axis or a color bar, defaults filled in.

@@ -3,6 +3,8 @@ package dev.heatpress.plotly.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.font.Typeface;
 import dev.heatpress.plotly.Tables;
@@ -16,12 +18,6 @@ import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.read.JsonText;
 import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.read.PlotlyFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -3,6 +3,8 @@ package dev.heatpress.plotly.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+
 import dev.heatpress.plotly.Tables;
 import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Json;
@@ -11,10 +13,6 @@ import dev.heatpress.plotly.ticks.AxisTick;
 import dev.heatpress.plotly.ticks.AxisTicks;
 import dev.heatpress.plotly.ticks.AxisType;
 import dev.heatpress.plotly.ticks.TickStyle;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

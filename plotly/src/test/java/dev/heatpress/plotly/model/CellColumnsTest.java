@@ -3,6 +3,8 @@ package dev.heatpress.plotly.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.InputException;
 import dev.heatpress.plotly.read.CellCopy;
@@ -10,13 +12,6 @@ import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.read.PlotlyFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

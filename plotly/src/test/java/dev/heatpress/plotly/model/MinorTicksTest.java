@@ -3,13 +3,12 @@ package dev.heatpress.plotly.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+
 import dev.heatpress.plotly.Tables;
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.read.JsonText;
 import dev.heatpress.plotly.ticks.AxisType;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -1,10 +1,9 @@
 package dev.heatpress.io.hdf5.bytes;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import io.jhdf.checksum.JenkinsLookup3HashLittle;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /// The checksum that ends the newer structures: Jenkins' lookup3 over everything before it.
 public final class Checksums {

@@ -1,11 +1,8 @@
 package dev.heatpress.io.hdf5.bytes;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /// Reads little-endian numbers one after another from bounded bytes.
 public final class Cursor {

@@ -1,15 +1,12 @@
 package dev.heatpress.io.hdf5.bytes;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.file.MappedFile;
 import io.jhdf.Superblock;
 import io.jhdf.Superblock.SuperblockV0V1;
 import io.jhdf.Superblock.SuperblockV2V3;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Path;
 
 /// The bytes of one HDF5 file, mapped once as a whole, with addresses checked against its length.
 ///

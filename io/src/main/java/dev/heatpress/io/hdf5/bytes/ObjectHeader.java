@@ -1,11 +1,8 @@
 package dev.heatpress.io.hdf5.bytes;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
-import java.lang.foreign.MemorySegment;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The messages of one object, group or dataset (specification, IV.A).

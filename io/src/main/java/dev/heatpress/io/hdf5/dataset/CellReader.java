@@ -1,9 +1,8 @@
 package dev.heatpress.io.hdf5.dataset;
 
+import module java.base;
+
 import dev.heatpress.core.DType;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /// Reads rows of stored numbers as doubles or longs.
 public final class CellReader {

@@ -1,15 +1,12 @@
 package dev.heatpress.io.hdf5.dataset;
 
+import module java.base;
+
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /// What the attributes of a dataset say about its numbers, after the netCDF conventions

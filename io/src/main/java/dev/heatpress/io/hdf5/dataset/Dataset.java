@@ -1,15 +1,13 @@
 package dev.heatpress.io.hdf5.dataset;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.hdf5.bytes.Cursor;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import dev.heatpress.io.hdf5.filter.FilterSpec;
-import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the object header of a dataset says, checked; nothing is read of its elements.

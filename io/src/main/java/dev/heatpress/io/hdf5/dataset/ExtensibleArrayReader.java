@@ -1,12 +1,12 @@
 package dev.heatpress.io.hdf5.dataset;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.hdf5.bytes.Budget;
 import dev.heatpress.io.hdf5.bytes.Checksums;
 import dev.heatpress.io.hdf5.bytes.Cursor;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an extensible array index (specification, VII.D).

@@ -1,11 +1,11 @@
 package dev.heatpress.io.hdf5.dataset;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.hdf5.bytes.Checksums;
 import dev.heatpress.io.hdf5.bytes.Cursor;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /// Reads a fixed array index (specification, VII.C): one data block, cut into pages where it is
 /// large. Pages that were never written have no bytes worth reading, only a bit that says so.

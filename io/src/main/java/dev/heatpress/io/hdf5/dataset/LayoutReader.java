@@ -1,5 +1,7 @@
 package dev.heatpress.io.hdf5.dataset;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.hdf5.bytes.Cursor;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
@@ -12,8 +14,6 @@ import dev.heatpress.io.hdf5.dataset.Dataset.External;
 import dev.heatpress.io.hdf5.dataset.Dataset.ExternalPiece;
 import dev.heatpress.io.hdf5.dataset.Dataset.Layout;
 import dev.heatpress.io.hdf5.dataset.Dataset.Virtual;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Reads the layout message of a dataset in its versions 1 to 4 (specification, IV.A.2.i).
 final class LayoutReader {

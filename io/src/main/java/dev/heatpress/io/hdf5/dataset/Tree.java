@@ -1,18 +1,13 @@
 package dev.heatpress.io.hdf5.dataset;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.bytes.Jhdf;
 import dev.heatpress.io.hdf5.bytes.Link;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The tree of groups of a file: finds an object by its path, and lists them all.

@@ -1,11 +1,8 @@
 package dev.heatpress.io.hdf5.filter;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The blosc filter, number 32001: one Blosc 1 buffer

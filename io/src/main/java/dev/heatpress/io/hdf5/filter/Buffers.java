@@ -1,9 +1,9 @@
 package dev.heatpress.io.hdf5.filter;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
 /// Takes memory for chunks.
 public final class Buffers {

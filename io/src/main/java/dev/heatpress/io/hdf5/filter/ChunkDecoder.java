@@ -1,10 +1,8 @@
 package dev.heatpress.io.hdf5.filter;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Undoes the filters of one chunk after another, for one thread.

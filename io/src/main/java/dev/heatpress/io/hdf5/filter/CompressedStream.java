@@ -1,10 +1,10 @@
 package dev.heatpress.io.hdf5.filter;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.codec.Codecs;
 import dev.heatpress.io.codec.Decoder;
-import java.lang.foreign.MemorySegment;
-import java.util.zip.DataFormatException;
 
 /// A chunk, or a part of one, that is a single compressed stream.
 final class CompressedStream implements ChunkDecoder.Codec {

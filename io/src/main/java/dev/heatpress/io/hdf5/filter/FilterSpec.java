@@ -1,13 +1,13 @@
 package dev.heatpress.io.hdf5.filter;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.hdf5.bytes.Cursor;
 import dev.heatpress.io.hdf5.bytes.Jhdf;
 import io.jhdf.object.message.FilterPipelineMessage;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
-import java.util.BitSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One filter that chunks went through when they were written (specification, IV.A.2.l). The

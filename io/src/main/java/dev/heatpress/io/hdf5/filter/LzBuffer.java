@@ -1,11 +1,8 @@
 package dev.heatpress.io.hdf5.filter;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /// What decoders of the LZ77 family read from and write to: pieces of both segments in arrays,
 /// which are several times as fast to reach into. For one thread.

@@ -1,8 +1,6 @@
 package dev.heatpress.io.hdf5.filter;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import module java.base;
 
 /// The shuffle filter, number 2: all first bytes of the elements, then all second bytes, and so on;
 /// what is left of an incomplete element follows as it is.
