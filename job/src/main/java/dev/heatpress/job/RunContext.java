@@ -69,6 +69,11 @@ public record RunContext(
     };
   }
 
+  /// A listener for steps that are not shown: it ends them where the run is to end.
+  public Progress quiet() {
+    return withProgress(Progress.NONE).progress();
+  }
+
   /// Returns as long as the run may go on.
   ///
   /// @throws CancellationException where the run is cancelled, or its thread interrupted

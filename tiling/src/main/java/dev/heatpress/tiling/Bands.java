@@ -36,7 +36,7 @@ public final class Bands {
       try {
         double[] means = new double[values];
         int band;
-        while ((band = next.getAndIncrement()) < bands) {
+        while (!workers.stopped() && (band = next.getAndIncrement()) < bands) {
           int first = band * rows;
           int count = Math.min(rows, height - first);
           raster.read(first, count, means);

@@ -187,6 +187,7 @@ final class ChunkedPass {
     void finishRows(Workers workers) {
       int k;
       while (!workers.stopped() && (k = nextRow.getAndIncrement()) < strip.completeRows()) {
+        progress.advance(0);
         int i = strip.firstPixelRow() + k;
         own.forEach(layer -> layer.finish(i));
       }

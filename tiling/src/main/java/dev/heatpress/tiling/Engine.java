@@ -28,6 +28,10 @@ public final class Engine {
   /// Memory that a selection of quantiles makes good use of.
   private static final long QUANTILE_BYTES = 64 << 20;
 
+  /// Bytes of cells of a row of pixels beyond which it is made of pieces, between which a listener
+  /// can end the pass.
+  private static final long LONG_ROW = 64 << 20;
+
   private Engine() {}
 
   /// Reads the region once, on `spec.threads()` threads, and returns the means and the counts.
@@ -83,7 +87,8 @@ public final class Engine {
     boolean transpose = spec.transpose() ^ turned;
     int pixelRows = transpose ? spec.width() : spec.height();
     long bytes = native_.rows() * native_.columns() * (long) native_.dtype().itemSize();
-    if (spec.threads() > 1 && pixelRows < 4 * spec.threads() && bytes > VirtualChunks.BYTES) {
+    boolean shared = spec.threads() > 1 && pixelRows < 4 * spec.threads();
+    if ((shared && bytes > VirtualChunks.BYTES) || bytes / pixelRows > LONG_ROW) {
       ChunkedMatrix chunks = new VirtualChunks(native_, spec.memory());
       Region whole = new Region(0, native_.rows(), 0, native_.columns());
       return chunked(chunks, whole, transpose, job);

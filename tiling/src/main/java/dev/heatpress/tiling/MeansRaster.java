@@ -19,7 +19,7 @@ final class MeansRaster implements Raster {
   private final boolean transpose;
   private final boolean flipRows;
   private final boolean flipColumns;
-  private final Path workspace;
+  private final Resources resources;
   private final MemorySegment means;
   private final @Nullable Arena arena;
   private CellStatistics statistics = new CellStatistics(0, 0, 0, 0, Double.NaN, Double.NaN);
@@ -34,7 +34,7 @@ final class MeansRaster implements Raster {
     this.rows = rows;
     this.columns = columns;
     this.transpose = transpose;
-    this.workspace = spec.resources().workspace();
+    this.resources = spec.resources();
     this.flipRows = spec.orientation().flipRows();
     this.flipColumns = spec.orientation().flipColumns();
     this.means = means;
@@ -106,7 +106,7 @@ final class MeansRaster implements Raster {
       throw new OutputException(
           Printf.of(
               "the temporary file for the means in %s can't be written: its disk is full; make room",
-              workspace),
+              resources.workspace()),
           e);
     }
   }
@@ -137,6 +137,7 @@ final class MeansRaster implements Raster {
 
   @Override
   public void read(int firstRow, int count, double[] into) {
+    resources.quiet().advance(0);
     int width = width();
     // Rows of the picture before it is turned upside down.
     int start = flipRows ? height() - firstRow - count : firstRow;

@@ -170,7 +170,7 @@ public final class Modes {
 
   private Raster mean(RasterSpec cells) {
     List<Aggregation> mean = List.of(Aggregation.MEAN);
-    return Engine.aggregate(source, cells, mean, task, Progress.NONE).getFirst();
+    return Engine.aggregate(source, cells, mean, task, spec.resources().quiet()).getFirst();
   }
 
   /// Adds a row of cells to all rows of pixels that it touches; those that end with it are done.

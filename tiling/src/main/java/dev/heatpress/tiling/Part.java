@@ -95,7 +95,8 @@ public final class Part implements AutoCloseable {
               region.columnStart(),
               region.columnEnd());
       RasterSpec spec = layout.spec();
-      Engine.visit(cells, band, spec.threads(), spec.memory(), task, "counting", Progress.NONE);
+      Engine.visit(
+          cells, band, spec.threads(), spec.memory(), task, "counting", spec.resources().quiet());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.heatpress.tiling;
 
+import dev.heatpress.core.Progress;
 import java.nio.file.Path;
 
 /// What passes may use.
@@ -7,7 +8,8 @@ import java.nio.file.Path;
 /// @param threads at least 1
 /// @param memory bytes that buffers may take; means beyond a part of it wait in a temporary file
 /// @param workspace an existing folder for temporary files
-public record Resources(int threads, long memory, Path workspace) {
+/// @param quiet hears of steps that are not shown, so that it can end them
+public record Resources(int threads, long memory, Path workspace, Progress quiet) {
   /// Checks the number of threads.
   public Resources {
     if (threads < 1) {
@@ -15,8 +17,13 @@ public record Resources(int threads, long memory, Path workspace) {
     }
   }
 
+  /// Resources of passes that nobody ends.
+  public Resources(int threads, long memory, Path workspace) {
+    this(threads, memory, workspace, Progress.NONE);
+  }
+
   /// The same with memory for other buffers.
   public Resources with(long otherMemory) {
-    return new Resources(threads, otherMemory, workspace);
+    return new Resources(threads, otherMemory, workspace, quiet);
   }
 }

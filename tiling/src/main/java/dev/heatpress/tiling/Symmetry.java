@@ -4,6 +4,7 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.CellValues;
@@ -20,7 +21,7 @@ public final class Symmetry {
   /// Compares tile by tile, until the first difference; false where the region is not square.
   ///
   /// @throws dev.heatpress.core.InputException where the input is damaged or fails
-  public static boolean of(MatrixSource source, Region region) {
+  public static boolean of(MatrixSource source, Region region, Progress progress) {
     if (region.rows() != region.columns()) {
       return false;
     }
@@ -31,17 +32,18 @@ public final class Symmetry {
             cells.region(
                 region.rowStart(), region.rowEnd(), region.columnStart(), region.columnEnd());
         ChunkedMatrix chunks = new VirtualChunks(part);
-        yield Engine.readable(() -> compare(chunks, Region.all(chunks), SIDE));
+        yield Engine.readable(() -> compare(chunks, Region.all(chunks), SIDE, progress));
       }
       case ChunkedMatrix chunked -> {
         long side = Math.max(chunked.chunkRows(), chunked.chunkColumns());
         yield Engine.readable(
-            () -> compare(chunked, region, side <= LARGEST ? Math.max(side, 64) : SIDE));
+            () -> compare(chunked, region, side <= LARGEST ? Math.max(side, 64) : SIDE, progress));
       }
     };
   }
 
-  private static boolean compare(ChunkedMatrix source, Region region, long side) {
+  private static boolean compare(
+      ChunkedMatrix source, Region region, long side, Progress progress) {
     long n = region.rows();
     boolean wide = source.dtype() == DType.I8 || source.dtype() == DType.U8;
     long[] upper = new long[Math.toIntExact(side * side)];
@@ -52,6 +54,7 @@ public final class Symmetry {
         long bottom = Math.min(n, i + side);
         for (long j = i; j < n; j += side) {
           long right = Math.min(n, j + side);
+          progress.advance(0);
           int width = (int) (right - j);
           long left = j;
           long top = i;

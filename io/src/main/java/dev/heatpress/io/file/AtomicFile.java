@@ -88,14 +88,25 @@ public final class AtomicFile implements Sink {
     return channel;
   }
 
+  @Override
+  public void sync() {
+    try {
+      if (channel.isOpen()) {
+        channel.force(true);
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
   /// Syncs the file and gives it its name.
   ///
   /// @throws OutputException where that fails; the file is gone then
   @Override
   public void commit() {
     try {
-      channel.force(true);
-      channel.close();
+      sync();
       LIFE.lock();
       try {
         refuseExisting(target, overwrite);

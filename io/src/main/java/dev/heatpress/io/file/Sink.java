@@ -16,6 +16,11 @@ public interface Sink extends AutoCloseable {
   /// The one-line refusal for an error while writing.
   OutputException failure(IOException e);
 
+  /// Ends the writing: all of it is on the disk then. [#commit()] does this where it was not done.
+  ///
+  /// @throws OutputException where that fails
+  default void sync() {}
+
   /// Makes what was written appear.
   ///
   /// @throws OutputException where that fails; nothing appears then

@@ -116,13 +116,19 @@ public final class FigureRun {
     try (AtomicFile report = Report.begin(picture.report(), picture.force())) {
       long start = System.nanoTime();
       List<Path> paths = picture.outputs().stream().map(Output::path).toList();
-      FigureResult result =
-          OutputFiles.write(paths, picture.force(), context, files -> draw(job, files, context));
-      if (report != null) {
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        Report.ofFigure(job, result.picture(), result.data(), seconds, context).write(report);
-      }
-      return result;
+      Function<List<Sink>, Report.Made<FigureResult>> drawing =
+          files -> {
+            FigureResult result = draw(job, files, context);
+            double seconds = (System.nanoTime() - start) * 1e-9;
+            return new Report.Made<>(
+                result,
+                report == null
+                    ? null
+                    : Report.ofFigure(job, result.picture(), result.data(), seconds, context));
+          };
+      return OutputFiles.cancellable(
+          context,
+          () -> OutputFiles.write(paths, picture.force(), context, drawing).written(report));
     }
   }
 
@@ -296,7 +302,7 @@ public final class FigureRun {
     double[] numbers = new double[height * width];
     RasterSpec plan = plan(height, width).at(null, null);
     try (Raster raster =
-        source.locate(() -> Engine.average(source.matrix(), plan, Progress.NONE))) {
+        source.locate(() -> Engine.average(source.matrix(), plan, resources.quiet()))) {
       raster.read(0, height, numbers);
     }
     // What is learned here must not keep the census from its pass over the cells.

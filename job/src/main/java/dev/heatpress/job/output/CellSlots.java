@@ -3,7 +3,6 @@ package dev.heatpress.job.output;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Printf;
-import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.color.SlotScale;
@@ -130,7 +129,7 @@ public final class CellSlots implements SlotRows {
                 region.columnEnd());
     RasterSpec plan = request.plan(part, count, columns, resources.with(bound(count)));
     double[] cells = new double[Math.multiplyExact(count, columns)];
-    try (Raster raster = Engine.average(source, plan, Progress.NONE)) {
+    try (Raster raster = Engine.average(source, plan, resources.quiet())) {
       raster.read(0, count, cells);
     }
     if (band.length < cells.length) {

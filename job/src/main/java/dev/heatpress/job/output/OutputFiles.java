@@ -31,28 +31,32 @@ public final class OutputFiles {
 
   /// The same with sinks that are open already.
   public static <T> T write(List<Sink> files, RunContext context, Function<List<Sink>, T> drawing) {
-    return cancellable(() -> {
-      T made = drawing.apply(files);
-      context.beforeCommit().run();
-      context.check();
-      files.forEach(Sink::commit);
-      return made;
-    });
+    return cancellable(
+        context,
+        () -> {
+          T made = drawing.apply(files);
+          context.beforeCommit().run();
+          context.check();
+          files.forEach(Sink::sync);
+          context.check();
+          files.forEach(Sink::commit);
+          return made;
+        });
   }
 
-  /// Runs a step whose thread may be interrupted, which Java's channels answer with an error of
-  /// their own.
-  private static <T> T cancellable(Supplier<T> step) {
+  /// Runs a step whose thread may be interrupted, which Java's channels answer with errors of their
+  /// own: some say that they were interrupted, others that they are closed.
+  public static <T> T cancellable(RunContext context, Supplier<T> step) {
     try {
       return step.get();
+    } catch (CancellationException e) {
+      throw e;
     } catch (RuntimeException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof ClosedByInterruptException
-            || cause instanceof InterruptedIOException) {
-          CancellationException cancelled = new CancellationException("interrupted");
-          cancelled.initCause(e);
-          throw cancelled;
-        }
+      try {
+        context.check();
+      } catch (CancellationException cancelled) {
+        cancelled.initCause(e);
+        throw cancelled;
       }
       throw e;
     }

@@ -184,7 +184,7 @@ final class PlotlyCells {
         RasterSpec plan =
             new RasterSpec(part, count, width, orientation(), resources.with(Long.MAX_VALUE));
         double[] values = new double[Math.multiplyExact(count, width)];
-        try (Raster raster = Engine.average(matrix, plan, Progress.NONE)) {
+        try (Raster raster = Engine.average(matrix, plan, resources.quiet())) {
           raster.read(0, count, values);
         }
         short[] slots = new short[values.length];

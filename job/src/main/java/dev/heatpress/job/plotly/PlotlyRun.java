@@ -233,6 +233,6 @@ public final class PlotlyRun {
   /// What the pass over one of the heatmaps may use.
   private Resources resources(PlotlyFigure.Picture picture) {
     long memory = job.memory() / picture.areas().size();
-    return new Resources(job.threads(), memory, context.workspace());
+    return new Resources(job.threads(), memory, context.workspace(), context.quiet());
   }
 }

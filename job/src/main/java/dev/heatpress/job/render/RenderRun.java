@@ -61,12 +61,14 @@ public final class RenderRun {
     try (AtomicFile report = Report.begin(job.report(), job.force())) {
       long start = System.nanoTime();
       RenderRun run = new RenderRun(job, context);
-      RenderResult result = whole(job, context, run::draw);
-      if (report != null) {
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        Report.ofPicture(job, result, seconds, context).write(report);
-      }
-      return result;
+      Function<List<Sink>, Report.Made<RenderResult>> drawing =
+          files -> {
+            RenderResult result = run.draw(files);
+            double seconds = (System.nanoTime() - start) * 1e-9;
+            return new Report.Made<>(
+                result, report == null ? null : Report.ofPicture(job, result, seconds, context));
+          };
+      return OutputFiles.cancellable(context, () -> whole(job, context, drawing).written(report));
     }
   }
 
@@ -107,8 +109,9 @@ public final class RenderRun {
         }
         RasterSpec plan = job.plan(part, pixels, resources);
         List<Aggregation> wanted = List.of(aggregation);
+        // First, so that a heap that is too small says so before the cells are read.
+        double[] values = new double[(int) count];
         try (Raster raster = Engine.aggregate(source.matrix(), plan, wanted, progress).getFirst()) {
-          double[] values = new double[(int) count];
           raster.read(0, raster.height(), values);
           return shape.of(raster.height(), raster.width(), values);
         }
@@ -124,8 +127,7 @@ public final class RenderRun {
     return whole(job, context, files -> new RenderRun(job, context).merge(parts, files));
   }
 
-  private static RenderResult whole(
-      RenderJob job, RunContext context, Function<List<Sink>, RenderResult> drawing) {
+  private static <T> T whole(RenderJob job, RunContext context, Function<List<Sink>, T> drawing) {
     List<Path> paths = job.outputs().stream().map(Output::path).toList();
     return OutputFiles.write(paths, job.force(), context, drawing);
   }

@@ -60,7 +60,7 @@ record Audit(
   private static Audit of(
       RenderJob job, Input source, Region region, @Nullable RasterSpec plan, Progress progress) {
     CellTotal total = new CellTotal();
-    boolean symmetric = Symmetry.of(source.matrix(), region);
+    boolean symmetric = Symmetry.of(source.matrix(), region, progress);
     List<Aggregation> wanted = new ArrayList<>(job.aggregations());
     if (plan == null || wanted.isEmpty()) {
       Engine.visit(
@@ -92,7 +92,7 @@ record Audit(
       Boolean picture = null;
       if (count <= MOST_COMPARED) {
         RasterMatrix matrix = new RasterMatrix(first);
-        picture = Symmetry.of(matrix, Region.all(matrix));
+        picture = Symmetry.of(matrix, Region.all(matrix), progress);
       }
       return new Audit(total.total().nearest(), pixels, symmetric, picture);
     } finally {

@@ -38,24 +38,37 @@ import org.jspecify.annotations.Nullable;
 /// @param job what was asked for
 /// @param summary what came of it
 /// @param data where the cells lie in a figure; null where they are the whole output
-/// @param plan of the pixels; null where they are no aggregates of equally large cells
-/// @param seconds that it took
-/// @param context of the second look
+/// @param audit what the second look found
+/// @param seconds that the first one took
 public record Report(
     String command,
     RenderJob job,
     RenderResult summary,
     @Nullable DataRectangle data,
-    @Nullable RasterSpec plan,
+    Audit audit,
     double seconds,
-    RunContext context) {
+    Path workspace) {
+  /// What came of a job, and the report on it; null where none is wanted.
+  public record Made<R>(R result, @Nullable Report report) {
+    /// Writes the report, if there is one, and returns the result.
+    ///
+    /// @throws dev.heatpress.core.OutputException where that fails
+    public R written(@Nullable AtomicFile file) {
+      if (file != null && report != null) {
+        Report.write(file, report.tree());
+      }
+      return result;
+    }
+  }
+
   /// The report of a picture without a figure; looks at the cells again.
   ///
   /// @throws dev.heatpress.core.InputException where the input can't be read again
   public static Report ofPicture(
       RenderJob job, RenderResult result, double seconds, RunContext context) {
+    Audit audit = Audit.of(job, result.region(), plan(job, result, context), context);
     return new Report(
-        JobSettings.RENDER.name(), job, result, null, plan(job, result, context), seconds, context);
+        JobSettings.RENDER.name(), job, result, null, audit, seconds, context.workspace());
   }
 
   /// The report of a figure; looks at the cells again.
@@ -65,21 +78,21 @@ public record Report(
   public static Report ofFigure(
       FigureJob job, RenderResult result, DataRectangle data, double seconds, RunContext context) {
     RasterSpec plan = job.figure().isEven() ? plan(job.picture(), result, context) : null;
+    Audit audit = Audit.of(job.picture(), result.region(), plan, context);
     return new Report(
-        JobSettings.FIGURE.name(), job.picture(), result, data, plan, seconds, context);
+        JobSettings.FIGURE.name(),
+        job.picture(),
+        result,
+        data,
+        audit,
+        seconds,
+        context.workspace());
   }
 
   /// Begins a report before the job, so that it is refused in time where it can't be written; null
   /// where none is asked for.
   public static @Nullable AtomicFile begin(@Nullable ReportRequest request, boolean force) {
     return request == null ? null : AtomicFile.create(request.path(), force);
-  }
-
-  /// Looks at the cells again, and writes the report.
-  ///
-  /// @throws dev.heatpress.core.OutputException where that fails
-  public void write(AtomicFile file) {
-    write(file, tree());
   }
 
   /// Writes a report and gives the file its name.
@@ -113,7 +126,6 @@ public record Report(
             "columns",
             List.of(r.columnStart(), r.columnEnd())));
     tree.put("cells", cells());
-    Audit audit = Audit.of(job, r, plan, context);
     tree.put("sum", sum(audit));
     tree.put(
         "symmetric",
@@ -128,7 +140,7 @@ public record Report(
   }
 
   private Map<String, Object> input() {
-    try (Input source = Input.open(job.input(), context.workspace())) {
+    try (Input source = Input.open(job.input(), workspace)) {
       Path path = job.input().file();
       return JsonTree.object(
           "path",

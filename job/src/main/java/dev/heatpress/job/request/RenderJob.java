@@ -130,7 +130,7 @@ public record RenderJob(
 
   /// What its passes may use.
   public Resources resources(RunContext context) {
-    return new Resources(threads, memoryBound(), context.workspace());
+    return new Resources(threads, memoryBound(), context.workspace(), context.quiet());
   }
 
   /// Bytes for buffers, as far as the heap has them.
