@@ -59,26 +59,32 @@ public final class Matrix {
   /// Cells of a flat array, which are not copied: cell (i, j) is element `offset + i * rowStride +
   /// j * columnStride`.
   ///
-  /// @throws IllegalArgumentException where there is no cell, or one lies outside the array
+  /// @throws IllegalArgumentException where there is no cell, one lies outside the array, or a
+  ///   stride is negative
   public static Matrix of(
       double[] cells, long offset, long rows, long columns, long rowStride, long columnStride) {
-    long size = Double.BYTES;
     return of(
         MemorySegment.ofArray(cells),
         DType.F8,
         ByteOrder.nativeOrder(),
-        size * offset,
+        bytes(offset),
         rows,
         columns,
-        size * rowStride,
-        size * columnStride);
+        bytes(rowStride),
+        bytes(columnStride));
+  }
+
+  /// What is far outside any array stays so, without an overflow.
+  private static long bytes(long elements) {
+    return Math.clamp(elements, -1, Long.MAX_VALUE / Double.BYTES) * Double.BYTES;
   }
 
   /// Cells of any type in memory, which are not copied: cell (i, j) begins at byte `offset + i *
   /// rowStride + j * columnStride`. The segment must be open to all threads while the matrix is
   /// drawn.
   ///
-  /// @throws IllegalArgumentException where there is no cell, or one lies outside the segment
+  /// @throws IllegalArgumentException where there is no cell, one lies outside the segment, or a
+  ///   stride is negative
   public static Matrix of(
       MemorySegment cells,
       DType dtype,

@@ -177,8 +177,16 @@ final class MeansRaster implements Raster {
 
   @Override
   public void close() {
-    if (arena != null) {
-      arena.close();
+    if (arena == null) {
+      return;
     }
+    try {
+      resources.quiet().advance(0);
+    } catch (CancellationException e) {
+      // Giving back gigabytes takes longer than the end of a cancelled run may.
+      Thread.ofPlatform().name("heatpress-release").daemon().start(arena::close);
+      return;
+    }
+    arena.close();
   }
 }

@@ -30,8 +30,12 @@ final class Workers {
       others.add(Thread.ofPlatform().name("heatpress-" + i).daemon().start(() -> attempt(work)));
     }
     attempt(work);
+    boolean interrupted = false;
     for (Thread other : others) {
-      join(other);
+      interrupted |= join(other);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
     Throwable thrown = failure.get();
     if (thrown instanceof RuntimeException e) {
@@ -64,12 +68,15 @@ final class Workers {
     failure.compareAndSet(null, thrown);
   }
 
-  private void join(Thread thread) {
+  /// Waits for a thread, and says whether the caller was interrupted meanwhile.
+  private boolean join(Thread thread) {
+    boolean interrupted = false;
     while (true) {
       try {
         thread.join();
-        return;
+        return interrupted;
       } catch (InterruptedException e) {
+        interrupted = true;
         fail(e);
       }
     }

@@ -3,10 +3,11 @@ package dev.heatpress.core.rects;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.SlotRows;
 
-/// Reads slots from top to bottom in bands of at most 64 rows and about a million cells.
+/// Reads slots from top to bottom in bands of at most 64 rows and some ten thousand cells, as many
+/// as make rectangles in a tenth of a second: a run that is cancelled ends at the next reading.
 public final class RowBands {
   private static final int MAX_ROWS = 64;
-  private static final int MAX_CELLS = 1 << 20;
+  private static final int MAX_CELLS = 1 << 16;
 
   /// The largest side in cells: above 2^24 viewers that compute in floats lose whole cells.
   public static final int MAX_SIDE = 1 << 24;

@@ -8,7 +8,7 @@ import dev.heatpress.core.OutputException;
 ///
 /// It is written beside its place under a hidden name that [StaleFiles] recognises, synced, and
 /// renamed by [#commit()]. Closed without a commit, or when the process is interrupted, it
-/// disappears. For the use of one thread.
+/// disappears. For the use of one thread at a time.
 public final class AtomicFile implements Sink {
   private static final Set<AtomicFile> PENDING = ConcurrentHashMap.newKeySet();
 
@@ -148,10 +148,33 @@ public final class AtomicFile implements Sink {
       return;
     }
     try {
-      channel.close();
-      Files.deleteIfExists(temporary);
+      discard();
     } catch (IOException e) {
       throw new UncheckedIOException(temporary + ": can't be deleted", e);
+    }
+  }
+
+  /// Takes the name away at once. Giving back the room of a large file may take a second, and waits
+  /// until the last who has it open closes it, which another thread does.
+  private void discard() throws IOException {
+    boolean open = channel.isOpen() || !Files.exists(temporary);
+    FileChannel last = open ? channel : FileChannel.open(temporary);
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      // Some systems delete no open files.
+      channel.close();
+      last.close();
+      Files.delete(temporary);
+    }
+    Thread.ofPlatform().name("heatpress-close").daemon().start(() -> close(last));
+  }
+
+  private static void close(FileChannel last) {
+    try {
+      last.close();
+    } catch (IOException e) {
+      // Nothing of it is wanted any more.
     }
   }
 

@@ -90,6 +90,7 @@ public final class CellSlots implements SlotRows {
 
   @Override
   public synchronized void read(long firstRow, int count, short[] slots) {
+    resources.quiet().advance(0);
     int done = 0;
     while (done < count) {
       long row = firstRow + done;

@@ -8,6 +8,8 @@ import dev.heatpress.job.RunContext;
 
 /// The outputs of a run: all of them appear together at its end, or none.
 public final class OutputFiles {
+  private static final long POLL_MILLIS = 20;
+
   private OutputFiles() {}
 
   /// Opens files, has them written, and gives them their names.
@@ -37,11 +39,31 @@ public final class OutputFiles {
           T made = drawing.apply(files);
           context.beforeCommit().run();
           context.check();
-          files.forEach(Sink::sync);
-          context.check();
+          await(new FutureTask<>(() -> files.forEach(Sink::sync), null), context);
           files.forEach(Sink::commit);
           return made;
         });
+  }
+
+  /// Runs a step that waits for disks on a thread of its own, which is left alone with it where the
+  /// run is cancelled.
+  private static void await(FutureTask<?> step, RunContext context) {
+    Thread.ofPlatform().name("heatpress-sync").daemon().start(step);
+    while (true) {
+      context.check();
+      try {
+        step.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException e) {
+        // Not yet.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException failure
+            ? failure
+            : new IllegalStateException(e.getCause());
+      }
+    }
   }
 
   /// Runs a step whose thread may be interrupted, which Java's channels answer with errors of their

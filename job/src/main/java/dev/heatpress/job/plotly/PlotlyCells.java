@@ -158,6 +158,7 @@ final class PlotlyCells {
 
       @Override
       synchronized void fill(long firstRow, int count, short[] slots) {
+        resources.quiet().advance(0);
         int width = (int) columns;
         int done = 0;
         while (done < count) {
