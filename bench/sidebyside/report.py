@@ -9,7 +9,7 @@ import sys
 
 def first_line(*argv):
     try:
-        made = subprocess.run(argv, capture_output=True, text=True, timeout=60)
+        made = subprocess.run(argv, capture_output=True, encoding="utf-8", timeout=60)
         return (made.stdout or made.stderr).strip().splitlines()[0]
     except (OSError, subprocess.TimeoutExpired, IndexError):
         return None

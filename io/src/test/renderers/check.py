@@ -92,12 +92,12 @@ def on_page(case, kind, color, folder):
     """The page of a case with a color behind everything."""
     if kind == "pdf":
         return case.folder / f"{case.name}-{color[0]}.pdf"
-    svg = (case.folder / f"{case.name}.svg").read_text()
+    svg = (case.folder / f"{case.name}.svg").read_text(encoding="utf-8")
     head = svg.index(">", svg.index("<svg")) + 1
     path = folder / f"{case.name}-{color[0]}.svg"
     fill = "#ff00ff" if color == MAGENTA else "#00ff00"
     back = f'<rect width="{case.rgb.shape[1]}" height="{case.rgb.shape[0]}" fill="{fill}"/>'
-    path.write_text(svg[:head] + back + svg[head:])
+    path.write_text(svg[:head] + back + svg[head:], encoding="utf-8")
     return path
 
 

@@ -73,7 +73,8 @@ def rsvg(page, width, height, dpi, out):
 def chromium(page, width, height, dpi, out):
     html = pathlib.Path(f"{out}.html")
     html.write_text(
-        f'<body style="margin:0"><img src="{page}" style="display:block;width:{width}px;height:{height}px">')
+        f'<body style="margin:0"><img src="{page}" style="display:block;width:{width}px;height:{height}px">',
+        encoding="utf-8")
     # Chromium's window must be larger than the picture by what it keeps for itself.
     with tempfile.TemporaryDirectory() as profile:
         run("chromium", *CHROMIUM, f"--user-data-dir={profile}", f"--screenshot={out}.png",
