@@ -74,17 +74,20 @@ public record RenderResult(
   /// A color scale in words: colormap, limits and norm.
   public static String colorText(ColorScale scale) {
     Norm norm = scale.norm();
-    String kind =
-        switch (norm) {
-          case LinearNorm n -> "";
-          case TwoSlopeNorm n -> " around " + n.center();
-          case LogNorm n -> ", logarithmic";
-          case SymLogNorm n ->
-              Printf.of(", logarithmic beyond %s and %s", -n.threshold(), n.threshold());
-          case PowerNorm n -> ", power " + n.gamma();
-          case QuantileNorm n -> ", by quantiles";
-        };
+    String kind = norm instanceof LinearNorm ? "" : kind(norm);
     return Printf.of("%s from %s to %s%s", scale.colormap().name(), norm.vmin(), norm.vmax(), kind);
+  }
+
+  private static String kind(Norm norm) {
+    return switch (norm) {
+      case LinearNorm n -> "";
+      case TwoSlopeNorm n -> " around " + n.center();
+      case LogNorm n -> ", logarithmic";
+      case SymLogNorm n ->
+          Printf.of(", logarithmic beyond %s and %s", -n.threshold(), n.threshold());
+      case PowerNorm n -> ", power " + n.gamma();
+      case QuantileNorm n -> ", by quantiles";
+    };
   }
 
   /// What is to be said of values that the colors do not show; empty where they show all.

@@ -5,7 +5,13 @@ import dev.heatpress.core.Cells;
 /// What is to be learned from every single cell, on any number of threads.
 public interface CellTask {
   /// Nothing.
-  CellTask NONE = () -> Visitor.IDLE;
+  CellTask NONE =
+      new CellTask() {
+        @Override
+        public Visitor visitor() {
+          return Visitor.IDLE;
+        }
+      };
 
   /// A visitor for the use of one thread.
   Visitor visitor();

@@ -61,12 +61,13 @@ public final class Engine {
     Region region = spec.region();
     Job job = new Job(spec, aggregations, task, progress);
     progress.start("reading", bytes(source, region));
-    return switch (source) {
-      case StridedMatrix strided -> strided(strided.cells(), job);
-      case ChunkedMatrix chunked when chunked.columnMajor() ->
-          chunked(new TransposedChunks(chunked), region.transposed(), !spec.transpose(), job);
-      case ChunkedMatrix chunked -> chunked(chunked, region, spec.transpose(), job);
-    };
+    if (source instanceof StridedMatrix strided) {
+      return strided(strided.cells(), job);
+    }
+    ChunkedMatrix chunked = (ChunkedMatrix) source;
+    return chunked.columnMajor()
+        ? chunked(new TransposedChunks(chunked), region.transposed(), !spec.transpose(), job)
+        : chunked(chunked, region, spec.transpose(), job);
   }
 
   /// What is to be made, whatever the kind of the source.

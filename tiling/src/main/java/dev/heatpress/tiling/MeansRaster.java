@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// The engine's rows run along the cells as they lie in memory; the picture may be transposed and
 /// flipped against them.
 final class MeansRaster implements Raster {
-  private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
 
   private final int rows;
   private final int columns;
@@ -100,7 +99,8 @@ final class MeansRaster implements Raster {
   /// thread.
   void store(int row, int column, double[] values, int count) {
     try {
-      MemorySegment.copy(values, 0, means, DOUBLE, 8 * ((long) row * columns + column), count);
+      long at = 8 * ((long) row * columns + column);
+      MemorySegment.copy(MemorySegment.ofArray(values), 0, means, at, 8L * count);
     } catch (InternalError e) {
       // How the JVM reports a page of the temporary file for which the disk has no room any more.
       throw new OutputException(
@@ -113,7 +113,11 @@ final class MeansRaster implements Raster {
 
   /// Copies an engine's row.
   void line(int row, double[] into) {
-    MemorySegment.copy(means, DOUBLE, 8 * (long) row * columns, into, 0, columns);
+    copy(8 * (long) row * columns, into, columns);
+  }
+
+  private void copy(long from, double[] into, int count) {
+    MemorySegment.copy(means, from, MemorySegment.ofArray(into), 0, 8L * count);
   }
 
   void statistics(CellStatistics counted) {
@@ -145,13 +149,13 @@ final class MeansRaster implements Raster {
       double[] piece = new double[count];
       for (int x = 0; x < width; x++) {
         long at = 8 * ((long) x * columns + start);
-        MemorySegment.copy(means, DOUBLE, at, piece, 0, count);
+        copy(at, piece, count);
         for (int y = 0; y < count; y++) {
           into[y * width + x] = piece[y];
         }
       }
     } else {
-      MemorySegment.copy(means, DOUBLE, 8 * (long) start * width, into, 0, count * width);
+      copy(8 * (long) start * width, into, count * width);
     }
     if (flipRows) {
       for (int a = 0, b = count - 1; a < b; a++, b--) {

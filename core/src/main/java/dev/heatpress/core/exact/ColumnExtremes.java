@@ -41,7 +41,7 @@ final class ColumnExtremes {
   void add(Cells cells, long rowStart, long rowEnd, long column, int n) {
     for (long r = rowStart; r < rowEnd; r++) {
       reader.read(cells, r, column, n, values);
-      MemorySegment.copy(valuesSegment, ValueLayout.JAVA_LONG, 0, bits, 0, n);
+      MemorySegment.copy(valuesSegment, 0, MemorySegment.ofArray(bits), 0, 8L * n);
       for (int i = 0; i < n; i++) {
         long missing = (INFINITY - (bits[i] & MAGNITUDE)) >> 63;
         long key = bits[i] ^ ((bits[i] >> 63) & MAGNITUDE);

@@ -88,12 +88,12 @@ public final class DoubleRows {
         }
       }
       case F4 -> {
-        MemorySegment.copy(intSegment, ValueLayout.JAVA_FLOAT, 0, floats, 0, n);
+        MemorySegment.copy(intSegment, 0, MemorySegment.ofArray(floats), 0, 4L * n);
         for (int i = 0; i < n; i++) {
           into[i] = floats[i];
         }
       }
-      case F8 -> MemorySegment.copy(longSegment, ValueLayout.JAVA_DOUBLE, 0, into, 0, n);
+      case F8 -> MemorySegment.copy(longSegment, 0, MemorySegment.ofArray(into), 0, 8L * n);
     }
   }
 }

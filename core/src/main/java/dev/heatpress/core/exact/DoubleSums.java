@@ -46,7 +46,7 @@ final class DoubleSums extends RowwiseSums {
     } else {
       counter.range(value(leastKey), value(greatestKey));
     }
-    MemorySegment.copy(bitsSegment, ValueLayout.JAVA_DOUBLE, 0, values, 0, n);
+    MemorySegment.copy(bitsSegment, 0, MemorySegment.ofArray(values), 0, 8L * n);
     magnitudes(bits, maxima, n);
     if (first) {
       Sums.set(values, panelHigh, panelLow, n);

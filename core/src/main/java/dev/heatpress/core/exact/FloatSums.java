@@ -151,7 +151,7 @@ final class FloatSums extends ColumnSums {
       if (half) {
         RowReader.shorts(cells, row + k, column, n, halves);
         widen(halves, values[k], n);
-        MemorySegment.copy(MemorySegment.ofArray(values[k]), ValueLayout.JAVA_INT, 0, bits, 0, n);
+        MemorySegment.copy(MemorySegment.ofArray(values[k]), 0, bitsSegment, 0, 4L * n);
       } else {
         RowReader.ints(cells, row + k, column, n, bits);
       }
@@ -161,7 +161,7 @@ final class FloatSums extends ColumnSums {
         repair(n);
       }
       if (!half || !finite) {
-        MemorySegment.copy(bitsSegment, ValueLayout.JAVA_FLOAT, 0, values[k], 0, n);
+        MemorySegment.copy(bitsSegment, 0, MemorySegment.ofArray(values[k]), 0, 4L * n);
       }
     }
   }

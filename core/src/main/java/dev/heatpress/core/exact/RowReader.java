@@ -8,13 +8,16 @@ import dev.heatpress.core.Cells;
 ///
 /// A copy costs little beside the memory that it reads (the array stays in the first-level cache)
 /// and makes every byte order, alignment and stride look alike to the loops that follow.
+///
+/// From segment to segment: copies into plain arrays begin with a switch over their types that the
+/// JVM makes at every start, which takes 10 ms.
 final class RowReader {
   private RowReader() {}
 
   static void bytes(Cells cells, long row, long column, int n, byte[] into) {
     long at = address(cells, row, column);
     if (cells.columnStride() == 1) {
-      MemorySegment.copy(cells.segment(), ValueLayout.JAVA_BYTE, at, into, 0, n);
+      MemorySegment.copy(cells.segment(), at, MemorySegment.ofArray(into), 0, n);
     } else {
       for (int i = 0; i < n; i++, at += cells.columnStride()) {
         into[i] = cells.segment().get(ValueLayout.JAVA_BYTE, at);
@@ -26,7 +29,8 @@ final class RowReader {
     long at = address(cells, row, column);
     ValueLayout.OfShort layout = shortLayout(cells);
     if (cells.columnStride() == 2) {
-      MemorySegment.copy(cells.segment(), layout, at, into, 0, n);
+      MemorySegment.copy(
+          cells.segment(), layout, at, MemorySegment.ofArray(into), ValueLayout.JAVA_SHORT, 0, n);
     } else {
       for (int i = 0; i < n; i++, at += cells.columnStride()) {
         into[i] = cells.segment().get(layout, at);
@@ -38,7 +42,8 @@ final class RowReader {
     long at = address(cells, row, column);
     ValueLayout.OfInt layout = little(cells) ? INT_LITTLE : INT_BIG;
     if (cells.columnStride() == 4) {
-      MemorySegment.copy(cells.segment(), layout, at, into, 0, n);
+      MemorySegment.copy(
+          cells.segment(), layout, at, MemorySegment.ofArray(into), ValueLayout.JAVA_INT, 0, n);
     } else {
       for (int i = 0; i < n; i++, at += cells.columnStride()) {
         into[i] = cells.segment().get(layout, at);
@@ -49,14 +54,22 @@ final class RowReader {
   /// Of contiguous cells in native byte order.
   static void floats(Cells cells, long row, long column, int n, float[] into) {
     long at = address(cells, row, column);
-    MemorySegment.copy(cells.segment(), ValueLayout.JAVA_FLOAT_UNALIGNED, at, into, 0, n);
+    MemorySegment.copy(
+        cells.segment(),
+        ValueLayout.JAVA_FLOAT_UNALIGNED,
+        at,
+        MemorySegment.ofArray(into),
+        ValueLayout.JAVA_FLOAT,
+        0,
+        n);
   }
 
   static void longs(Cells cells, long row, long column, int n, long[] into) {
     long at = address(cells, row, column);
     ValueLayout.OfLong layout = little(cells) ? LONG_LITTLE : LONG_BIG;
     if (cells.columnStride() == 8) {
-      MemorySegment.copy(cells.segment(), layout, at, into, 0, n);
+      MemorySegment.copy(
+          cells.segment(), layout, at, MemorySegment.ofArray(into), ValueLayout.JAVA_LONG, 0, n);
     } else {
       for (int i = 0; i < n; i++, at += cells.columnStride()) {
         into[i] = cells.segment().get(layout, at);

@@ -1,7 +1,5 @@
 package dev.heatpress.io.npy;
 
-import module java.base;
-
 /// The constants of NumPy's file format.
 ///
 /// @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">
@@ -17,11 +15,6 @@ final class NpyFormat {
 
   /// The length of the header, little-endian: 2 bytes in version 1.0, 4 bytes since 2.0.
   static final int LENGTH_AT = 8;
-
-  static final ValueLayout.OfShort LENGTH_V1 =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  static final ValueLayout.OfInt LENGTH_V2 =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /// NumPy itself refuses headers of more than 10,000 bytes unless told otherwise; the longest that
   /// version 1.0 can write are read here.

@@ -34,8 +34,10 @@ record NpyHeader(
     if (size < NpyFormat.LENGTH_AT + 2) {
       throw truncatedHeader(NpyFormat.LENGTH_AT + 2, size);
     }
-    int major = bytes.get(ValueLayout.JAVA_BYTE, NpyFormat.MAJOR_AT) & 0xff;
-    int minor = bytes.get(ValueLayout.JAVA_BYTE, NpyFormat.MINOR_AT) & 0xff;
+    int known = (int) Math.min(bytes.byteSize(), NpyFormat.MAX_PREAMBLE);
+    ByteBuffer head = bytes.asSlice(0, known).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    int major = head.get(NpyFormat.MAJOR_AT) & 0xff;
+    int minor = head.get(NpyFormat.MINOR_AT) & 0xff;
     if (major < 1 || major > 3 || minor != 0) {
       throw new InputException(
           "NPY version %d.%d is unknown (1.0, 2.0 and 3.0 are read); save it with numpy.save",
@@ -47,8 +49,8 @@ record NpyHeader(
     }
     long length =
         major == 1
-            ? bytes.get(NpyFormat.LENGTH_V1, NpyFormat.LENGTH_AT) & 0xffffL
-            : bytes.get(NpyFormat.LENGTH_V2, NpyFormat.LENGTH_AT) & 0xffffffffL;
+            ? head.getShort(NpyFormat.LENGTH_AT) & 0xffffL
+            : head.getInt(NpyFormat.LENGTH_AT) & 0xffffffffL;
     if (length > size - preamble) {
       throw truncatedHeader(preamble + length, size);
     }

@@ -147,21 +147,19 @@ public record ColorRequest(
 
   private double low(Distribution values) {
     double low =
-        switch (limits.low()) {
-          case At at -> at.value();
-          case Percentile ignored -> shares(values)[0];
-          case Auto ignored -> norm.positive() ? values.leastPositive() : values.limits().min();
-        };
+        limits.low() instanceof At at
+            ? at.value()
+            : limits.low() instanceof Percentile
+                ? shares(values)[0]
+                : norm.positive() ? values.leastPositive() : values.limits().min();
     return Double.isNaN(low) ? orElse(limits.high(), norm.positive() ? 1 : 0) : low;
   }
 
   private double high(Distribution values) {
     double high =
-        switch (limits.high()) {
-          case At at -> at.value();
-          case Percentile ignored -> shares(values)[1];
-          case Auto ignored -> values.limits().max();
-        };
+        limits.high() instanceof At at
+            ? at.value()
+            : limits.high() instanceof Percentile ? shares(values)[1] : values.limits().max();
     boolean none = Double.isNaN(high) || (norm.positive() && high <= 0);
     return none ? orElse(limits.low(), norm.positive() ? 10 : 1) : high;
   }

@@ -30,12 +30,14 @@ public record NormRequest(Kind kind, double parameter) {
   static NormRequest parse(String text) {
     int colon = text.indexOf(':');
     String name = colon < 0 ? text : text.substring(0, colon);
+    if (colon >= 0 && !name.equals("symlog") && !name.equals("power")) {
+      throw unknown(text);
+    }
     return switch (name) {
       case "symlog" ->
           new NormRequest(Kind.SYMLOG, parameter(text, colon, "symlog:1, linear from -1 to 1"));
       case "power" ->
           new NormRequest(Kind.POWER, parameter(text, colon, "power:0.5, the square root"));
-      case String ignored when colon >= 0 -> throw unknown(text);
       case "linear" -> LINEAR;
       case "log" -> new NormRequest(Kind.LOG, Double.NaN);
       case "quantile" -> new NormRequest(Kind.QUANTILE, Double.NaN);

@@ -1,6 +1,7 @@
 package dev.heatpress.job.settings;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A setting of a job or a command: its names, what it takes and what it is for.
@@ -39,6 +40,22 @@ public record Setting(
     names = List.copyOf(names);
     choices = List.copyOf(choices);
     offers = List.copyOf(offers);
+  }
+
+  /// Written out, and no more than tells two settings apart: what a record makes of its own would
+  /// be made anew at every start, which takes as long as drawing a small picture.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Setting setting
+            && names.equals(setting.names)
+            && help.equals(setting.help)
+            && Objects.equals(fallback, setting.fallback));
+  }
+
+  @Override
+  public int hashCode() {
+    return key().hashCode();
   }
 
   /// A setting without a value.
