@@ -27,6 +27,7 @@ public non-sealed interface ChunkedMatrix extends MatrixSource {
   ChunkReader newReader();
 
   /// Decodes chunks for one thread.
+  @FunctionalInterface
   interface ChunkReader extends AutoCloseable {
 
     /// The cells of a chunk, cut at the edges of the matrix; valid until the next call.
@@ -34,7 +35,8 @@ public non-sealed interface ChunkedMatrix extends MatrixSource {
     /// @throws InputException where the chunk is damaged or can't be read
     Cells read(long chunkRow, long chunkColumn);
 
+    /// Releases its buffers, if it has any.
     @Override
-    void close();
+    default void close() {}
   }
 }

@@ -16,7 +16,7 @@ public sealed interface MatrixSource extends AutoCloseable permits StridedMatrix
   /// The type of the cells as they are handed out.
   DType dtype();
 
-  /// Releases files and mappings. Reading afterwards is an error.
+  /// Releases files and mappings, if there are any. Reading afterwards is an error.
   @Override
-  void close();
+  default void close() {}
 }

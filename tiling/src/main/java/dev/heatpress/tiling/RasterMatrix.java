@@ -41,20 +41,11 @@ public record RasterMatrix(Raster raster) implements ChunkedMatrix {
     int rows = (int) chunkRows();
     double[] band = new double[Math.multiplyExact(rows, raster.width())];
     MemorySegment segment = MemorySegment.ofArray(band);
-    return new ChunkReader() {
-      @Override
-      public Cells read(long chunkRow, long chunkColumn) {
-        int first = (int) chunkRow * rows;
-        int count = Math.min(rows, raster.height() - first);
-        raster.read(first, count, band);
-        return Cells.rowMajor(segment, 0, count, raster.width(), DType.F8, ByteOrder.nativeOrder());
-      }
-
-      @Override
-      public void close() {}
+    return (chunkRow, chunkColumn) -> {
+      int first = (int) chunkRow * rows;
+      int count = Math.min(rows, raster.height() - first);
+      raster.read(first, count, band);
+      return Cells.rowMajor(segment, 0, count, raster.width(), DType.F8, ByteOrder.nativeOrder());
     };
   }
-
-  @Override
-  public void close() {}
 }

@@ -8,14 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Chunks cut into slices of rows, for enlarged pictures in which the pixels of a whole line of
 /// chunks would not fit into the memory. A chunk is decoded again for every slice, unless it was
 /// the last one; its cells are few beside the pixels that they cover.
-final class SplitChunks implements ChunkedMatrix {
-  private final ChunkedMatrix source;
-  private final long rows;
-
-  private SplitChunks(ChunkedMatrix source, long rows) {
-    this.source = source;
-    this.rows = rows;
-  }
+record SplitChunks(ChunkedMatrix source, long chunkRows) implements ChunkedMatrix {
 
   /// The chunks in slices of at most `most` rows, which divide them evenly.
   static ChunkedMatrix of(ChunkedMatrix source, long most) {
@@ -49,11 +42,6 @@ final class SplitChunks implements ChunkedMatrix {
   }
 
   @Override
-  public long chunkRows() {
-    return rows;
-  }
-
-  @Override
   public long chunkColumns() {
     return source.chunkColumns();
   }
@@ -73,7 +61,7 @@ final class SplitChunks implements ChunkedMatrix {
 
       @Override
       public Cells read(long chunkRow, long chunkColumn) {
-        long row = chunkRow * rows / source.chunkRows();
+        long row = chunkRow * chunkRows / source.chunkRows();
         Cells chunk = last;
         if (chunk == null || row != lastRow || chunkColumn != lastColumn) {
           last = null;
@@ -82,8 +70,8 @@ final class SplitChunks implements ChunkedMatrix {
           lastRow = row;
           lastColumn = chunkColumn;
         }
-        long from = chunkRow * rows - row * source.chunkRows();
-        return chunk.region(from, Math.min(chunk.rows(), from + rows), 0, chunk.columns());
+        long from = chunkRow * chunkRows - row * source.chunkRows();
+        return chunk.region(from, Math.min(chunk.rows(), from + chunkRows), 0, chunk.columns());
       }
 
       @Override
@@ -92,7 +80,4 @@ final class SplitChunks implements ChunkedMatrix {
       }
     };
   }
-
-  @Override
-  public void close() {}
 }

@@ -53,7 +53,4 @@ record TransposedChunks(ChunkedMatrix source) implements ChunkedMatrix {
       }
     };
   }
-
-  @Override
-  public void close() {}
 }

@@ -69,27 +69,15 @@ final class VirtualChunks implements ChunkedMatrix {
 
   @Override
   public ChunkReader newReader() {
-    return new ChunkReader() {
-      @Override
-      public Cells read(long chunkRow, long chunkColumn) {
-        long r = chunkRow * chunkRows;
-        long c = chunkColumn * chunkColumns;
-        // The rows of chunks before are done by now, or nearly: what is read again comes back.
-        if (release != null && chunkRow > 0 && c + chunkColumns >= cells.columns()) {
-          release.rows(cells, r - chunkRows, r);
-        }
-        return cells.region(
-            r,
-            Math.min(cells.rows(), r + chunkRows),
-            c,
-            Math.min(cells.columns(), c + chunkColumns));
+    return (chunkRow, chunkColumn) -> {
+      long r = chunkRow * chunkRows;
+      long c = chunkColumn * chunkColumns;
+      // The rows of chunks before are done by now, or nearly: what is read again comes back.
+      if (release != null && chunkRow > 0 && c + chunkColumns >= cells.columns()) {
+        release.rows(cells, r - chunkRows, r);
       }
-
-      @Override
-      public void close() {}
+      return cells.region(
+          r, Math.min(cells.rows(), r + chunkRows), c, Math.min(cells.columns(), c + chunkColumns));
     };
   }
-
-  @Override
-  public void close() {}
 }

@@ -73,20 +73,10 @@ final class ConstantMatrix implements ChunkedMatrix {
 
   @Override
   public ChunkReader newReader() {
-    return new ChunkReader() {
-      @Override
-      public Cells read(long chunkRow, long chunkColumn) {
-        return block(
+    return (chunkRow, chunkColumn) ->
+        block(
             row,
             Math.min(chunkRows(), rows - chunkRow * chunkRows()),
             Math.min(chunkColumns(), columns - chunkColumn * chunkColumns()));
-      }
-
-      @Override
-      public void close() {}
-    };
   }
-
-  @Override
-  public void close() {}
 }

@@ -94,9 +94,6 @@ final class Hdf5Matrix implements ChunkedMatrix {
     return new Reader();
   }
 
-  @Override
-  public void close() {}
-
   private final class Reader implements ChunkReader {
     private final PlaneSource.Reader blocks = source.newReader();
     private final Arena arena = Arena.ofShared();

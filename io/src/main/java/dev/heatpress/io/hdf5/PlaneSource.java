@@ -42,6 +42,6 @@ interface PlaneSource {
     @Nullable RawCells read(long blockRow, long blockColumn);
 
     @Override
-    void close();
+    default void close() {}
   }
 }

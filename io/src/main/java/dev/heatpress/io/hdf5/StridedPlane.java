@@ -1,7 +1,6 @@
 package dev.heatpress.io.hdf5;
 
 import dev.heatpress.io.hdf5.dataset.RawCells;
-import org.jspecify.annotations.Nullable;
 
 /// A plane whose elements lie in memory but must be converted: blocks are cut out of it.
 ///
@@ -57,22 +56,16 @@ record StridedPlane(RawCells cells) implements PlaneSource {
 
   @Override
   public Reader newReader() {
-    return new Reader() {
-      @Override
-      public @Nullable RawCells read(long blockRow, long blockColumn) {
-        long row = blockRow * blockRows();
-        long column = blockColumn * blockColumns();
-        return new RawCells(
-            cells.segment(),
-            cells.offset() + row * cells.rowStride() + column * cells.columnStride(),
-            Math.min(blockRows(), cells.rows() - row),
-            Math.min(blockColumns(), cells.columns() - column),
-            cells.rowStride(),
-            cells.columnStride());
-      }
-
-      @Override
-      public void close() {}
+    return (blockRow, blockColumn) -> {
+      long row = blockRow * blockRows();
+      long column = blockColumn * blockColumns();
+      return new RawCells(
+          cells.segment(),
+          cells.offset() + row * cells.rowStride() + column * cells.columnStride(),
+          Math.min(blockRows(), cells.rows() - row),
+          Math.min(blockColumns(), cells.columns() - column),
+          cells.rowStride(),
+          cells.columnStride());
     };
   }
 }
