@@ -2,58 +2,30 @@ package dev.heatpress.core.sample;
 
 import module java.base;
 
+import dev.heatpress.core.Printf;
+
 /// The demo matrices by name: what each shows, and how to make one.
 public enum Sample {
   /// Uniform on [0, 1), symmetric to the bit, with -1 all along its diagonal.
-  SYMMETRIC("random numbers in 0..1, symmetric, with a constant diagonal of -1") {
-    @Override
-    SampleMatrix create(long rows, long columns, long seed) {
-      return new CellMatrix(
-          rows,
-          columns,
-          (i, j) -> i == j ? -1 : Hash.unit(Hash.mix(seed, Math.min(i, j), Math.max(i, j))));
-    }
-  },
+  SYMMETRIC("random numbers in 0..1, symmetric, with a constant diagonal of -1"),
 
   /// Euclidean distances; symmetric to the bit, with a zero diagonal.
-  WALK("distances between the points of a random walk in space, symmetric") {
-    @Override
-    SampleMatrix create(long rows, long columns, long seed) {
-      return new WalkMatrix(rows, columns, seed);
-    }
-  },
+  WALK("distances between the points of a random walk in space, symmetric"),
 
   /// The position along a Hilbert curve that fills the square, with ripples on top, in [0, 1].
-  HILBERT("a smooth field along a space-filling Hilbert curve") {
-    @Override
-    SampleMatrix create(long rows, long columns, long seed) {
-      return new HilbertMatrix(rows, columns);
-    }
-  },
+  HILBERT("a smooth field along a space-filling Hilbert curve"),
 
   /// Logarithms of counts; symmetric to the bit, with a constant diagonal.
-  CONTACTS("a map of contacts as in a folded chromosome: decay, domains, loops; symmetric") {
-    @Override
-    SampleMatrix create(long rows, long columns, long seed) {
-      return new ContactMatrix(rows, columns, seed);
-    }
-  },
+  CONTACTS("a map of contacts as in a folded chromosome: decay, domains, loops; symmetric"),
 
   /// Uniform on [0, 1) and independent everywhere.
-  NOISE("independent random numbers in 0..1, which no codec can pack") {
-    @Override
-    SampleMatrix create(long rows, long columns, long seed) {
-      return new CellMatrix(rows, columns, (i, j) -> Hash.unit(Hash.mix(seed, i, j)));
-    }
-  };
+  NOISE("independent random numbers in 0..1, which no codec can pack");
 
   private final String description;
 
   Sample(String description) {
     this.description = description;
   }
-
-  abstract SampleMatrix create(long rows, long columns, long seed);
 
   /// The name in lower case, as [#of] takes it.
   public String label() {
@@ -94,6 +66,29 @@ public enum Sample {
     if (rows < 1 || columns < 1) {
       throw new IllegalArgumentException("a matrix of " + rows + " x " + columns);
     }
-    return create(rows, columns, seed);
+    return switch (this) {
+      case SYMMETRIC ->
+          SampleMatrix.of(
+              rows,
+              columns,
+              (i, j) -> i == j ? -1 : Hash.unit(Hash.mix(seed, Math.min(i, j), Math.max(i, j))));
+      case WALK -> new SampleMatrix(rows, columns, new RandomWalk(longerSide(rows, columns), seed));
+      case HILBERT -> new SampleMatrix(rows, columns, HilbertCurve.of(rows, columns));
+      case CONTACTS ->
+          new SampleMatrix(rows, columns, new Contacts(longerSide(rows, columns), seed));
+      case NOISE -> SampleMatrix.of(rows, columns, (i, j) -> Hash.unit(Hash.mix(seed, i, j)));
+    };
+  }
+
+  /// The longer side of a matrix that keeps numbers per row and column.
+  private static int longerSide(long rows, long columns) {
+    long n = Math.max(rows, columns);
+    if (n > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          Printf.of(
+              "a sample of %d x %d; this one has at most 2^31 - 9 rows and columns",
+              rows, columns));
+    }
+    return (int) n;
   }
 }

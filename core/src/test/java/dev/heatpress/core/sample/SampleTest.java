@@ -15,7 +15,7 @@ final class SampleTest {
   private static double[][] all(SampleMatrix matrix) {
     double[][] rows = new double[(int) matrix.rows()][(int) matrix.columns()];
     for (int r = 0; r < rows.length; r++) {
-      matrix.row(r, rows[r]);
+      matrix.row(r, 0, rows[r].length, rows[r]);
     }
     return rows;
   }
@@ -92,7 +92,7 @@ final class SampleTest {
       double[][] along = new double[n][n];
       int[][] at = new int[n * n][];
       for (int r = 0; r < n; r++) {
-        HilbertMatrix.positions(r, levels, along[r]);
+        new HilbertCurve(levels).positions(r, 0, n, along[r]);
         for (int c = 0; c < n; c++) {
           double step = along[r][c] * n * n;
           assertThat(step).isEqualTo(Math.rint(step));
@@ -113,7 +113,7 @@ final class SampleTest {
     double[] row = new double[1 << 16];
     int[] counts = new int[64];
     for (int r = 0; r < 16; r++) {
-      Sample.NOISE.matrix(16, row.length, 6).row(r, row);
+      Sample.NOISE.matrix(16, row.length, 6).row(r, 0, row.length, row);
       for (double x : row) {
         counts[(int) (x * 64)]++;
       }
@@ -141,10 +141,11 @@ final class SampleTest {
   void outOfRange() {
     SampleMatrix matrix = Sample.NOISE.matrix(4, 5, 1);
     double[] five = new double[5];
-    assertThatThrownBy(() -> matrix.row(4, five)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> matrix.row(4, 0, 5, five))
+        .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> matrix.row(0, 1, 5, five))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> matrix.row(0, new double[4]))
+    assertThatThrownBy(() -> matrix.row(0, 0, 5, new double[4]))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> Sample.NOISE.matrix(0, 5, 1))
         .isInstanceOf(IllegalArgumentException.class);

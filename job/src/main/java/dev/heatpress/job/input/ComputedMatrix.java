@@ -24,35 +24,11 @@ public record ComputedMatrix(SampleMatrix sample) implements ChunkedMatrix {
   /// A matrix of cells that a function computes.
   ///
   /// @throws IllegalArgumentException where there is no cell
-  public static ComputedMatrix of(long rows, long columns, Cell function) {
+  public static ComputedMatrix of(long rows, long columns, SampleMatrix.CellFormula function) {
     if (rows < 1 || columns < 1) {
       throw new IllegalArgumentException("a matrix of " + rows + " x " + columns + " cells");
     }
-    return new ComputedMatrix(
-        new SampleMatrix() {
-          @Override
-          public long rows() {
-            return rows;
-          }
-
-          @Override
-          public long columns() {
-            return columns;
-          }
-
-          @Override
-          public void row(long row, long firstColumn, int count, double[] into) {
-            for (int k = 0; k < count; k++) {
-              into[k] = function.at(row, firstColumn + k);
-            }
-          }
-        });
-  }
-
-  /// Computes a cell, from any thread.
-  public interface Cell {
-    /// The value at a place.
-    double at(long row, long column);
+    return new ComputedMatrix(SampleMatrix.of(rows, columns, function));
   }
 
   /// Reads `sample:NAME[:SIZE]`; the matrix is square.
@@ -104,11 +80,6 @@ public record ComputedMatrix(SampleMatrix sample) implements ChunkedMatrix {
   @Override
   public ChunkReader newReader() {
     return new Reader();
-  }
-
-  @Override
-  public void close() {
-    // Nothing is held.
   }
 
   private final class Reader implements ChunkReader {

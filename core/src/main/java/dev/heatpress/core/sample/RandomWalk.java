@@ -1,15 +1,10 @@
 package dev.heatpress.core.sample;
 
 /// Euclidean distances between the points of a random walk: each step is uniform in a cube.
-final class WalkMatrix implements SampleMatrix {
-  private final long rows;
-  private final long columns;
+final class RandomWalk implements SampleMatrix.RowFormula {
   private final double[][] points;
 
-  WalkMatrix(long rows, long columns, long seed) {
-    this.rows = rows;
-    this.columns = columns;
-    int n = CellMatrix.longerSide(rows, columns);
+  RandomWalk(int n, long seed) {
     points = new double[3][n];
     for (int axis = 0; axis < 3; axis++) {
       double at = 0;
@@ -21,18 +16,7 @@ final class WalkMatrix implements SampleMatrix {
   }
 
   @Override
-  public long rows() {
-    return rows;
-  }
-
-  @Override
-  public long columns() {
-    return columns;
-  }
-
-  @Override
   public void row(long row, long firstColumn, int count, double[] into) {
-    CellMatrix.check(this, row, firstColumn, count, into);
     double[] x = points[0];
     double[] y = points[1];
     double[] z = points[2];

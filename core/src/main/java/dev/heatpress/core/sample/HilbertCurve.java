@@ -2,43 +2,29 @@ package dev.heatpress.core.sample;
 
 /// Along a Hilbert curve over the smallest square of 2^k x 2^k cells that holds the matrix: mostly
 /// the position itself, from 0 to 0.8, and ripples that show how the curve runs.
-final class HilbertMatrix implements SampleMatrix {
+///
+/// @param levels k
+record HilbertCurve(int levels) implements SampleMatrix.RowFormula {
   private static final int RIPPLES = 64;
 
-  private final long rows;
-  private final long columns;
-  private final int levels;
-
-  HilbertMatrix(long rows, long columns) {
-    this.rows = rows;
-    this.columns = columns;
-    levels = 64 - Long.numberOfLeadingZeros(Math.max(rows, columns) - 1);
-  }
-
-  @Override
-  public long rows() {
-    return rows;
-  }
-
-  @Override
-  public long columns() {
-    return columns;
+  /// The curve of a matrix.
+  static HilbertCurve of(long rows, long columns) {
+    return new HilbertCurve(64 - Long.numberOfLeadingZeros(Math.max(rows, columns) - 1));
   }
 
   @Override
   public void row(long row, long firstColumn, int count, double[] into) {
-    CellMatrix.check(this, row, firstColumn, count, into);
-    if (count > 0) {
-      descend(new Row(row, firstColumn, count, into), levels, 0, false, false, 0, 0.25);
-    }
+    positions(row, firstColumn, count, into);
     for (int k = 0; k < count; k++) {
       into[k] = value(into[k]);
     }
   }
 
-  /// Where the curve reaches the cells of a row of a square of 2^levels x 2^levels, in [0, 1).
-  static void positions(long row, int levels, double[] into) {
-    descend(new Row(row, 0, 1 << levels, into), levels, 0, false, false, 0, 0.25);
+  /// Where the curve reaches the cells of a row, in [0, 1).
+  void positions(long row, long firstColumn, int count, double[] into) {
+    if (count > 0) {
+      descend(new Row(row, firstColumn, count, into), levels, 0, false, false, 0, 0.25);
+    }
   }
 
   private record Row(long row, long firstColumn, int count, double[] into) {}

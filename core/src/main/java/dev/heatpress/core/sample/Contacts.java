@@ -6,7 +6,7 @@ package dev.heatpress.core.sample;
 /// <https://doi.org/10.1126/science.1181369>), are more frequent within nested domains and between
 /// places of the same compartment, and peak where a loop ties both ends of a domain together. All
 /// features scale with the matrix, so that the picture is the same at any size.
-final class ContactMatrix implements SampleMatrix {
+final class Contacts implements SampleMatrix.RowFormula {
   /// Cell (i, i): as many contacts as a place has with itself.
   private static final double DIAGONAL = 3.6;
 
@@ -16,9 +16,6 @@ final class ContactMatrix implements SampleMatrix {
   private static final double DECAY = -1;
   private static final int DOMAINS = 22;
   private static final int COMPARTMENTS = 26;
-
-  private final long rows;
-  private final long columns;
 
   /// By distance: log10 of the contacts.
   private final double[] decay;
@@ -35,11 +32,8 @@ final class ContactMatrix implements SampleMatrix {
 
   private final long seed;
 
-  ContactMatrix(long rows, long columns, long seed) {
-    this.rows = rows;
-    this.columns = columns;
+  Contacts(int n, long seed) {
     this.seed = seed;
-    int n = CellMatrix.longerSide(rows, columns);
     place = new double[n];
     decay = new double[n];
     compartment = new double[n];
@@ -99,18 +93,7 @@ final class ContactMatrix implements SampleMatrix {
   }
 
   @Override
-  public long rows() {
-    return rows;
-  }
-
-  @Override
-  public long columns() {
-    return columns;
-  }
-
-  @Override
   public void row(long row, long firstColumn, int count, double[] into) {
-    CellMatrix.check(this, row, firstColumn, count, into);
     int i = (int) row;
     for (int k = 0; k < count; k++) {
       int j = (int) firstColumn + k;
