@@ -51,12 +51,6 @@ public record DateTicks(double low, double high, DoubleUnaryOperator place) impl
     }
   }
 
-  /// Ticks of an axis that runs evenly from `first` to `last`.
-  public static DateTicks even(double first, double last) {
-    return new DateTicks(
-        Math.min(first, last), Math.max(first, last), v -> (v - first) / (last - first));
-  }
-
   private static List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     for (double ms : new double[] {1, 2, 5, 10, 20, 50, 100, 200, 500}) {

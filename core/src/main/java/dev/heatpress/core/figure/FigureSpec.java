@@ -66,12 +66,6 @@ public record FigureSpec(
     java.util.List<Scene.Item> items(DataRectangle area, TextMeasure measure);
   }
 
-  /// The same with another key.
-  public FigureSpec with(@Nullable Key other) {
-    return new FigureSpec(
-        page, fontSize, theme, title, subtitle, x, y, shape, other, side, frame, overlay);
-  }
-
   /// The same with a data area of so many pixels.
   public FigureSpec with(int pixelWidth, int pixelHeight) {
     Shape fixed = new Shape(shape.rows, shape.columns, shape.ratio, pixelWidth, pixelHeight);

@@ -51,10 +51,6 @@ public record JoinedTicks(double low, double center, double high, DoubleUnaryOpe
       return NumberLabels.common(values, place);
     }
     // The halves have very different steps: each number has its own digits.
-    List<Tick> ticks = new ArrayList<>();
-    for (BigDecimal value : values) {
-      ticks.add(new Tick(place.applyAsDouble(value.doubleValue()), NumberLabels.single(value)));
-    }
-    return new TickSet(ticks, Label.EMPTY);
+    return new TickSet(NumberLabels.ticks(values, place, NumberLabels::single), Label.EMPTY);
   }
 }

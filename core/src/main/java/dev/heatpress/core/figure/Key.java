@@ -30,11 +30,6 @@ public sealed interface Key {
     public ColorBar {
       argb = argb.clone();
     }
-
-    /// The same with other ticks.
-    public ColorBar with(Ticks other) {
-      return new ColorBar(title, argb, other, under, over);
-    }
   }
 
   /// A field of color for each of a few meanings.

@@ -18,13 +18,6 @@ public record LinearTicks(double low, double high, DoubleUnaryOperator place) im
     }
   }
 
-  /// Ticks of an axis that runs evenly from `first` to `last`, whichever is greater.
-  public static LinearTicks even(double first, double last) {
-    double half = last / 2 - first / 2;
-    return new LinearTicks(
-        Math.min(first, last), Math.max(first, last), v -> (v / 2 - first / 2) / half);
-  }
-
   @Override
   public TickSet choose(int most) {
     return NumberLabels.common(RoundNumbers.between(low, high, most, false), place);

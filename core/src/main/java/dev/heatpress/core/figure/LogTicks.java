@@ -29,14 +29,6 @@ public record LogTicks(double low, double high, DoubleUnaryOperator place) imple
     }
   }
 
-  /// Ticks of an axis whose logarithm runs evenly from `first` to `last`.
-  public static LogTicks even(double first, double last) {
-    double a = Math.log10(first);
-    double span = Math.log10(last) - a;
-    return new LogTicks(
-        Math.min(first, last), Math.max(first, last), v -> (Math.log10(v) - a) / span);
-  }
-
   @Override
   public TickSet choose(int most) {
     if (decades(1).size() < 2) {
@@ -66,12 +58,9 @@ public record LogTicks(double low, double high, DoubleUnaryOperator place) imple
   }
 
   private TickSet labelled(List<BigDecimal> values, List<BigDecimal> marks) {
-    List<Tick> ticks = new ArrayList<>();
-    boolean plain = isPlain(values);
-    for (BigDecimal value : values) {
-      Label label = plain ? NumberLabels.single(value) : NumberLabels.scientific(value);
-      ticks.add(new Tick(place.applyAsDouble(value.doubleValue()), label));
-    }
+    Function<BigDecimal, Label> label =
+        isPlain(values) ? NumberLabels::single : NumberLabels::scientific;
+    List<Tick> ticks = new ArrayList<>(NumberLabels.ticks(values, place, label));
     if (marks.size() <= 9 * MARKED_DECADES) {
       for (BigDecimal mark : marks) {
         if (values.stream().noneMatch(value -> value.compareTo(mark) == 0)) {

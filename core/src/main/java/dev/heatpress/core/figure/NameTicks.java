@@ -19,15 +19,6 @@ public record NameTicks(List<String> names, double[] places) implements Ticks {
     places = places.clone();
   }
 
-  /// Names of cells of equal width, in the order along the axis.
-  public static NameTicks even(List<String> names) {
-    double[] places = new double[names.size()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = (i + 0.5) / places.length;
-    }
-    return new NameTicks(names, places);
-  }
-
   @Override
   public Thinning thinning() {
     return Thinning.TURN_FIRST;

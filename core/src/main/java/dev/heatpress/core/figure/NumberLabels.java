@@ -18,18 +18,19 @@ final class NumberLabels {
   /// Ticks at these values, all with the same number of decimals, and with a common power of ten in
   /// the context where that is shorter.
   static TickSet common(List<BigDecimal> values, DoubleUnaryOperator place) {
-    List<Label> labels = new ArrayList<>();
     int power = commonPower(values);
     int decimals = decimals(values, power);
-    for (BigDecimal value : values) {
-      labels.add(Label.plain(fixed(value.movePointLeft(power), decimals)));
-    }
-    List<Tick> ticks = new ArrayList<>();
-    for (int i = 0; i < labels.size(); i++) {
-      ticks.add(new Tick(place.applyAsDouble(values.get(i).doubleValue()), labels.get(i)));
-    }
     Label context = power == 0 ? Label.EMPTY : Label.plain(TIMES).then(powerOfTen(power));
-    return new TickSet(ticks, context);
+    return new TickSet(
+        ticks(values, place, v -> Label.plain(fixed(v.movePointLeft(power), decimals))), context);
+  }
+
+  /// Ticks at these values, with labels of their own.
+  static List<Tick> ticks(
+      List<BigDecimal> values, DoubleUnaryOperator place, Function<BigDecimal, Label> label) {
+    return values.stream()
+        .map(v -> new Tick(place.applyAsDouble(v.doubleValue()), label.apply(v)))
+        .toList();
   }
 
   /// The power of ten that all values share, 0 for none.

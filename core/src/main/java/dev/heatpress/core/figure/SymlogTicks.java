@@ -55,13 +55,9 @@ public record SymlogTicks(double low, double high, double threshold, DoubleUnary
   }
 
   private TickSet labelled(List<BigDecimal> values) {
-    List<Tick> ticks = new ArrayList<>();
     boolean plain = values.stream().allMatch(v -> v.abs().doubleValue() <= 1000 && v.scale() <= 2);
-    for (BigDecimal value : values) {
-      boolean written = plain || value.signum() == 0;
-      Label label = written ? NumberLabels.single(value) : NumberLabels.scientific(value);
-      ticks.add(new Tick(place.applyAsDouble(value.doubleValue()), label));
-    }
-    return new TickSet(ticks, Label.EMPTY);
+    Function<BigDecimal, Label> label =
+        v -> plain || v.signum() == 0 ? NumberLabels.single(v) : NumberLabels.scientific(v);
+    return new TickSet(NumberLabels.ticks(values, place, label), Label.EMPTY);
   }
 }

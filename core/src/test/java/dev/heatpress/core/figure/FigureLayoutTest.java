@@ -29,7 +29,7 @@ final class FigureLayoutTest {
         boxes.add(TextBox.rectangle("BAR", s.x(), s.y(), s.width(), s.height()));
       }
     }
-    figure.texts().forEach(text -> boxes.add(TextBox.of(text, FONT)));
+    texts(figure.scene().items()).forEach(text -> boxes.add(TextBox.of(text, FONT)));
     for (int i = 0; i < boxes.size(); i++) {
       TextBox box = boxes.get(i);
       assertThat(box.within(width, height)).as("%s: '%s' on the page", what, box.text()).isTrue();
@@ -39,6 +39,33 @@ final class FigureLayoutTest {
             .isFalse();
       }
     }
+  }
+
+  /// All texts, those within clips included.
+  private static Stream<Scene.Text> texts(List<Scene.Item> items) {
+    return items.stream()
+        .flatMap(item ->
+            switch (item) {
+              case Scene.Text text -> Stream.of(text);
+              case Scene.Clipped clipped -> texts(clipped.items());
+              default -> Stream.empty();
+            });
+  }
+
+  private static FigureSpec with(FigureSpec s, Key key) {
+    return new FigureSpec(
+        s.page(),
+        s.fontSize(),
+        s.theme(),
+        s.title(),
+        s.subtitle(),
+        s.x(),
+        s.y(),
+        s.shape(),
+        key,
+        s.side(),
+        s.frame(),
+        s.overlay());
   }
 
   static Stream<Long> seeds() {
@@ -62,7 +89,9 @@ final class FigureLayoutTest {
         DataRectangle data = figure.data();
         Figure again = FigureLayout.of(spec.with(data.width(), data.height()), FONT);
         assertThat(again.data()).as(what).isEqualTo(data);
-        assertThat(again.texts()).as(what).isEqualTo(figure.texts());
+        assertThat(texts(again.scene().items()).toList())
+            .as(what)
+            .isEqualTo(texts(figure.scene().items()).toList());
       } catch (NoRoomException e) {
         assertThat(e).hasMessageContaining("`font-size`");
       }
@@ -163,14 +192,14 @@ final class FigureLayoutTest {
             Theme.LIGHT,
             "",
             "",
-            new AxisSpec(Label.EMPTY, NameTicks.even(names)),
+            new AxisSpec(Label.EMPTY, EvenTicks.names(names)),
             new AxisSpec(Label.EMPTY, Ticks.NONE),
             Shape.of(1, 1, 1),
             null,
             Side.RIGHT,
             true,
             FigureSpec.Overlay.NONE);
-    return FigureLayout.of(named, FONT).texts();
+    return texts(FigureLayout.of(named, FONT).scene().items()).toList();
   }
 
   private static double[] angles(int count, String name) {
@@ -207,8 +236,8 @@ final class FigureLayoutTest {
     FigureSpec spec = FigureSpecs.of(FigureSpecs.PAGE, 50, 50);
     Key.ColorBar bar =
         new Key.ColorBar(
-            Label.EMPTY, new int[] {1, 2, 3}, LinearTicks.even(0, 1), null, 0xFFFF0000);
-    Figure figure = FigureLayout.of(spec.with(bar), FONT);
+            Label.EMPTY, new int[] {1, 2, 3}, EvenTicks.linear(0, 1), null, 0xFFFF0000);
+    Figure figure = FigureLayout.of(with(spec, bar), FONT);
     List<Scene.Item> items = figure.scene().items();
     Scene.Polygon arrow =
         (Scene.Polygon)
@@ -231,9 +260,10 @@ final class FigureLayoutTest {
             .mapToObj(i -> new Key.Entry(0xFF000000 | i, Label.of("category " + i)))
             .toList();
     FigureSpec spec = FigureSpecs.of(FigureSpecs.PAGE, 50, 50);
-    Figure figure = FigureLayout.of(spec.with(new Key.Legend(Label.of("kind"), entries)), FONT);
+    Figure figure = FigureLayout.of(with(spec, new Key.Legend(Label.of("kind"), entries)), FONT);
     checkTexts(figure, "legend");
-    List<String> texts = figure.texts().stream().map(t -> t.runs().getFirst().text()).toList();
+    List<String> texts =
+        texts(figure.scene().items()).map(t -> t.runs().getFirst().text()).toList();
     long shown = texts.stream().filter(t -> t.startsWith("category")).count();
     assertThat(shown).isGreaterThan(20);
     assertThat(texts).contains("+ " + (500 - shown) + " more");

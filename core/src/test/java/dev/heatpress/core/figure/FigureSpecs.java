@@ -22,7 +22,7 @@ final class FigureSpecs {
     return new Key.ColorBar(
         Label.of("value"),
         new int[] {0xFF000000, 0xFFFFFFFF},
-        LinearTicks.even(low, high),
+        EvenTicks.linear(low, high),
         null,
         null);
   }
@@ -81,12 +81,12 @@ final class FigureSpecs {
     double a = random.nextGaussian() * Math.pow(10, random.nextInt(-8, 9));
     double b = a + (random.nextGaussian() + 0.01) * Math.pow(10, random.nextInt(-8, 9));
     return switch (random.nextInt(6)) {
-      case 0 -> LinearTicks.even(a, b);
-      case 1 -> LogTicks.even(Math.abs(a), Math.abs(a) * Math.pow(10, random.nextDouble(0.05, 9)));
-      case 2 -> DateTicks.even(a, a + Math.pow(10, random.nextInt(-2, 10)));
+      case 0 -> EvenTicks.linear(a, b);
+      case 1 -> EvenTicks.log(Math.abs(a), Math.abs(a) * Math.pow(10, random.nextDouble(0.05, 9)));
+      case 2 -> EvenTicks.dates(a, a + Math.pow(10, random.nextInt(-2, 10)));
       case 3 -> new IndexTicks(random.nextInt(100_000), cells, random.nextBoolean());
       case 4 -> Ticks.NONE;
-      default -> NameTicks.even(names(random, cells));
+      default -> EvenTicks.names(names(random, cells));
     };
   }
 

@@ -47,16 +47,16 @@ final class TicksTest {
     "7, 23, 1, 20",
   })
   void linear(double low, double high, int most, String expected) {
-    TickSet set = LinearTicks.even(low, high).choose(most);
+    TickSet set = EvenTicks.linear(low, high).choose(most);
     assertThat(say(set)).isEqualTo(expected);
   }
 
   @Test
   void linearTicksStandWhereTheirValuesAre() {
-    assertThat(LinearTicks.even(10, 30).choose(3).ticks())
+    assertThat(EvenTicks.linear(10, 30).choose(3).ticks())
         .extracting(Tick::at)
         .containsExactly(0.0, 0.5, 1.0);
-    assertThat(LinearTicks.even(30, 10).choose(3).ticks())
+    assertThat(EvenTicks.linear(30, 10).choose(3).ticks())
         .extracting(t -> t.label().text())
         .containsExactly("30", "20", "10");
   }
@@ -106,12 +106,12 @@ final class TicksTest {
     "5, 5, 4, 5",
   })
   void logarithmic(double low, double high, int most, String expected) {
-    assertThat(say(LogTicks.even(low, high).choose(most))).isEqualTo(expected);
+    assertThat(say(EvenTicks.log(low, high).choose(most))).isEqualTo(expected);
   }
 
   @Test
   void betweenDecadesThereAreMarks() {
-    TickSet set = LogTicks.even(1, 100).choose(3);
+    TickSet set = EvenTicks.log(1, 100).choose(3);
     assertThat(say(set)).isEqualTo("1 10 100");
     assertThat(set.ticks()).hasSize(19);
     assertThat(set.ticks().get(1).at()).isEqualTo(Math.log10(2) / 2);
@@ -157,7 +157,7 @@ final class TicksTest {
         "-0300-01-01T00:00; 0100-01-01T00:00; 5; −300 −200 −100 0 100",
       })
   void dates(String low, String high, int most, String expected) {
-    assertThat(say(DateTicks.even(seconds(low), seconds(high)).choose(most))).isEqualTo(expected);
+    assertThat(say(EvenTicks.dates(seconds(low), seconds(high)).choose(most))).isEqualTo(expected);
   }
 
   private static double seconds(String iso) {
@@ -173,7 +173,7 @@ final class TicksTest {
     "(odd), (odd) (×10^6)",
   })
   void powersOfTenGoWithTheUnit(String title, String expected) {
-    Label context = LinearTicks.even(0, 8e6).choose(5).context();
+    Label context = EvenTicks.linear(0, 8e6).choose(5).context();
     assertThat(say(Label.of(title).with(context))).isEqualTo(expected);
     assertThat(say(Label.of("Time (UTC)").with(Label.of("2024")))).isEqualTo("Time (UTC, 2024)");
   }
@@ -234,7 +234,7 @@ final class TicksTest {
       double low = random.nextGaussian() * Math.pow(10, random.nextInt(-12, 13));
       double high = low + Math.abs(random.nextGaussian()) * Math.pow(10, random.nextInt(-12, 13));
       int most = random.nextInt(1, 14);
-      TickSet set = LinearTicks.even(low, high).choose(most);
+      TickSet set = EvenTicks.linear(low, high).choose(most);
       String what = "seed %d: %s to %s, at most %d: %s".formatted(seed, low, high, most, say(set));
       assertThat(set.ticks()).as(what).hasSizeLessThanOrEqualTo(Math.max(1, most));
       if (most >= 4 && high > low) {
