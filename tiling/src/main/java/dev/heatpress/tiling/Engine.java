@@ -186,7 +186,7 @@ public final class Engine {
   }
 
   private static List<Raster> filled(List<Rasters> layers, Pass pass) {
-    CellStatistics statistics = statistics(guarded(layers, pass));
+    CellStatistics statistics = guarded(layers, pass).statistics();
     List<Raster> finished = new ArrayList<>();
     layers.forEach(rasters -> finished.addAll(rasters.finished(statistics)));
     return finished;
@@ -226,16 +226,6 @@ public final class Engine {
   /// Whether neighbours in memory lie below each other.
   static boolean runsDown(Cells cells) {
     return cells.columns() == 1 || (cells.rows() > 1 && cells.columnStride() > cells.rowStride());
-  }
-
-  static CellStatistics statistics(CellCounter counter) {
-    return new CellStatistics(
-        counter.cells(),
-        counter.missing(),
-        counter.positiveInfinite(),
-        counter.negativeInfinite(),
-        counter.min(),
-        counter.max());
   }
 
   /// Counts the cells of a region, in one pass.

@@ -265,7 +265,7 @@ public final class Part implements AutoCloseable {
 
   /// What has been counted of the cells read so far: of all of the part's after its borders.
   public CellStatistics statistics() {
-    return Engine.statistics(counter);
+    return counter.statistics();
   }
 
   /// Lets the temporary files go.

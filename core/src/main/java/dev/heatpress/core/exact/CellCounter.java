@@ -1,5 +1,7 @@
 package dev.heatpress.core.exact;
 
+import dev.heatpress.core.CellStatistics;
+
 /// What a thread has seen of the cells: counts, and the range of the finite ones.
 public final class CellCounter {
   /// Whether the rows being added count; the range is taken in any case.
@@ -29,33 +31,34 @@ public final class CellCounter {
     range(other.min, other.max);
   }
 
-  /// All cells, present or not.
-  public long cells() {
-    return cells;
+  /// Adds values[0 .. n).
+  public void add(double[] values, int n) {
+    cells += n;
+    for (int i = 0; i < n; i++) {
+      double x = values[i];
+      if (Math.abs(x) <= Double.MAX_VALUE) {
+        min = x < min ? x : min;
+        max = x > max ? x : max;
+      } else {
+        missing += Double.isNaN(x) ? 1 : 0;
+        positiveInfinite += x > 0 ? 1 : 0;
+        negativeInfinite += x < 0 ? 1 : 0;
+      }
+    }
   }
 
-  /// Cells that are NaN.
-  public long missing() {
-    return missing;
-  }
-
-  /// Cells that are +Inf.
-  public long positiveInfinite() {
-    return positiveInfinite;
-  }
-
-  /// Cells that are -Inf.
-  public long negativeInfinite() {
-    return negativeInfinite;
+  /// What was counted so far.
+  public CellStatistics statistics() {
+    return new CellStatistics(cells, missing, positiveInfinite, negativeInfinite, min(), max());
   }
 
   /// The least finite cell, or NaN.
-  public double min() {
+  double min() {
     return min > max ? Double.NaN : min;
   }
 
   /// The greatest finite cell, or NaN.
-  public double max() {
+  double max() {
     return min > max ? Double.NaN : max;
   }
 }
