@@ -75,11 +75,10 @@ final class PlotlyArchiveTest {
       figure.limits(0, 0, 5);
       PlotlyFigure.Picture picture = figure.layOut(Typeface.standard());
       ColorSlots colors = picture.areas().getFirst().colors();
-      int[] palette = Arrays.copyOf(colors.argb(), colors.argb().length + 1);
       int[][] grid = {
         {colors.slot(3), -1, colors.slot(5)}, {colors.slot(0), colors.slot(1), colors.slot(2)}
       };
-      Grid cells = new Grid(grid, palette);
+      Grid cells = new Grid(grid, colors.palette());
       VectorChoice choice = new VectorChoice(Policy.AUTO, maxRects, 64_000_000, 300);
       AreaContent content = new AreaContent.OfCells(cells, choice.decide(cells), null, null);
       PageInfo info =

@@ -19,10 +19,7 @@ import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.VectorChoice.Policy;
 import dev.heatpress.io.paint.FigurePicture;
 import dev.heatpress.io.paint.PngFigure;
-import dev.heatpress.io.pdf.PdfFigure;
-import dev.heatpress.io.svg.SvgFigure;
 import dev.heatpress.job.Output;
-import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.Version;
 import dev.heatpress.job.color.CellDistribution;
 import dev.heatpress.job.color.ColoredPixels;
@@ -46,7 +43,6 @@ final class FigureWriter {
   private final FigureColors colors;
   private final Progress progress;
   private final Map<Output, String> pages = new HashMap<>();
-  private final Map<Output, String> descriptions = new HashMap<>();
   private @Nullable AreaContent content;
 
   FigureWriter(
@@ -73,14 +69,8 @@ final class FigureWriter {
     return pages;
   }
 
-  /// What the colors of all other outputs are, those of pixels.
-  Map<Output, String> descriptions() {
-    return descriptions;
-  }
-
   /// Writes an output and returns what it is, in one line.
   String write(Output output, Sink file) {
-    descriptions.put(output, colors.text());
     return output.format().isPage() ? page(output, file) : picture(file);
   }
 
@@ -116,21 +106,11 @@ final class FigureWriter {
     AreaContent area = content();
     if (area instanceof AreaContent.OfCells) {
       pages.put(output, area.reason());
-      descriptions.remove(output);
     }
     Scene scene = drawn.scene();
     progress.start("writing " + file.target().getFileName(), 0);
-    PageInfo info = info(area);
-    PageWriter.stream(
-        output,
-        file,
-        out -> {
-          if (output.format() == OutputFormat.PDF) {
-            PdfFigure.write(scene, List.of(area), info, resources.workspace(), out);
-          } else {
-            SvgFigure.write(scene, List.of(area), info, out);
-          }
-        });
+    PageWriter.figure(
+        output.format(), file, scene, List.of(area), info(area), resources.workspace());
     return Printf.of(
         "%s x %s mm, %s%s",
         PageWriter.mm(scene.width()),

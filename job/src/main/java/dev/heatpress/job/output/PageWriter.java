@@ -102,7 +102,7 @@ public final class PageWriter {
     SlotRows rows = cells;
     Decision made = chosen;
     stream(
-        output,
+        output.format(),
         file,
         out -> {
           if (output.format() == OutputFormat.PDF) {
@@ -138,7 +138,7 @@ public final class PageWriter {
 
   private void image(Output output, Sink file, SlotRows pixels, PageInfo info, String reason) {
     stream(
-        output,
+        output.format(),
         file,
         out -> {
           if (output.format() == OutputFormat.PDF) {
@@ -181,14 +181,25 @@ public final class PageWriter {
             1,
             0,
             List.of(new Scene.DataArea(0, left, top, width, height, 1)));
+    figure(output.format(), file, scene, content, info, resources.workspace());
+  }
+
+  /// Writes a figure as a page.
+  public static void figure(
+      OutputFormat format,
+      Sink file,
+      Scene scene,
+      List<AreaContent> areas,
+      PageInfo info,
+      Path workspace) {
     stream(
-        output,
+        format,
         file,
         out -> {
-          if (pdf) {
-            PdfFigure.write(scene, content, info, resources.workspace(), out);
+          if (format == OutputFormat.PDF) {
+            PdfFigure.write(scene, areas, info, workspace, out);
           } else {
-            SvgFigure.write(scene, content, info, out);
+            SvgFigure.write(scene, areas, info, out);
           }
         });
   }
@@ -216,13 +227,8 @@ public final class PageWriter {
         job.page().title(), what, "Heatpress " + Version.text(), null, job.page().pdfa());
   }
 
-  /// Writes a page into a stream.
-  public interface Body {
-    void write(OutputStream out);
-  }
-
   /// Writes a page into a file, compressed where its format is.
-  public static void stream(Output output, Sink file, Body body) {
+  private static void stream(OutputFormat format, Sink file, Consumer<OutputStream> page) {
     // Closing is the business of the file, which first gets its name.
     OutputStream open =
         new FilterOutputStream(
@@ -237,9 +243,8 @@ public final class PageWriter {
             flush();
           }
         };
-    try (OutputStream out =
-        output.format() == OutputFormat.SVGZ ? SvgPage.compressed(open) : open) {
-      body.write(out);
+    try (OutputStream out = format == OutputFormat.SVGZ ? SvgPage.compressed(open) : open) {
+      page.accept(out);
     } catch (IOException e) {
       throw file.failure(e);
     } catch (OutputException e) {

@@ -20,13 +20,14 @@ import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.paint.FigurePicture;
 import dev.heatpress.io.paint.PixelBox;
 import dev.heatpress.io.paint.PngFigure;
-import dev.heatpress.io.pdf.PdfFigure;
-import dev.heatpress.io.svg.SvgFigure;
 import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.PlotlyResult;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.Version;
 import dev.heatpress.job.output.OutputFiles;
+import dev.heatpress.job.output.PageWriter;
+import dev.heatpress.job.output.RasterColors;
+import dev.heatpress.job.output.RasterSlots;
 import dev.heatpress.job.report.PlotlyReport;
 import dev.heatpress.job.report.Report;
 import dev.heatpress.job.request.PlotlyJob;
@@ -151,27 +152,13 @@ public final class PlotlyRun {
               "Heatpress " + Version.text(),
               null,
               job.page().pdfa());
-      OutputStream channel =
-          new BufferedOutputStream(Channels.newOutputStream(file.channel()), 1 << 16);
-      if (format == OutputFormat.PDF) {
-        PdfFigure.write(picture.scene(), contents, info, context.workspace(), channel);
-      } else if (format == OutputFormat.SVGZ) {
-        // Closing is the business of the file, which first gets its name.
-        GZIPOutputStream zip = new GZIPOutputStream(channel, 1 << 16);
-        SvgFigure.write(picture.scene(), contents, info, zip);
-        zip.finish();
-      } else {
-        SvgFigure.write(picture.scene(), contents, info, channel);
-      }
-      channel.flush();
       Scene scene = picture.scene();
+      PageWriter.figure(format, file, scene, contents, info, context.workspace());
       return Printf.of(
           "page of %.4g x %.4g mm; %s",
           mm(scene.width(), scene),
           mm(scene.height(), scene),
           String.join("; ", contents.stream().map(AreaContent::reason).distinct().toList()));
-    } catch (IOException e) {
-      throw file.failure(e);
     } finally {
       rasters.forEach(Raster::close);
     }
@@ -196,7 +183,7 @@ public final class PlotlyRun {
     }
     Raster raster = raster(cells, boxes.get(index));
     rasters.add(raster);
-    return new AreaContent.OfPixels(cells.slots(raster), decision.reason());
+    return new AreaContent.OfPixels(new RasterSlots(raster, area.colors()), decision.reason());
   }
 
   private Raster raster(PlotlyCells cells, @Nullable PixelBox box) {
@@ -217,7 +204,7 @@ public final class PlotlyRun {
         PlotlyCells cells = new PlotlyCells(area, resources(picture));
         Raster raster = raster(cells, boxes.get(i));
         rasters.add(raster);
-        pixels.add(cells.colors(raster));
+        pixels.add(new RasterColors(raster, area.colors()));
       }
       FigurePicture drawn = new FigurePicture(scene, job.scale(), pixels);
       OutputStream out = Channels.newOutputStream(file.channel());

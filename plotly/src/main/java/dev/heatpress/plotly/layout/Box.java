@@ -26,10 +26,6 @@ record Box(double left, double top, double right, double bottom) {
         Math.max(bottom, other.bottom));
   }
 
-  Box moved(double dx, double dy) {
-    return new Box(left + dx, top + dy, right + dx, bottom + dy);
-  }
-
   /// Whether two boxes come nearer to each other than `pad`.
   boolean meets(Box other, double pad) {
     return left <= other.right + pad

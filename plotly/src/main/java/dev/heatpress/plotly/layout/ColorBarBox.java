@@ -339,9 +339,4 @@ final class ColorBarBox {
       }
     }
   }
-
-  /// The ticks, for tests.
-  List<AxisTick> ticks() {
-    return axis.ticks;
-  }
 }

@@ -36,11 +36,6 @@ final class ColorScales {
     return known == null || !back ? known : known.reversed();
   }
 
-  /// All names: those of plotly.js, then those of plotly.py.
-  static List<String> names() {
-    return lines().stream().map(line -> line.split(" ", 3)[1]).toList();
-  }
-
   private static @Nullable ScaleStops find(List<String> lines, String start) {
     for (String line : lines) {
       if (line.startsWith(start)) {
@@ -101,16 +96,5 @@ final class ColorScales {
     return positions[0] == 0 && positions[count - 1] == 1
         ? new ScaleStops(positions, colors)
         : null;
-  }
-
-  /// Names of the scales that a list is made of, for tests and help.
-  static List<String> namesOf(String kind) {
-    List<String> names = new ArrayList<>();
-    for (String line : lines()) {
-      if (line.startsWith(kind + " ")) {
-        names.add(line.split(" ", 3)[1]);
-      }
-    }
-    return names;
   }
 }

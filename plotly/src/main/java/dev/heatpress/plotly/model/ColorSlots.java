@@ -2,10 +2,12 @@ package dev.heatpress.plotly.model;
 
 import module java.base;
 
+import dev.heatpress.core.color.SlotScale;
+
 /// Which slot of a color scale a value has, where slots are as wide as the colors of the figure's
 /// scale stay the same in eight bits: so every color is the one that Plotly gives the value.
 /// Immutable.
-public final class ColorSlots {
+public final class ColorSlots implements SlotScale {
   /// The least value of each slot, ascending.
   private final double[] starts;
 
@@ -71,13 +73,14 @@ public final class ColorSlots {
     return high;
   }
 
-  /// The colors of all slots, 0xAARRGGBB, in a fresh array.
-  public int[] argb() {
-    return argb.clone();
+  /// The colors of all slots and then that of missing values, which is none.
+  @Override
+  public int[] palette() {
+    return Arrays.copyOf(argb, argb.length + 1);
   }
 
-  /// How many slots there are; also what [#slot] gives for NaN.
-  public int count() {
+  @Override
+  public int missingSlot() {
     return argb.length;
   }
 
@@ -101,7 +104,7 @@ public final class ColorSlots {
     return at >= 0 ? at : Math.max(0, -at - 2);
   }
 
-  /// The slots of values[from .. from + count) into the front of `into`.
+  @Override
   public void slots(double[] values, int from, int count, short[] into) {
     for (int i = 0; i < count; i++) {
       into[i] = (short) slot(values[from + i]);

@@ -51,11 +51,6 @@ public final class Extremes {
     return low.isEmpty();
   }
 
-  void clear() {
-    low.clear();
-    high.clear();
-  }
-
   /// The range that shows everything on an axis of so many pixels, ascending.
   public double[] range(double length, Mode mode) {
     double least = low.stream().mapToDouble(Point::at).min().orElse(0);

@@ -4,7 +4,6 @@ import module java.base;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
-import dev.heatpress.core.StridedMatrix;
 
 /// The cells of a trace, mapped or in the heap, row-major and without gaps.
 ///
@@ -17,11 +16,6 @@ public record TraceCells(Cells cells, boolean flat, Runnable release) {
       Spool.Stored stored, long rows, long columns, DType dtype, boolean flat) {
     Cells cells = Cells.rowMajor(stored.bytes(), 0, rows, columns, dtype, ByteOrder.LITTLE_ENDIAN);
     return new TraceCells(cells, flat, stored.release());
-  }
-
-  /// The cells as a matrix that owns them.
-  StridedMatrix matrix() {
-    return new StridedMatrix(cells, release);
   }
 
   /// Makes infinite cells missing, as plotly.js takes them, and returns how many they were.

@@ -11,18 +11,7 @@ import tools.jackson.core.JsonToken;
 
 /// Reads `z` as a stream: lists of rows, rows that are typed arrays, or one typed array. The cells
 /// never pass through the heap as a whole.
-final class ZReader {
-  private final JsonParser json;
-  private final FigureErrors errors;
-  private final String where;
-  private final Path workspace;
-
-  ZReader(JsonParser json, FigureErrors errors, String where, Path workspace) {
-    this.json = json;
-    this.errors = errors;
-    this.where = where;
-    this.workspace = workspace;
-  }
+record ZReader(JsonParser json, FigureErrors errors, String where, Path workspace) {
 
   /// The cells from the current token on, or null where it is null.
   @Nullable TraceCells read() {

@@ -31,7 +31,7 @@ final class ColorScalesTest {
     List<String> cells = List.of(line.split("\t", -1));
     ScaleStops stops = named(cells.get(1));
     ColorSlots slots = ColorSlots.of(stops, 0, 10, 32_000);
-    int[] argb = slots.argb();
+    int[] argb = slots.palette();
     for (int i = 0; i <= 10; i++) {
       int expected = 0xFF000000 | Integer.parseInt(cells.get(2 + i), 16);
       assertThat(Integer.toHexString(stops.of(i, 0, 10)))
@@ -53,12 +53,12 @@ final class ColorScalesTest {
     ScaleStops jump =
         new ScaleStops(new double[] {0, 0.5, 0.5, 1}, new int[] {-1, -1, 0xFF0000FF, 0xFF0000FF});
     ColorSlots slots = ColorSlots.of(jump, 0, 3, 100);
-    int[] argb = slots.argb();
+    int[] argb = slots.palette();
     assertThat(argb[slots.slot(1.4999)]).isEqualTo(-1);
     assertThat(argb[slots.slot(1.5)]).isEqualTo(0xFF0000FF);
     assertThat(argb[slots.slot(-7)]).isEqualTo(-1);
     assertThat(argb[slots.slot(8)]).isEqualTo(0xFF0000FF);
-    assertThat(slots.slot(Double.NaN)).isEqualTo(slots.count());
+    assertThat(slots.slot(Double.NaN)).isEqualTo(slots.missingSlot());
   }
 
   @Test
@@ -70,8 +70,8 @@ final class ColorScalesTest {
       argb[i] = i % 2 == 0 ? 0xFF000000 : 0xFFFFFFFF;
     }
     ColorSlots slots = ColorSlots.of(new ScaleStops(positions, argb), 0, 200, 2000);
-    assertThat(slots.count()).isLessThanOrEqualTo(2000);
-    int[] colors = slots.argb();
+    int[] colors = slots.palette();
+    assertThat(slots.missingSlot()).isLessThanOrEqualTo(2000);
     assertThat(colors[slots.slot(100.01)] & 0xff).isLessThan(60);
     assertThat(colors[slots.slot(100.99)] & 0xff).isGreaterThan(195);
   }
