@@ -3,6 +3,7 @@ package dev.heatpress.cli;
 import module java.base;
 
 import dev.heatpress.cli.ProgressBar.AutoCloseableProgress;
+import dev.heatpress.job.RunContext;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec;
@@ -40,6 +41,13 @@ final class CommonOptions {
     Section run = sections.removeLast();
     sections.add(run.and(List.of(PROGRESS, QUIET, DEBUG, HELP)));
     return sections;
+  }
+
+  /// Runs a job with the progress that the options ask for.
+  static <T> T run(Settings given, Streams streams, Function<RunContext, T> job) {
+    try (var bar = progress(given, streams)) {
+      return job.apply(RunContext.standard().withProgress(bar.progress()));
+    }
   }
 
   /// The progress that the options ask for; to be closed at the end of the job.

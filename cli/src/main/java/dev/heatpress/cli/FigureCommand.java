@@ -8,7 +8,6 @@ import dev.heatpress.cli.args.CommandSpec.Example;
 import dev.heatpress.cli.args.CommandSpec.Operand;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.PlotlyResult;
-import dev.heatpress.job.RunContext;
 import dev.heatpress.job.figure.FigureResult;
 import dev.heatpress.job.figure.FigureRun;
 import dev.heatpress.job.plotly.PlotlyRun;
@@ -61,19 +60,15 @@ public final class FigureCommand implements Command {
     List<String> lines;
     if (PlotlySettings.isFigure(input)) {
       PlotlyJob job = JobSettings.plotly(InputRequest.of(input), wanted);
-      PlotlyResult result;
-      try (var bar = CommonOptions.progress(given, streams)) {
-        result = PlotlyRun.run(job, RunContext.standard().withProgress(bar.progress()));
-      }
+      PlotlyResult result =
+          CommonOptions.run(given, streams, context -> PlotlyRun.run(job, context));
       outputs = job.outputs();
       remarks = result.notes();
       lines = result.lines();
     } else {
       FigureJob job = JobSettings.figure(InputRequest.of(input), wanted);
-      FigureResult result;
-      try (var bar = CommonOptions.progress(given, streams)) {
-        result = FigureRun.run(job, RunContext.standard().withProgress(bar.progress()));
-      }
+      FigureResult result =
+          CommonOptions.run(given, streams, context -> FigureRun.run(job, context));
       outputs = job.picture().outputs().stream().map(Output::path).toList();
       remarks = result.remarks();
       lines = result.lines();

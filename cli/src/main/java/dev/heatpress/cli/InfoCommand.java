@@ -5,7 +5,6 @@ import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Example;
 import dev.heatpress.cli.args.CommandSpec.Operand;
 import dev.heatpress.cli.args.UsageException;
-import dev.heatpress.job.RunContext;
 import dev.heatpress.job.report.FileReport;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
@@ -49,13 +48,11 @@ final class InfoCommand implements Command {
     if (slice != null && !given.has(STATS)) {
       throw new UsageException("--slice says which cells --stats counts; add --stats");
     }
-    FileReport report;
-    try (var bar = CommonOptions.progress(given, streams)) {
-      RunContext context = RunContext.standard().withProgress(bar.progress());
-      InputRequest input = InputRequest.of(arguments.operand(0)).plane(RegionSettings.slice(slice));
-      int threads = JobSettings.threads(given);
-      report = FileReport.of(input, given.has(STATS), threads, context);
-    }
+    InputRequest input = InputRequest.of(arguments.operand(0)).plane(RegionSettings.slice(slice));
+    int threads = JobSettings.threads(given);
+    FileReport report =
+        CommonOptions.run(
+            given, streams, context -> FileReport.of(input, given.has(STATS), threads, context));
     streams.print(given.has(JSON) ? report.json() : report.text());
   }
 }

@@ -9,7 +9,6 @@ import dev.heatpress.cli.args.CommandSpec.Operand;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.RenderResult;
-import dev.heatpress.job.RunContext;
 import dev.heatpress.job.render.PartSet;
 import dev.heatpress.job.render.RenderRun;
 import dev.heatpress.job.request.InputRequest;
@@ -83,10 +82,8 @@ final class MergeCommand implements Command {
                   JobSettings.threads(given),
                   given.bytes(JobSettings.MEMORY),
                   given.has(JobSettings.FORCE));
-      RenderResult result;
-      try (var bar = CommonOptions.progress(given, streams)) {
-        result = RenderRun.merge(job, parts, RunContext.standard().withProgress(bar.progress()));
-      }
+      RenderResult result =
+          CommonOptions.run(given, streams, context -> RenderRun.merge(job, parts, context));
       if (!given.has(CommonOptions.QUIET)) {
         RenderCommand.print(job, result, streams);
       }

@@ -6,7 +6,6 @@ import dev.heatpress.cli.args.CommandSpec.Example;
 import dev.heatpress.cli.args.CommandSpec.Operand;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.RenderResult;
-import dev.heatpress.job.RunContext;
 import dev.heatpress.job.render.PartRun;
 import dev.heatpress.job.render.RenderRun;
 import dev.heatpress.job.request.InputRequest;
@@ -67,20 +66,14 @@ public final class RenderCommand implements Command {
     boolean quiet = given.has(CommonOptions.QUIET);
     if (given.has(PartSettings.PART)) {
       PartJob part = JobSettings.part(input, wanted);
-      String line;
-      try (var bar = CommonOptions.progress(given, streams)) {
-        line = PartRun.run(part, RunContext.standard().withProgress(bar.progress()));
-      }
+      String line = CommonOptions.run(given, streams, context -> PartRun.run(part, context));
       if (!quiet) {
         streams.note(part.target().path() + ": " + line);
       }
       return;
     }
     RenderJob job = JobSettings.render(input, wanted);
-    RenderResult result;
-    try (var bar = CommonOptions.progress(given, streams)) {
-      result = RenderRun.run(job, RunContext.standard().withProgress(bar.progress()));
-    }
+    RenderResult result = CommonOptions.run(given, streams, context -> RenderRun.run(job, context));
     if (!quiet) {
       print(job, result, streams);
     }

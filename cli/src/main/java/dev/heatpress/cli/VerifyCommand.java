@@ -9,7 +9,6 @@ import dev.heatpress.cli.args.CommandSpec.Operand;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
-import dev.heatpress.job.RunContext;
 import dev.heatpress.job.Version;
 import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.request.OutputPaths;
@@ -48,15 +47,11 @@ final class VerifyCommand implements Command {
   public void run(Arguments arguments, Streams streams) {
     Settings given = arguments.settings();
     Path path = OutputPaths.output(arguments.operand(0));
-    Verdict verdict;
-    try (var bar = CommonOptions.progress(given, streams)) {
-      verdict =
-          Verification.of(
-              path,
-              JobSettings.threads(given),
-              given.bytes(JobSettings.MEMORY),
-              RunContext.standard().withProgress(bar.progress()));
-    }
+    int threads = JobSettings.threads(given);
+    long memory = given.bytes(JobSettings.MEMORY);
+    Verdict verdict =
+        CommonOptions.run(
+            given, streams, context -> Verification.of(path, threads, memory, context));
     if (!verdict.differences().isEmpty()) {
       verdict.differences().forEach(line -> streams.print(line + "\n"));
       throw new InputException(
