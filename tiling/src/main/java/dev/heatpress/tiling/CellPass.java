@@ -10,23 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// One pass over the cells for nothing but a [CellTask]: in blocks of about a megabyte where they
 /// lie in memory, chunk by chunk where they must be decoded.
-final class CellPass {
+record CellPass(Region region, int threads, CellTask task, Progress progress) {
   private static final long BLOCK_BYTES = 1 << 20;
 
   /// Columns of a block: rows up to this long stay whole, so that their pages can be given back.
   private static final long COLUMNS = 1 << 20;
-
-  private final Region region;
-  private final int threads;
-  private final CellTask task;
-  private final Progress progress;
-
-  CellPass(Region region, int threads, CellTask task, Progress progress) {
-    this.region = region;
-    this.threads = threads;
-    this.task = task;
-    this.progress = progress;
-  }
 
   void run(MatrixSource source, long memory) {
     switch (source) {

@@ -2,7 +2,6 @@ package dev.heatpress.tiling;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.ArgbRows;
-import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.color.CellLight;
@@ -32,11 +31,6 @@ public final class MixedColors implements ArgbRows, AutoCloseable {
     List<Aggregation> mean = List.of(Aggregation.MEAN);
     List<Raster> amounts = Engine.aggregate(source, spec, mean, light, task, progress);
     return new MixedColors(amounts, scale.palette()[scale.missingSlot()]);
-  }
-
-  /// What the pass has counted, of the cells that have a color.
-  public CellStatistics statistics() {
-    return amounts.getFirst().statistics();
   }
 
   @Override

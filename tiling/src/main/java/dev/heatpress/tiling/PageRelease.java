@@ -11,15 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// By `madvise` of the C library, on Linux; elsewhere nothing is released, which changes nothing
 /// but what a process monitor shows.
-final class PageRelease {
+record PageRelease(MethodHandle madvise, long page) {
   private static final int DONT_NEED = 4;
-  private final MethodHandle madvise;
-  private final long page;
-
-  private PageRelease(MethodHandle madvise, long page) {
-    this.madvise = madvise;
-    this.page = page;
-  }
 
   /// A release for cells of rows without gaps in a file of more than `memory` bytes; null where
   /// there is nothing to do or no way to do it.

@@ -15,35 +15,20 @@ import dev.heatpress.core.exact.CellKeys;
 /// digits a pass, that is one pass for types of one or two bytes, two for four bytes, and for eight
 /// bytes four at most; many ranks at once (the borders of a quantile norm) may leave room for fewer
 /// digits, and need one or two passes more.
-final class Quantiles {
+///
+/// @param positive only cells above zero take part
+/// @param memory bytes for counters and collected cells; a few hundred kilobytes a thread are taken
+///   in any case
+record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes passes) {
   private static final int DIGITS = 16;
   private static final int COUNTER_BYTES = 8;
 
   /// Ranges whose counters for all digits stay in the caches, more or less.
   private static final int FEW_RANGES = 8;
 
-  private final DType dtype;
-  private final boolean positive;
-  private final Passes passes;
-  private final int threads;
-  private final long memory;
-
   /// Runs a task over all cells.
   interface Passes {
     void run(CellTask task);
-  }
-
-  /// A selection among cells of this type.
-  ///
-  /// @param positive only cells above zero take part
-  /// @param memory bytes for counters and collected cells; a few hundred kilobytes a thread are
-  ///   taken in any case
-  Quantiles(DType dtype, boolean positive, int threads, long memory, Passes passes) {
-    this.dtype = dtype;
-    this.positive = positive;
-    this.threads = threads;
-    this.memory = memory;
-    this.passes = passes;
   }
 
   /// The values at the fractions, each between the two cells nearest to (n - 1) f in order, on the

@@ -8,19 +8,9 @@ import dev.heatpress.job.RunContext;
 
 /// Limits of colors that jobs share: a first pass reads each input once and finds its least and
 /// greatest value, and each group gets those of all its jobs.
-final class SharedLimits {
-  private final Journal journal;
-  private final Reports reports;
-  private final RunContext context;
-  private final boolean resume;
-
-  /// @param resume ranges of unchanged inputs are taken from the journal
-  SharedLimits(Journal journal, Reports reports, RunContext context, boolean resume) {
-    this.journal = journal;
-    this.reports = reports;
-    this.context = context;
-    this.resume = resume;
-  }
+///
+/// @param resume ranges of unchanged inputs are taken from the journal
+record SharedLimits(Journal journal, Reports reports, RunContext context, boolean resume) {
 
   /// Finds the limits and adds them to the jobs' options. Jobs whose input fails are taken out;
   /// their failure is reported.

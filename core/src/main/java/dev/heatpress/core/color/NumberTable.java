@@ -7,12 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A class-path resource of lines `name numbers`, with `#` comments on top.
 ///
 /// Only the line that is asked for is taken apart: a start of the command pays for one colormap.
-final class NumberTable {
-  private final String text;
-
-  private NumberTable(String text) {
-    this.text = text;
-  }
+record NumberTable(String text) {
 
   static NumberTable load(String resource) {
     try (InputStream in = NumberTable.class.getResourceAsStream(resource)) {

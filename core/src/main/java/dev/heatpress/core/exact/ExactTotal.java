@@ -21,11 +21,6 @@ public final class ExactTotal {
   /// An empty sum.
   public ExactTotal() {}
 
-  /// Adds a finite number.
-  public void add(double value) {
-    sum.add(value, 1);
-  }
-
   /// Adds a product of finite numbers, exactly.
   public void addProduct(double a, double b) {
     double p = a * b;

@@ -107,19 +107,6 @@ final class Sums {
   }
 
   /// high += weight * h, or is set to it, where that is known to be exact.
-  static void foldPlain(int[] h, int n, double weight, double[] high, boolean set) {
-    if (set) {
-      for (int i = 0; i < n; i++) {
-        high[i] = weight * h[i];
-      }
-    } else {
-      for (int i = 0; i < n; i++) {
-        high[i] += weight * h[i];
-      }
-    }
-  }
-
-  /// high += weight * h, or is set to it, where that is known to be exact.
   static void foldPlain(double[] h, int n, double weight, double[] high, boolean set) {
     if (set) {
       for (int i = 0; i < n; i++) {

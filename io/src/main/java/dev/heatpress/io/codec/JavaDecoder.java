@@ -5,12 +5,7 @@ import module java.base;
 import io.airlift.compress.v3.Decompressor;
 
 /// One of aircompressor's decoders in Java.
-final class JavaDecoder implements Decoder {
-  private final Decompressor decompressor;
-
-  JavaDecoder(Decompressor decompressor) {
-    this.decompressor = decompressor;
-  }
+record JavaDecoder(Decompressor decompressor) implements Decoder {
 
   @Override
   public long decode(MemorySegment packed, MemorySegment out) throws DataFormatException {

@@ -75,11 +75,6 @@ final class BitSink {
     length += n;
   }
 
-  /// How many whole bytes there are.
-  int length() {
-    return length;
-  }
-
   /// The whole bytes, in an array of their own; the sink is empty afterwards.
   byte[] take() {
     byte[] all = Arrays.copyOf(bytes, length);

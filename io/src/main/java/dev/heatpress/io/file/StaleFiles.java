@@ -65,14 +65,6 @@ public final class StaleFiles {
     return removed;
   }
 
-  /// Whether the process behind a token is known to be dead; one of another machine never is.
-  public static boolean dead(String token) {
-    String[] parts = token.split("-", -1);
-    return parts.length == 3
-        && parts[1].matches("[0-9]{1,18}")
-        && abandoned(parts[0], parts[1], parts[2], Set.of());
-  }
-
   private static boolean abandoned(String host, String pid, String start, Set<String> dead) {
     String token = host + "-" + pid + "-" + start;
     if (token.equals(Self.TOKEN)) {

@@ -4,14 +4,10 @@ import java.util.Arrays;
 
 /// The outline of a glyph at size 1: x to the right, y up from the baseline, filled by the nonzero
 /// rule. Immutable.
-public final class Outline {
-  /// Per contour its start and then, for each curve, the control point and the end: x and y in
-  /// turn. A line is a curve with its control point in the middle.
-  private final double[][] contours;
-
-  Outline(double[][] contours) {
-    this.contours = contours;
-  }
+///
+/// @param contours per contour its start and then, for each curve, the control point and the end: x
+///   and y in turn; a line is a curve with its control point in the middle
+public record Outline(double[][] contours) {
 
   /// Takes the sides of polygons.
   @FunctionalInterface

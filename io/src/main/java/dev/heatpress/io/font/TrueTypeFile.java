@@ -60,10 +60,6 @@ final class TrueTypeFile {
     return table("head").getShort(18);
   }
 
-  int glyphs() {
-    return Short.toUnsignedInt(table("maxp").getShort(4));
-  }
-
   /// The glyph of a character, 0 where there is none.
   int glyph(int codePoint) {
     if (codePoint > 0xFFFF) {

@@ -8,18 +8,12 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 
 /// Reads the central directory of a zip archive, with the 64-bit records.
-final class ZipDirectory {
+record ZipDirectory(MemorySegment archive) {
   /// Far more arrays than anyone keeps in one archive; bounds the memory for their names.
   private static final int MAX_MEMBERS = 100_000;
 
   private static final int ALL_ONES_2 = 0xffff;
   private static final long ALL_ONES_4 = 0xffffffffL;
-
-  private final MemorySegment archive;
-
-  private ZipDirectory(MemorySegment archive) {
-    this.archive = archive;
-  }
 
   /// The members in the order of the directory.
   ///

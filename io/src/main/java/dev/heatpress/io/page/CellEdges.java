@@ -8,16 +8,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Cells of equal width are a unit wide each. Others divide 2^22 units: viewers that compute in
 /// floats still tell them apart, and a unit is far below what anybody sees.
-public final class CellEdges {
+///
+/// @param cells how many cells there are
+/// @param edges in units; null where all cells are equally wide
+public record CellEdges(int cells, int @Nullable [] edges) {
   private static final int FINE = 1 << 22;
-
-  private final int cells;
-  private final int @Nullable [] edges;
-
-  private CellEdges(int cells, int @Nullable [] edges) {
-    this.cells = cells;
-    this.edges = edges;
-  }
 
   /// The edges of so many cells.
   ///
@@ -43,11 +38,6 @@ public final class CellEdges {
   /// Whether all cells are a unit wide.
   public boolean uniform() {
     return edges == null;
-  }
-
-  /// How many cells there are.
-  public int cells() {
-    return cells;
   }
 
   /// The units of all cells together.

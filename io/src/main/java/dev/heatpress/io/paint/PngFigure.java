@@ -12,17 +12,9 @@ import dev.heatpress.io.png.PngWriter;
 ///
 /// The first reading looks for the smallest kind of pixels that holds every color: gray, a palette,
 /// true color, true color with alpha. The bytes of the file depend on the picture alone.
-public final class PngFigure {
+public record PngFigure(ArgbRows picture, int threads) {
   /// Pixels of a band of the first reading.
   private static final int BAND_PIXELS = 1 << 17;
-
-  private final ArgbRows picture;
-  private final int threads;
-
-  private PngFigure(ArgbRows picture, int threads) {
-    this.picture = picture;
-    this.threads = threads;
-  }
 
   /// Writes a picture.
   ///

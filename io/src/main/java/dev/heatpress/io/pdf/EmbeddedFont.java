@@ -15,7 +15,7 @@ import org.apache.pdfbox.cos.COSStream;
 /// The letters of a page as a composite font (ISO 32000-1, 9.7): codes of two bytes are glyphs of
 /// the embedded subset, and a table says which character each is, so that text can be searched and
 /// copied. Equal letters make equal bytes.
-final class EmbeddedFont {
+record EmbeddedFont(PdfFile file, Typeface typeface, FontSubset subset) {
   private static final int PER_EM = 1000;
   private static final int NONSYMBOLIC = 32;
 
@@ -23,16 +23,6 @@ final class EmbeddedFont {
   private static final int STEM = 80;
 
   private static final int MOST_PAIRS = 100;
-
-  private final PdfFile file;
-  private final Typeface typeface;
-  private final FontSubset subset;
-
-  EmbeddedFont(PdfFile file, Typeface typeface, FontSubset subset) {
-    this.file = file;
-    this.typeface = typeface;
-    this.subset = subset;
-  }
 
   /// The font's dictionary, with its streams written.
   COSDictionary dictionary() throws IOException {

@@ -3,12 +3,7 @@ package dev.heatpress.io.png;
 import module java.base;
 
 /// Writes the chunks of a PNG file: length, type, bytes, CRC-32 (section 5.3).
-final class ChunkWriter {
-  private final OutputStream out;
-
-  ChunkWriter(OutputStream out) {
-    this.out = out;
-  }
+record ChunkWriter(OutputStream out) {
 
   /// Everything before the pixels.
   void writeHead(PngImage image) throws IOException {

@@ -39,14 +39,12 @@ final class StaleFilesTest {
     Files.createFile(own);
     assertThat(StaleFiles.remove(folder, Set.of(StaleFiles.token()))).isEmpty();
     assertThat(own).exists();
-    assertThat(StaleFiles.dead(StaleFiles.token())).isFalse();
   }
 
   @Test
   void anotherMachineIsDeadOnlyWhereItIsKnownToBe() throws Exception {
     Path file = touch(".a.heatpress-%s-12-34-0.tmp".formatted(OTHER_HOST));
     assertThat(StaleFiles.remove(folder, Set.of(OTHER_HOST + "-12-33"))).isEmpty();
-    assertThat(StaleFiles.dead(OTHER_HOST + "-12-34")).isFalse();
     assertThat(StaleFiles.remove(folder, Set.of(OTHER_HOST + "-12-34"))).containsExactly(file);
   }
 

@@ -6,22 +6,11 @@ import java.util.Arrays;
 
 /// Pixels in the exact colors of a scale: gray where all are opaque grays, a palette where 256
 /// entries hold them, true color otherwise. No color is ever merged with another.
-final class ColorPixels implements PixelEncoder {
+///
+/// @param samples the samples of each slot, one after the other
+record ColorPixels(SlotScale scale, PixelFormat format, int[] palette, byte[] samples)
+    implements PixelEncoder {
   private static final int MAX_PALETTE = 256;
-
-  private final SlotScale scale;
-  private final PixelFormat format;
-  private final int[] palette;
-
-  /// The samples of each slot, one after the other.
-  private final byte[] samples;
-
-  private ColorPixels(SlotScale scale, PixelFormat format, int[] palette, byte[] samples) {
-    this.scale = scale;
-    this.format = format;
-    this.palette = palette;
-    this.samples = samples;
-  }
 
   static ColorPixels of(SlotScale scale, UsedSlots used) {
     int[] colors = scale.palette();
@@ -75,16 +64,6 @@ final class ColorPixels implements PixelEncoder {
       }
     }
     return bytes;
-  }
-
-  @Override
-  public PixelFormat format() {
-    return format;
-  }
-
-  @Override
-  public int[] palette() {
-    return palette;
   }
 
   @Override

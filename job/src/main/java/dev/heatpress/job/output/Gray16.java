@@ -1,35 +1,16 @@
 package dev.heatpress.job.output;
 
 import dev.heatpress.core.color.ColorScale;
-import dev.heatpress.core.color.Colormap;
 import dev.heatpress.io.png.PixelFormat;
 import dev.heatpress.job.SettingException;
 
 /// Gray of 16 bits: round(65535 t) for the position t of a mean on the scale, cut at 0 and 1.
-final class Gray16 implements PixelEncoder {
+record Gray16(ColorScale scale, boolean reversed, char bad, char under, char over)
+    implements PixelEncoder {
   /// Bits of a sample.
   static final int BITS = 16;
 
   private static final int WHITE = 0xffff;
-
-  private final ColorScale scale;
-  private final boolean reversed;
-  private final char bad;
-  private final char under;
-  private final char over;
-
-  private Gray16(ColorScale scale, boolean reversed, char bad, char under, char over) {
-    this.scale = scale;
-    this.reversed = reversed;
-    this.bad = bad;
-    this.under = under;
-    this.over = over;
-  }
-
-  /// Whether the colors of a map are those of 16-bit gray.
-  static boolean suits(Colormap map) {
-    return map.name().equals("gray") || map.name().equals("gray_r");
-  }
 
   /// @throws SettingException where a color that the picture needs is no opaque gray
   static Gray16 of(ColorScale scale, UsedSlots used) {

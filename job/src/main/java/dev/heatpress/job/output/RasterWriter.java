@@ -17,17 +17,7 @@ import dev.heatpress.tiling.Bands;
 import dev.heatpress.tiling.Raster;
 
 /// Writes a raster into files, band by band and on several threads.
-public final class RasterWriter {
-  private final Raster raster;
-  private final int threads;
-  private final Progress progress;
-
-  /// For the outputs of one raster.
-  public RasterWriter(Raster raster, int threads, Progress progress) {
-    this.raster = raster;
-    this.threads = threads;
-    this.progress = progress;
-  }
+public record RasterWriter(Raster raster, int threads, Progress progress) {
 
   /// The means as they are.
   ///

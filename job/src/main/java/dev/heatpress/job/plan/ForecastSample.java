@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A small part of a job that is really run, to learn what the whole will take: the same options on
 /// a block of the cells, with outputs in a folder of its own that is deleted.
-public final class ForecastSample {
+public record ForecastSample(
+    RenderJob job, MatrixSource matrix, JobNeeds needs, RunContext context) {
   /// Cells of the first block.
   private static final long FIRST = 1 << 20;
 
@@ -38,18 +39,6 @@ public final class ForecastSample {
 
   /// Cells whose rectangles are counted.
   private static final long SURVEYED = 1 << 20;
-
-  private final RenderJob job;
-  private final MatrixSource matrix;
-  private final JobNeeds needs;
-  private final RunContext context;
-
-  ForecastSample(RenderJob job, MatrixSource matrix, JobNeeds needs, RunContext context) {
-    this.job = job;
-    this.matrix = matrix;
-    this.needs = needs;
-    this.context = context;
-  }
 
   /// What blocks took.
   ///

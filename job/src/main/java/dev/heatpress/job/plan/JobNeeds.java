@@ -69,11 +69,6 @@ public record JobNeeds(
     outputs = List.copyOf(outputs);
   }
 
-  /// Bytes that all outputs take together, at the most.
-  long outputBytes() {
-    return outputs.stream().mapToLong(OutputNeeds::bytes).sum();
-  }
-
   /// What a job takes; opens its input.
   ///
   /// @throws dev.heatpress.core.InputException where the input is refused

@@ -9,16 +9,8 @@ import dev.heatpress.core.OneLine;
 ///
 /// Files ending in `.csv` and `.tsv` have columns; the first one is meant unless another is named
 /// by its heading or its number from 1. Any other file has one value a line.
-public final class DelimitedText {
+public record DelimitedText(String name, List<String> values) {
   private static final int MAX_BYTES = 256 << 20;
-
-  private final String name;
-  private final List<String> values;
-
-  private DelimitedText(String name, List<String> values) {
-    this.name = name;
-    this.values = values;
-  }
 
   /// Whether a name is that of text, not of an array.
   public static boolean isText(String spec) {
@@ -60,11 +52,6 @@ public final class DelimitedText {
       values.add(index < row.size() ? row.get(index) : "");
     }
     return new DelimitedText(name, values);
-  }
-
-  /// The file and column, for messages.
-  String name() {
-    return name;
   }
 
   /// As many values as one of the counts; a single one more at the front is a heading and left out.

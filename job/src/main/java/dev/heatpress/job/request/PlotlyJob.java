@@ -34,10 +34,4 @@ public record PlotlyJob(
   public PlotlyJob {
     outputs = List.copyOf(outputs);
   }
-
-  /// The same job with other means, for the same result.
-  public PlotlyJob running(int onThreads, long inMemory, boolean forced) {
-    return new PlotlyJob(
-        input, outputs, width, height, scale, strict, report, page, onThreads, inMemory, forced);
-  }
 }

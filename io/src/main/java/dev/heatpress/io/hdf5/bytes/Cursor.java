@@ -43,11 +43,6 @@ public final class Cursor {
     return this;
   }
 
-  /// Moves to the next multiple of eight, as old structures are padded.
-  Cursor align8() {
-    return skip(Math.min(-position & 7, remaining()));
-  }
-
   /// An unsigned byte.
   public int u1() {
     need(1);

@@ -10,10 +10,4 @@ public record RawCells(
     long rows,
     long columns,
     long rowStride,
-    long columnStride) {
-
-  /// The same elements, beginning at a byte within each.
-  RawCells shifted(long bytes) {
-    return new RawCells(segment, offset + bytes, rows, columns, rowStride, columnStride);
-  }
-}
+    long columnStride) {}
