@@ -14,21 +14,14 @@ final class ProgressBar implements Progress, AutoCloseable {
 
   private final Streams streams;
   private final Thread painter;
-  private volatile Phase phase = new Phase("", 0, System.nanoTime());
+  private volatile Phase phase = new Phase("", 0);
   private volatile boolean closed;
   private boolean shown;
 
   /// What is being done; a new one for each phase, so that its numbers belong together.
-  private static final class Phase {
-    private final String name;
-    private final long total;
-    private final long start;
-    private final LongAdder done = new LongAdder();
-
-    Phase(String name, long total, long start) {
-      this.name = name;
-      this.total = total;
-      this.start = start;
+  private record Phase(String name, long total, long start, LongAdder done) {
+    Phase(String name, long total) {
+      this(name, total, System.nanoTime(), new LongAdder());
     }
   }
 
@@ -62,7 +55,7 @@ final class ProgressBar implements Progress, AutoCloseable {
 
   @Override
   public void start(String name, long total) {
-    phase = new Phase(name, total, System.nanoTime());
+    phase = new Phase(name, total);
   }
 
   @Override

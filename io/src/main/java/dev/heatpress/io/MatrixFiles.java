@@ -48,7 +48,7 @@ public final class MatrixFiles {
         return opened;
       }
       if (isHdf5(bytes)) {
-        return openHdf5(spec.path(), options);
+        return Hdf5File.open(spec.path(), options);
       }
       Path fileName = spec.path().getFileName();
       throw file.name()
@@ -60,11 +60,6 @@ public final class MatrixFiles {
         file.close();
       }
     }
-  }
-
-  /// The one place where the HDF5 reader is plugged in.
-  private static MatrixFile openHdf5(Path path, Hdf5Options options) {
-    return Hdf5File.open(path, options);
   }
 
   private static boolean isHdf5(MemorySegment bytes) {

@@ -161,11 +161,8 @@ final class Signatures {
   }
 
   private static String unknown(byte[] head) {
-    StringBuilder hex = new StringBuilder();
-    for (int i = 0; i < Math.min(8, head.length); i++) {
-      hex.append(i == 0 ? "" : " ").append(Printf.of("%02x", head[i]));
-    }
     return Printf.of(
-        "unknown format (it begins with the bytes %s); .npy, .npz and HDF5 files are read", hex);
+        "unknown format (it begins with the bytes %s); .npy, .npz and HDF5 files are read",
+        HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(8, head.length)));
   }
 }

@@ -12,14 +12,7 @@ import java.util.List;
 /// A picture whose pixels are the mixtures of the colors of their cells: what the eye sees from
 /// afar. Light is averaged on a linear scale, by area; missing cells take no part, and a pixel
 /// without any other has their color. Exact up to the last rounding to 8 bits.
-public final class MixedColors implements ArgbRows, AutoCloseable {
-  private final List<Raster> amounts;
-  private final int bad;
-
-  private MixedColors(List<Raster> amounts, int bad) {
-    this.amounts = amounts;
-    this.bad = bad;
-  }
+public record MixedColors(List<Raster> amounts, int bad) implements ArgbRows, AutoCloseable {
 
   /// Reads the region once and mixes the colors that its cells have on a scale; the task sees the
   /// cells.

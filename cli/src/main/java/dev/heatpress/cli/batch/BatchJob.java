@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.request.SettingWords;
@@ -99,15 +100,11 @@ record BatchJob(Entry entry, String input, int index) {
 
   /// A digest of a list of texts.
   static String digest(List<String> texts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String text : texts) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    MessageDigest digest = Fingerprint.sha256();
+    for (String text : texts) {
+      digest.update(text.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
     }
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 }

@@ -2,7 +2,9 @@ package dev.heatpress.cli.batch;
 
 import module java.base;
 
+import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
+import dev.heatpress.io.file.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /// What tells whether a file is still the same.
@@ -25,9 +27,9 @@ record FileStamp(
           path,
           attributes.size(),
           attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
-          hashed ? sha256(path) : null,
+          hashed ? Fingerprint.whole(path) : null,
           attributes.fileKey());
-    } catch (IOException e) {
+    } catch (IOException | InputException e) {
       return new FileStamp(path, -1, 0, null, null);
     }
   }
@@ -76,34 +78,16 @@ record FileStamp(
         : null;
   }
 
-  private static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      read(file, digest::update);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
   /// The CRC-32C of a file.
   static String crc32c(Path file) throws IOException {
     CRC32C crc = new CRC32C();
-    read(file, crc::update);
-    return Printf.of("%08x", crc.getValue());
-  }
-
-  private interface Sink {
-    void accept(ByteBuffer bytes);
-  }
-
-  private static void read(Path file, Sink sink) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
       while (channel.read(buffer) >= 0) {
-        sink.accept(buffer.flip());
+        crc.update(buffer.flip());
         buffer.clear();
       }
     }
+    return Printf.of("%08x", crc.getValue());
   }
 }

@@ -286,23 +286,19 @@ final class Journal implements AutoCloseable {
     } catch (IOException e) {
       throw failure(e);
     }
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("job", job);
-    line.put("inputs", inputs.stream().map(FileStamp::json).toList());
-    line.put("outputs", made);
-    append(line("done", line));
+    List<?> stamps = inputs.stream().map(FileStamp::json).toList();
+    append(line("done", JsonTree.object("job", job, "inputs", stamps, "outputs", made)));
   }
 
   /// Notes what a first pass found.
   ///
   /// @throws OutputException where the journal can't be written
   void range(String key, List<FileStamp> inputs, Range range) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("job", key);
-    line.put("inputs", inputs.stream().map(FileStamp::json).toList());
-    line.put("min", range.min());
-    line.put("max", range.max());
-    append(line("range", line));
+    List<?> stamps = inputs.stream().map(FileStamp::json).toList();
+    append(
+        line(
+            "range",
+            JsonTree.object("job", key, "inputs", stamps, "min", range.min(), "max", range.max())));
   }
 
   private static Path absolute(Path path) {

@@ -20,7 +20,7 @@ public final class Fingerprint {
   public static String of(Path path) {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       long size = channel.size();
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = sha256();
       take(channel, 0, END, digest);
       for (long k = 1; k <= BLOCKS && size > 2 * END; k++) {
         take(channel, size / (BLOCKS + 1) * k, BLOCK, digest);
@@ -29,8 +29,6 @@ public final class Fingerprint {
       return size + "-" + HexFormat.of().formatHex(digest.digest(), 0, 16);
     } catch (IOException e) {
       throw InputName.of(path).refusal("can't be read: " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -39,7 +37,7 @@ public final class Fingerprint {
   /// @throws dev.heatpress.core.InputException where it can't be read
   public static String whole(Path path) {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = sha256();
       ByteBuffer buffer = ByteBuffer.allocate(END);
       while (channel.read(buffer) >= 0) {
         digest.update(buffer.flip());
@@ -48,8 +46,15 @@ public final class Fingerprint {
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw InputName.of(path).refusal("can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /// A fresh digest.
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

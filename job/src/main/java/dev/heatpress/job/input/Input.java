@@ -14,16 +14,11 @@ import dev.heatpress.job.request.InputRequest;
 import org.jspecify.annotations.Nullable;
 
 /// An opened matrix with the file that it is in.
-public final class Input implements AutoCloseable {
-  private final String name;
-  private final MatrixSource matrix;
-  private final Runnable release;
-
-  private Input(String name, MatrixSource matrix, Runnable release) {
-    this.name = name;
-    this.matrix = matrix;
-    this.release = release;
-  }
+///
+/// @param name for messages
+/// @param matrix closed with this unless the caller has opened it
+/// @param release closes what was opened
+public record Input(String name, MatrixSource matrix, Runnable release) implements AutoCloseable {
 
   /// Opens a matrix. One that the caller has opened stays open when this is closed.
   ///
@@ -78,11 +73,6 @@ public final class Input implements AutoCloseable {
     try (MatrixFile file = MatrixFiles.open(spec, Hdf5Options.DEFAULT, workspace)) {
       return file.dates(spec.member());
     }
-  }
-
-  /// The matrix, which is closed with this unless the caller has opened it.
-  public MatrixSource matrix() {
-    return matrix;
   }
 
   /// Runs a step that does not know the name of the input, and puts the name before its refusals.

@@ -22,23 +22,13 @@ final class CategoryTable {
   /// @throws InputException where the file can't be read, or an entry is refused, by its place
   static List<CategoryEntry> read(String file) {
     String name = OneLine.of(file);
-    try (InputStream in = Files.newInputStream(Path.of(file))) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new InputException(
-            "%s: more than 1 MB is no table of categories; there can be %d of them",
-            name, Categories.MAX);
-      }
-      String text = new String(bytes, StandardCharsets.UTF_8);
-      String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-      List<CategoryEntry> entries =
-          file.toLowerCase(Locale.ROOT).endsWith(".json") ? CategoryJson.read(plain) : csv(plain);
-      return checked(entries);
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new InputException(
-          Printf.of("%s: no such file; check the name and the folder", name), e);
-    } catch (IOException e) {
-      throw new InputException(Printf.of("%s: can't be read: %s", name, e.getMessage()), e);
+    String tooMany =
+        Printf.of("is no table of categories; there can be %d of them", Categories.MAX);
+    byte[] bytes = SettingFile.bytes(file, name, MAX_BYTES, tooMany, "");
+    String text = SettingFile.unmarked(new String(bytes, StandardCharsets.UTF_8));
+    try {
+      return checked(
+          file.toLowerCase(Locale.ROOT).endsWith(".json") ? CategoryJson.read(text) : csv(text));
     } catch (IllegalArgumentException e) {
       throw new InputException(Printf.of("%s: %s", name, e.getMessage()), e);
     }

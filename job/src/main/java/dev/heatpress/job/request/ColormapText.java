@@ -52,28 +52,18 @@ final class ColormapText {
 
   private static Colormap file(String text, ColorSpace space) {
     String name = OneLine.of(text);
-    try (InputStream in = Files.newInputStream(Path.of(text))) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new InputException(
-            "%s: more than 1 MB is no table of colors; give a file with one color a line", name);
-      }
-      return ColorTable.read(lines(bytes)).map(name, space);
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new InputException(
-          Printf.of(
-              "%s: no such file; check the name and the folder, or see 'heatpress colormaps'",
-              name),
-          e);
-    } catch (IOException e) {
-      throw new InputException(Printf.of("%s: can't be read: %s", name, e.getMessage()), e);
+    byte[] bytes =
+        SettingFile.bytes(
+            text,
+            name,
+            MAX_BYTES,
+            "is no table of colors; give a file with one color a line",
+            ", or see 'heatpress colormaps'");
+    String table = SettingFile.unmarked(new String(bytes, StandardCharsets.UTF_8));
+    try {
+      return ColorTable.read(table.lines().toList()).map(name, space);
     } catch (IllegalArgumentException e) {
       throw new InputException(Printf.of("%s: %s", name, e.getMessage()), e);
     }
-  }
-
-  private static List<String> lines(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
   }
 }

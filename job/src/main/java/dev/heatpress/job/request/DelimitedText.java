@@ -81,19 +81,12 @@ public record DelimitedText(String name, List<String> values) {
   }
 
   private static String text(String path, String name) {
-    try (InputStream in = Files.newInputStream(Path.of(path))) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new InputException(name + ": more than 256 MB of text; give a file of labels");
-      }
+    byte[] bytes = SettingFile.bytes(path, name, MAX_BYTES, "of text; give a file of labels", "");
+    try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return SettingFile.unmarked(text);
     } catch (CharacterCodingException e) {
       throw new InputException(name + ": no text in UTF-8; convert it", e);
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new InputException(name + ": no such file; check the name and the folder", e);
-    } catch (IOException e) {
-      throw new InputException(name + ": can't be read: " + e.getMessage(), e);
     }
   }
 

@@ -10,16 +10,8 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /// Refusals of a figure's JSON, in one line each and with the place.
-public final class FigureErrors {
+public record FigureErrors(InputName file, JsonParser json) {
   private static final int LONGEST = 60;
-
-  private final InputName file;
-  private final JsonParser json;
-
-  FigureErrors(InputName file, JsonParser json) {
-    this.file = file;
-    this.json = json;
-  }
 
   /// A refusal of what stands at the current token.
   InputException at(String reason) {
