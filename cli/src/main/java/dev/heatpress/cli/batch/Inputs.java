@@ -10,14 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns globs of files, and of arrays in files, into inputs: `data/*.npy`, `run.h5:/maps/*`,
 /// `**/*.h5:/map`.
-///
-/// `*` and `?` stay within one name, `**` as a whole name stands for any folders, `[a-c]` and
-/// `{a,b}` choose. Names that begin with a dot must be asked for with a dot.
 final class Inputs {
   /// Inputs of a batch; the jobs of more would not fit into a small heap.
   static final int MOST = 100_000;
-
-  private static final String SPECIAL = "*?[{";
 
   private Inputs() {}
 
@@ -26,14 +21,16 @@ final class Inputs {
   ///
   /// @throws InputException where a glob is not well-formed, or nothing matches it
   static List<String> expand(String text) {
-    if (!special(text)) {
+    if (!Glob.isSpecial(text)) {
       return List.of(text);
     }
     try {
       InputSpec literal = InputSpec.parse(text);
       if (Files.exists(literal.path())) {
         String member = literal.member();
-        return member == null || !special(member) ? List.of(text) : members(literal.path(), member);
+        return member == null || !Glob.isSpecial(member)
+            ? List.of(text)
+            : members(literal.path(), member);
       }
       List<String> found = new ArrayList<>();
       List<Path> files = files(text);
@@ -43,7 +40,8 @@ final class Inputs {
           colon = text.lastIndexOf(':', colon - 1)) {
         String member = text.substring(colon + 1);
         for (Path file : files(text.substring(0, colon))) {
-          found.addAll(special(member) ? members(file, member) : List.of(file + ":" + member));
+          found.addAll(
+              Glob.isSpecial(member) ? members(file, member) : List.of(file + ":" + member));
         }
       }
       if (found.isEmpty()) {
@@ -57,18 +55,10 @@ final class Inputs {
     }
   }
 
-  private static boolean special(String text) {
-    return text.chars().anyMatch(c -> SPECIAL.indexOf(c) >= 0);
-  }
-
-  private static PathMatcher matcher(String glob) {
-    return FileSystems.getDefault().getPathMatcher("glob:" + glob);
-  }
-
   /// Arrays of a file that can be drawn. A file that can't be read is left to its job, which will
   /// say why.
   private static List<String> members(Path file, String glob) {
-    PathMatcher wanted = matcher(glob.startsWith("/") ? glob : "/" + glob);
+    Glob wanted = Glob.of(glob);
     List<String> found = new ArrayList<>();
     boolean refused = false;
     try {
@@ -77,7 +67,7 @@ final class Inputs {
         if (member.equals(glob)) {
           return List.of(file + ":" + member);
         }
-        if (matches(wanted, member.startsWith("/") ? member : "/" + member)) {
+        if (wanted.matches(member)) {
           refused |= array.refusal() != null;
           if (array.refusal() == null) {
             found.add(file + ":" + member);
@@ -95,59 +85,41 @@ final class Inputs {
     return found;
   }
 
-  private static boolean matches(PathMatcher wanted, String member) {
-    try {
-      return wanted.matches(Path.of(member));
-    } catch (InvalidPathException e) {
-      return false;
-    }
-  }
-
   /// Regular files that a glob matches, sorted.
-  private static List<Path> files(String glob) {
-    boolean absolute = glob.startsWith("/");
-    List<String> parts = new ArrayList<>(List.of(glob.split("/+", -1)));
-    parts.removeIf(String::isEmpty);
+  private static List<Path> files(String text) {
     TreeSet<Path> found = new TreeSet<>();
-    descend(absolute ? Path.of("/") : null, parts, found);
+    Glob glob = Glob.ofFiles(text);
+    descend(text.startsWith("/") ? Path.of("/") : null, glob, glob.start(), found);
     return List.copyOf(found);
   }
 
   /// @param folder null for the working directory, which stays unnamed
-  private static void descend(@Nullable Path folder, List<String> parts, Set<Path> found) {
-    if (parts.isEmpty()) {
-      if (folder != null && Files.isRegularFile(folder)) {
-        found.add(folder);
+  private static void descend(@Nullable Path folder, Glob glob, BitSet places, Set<Path> found) {
+    if (glob.ends(places) && folder != null && Files.isRegularFile(folder)) {
+      if (folder.toString().indexOf('\uFFFD') >= 0) {
+        throw new InputException(
+            "'%s' has bytes in its name that are no letters in this locale; rename it", folder);
       }
+      found.add(folder);
       if (found.size() > MOST) {
         throw new InputException("a glob matches more than %d files; split it", MOST);
       }
-      return;
     }
-    String part = parts.getFirst();
-    List<String> rest = parts.subList(1, parts.size());
-    if (!special(part)) {
-      Path next = folder == null ? Path.of(part) : folder.resolve(part);
+    Set<Path> children = new TreeSet<>();
+    for (String name : glob.plainNames(places)) {
+      Path next = folder == null ? Path.of(name) : folder.resolve(name);
       if (Files.exists(next)) {
-        descend(next, rest, found);
+        children.add(next);
       }
-      return;
     }
-    boolean anyDepth = part.equals("**");
-    if (anyDepth) {
-      descend(folder, rest, found);
+    if (glob.asksForOthers(places)) {
+      children.addAll(children(folder));
     }
-    PathMatcher wanted = matcher(anyDepth ? "*" : part);
-    for (Path child : children(folder)) {
-      Path name = child.getFileName();
-      boolean hidden = name.toString().startsWith(".") && !part.startsWith(".");
-      if (hidden || !wanted.matches(name)) {
-        continue;
-      }
-      if (!anyDepth) {
-        descend(child, rest, found);
-      } else if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-        descend(child, parts, found);
+    for (Path child : children) {
+      boolean real = Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS);
+      BitSet next = glob.next(places, child.getFileName().toString(), real);
+      if (!next.isEmpty()) {
+        descend(child, glob, next, found);
       }
     }
   }
