@@ -42,6 +42,32 @@ find_jdk() {
   return 1
 }
 
+# Whether nobody but this user can have written to the files and folders $@.
+is_own() {
+  for file; do
+    [ ! -L "$file" ] && [ -O "$file" ] || return 1
+  done
+  while read -r mode _; do
+    case $mode in ?????[!w]??[!w]*) ;; *) return 1 ;; esac
+  done << EOF
+$(LC_ALL=C ls -ld "$@" 2> /dev/null || echo missing)
+EOF
+}
+
+# Java reads words and names of files in the letters of the locale, which are those of ASCII where
+# the locale is not installed, whatever its name says.
+find_letters() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C.UTF-8 | C.utf8) ;;
+    C | POSIX) export LC_ALL=C.UTF-8 ;;
+    *)
+      case $(locale charmap 2> /dev/null) in
+        '' | ANSI_X3* | *ASCII | 646) export LC_ALL=C.UTF-8 ;;
+      esac
+      ;;
+  esac
+}
+
 # Lowers $heap to half of what a file says, in megabytes, in the folder $1 (below $2) and those
 # above it: $3 is the name of the file. What is no number means no limit.
 lower_heap() {
