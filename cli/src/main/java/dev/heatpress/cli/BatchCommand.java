@@ -243,15 +243,14 @@ final class BatchCommand implements Command {
     @Override
     public void note(String line) {
       if (!quiet) {
-        streams.note(clear() + line);
+        clear();
+        streams.note(line);
       }
     }
 
     @Override
     public void error(String line) {
-      if (streams.errorIsTerminal()) {
-        streams.raw(clear());
-      }
+      clear();
       streams.error(line);
     }
 
@@ -262,8 +261,10 @@ final class BatchCommand implements Command {
       }
     }
 
-    private String clear() {
-      return streams.errorIsTerminal() ? ProgressBar.CLEAR : "";
+    private void clear() {
+      if (streams.errorIsTerminal()) {
+        streams.raw(ProgressBar.CLEAR);
+      }
     }
   }
 }

@@ -82,6 +82,14 @@ public final class Main {
   }
 
   private static void dispatch(String command, List<String> words, Streams streams) {
+    for (String word : words) {
+      // What Java makes of bytes that are no letters in this locale.
+      if (word.indexOf('\uFFFD') >= 0) {
+        throw new UsageException(
+            "'%s' has bytes that are no letters in this locale; rename the file, or set LC_ALL",
+            word);
+      }
+    }
     if (command.isEmpty()) {
       global(words, streams);
       return;

@@ -5,11 +5,13 @@ import dev.heatpress.core.Progress;
 import java.util.concurrent.atomic.LongAdder;
 
 /// A line on a terminal that says how far a pass has come, how fast it is and how long it will
-/// take. It appears where a job takes more than a second, and disappears at the end.
+/// take. It appears where a job takes more than a second, and disappears at the end. Elsewhere, in
+/// the log of a cluster's job for example, a line for each tenth of a pass, which stays.
 final class ProgressBar implements Progress, AutoCloseable {
   private static final long FIRST_MILLIS = 1000;
   private static final long EVERY_MILLIS = 100;
   private static final int CELLS = 24;
+  private static final int TENTHS = 10;
   static final String CLEAR = "\r\033[K";
 
   private final Streams streams;
@@ -73,7 +75,7 @@ final class ProgressBar implements Progress, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (shown) {
+    if (shown && streams.errorIsTerminal()) {
       streams.raw(CLEAR);
     }
   }
@@ -81,11 +83,20 @@ final class ProgressBar implements Progress, AutoCloseable {
   private void paintUntilClosed(long delayMillis) {
     try {
       Thread.sleep(delayMillis);
+      Phase last = phase;
+      long tenth = -1;
       while (!closed) {
         Phase now = phase;
         if (now.total > 0) {
-          double seconds = (System.nanoTime() - now.start) / 1e9;
-          streams.raw(CLEAR + line(now.name, now.done.sum(), now.total, seconds));
+          long done = Math.min(now.done.sum(), now.total);
+          String line = line(now.name, done, now.total, (System.nanoTime() - now.start) / 1e9);
+          if (streams.errorIsTerminal()) {
+            streams.raw(CLEAR + line);
+          } else if (now != last || done * TENTHS / now.total != tenth) {
+            streams.note(line);
+          }
+          last = now;
+          tenth = done * TENTHS / now.total;
           shown = true;
         }
         Thread.sleep(EVERY_MILLIS);

@@ -51,9 +51,9 @@ public final class Streams {
     raw(Main.PROGRAM + ": " + OneLine.abbreviated(line, LONGEST_LINE) + "\n");
   }
 
-  /// Prints a line for the user to standard error.
+  /// Prints a line for the user to standard error, of any text.
   void note(String line) {
-    raw(Notation.in(line) + "\n");
+    raw(OneLine.of(Notation.in(line)) + "\n");
   }
 
   /// Prints the stack trace of an error.

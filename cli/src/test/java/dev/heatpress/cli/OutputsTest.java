@@ -88,6 +88,33 @@ final class OutputsTest {
     assertThat(line).isEqualTo("reading    [######..................]  25 %  500 MB/s  2 s left");
   }
 
+  /// Where there is no terminal: in the log of a job of a cluster.
+  @Test
+  void progressInAFileIsPlainLines() throws Exception {
+    var result =
+        heatpress.run(
+            "render", "sample:noise:20000", "-o", "a.png", "-W", "9", "--progress", "always");
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).doesNotContain("\r", "\033").contains("reading    [");
+    assertThat(result.err().lines()).hasSizeBetween(2, 13);
+  }
+
+  @Test
+  void aNameWithBytesThatAreNoLettersIsRefused() {
+    StringWriter said = new StringWriter();
+    OutputStream err =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            said.append((char) b);
+          }
+        };
+    List<String> words = List.of("render", "sample:walk:9", "-o", folder + "/nu\uFFFD.png");
+    assertThat(Main.run(words, new Streams(OutputStream.nullOutputStream(), err))).isEqualTo(2);
+    assertThat(said.toString()).contains("has bytes that are no letters in this locale");
+    assertThat(folder.toFile().list()).noneMatch(name -> name.endsWith(".png"));
+  }
+
   @Test
   @Tag("slow")
   void leavesNothingWhenInterrupted() throws Exception {
