@@ -48,9 +48,58 @@ class AggregationTest {
     check(cells, dtype, 12, 17);
   }
 
+  /// Least and greatest numbers, their neighbours, and anything else.
+  @ParameterizedTest
+  @EnumSource
+  void theEndsOfAllTypesAreAggregated(DType dtype) {
+    for (int seed = 1; seed <= 4; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      long[] bits = new long[24 * 11];
+      for (int k = 0; k < bits.length; k++) {
+        bits[k] = dtype == DType.B1 ? random.nextInt(2) : end(random, dtype);
+      }
+      check(bits, 11, dtype, 7, 3);
+      check(bits, 11, dtype, 24, 1);
+    }
+  }
+
+  /// The bits of a number at the ends of a type; of floats, finite ones.
+  private static long end(SplittableRandom random, DType dtype) {
+    int size = 8 * dtype.itemSize();
+    long greatest =
+        switch (dtype) {
+          case F2 -> Float.floatToFloat16(65504);
+          case F4 -> Float.floatToRawIntBits(Float.MAX_VALUE);
+          case F8 -> Double.doubleToRawLongBits(Double.MAX_VALUE);
+          default -> -1L >>> (65 - size);
+        };
+    long any = dtype.isFloating() ? random.nextLong(greatest + 1) : random.nextLong();
+    long near =
+        switch (random.nextInt(4)) {
+          case 0 -> random.nextInt(3);
+          case 1 -> greatest - random.nextInt(3);
+          case 2 -> any;
+          default -> -1L - random.nextInt(3);
+        };
+    long kept = dtype.isFloating() && near < 0 ? greatest : near;
+    // The sign of floats, and what makes the greatest of a signed type that of an unsigned one.
+    long bits = random.nextBoolean() ? kept : kept ^ (1L << (size - 1));
+    return size == 64 ? bits : bits & ((1L << size) - 1);
+  }
+
+  /// From a report: pixel (1, 10) of 11 x 7 had another last digit, and another one in parts.
+  @Test
+  void deviationsOfLargeIntegersAreCorrectlyRounded() {
+    SplittableRandom random = new SplittableRandom(1);
+    long[] bits = random.longs(60 * 40, -(1L << 62), 1L << 62).toArray();
+    check(bits, 40, DType.I8, 11, 7);
+  }
+
   private static void check(double[][] values, DType dtype, int h, int w) {
-    int columns = values[0].length;
-    long[] bits = Matrices.bits(values, dtype);
+    check(Matrices.bits(values, dtype), values[0].length, dtype, h, w);
+  }
+
+  private static void check(long[] bits, int columns, DType dtype, int h, int w) {
     Number[][] numbers = Matrices.values(bits, columns, dtype);
     for (Number[] row : numbers) {
       for (Number x : row) {

@@ -165,6 +165,15 @@ final class PartTest {
     check(source, spec, seed);
   }
 
+  /// From a report: deviations of integers that are no doubles were others than in one run.
+  @Test
+  void partsOfLargeIntegersAddUpToTheWhole() {
+    long[] bits = new SplittableRandom(1).longs(60 * 40, -(1L << 62), 1L << 62).toArray();
+    Cells cells = Matrices.cells(bits, 40, DType.I8, ByteOrder.LITTLE_ENDIAN, false, 0);
+    MatrixSource source = Matrices.strided(cells);
+    check(source, Matrices.spec(source, 11, 7, 2), 1);
+  }
+
   private static double cell(SplittableRandom x, DType dtype, int kind) {
     if (!dtype.isFloating()) {
       long bits = x.nextLong() >> 64 - 8 * dtype.itemSize();

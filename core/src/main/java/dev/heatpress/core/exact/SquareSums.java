@@ -6,6 +6,9 @@ import dev.heatpress.core.DType;
 /// Sums of the squares of cells of any type, for the standard deviation. Cells that are not finite
 /// count as zero here: [ColumnSums] of the cells themselves takes note of them.
 final class SquareSums extends RowwiseSums {
+  /// Integers beyond this are not all doubles.
+  private static final double LARGEST_WHOLE = 0x1p53;
+
   private final DoubleRows reader;
   private final double[] values;
 
@@ -34,7 +37,9 @@ final class SquareSums extends RowwiseSums {
     for (int i = 0; i < n; i++) {
       greatest = Math.max(greatest, Math.abs(values[i]));
     }
-    most = Math.max(most, greatest * greatest);
+    // Squares of rounded cells have no bound: their pixels are computed exactly.
+    boolean rounded = greatest > LARGEST_WHOLE && !cells.dtype().isFloating();
+    most = rounded ? Double.POSITIVE_INFINITY : Math.max(most, greatest * greatest);
     if (first) {
       java.util.Arrays.fill(panelHigh, 0, n, 0);
       java.util.Arrays.fill(panelLow, 0, n, 0);
