@@ -92,7 +92,7 @@ final class ProgressBar implements Progress, AutoCloseable {
           String line = line(now.name, done, now.total, (System.nanoTime() - now.start) / 1e9);
           if (streams.errorIsTerminal()) {
             streams.raw(CLEAR + line);
-          } else if (now != last || done * TENTHS / now.total != tenth) {
+          } else if (!now.equals(last) || done * TENTHS / now.total != tenth) {
             streams.note(line);
           }
           last = now;

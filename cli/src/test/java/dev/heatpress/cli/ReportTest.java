@@ -238,6 +238,63 @@ final class ReportTest {
     assertThat(run("verify", "gone.json")).isEqualTo(3);
   }
 
+  /// A report is an input: whoever wrote it can't make this program write, wait or fetch.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--force",
+        "--output=victim.png",
+        "--output=new.npy",
+        "--report=new.json",
+        "--part=1/2",
+        "--categories=/dev/zero",
+        "--cmap=pipe",
+        "--memory=1G",
+        "output=new.npy"
+      })
+  void aReportOfAnotherCanNotSteerVerify(String option) throws Exception {
+    Files.writeString(folder.resolve("victim.png"), "mine");
+    assertThat(new ProcessBuilder("mkfifo", folder + "/pipe").start().waitFor()).isZero();
+    assertThat(run("render", "sample:walk:9", "-o", "a.png", "--report", "r.json")).isZero();
+    String report = Files.readString(folder.resolve("r.json"));
+    String steered =
+        report.replaceFirst(
+            "\"options\"[^]]*]",
+            "\"options\": [\"" + option.replace("pipe", folder + "/pipe") + "\"]");
+    assertThat(steered).contains(option.substring(0, 5));
+    Files.writeString(folder.resolve("r.json"), steered);
+    assertThat(run("verify", "r.json")).isEqualTo(3);
+    assertThat(folder.resolve("victim.png")).hasContent("mine");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("a.png", "pipe", "r.json", "victim.png");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/zero", "pipe"})
+  void aReportOfSpecialFilesIsRefused(String special) throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", folder + "/pipe").start().waitFor()).isZero();
+    Matrices.write(folder.resolve("m.npy"), 1, 2, 3, 4);
+    assertThat(run("render", "m.npy", "-o", "a.png", "--report", "r.json")).isZero();
+    String report = Files.readString(folder.resolve("r.json"));
+    String path = special.startsWith("/") ? special : folder.resolve(special).toString();
+    for (String name : new String[] {"m.npy", "a.png"}) {
+      String other = report.replaceFirst("\"[^\"]*" + name + "\"", "\"" + path + "\"");
+      Files.writeString(folder.resolve("s.json"), other);
+      assertThat(run("verify", "s.json")).as(name).isEqualTo(3);
+    }
+    assertThat(run("verify", path)).isEqualTo(3);
+  }
+
+  @Test
+  void numbersMayBeWrittenInOtherWays() throws IOException {
+    Matrices.write(folder.resolve("m.npy"), 1, 2, 4.5e-15, 4);
+    assertThat(run("render", "m.npy", "-o", "a.png", "--report", "r.json")).isZero();
+    String report = Files.readString(folder.resolve("r.json"));
+    assertThat(report).contains("4.5E-15");
+    Files.writeString(folder.resolve("r.json"), report.replace("4.5E-15", "4.5e-15"));
+    assertThat(run("verify", "r.json")).isZero();
+  }
+
   @Test
   void anExistingReportIsKeptAndNothingDrawn() throws IOException {
     Files.writeString(folder.resolve("r.json"), "mine");

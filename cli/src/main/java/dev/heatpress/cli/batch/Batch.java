@@ -45,7 +45,7 @@ public final class Batch {
   private void run(List<JobKind> kinds) {
     Mistakes mistakes = new Mistakes();
     List<Entry> entries = Entries.of(request, kinds, mistakes);
-    List<BatchJob> jobs = Planner.jobs(entries, mistakes);
+    List<BatchJob> jobs = Planner.jobs(entries, request, mistakes);
     if (request.check()) {
       Planner.check(jobs, request, mistakes);
     }

@@ -82,12 +82,18 @@ final class Journal implements AutoCloseable {
   }
 
   private static FileChannel locked(Path path) throws IOException {
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
+    // A link may lead to a file that another user chose.
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileSystemException(path.toString(), null, "not a regular file");
     }
     FileChannel channel =
         FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            path,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
     boolean taken = false;
     try {
       // Freed by the system when the process ends, however it ends.

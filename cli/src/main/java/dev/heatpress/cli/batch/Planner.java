@@ -9,6 +9,7 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
+import org.jspecify.annotations.Nullable;
 
 /// Makes jobs of entries, and finds what is wrong with them before any is run.
 final class Planner {
@@ -22,10 +23,11 @@ final class Planner {
   }
 
   /// The jobs of the entries, in their order; those of an entry with a mistake are left out.
-  static List<BatchJob> jobs(List<Entry> entries, Mistakes mistakes) {
+  static List<BatchJob> jobs(List<Entry> entries, BatchRequest request, Mistakes mistakes) {
     Planner planner = new Planner(mistakes);
     entries.forEach(planner::add);
     planner.refuseChains();
+    planner.refuseLost(request);
     return planner.jobs;
   }
 
@@ -120,18 +122,50 @@ final class Planner {
   /// Jobs run in any order, so that none may read what another one writes.
   private void refuseChains() {
     for (BatchJob job : jobs) {
+      List<Path> read = job.files();
       try {
-        BatchJob writer = writers.get(folders.real(InputSpec.parse(job.input()).path()));
-        if (writer != null) {
-          mistakes.add(
-              job.entry().inputs().place(),
-              Printf.of(
-                  "%s is an output of another job of the batch; make it a batch of its own",
-                  job.input()));
-        }
+        read.add(InputSpec.parse(job.input()).path());
       } catch (InputException e) {
         // Opening it will say why.
       }
+      for (Path file : read) {
+        BatchJob writer = writers.get(folders.real(file));
+        if (writer != null && writer.index() != job.index()) {
+          mistakes.add(
+              job.entry().inputs().place(),
+              Printf.of(
+                  "%s is an output of another job of the batch; make it a batch of its own", file));
+        }
+      }
+    }
+  }
+
+  /// What the batch itself reads and writes must be different files, and no output of a job.
+  private void refuseLost(BatchRequest request) {
+    Map<Path, String> own = new HashMap<>();
+    for (String operand : request.operands()) {
+      if (Entries.isJobFile(operand)) {
+        own.put(folders.real(Path.of(operand)), "the job file");
+      }
+    }
+    refuseTaken(own, request.journal(), "the journal");
+    refuseTaken(own, request.log(), "the log");
+    own.forEach((file, what) -> {
+      BatchJob writer = writers.get(file);
+      if (writer != null) {
+        mistakes.add(
+            writer.entry().place(),
+            Printf.of("%s is %s, and would be lost; name another output", file, what));
+      }
+    });
+  }
+
+  private void refuseTaken(Map<Path, String> own, @Nullable Path file, String what) {
+    String other = file == null ? null : own.putIfAbsent(folders.real(file), what);
+    if (other != null) {
+      mistakes.add(
+          SourceLine.COMMAND_LINE,
+          Printf.of("%s is both %s and %s; name another file", file, other, what));
     }
   }
 

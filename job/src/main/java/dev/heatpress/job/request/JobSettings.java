@@ -138,7 +138,8 @@ public final class JobSettings {
 
   /// The picture that the settings mean.
   public static RenderJob render(InputRequest input, Settings given) {
-    List<Output> outputs = outputs(given.all(OUTPUT), aggregation(given), List.of(input));
+    List<Output> outputs =
+        outputs(given.all(OUTPUT), aggregation(given), OutputPaths.inputs(input, given));
     if (outputs.isEmpty()) {
       throw SettingException.about(
           "output", "no output is named; add for example `output` picture.png");
@@ -181,7 +182,9 @@ public final class JobSettings {
 
   /// The part of a picture that the settings mean.
   public static PartJob part(InputRequest input, Settings given) {
-    PartSettings.Target target = PartSettings.target(given.all(OUTPUT), aggregation(given), input);
+    PartSettings.Target target =
+        PartSettings.target(
+            given.all(OUTPUT), aggregation(given), OutputPaths.inputs(input, given));
     RenderJob job = render(input, given, List.of());
     if (!job.shade().isPlain()) {
       throw SettingException.of(
@@ -230,7 +233,7 @@ public final class JobSettings {
     List<Output> outputs =
         outputs(
             given.all(FIGURE_OUTPUT),
-            List.of(input),
+            OutputPaths.inputs(input, given),
             text -> Output.of(OutputPaths.output(text), aggregation));
     for (Output output : outputs) {
       if (output.format() == OutputFormat.NPY) {
@@ -295,7 +298,7 @@ public final class JobSettings {
         throw SettingException.about(
             "output", Printf.of("%s: named twice as an output", output.path()));
       }
-      inputs.forEach(input -> OutputPaths.refuseSame(output.path(), input));
+      OutputPaths.refuseSame(output.path(), inputs);
       outputs.add(output);
     }
     return outputs;
@@ -320,7 +323,7 @@ public final class JobSettings {
       return null;
     }
     Path path = OutputPaths.output(text);
-    OutputPaths.refuseSame(path, input);
+    OutputPaths.refuseSame(path, OutputPaths.inputs(input, given));
     for (Path output : outputs) {
       if (OutputPaths.identity(output).equals(OutputPaths.identity(path))) {
         throw SettingException.about(

@@ -4,6 +4,8 @@ import module java.base;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.job.SettingException;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.Settings;
 
 /// Names of outputs, and whether two names mean one file.
 public final class OutputPaths {
@@ -39,16 +41,31 @@ public final class OutputPaths {
     return absolute;
   }
 
-  /// Refuses an output that is the input.
-  static void refuseSame(Path output, InputRequest input) {
-    try {
-      Path file = input.file();
-      if (file != null && identity(file).equals(identity(output))) {
-        throw SettingException.about(
-            "output", output + ": both input and output, and would be lost; name another output");
+  /// What a job reads: its matrix and the files that settings name, of colors or labels for
+  /// example.
+  public static List<InputRequest> inputs(InputRequest input, Settings given) {
+    List<InputRequest> inputs = new ArrayList<>(List.of(input));
+    for (Setting setting : given.given()) {
+      boolean read = setting.completion() != Setting.Completion.NONE;
+      if (read && JobSettings.isShaping(setting)) {
+        given.all(setting).forEach(text -> inputs.add(InputRequest.of(text)));
       }
-    } catch (InputException e) {
-      // Opening the input will say it.
+    }
+    return inputs;
+  }
+
+  /// Refuses an output that is one of the inputs.
+  static void refuseSame(Path output, List<InputRequest> inputs) {
+    for (InputRequest input : inputs) {
+      try {
+        Path file = input.file();
+        if (file != null && identity(file).equals(identity(output))) {
+          throw SettingException.about(
+              "output", output + ": both input and output, and would be lost; name another output");
+        }
+      } catch (InputException e) {
+        // Opening the input will say it.
+      }
     }
   }
 }

@@ -115,7 +115,7 @@ public final class PartSettings {
   }
 
   /// The one output of `--part`: `NAME.heatpart` or `NAME.heatpart:agg=mean,max`.
-  static Target target(List<String> outputs, Aggregation common, InputRequest input) {
+  static Target target(List<String> outputs, Aggregation common, List<InputRequest> inputs) {
     if (outputs.size() != 1) {
       throw SettingException.of(
           "part", "writes one partial file; name it with one `output` NAME" + ENDING);
@@ -130,7 +130,7 @@ public final class PartSettings {
           path,
           ENDING);
     }
-    OutputPaths.refuseSame(path, input);
+    OutputPaths.refuseSame(path, inputs);
     if (suffix < 0) {
       return new Target(path, List.of(common));
     }

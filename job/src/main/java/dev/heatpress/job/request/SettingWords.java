@@ -44,7 +44,8 @@ public final class SettingWords {
       String name = equals < 0 ? word : word.substring(0, equals);
       Setting setting = name.startsWith(MARK) ? spec.find(name.substring(MARK.length())) : null;
       if (setting == null || !allowed.test(setting) || setting.takesValue() != equals >= 0) {
-        List<String> names = spec.settings().stream().map(s -> MARK + s.key()).toList();
+        List<String> names =
+            spec.settings().stream().filter(allowed).map(s -> MARK + s.key()).toList();
         throw SettingException.about(
             null, "unknown option '%s'%s", name, Nearest.hint(name, names));
       }

@@ -9,6 +9,7 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.StaleFiles;
+import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.figure.FigureRun;
@@ -17,6 +18,7 @@ import dev.heatpress.job.render.RenderRun;
 import dev.heatpress.job.report.JsonTree;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
+import dev.heatpress.job.request.OutputPaths;
 import dev.heatpress.job.request.PlotlySettings;
 import dev.heatpress.job.request.SettingWords;
 import dev.heatpress.job.settings.Settings;
@@ -26,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// Makes again what a report tells of, and compares.
 public final class Verification {
   private static final long LONGEST = 16 << 20;
+
+  /// A number of JSON that is no whole one, which has only one way to be written.
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][-+]?[0-9]{1,4})?");
 
   private final InputName name;
   private final Map<String, String> recorded;
@@ -78,6 +84,9 @@ public final class Verification {
 
   private static Map<String, String> read(Path path, InputName name) {
     try {
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        throw name.refusal("not a regular file");
+      }
       if (Files.size(path) > LONGEST) {
         throw name.refusal("too long for a report");
       }
@@ -107,6 +116,7 @@ public final class Verification {
     InputRequest input = InputRequest.of(String.valueOf(recorded.get("input.path")));
     try {
       Settings settings = SettingWords.read(spec, each("options.%d"), JobSettings::isShaping);
+      OutputPaths.inputs(input, settings).forEach(this::refuseSpecial);
       for (String output : outputs(folder, render)) {
         settings = settings.with("output", output);
       }
@@ -128,8 +138,29 @@ public final class Verification {
     return JsonTree.flat(Files.readString(report));
   }
 
+  /// Whoever wrote the report must not make this program wait for a pipe, or read a device.
+  private void refuseSpecial(InputRequest input) {
+    Path file = input.file();
+    if (file != null && Files.exists(file) && !isPlain(file)) {
+      throw name.refusal(Printf.of("it names %s, which is no regular file", file));
+    }
+  }
+
+  private static String name(OutputFormat format) {
+    return format.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isPlain(Path file) {
+    return Files.isRegularFile(file) || Files.isDirectory(file);
+  }
+
   private List<String> outputs(Path folder, boolean render) {
     List<String> formats = each("outputs.%d.format");
+    for (String format : formats) {
+      if (Arrays.stream(OutputFormat.values()).noneMatch(f -> name(f).equals(format))) {
+        throw name.refusal(Printf.of("an output of format '%s'", format));
+      }
+    }
     List<String> aggregations = each("outputs.%d.aggregation");
     List<String> outputs = new ArrayList<>();
     for (int k = 0; k < formats.size(); k++) {
@@ -165,7 +196,7 @@ public final class Verification {
           key.equals("heatpress")
               || key.startsWith("time.")
               || (key.startsWith("outputs.") && key.endsWith(".path"));
-      if (!mayDiffer && !String.valueOf(recorded.get(key)).equals(String.valueOf(found.get(key)))) {
+      if (!mayDiffer && !isEqual(recorded.get(key), found.get(key))) {
         differences.add(
             OneLine.of(
                 Printf.of(
@@ -173,6 +204,16 @@ public final class Verification {
                     key, text(recorded.get(key)), text(found.get(key)))));
       }
     }
+  }
+
+  /// Whether two values are the same, however their numbers are written.
+  private static boolean isEqual(@Nullable String recorded, @Nullable String found) {
+    if (recorded == null || found == null || recorded.equals(found)) {
+      return Objects.equals(recorded, found);
+    }
+    return NUMBER.matcher(recorded).matches()
+        && NUMBER.matcher(found).matches()
+        && Double.parseDouble(recorded) == Double.parseDouble(found);
   }
 
   private static String text(@Nullable String value) {
@@ -186,13 +227,13 @@ public final class Verification {
       String sum = recorded.get(Printf.of("outputs.%d.sha256", k));
       try {
         Path path = Path.of(paths.get(k));
-        String now = Files.exists(path) ? Fingerprint.whole(path) : "missing";
-        if (!now.equals(sum)) {
-          differences.add(
-              OneLine.of(
-                  Printf.of(
-                      "%s: the file is %s",
-                      path, now.equals("missing") ? now : "another, of sha256 " + now)));
+        @Nullable String now = !Files.exists(path) ? "missing" : "not a regular file";
+        if (Files.isRegularFile(path)) {
+          String found = Fingerprint.whole(path);
+          now = found.equals(sum) ? null : "another, of sha256 " + found;
+        }
+        if (now != null) {
+          differences.add(OneLine.of(Printf.of("%s: the file is %s", path, now)));
         }
       } catch (InputException | java.nio.file.InvalidPathException e) {
         differences.add(OneLine.of(String.valueOf(e.getMessage())));
