@@ -21,7 +21,7 @@ public final class Colormaps {
   ///
   /// @throws IllegalArgumentException naming the nearest names where there is no such map
   public static Colormap get(String name) {
-    NumberTable table = NumberTable.load(RESOURCE);
+    NumberTable table = Resource.TABLE;
     boolean reversed = name.toLowerCase(Locale.ROOT).endsWith(REVERSED);
     String base = reversed ? name.substring(0, name.length() - REVERSED.length()) : name;
     String known = resolve(table, base);
@@ -38,13 +38,18 @@ public final class Colormaps {
 
   /// All names, without their reversed twins, in the order of the table.
   public static List<String> names() {
-    return List.copyOf(NumberTable.load(RESOURCE).names());
+    return List.copyOf(Resource.TABLE.names());
   }
 
   /// Whether the map is a list of distinct colors for categories (`tab10`, `Set1`), which a
   /// continuous quantity should not be drawn with.
   public static boolean isQualitative(Colormap map) {
     return map.size() < CONTINUOUS_SIZE;
+  }
+
+  /// Read once: a batch asks for thousands of maps.
+  private static final class Resource {
+    static final NumberTable TABLE = NumberTable.load(RESOURCE);
   }
 
   private static @Nullable String resolve(NumberTable table, String name) {
