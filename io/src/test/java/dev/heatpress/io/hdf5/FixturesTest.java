@@ -64,7 +64,7 @@ final class FixturesTest {
 
   static Stream<String[]> layouts() {
     List<String[]> all = new ArrayList<>();
-    for (String file : List.of("layouts_old.h5", "layouts_new.h5", "skipped.h5")) {
+    for (String file : List.of("layouts_old.h5", "layouts_new.h5", "layouts_2.h5", "skipped.h5")) {
       try (MatrixFile opened = open(file)) {
         for (ArrayInfo info : opened.arrays()) {
           if (info.refusal() == null || info.member().equals("/unknown_skipped")) {

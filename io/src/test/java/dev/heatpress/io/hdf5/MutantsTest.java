@@ -33,6 +33,7 @@ final class MutantsTest {
         "matlab.mat",
         "userblock_old.h5",
         "external.h5",
+        "packed.h5",
         "virtual.h5"
       })
   void mutantsAreReadOrRefused(String name) throws IOException {

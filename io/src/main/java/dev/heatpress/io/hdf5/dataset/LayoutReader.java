@@ -15,7 +15,9 @@ import dev.heatpress.io.hdf5.dataset.Dataset.ExternalPiece;
 import dev.heatpress.io.hdf5.dataset.Dataset.Layout;
 import dev.heatpress.io.hdf5.dataset.Dataset.Virtual;
 
-/// Reads the layout message of a dataset in its versions 1 to 4 (specification, IV.A.2.i).
+/// Reads the layout message of a dataset in its versions 1 to 5 (specification, IV.A.2.i). The
+/// fifth, of HDF5 2.0, differs from the fourth in the width of sizes in chunk indexes alone, which
+/// the indexes name themselves.
 final class LayoutReader {
   private static final int MAX_PIECES = 1 << 16;
 
@@ -38,10 +40,10 @@ final class LayoutReader {
     int version = in.u1();
     return switch (version) {
       case 1, 2 -> reader.readOld(in);
-      case 3, 4 -> reader.readRecent(in, version);
+      case 3, 4, 5 -> reader.readRecent(in, version);
       default ->
           throw new InputException(
-              "unsupported HDF5 file: data layout of version %d, known are 1 to 4; h5repack it",
+              "unsupported HDF5 file: data layout of version %d, known are 1 to 5; h5repack it",
               version);
     };
   }

@@ -59,6 +59,7 @@ public final class ChunkDecoder implements AutoCloseable {
           switch (filter.id()) {
             case FilterSpec.FLETCHER32 -> 0;
             case FilterSpec.SHUFFLE, FilterSpec.LZF, FilterSpec.LZ4 -> 1;
+            case FilterSpec.NBIT, FilterSpec.SCALEOFFSET -> 1;
             // What it reads is copied first.
             default -> 2;
           };
@@ -71,6 +72,8 @@ public final class ChunkDecoder implements AutoCloseable {
     return switch (filter.id()) {
       case FilterSpec.DEFLATE -> CompressedStream.zlib(ahead);
       case FilterSpec.SHUFFLE -> new Shuffle(values.length > 0 ? values[0] : elementSize);
+      case FilterSpec.NBIT -> new NBit(values);
+      case FilterSpec.SCALEOFFSET -> new ScaleOffset(values);
       case FilterSpec.LZF -> new Lzf();
       case FilterSpec.LZ4 -> new Lz4();
       case FilterSpec.ZSTD -> CompressedStream.zstd(ahead);
@@ -128,6 +131,9 @@ public final class ChunkDecoder implements AutoCloseable {
               case FilterSpec.DEFLATE -> 1040;
               case FilterSpec.LZF -> 132;
               case FilterSpec.LZ4 -> 256;
+              case FilterSpec.NBIT -> 128;
+              // A chunk of equal elements is 21 bytes, however large it is.
+              case FilterSpec.SCALEOFFSET -> 1 << 26;
               // Behind zstd a block of 128 KiB can be one byte repeated.
               default -> 1 << 16;
             };

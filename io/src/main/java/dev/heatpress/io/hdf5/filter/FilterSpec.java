@@ -19,6 +19,9 @@ public record FilterSpec(int id, String storedName, int[] values) {
   static final int DEFLATE = 1;
   static final int SHUFFLE = 2;
   static final int FLETCHER32 = 3;
+  static final int SZIP = 4;
+  static final int NBIT = 5;
+  static final int SCALEOFFSET = 6;
   static final int LZF = 32000;
   static final int BLOSC = 32001;
   static final int LZ4 = 32004;
@@ -43,7 +46,8 @@ public record FilterSpec(int id, String storedName, int[] values) {
   /// True where it is decoded here.
   public boolean isSupported() {
     return switch (id) {
-      case DEFLATE, SHUFFLE, FLETCHER32, LZF, BLOSC, LZ4, BITSHUFFLE, ZSTD -> true;
+      case DEFLATE, SHUFFLE, FLETCHER32, NBIT, SCALEOFFSET -> true;
+      case LZF, BLOSC, LZ4, BITSHUFFLE, ZSTD -> true;
       default -> false;
     };
   }
@@ -54,9 +58,9 @@ public record FilterSpec(int id, String storedName, int[] values) {
       case DEFLATE -> "gzip";
       case SHUFFLE -> "shuffle";
       case FLETCHER32 -> "fletcher32";
-      case 4 -> "szip";
-      case 5 -> "nbit";
-      case 6 -> "scaleoffset";
+      case SZIP -> "szip";
+      case NBIT -> "nbit";
+      case SCALEOFFSET -> "scaleoffset";
       case 305 -> "lzo";
       case 307 -> "bzip2";
       case LZF -> "lzf";

@@ -118,7 +118,12 @@ final class CodecsTest {
             new Blosc(0),
             new Bitshuffle(new int[] {0, 3, 4, 64, 2}, 4, 0),
             new Bitshuffle(new int[] {0, 3, 4, 64, 3}, 4, Long.MAX_VALUE),
-            new Bitshuffle(new int[] {0, 3, 4, 64, 3}, 4, 0));
+            new Bitshuffle(new int[] {0, 3, 4, 64, 3}, 4, 0),
+            new NBit(new int[] {8, 0, 64, 1, 4, 0, 13, 5}),
+            new NBit(new int[] {8, 0, 16, 1, 16, 1, 80, 5}),
+            new NBit(new int[] {3, 1, 16}),
+            new ScaleOffset(scaleOffset(2, 0, 0, 4)),
+            new ScaleOffset(scaleOffset(0, 3, 1, 8)));
     for (int seed = 0; seed < 2000; seed++) {
       Random random = new Random(seed);
       byte[] in = noise(1 + random.nextInt(200), seed);
@@ -147,6 +152,24 @@ final class CodecsTest {
       }
     }
     codecs.forEach(ChunkDecoder.Codec::close);
+  }
+
+  private static int[] scaleOffset(int kind, int factor, int elementClass, int size) {
+    int[] values = {kind, factor, 256 / size, elementClass, size, 1, 0, 1, 7, 0};
+    return Arrays.copyOf(values, 20);
+  }
+
+  /// Without a fill value, equal elements take no bits at all.
+  @Test
+  void equalElementsAreOneNumber() {
+    int[] values = scaleOffset(2, 0, 0, 4);
+    values[7] = 0;
+    byte[] stored = new byte[21];
+    stored[4] = 8;
+    Arrays.fill(stored, 5, 13, (byte) -1);
+    MemorySegment out = MemorySegment.ofArray(new byte[256]);
+    new ScaleOffset(values).decode(MemorySegment.ofArray(stored), out, 256);
+    assertThat(bytes(out)).containsOnly(-1);
   }
 
   @Test
