@@ -333,6 +333,37 @@ final class FigureTest {
     figure(input, new String[] {"", "--x-coords", array, "--x-axis", "date"});
   }
 
+  private static final Path HDF5 = Path.of("../io/src/test/resources/hdf5/labels.h5");
+
+  @Test
+  void namesAndCoordinatesAreStringsOfAnHdf5File() throws IOException {
+    Path input = Matrices.write(folder.resolve("m.npy"), 8, 8, cells(8, 8));
+    Path svg = folder.resolve("a.svg");
+    for (String member : new String[] {"/obs/_index", "fixed", "chunked"}) {
+      figure(input, svg, "--y-labels", HDF5 + ":" + member);
+      assertThat(Files.readString(svg)).contains(">BRCA1<", ">Müller<");
+    }
+    figure(input, svg, "--y-labels", HDF5 + ":obs/kind", "--x-labels", HDF5 + ":ids");
+    assertThat(Files.readString(svg)).contains(">T cell<", ">NK<", ">7000021<");
+    figure(input, svg, "--x-coords", HDF5 + ":numbers");
+    assertThat(Files.readString(svg)).contains(">30<");
+    figure(input, svg, "--x-coords", HDF5 + ":dates", "--x-axis", "date");
+    assertThat(Files.readString(svg)).contains("2024");
+    String[][] refused = {
+      {"labels.h5:/obs/none: there is no '/obs/none' in it", "--y-labels", HDF5 + ":/obs/none"},
+      {"'TP53' in element 1 is no number", "--x-coords", HDF5 + ":fixed"},
+      {"more than the 3", "--rows", "0:3", "--y-labels", HDF5 + ":fixed"},
+      {"dates need --x-axis date", "--x-coords", HDF5 + ":dates"},
+    };
+    for (String[] c : refused) {
+      Path small = Matrices.write(folder.resolve("s.npy"), 3, 3, cells(3, 3));
+      assertThatThrownBy(() -> figure(c[1].equals("--rows") ? small : input, c))
+          .as(c[0])
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(c[0]);
+    }
+  }
+
   /// NumPy's datetime64, in days since 1970.
   private Path dateArray(long... days) throws IOException {
     String header = "{'descr': '<M8[D]', 'fortran_order': False, 'shape': (%d,), }";

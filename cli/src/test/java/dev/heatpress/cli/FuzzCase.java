@@ -52,6 +52,13 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
           List.of("figure", "sample:walk:8", "-o", "o.png", "--x-coords", MUTANT),
           List.of("figure", "sample:walk:8", "-o", "o.png", "--y-coords", MUTANT));
 
+  private static final List<List<String>> OF_COLUMNS =
+      List.of(
+          List.of("figure", "sample:walk:8", "-o", "o.svg", "--y-labels", MUTANT),
+          List.of("figure", "sample:walk:8", "-o", "o.png", "--x-coords", MUTANT),
+          List.of(
+              "figure", "sample:walk:8", "-o", "o.png", "--x-coords", MUTANT, "--x-axis", "date"));
+
   private static final List<List<String>> OF_TABLES =
       List.of(
           List.of("figure", "sample:walk:8", "-o", "o.png", "--x-coords", MUTANT + ":x"),
@@ -124,6 +131,7 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
               new Kind("colormap", "c.csv", true, FuzzSeeds.colormaps(), OF_COLORMAPS),
               new Kind("labels", "l.csv", true, FuzzSeeds.labels(), OF_LABELS),
               new Kind("coordinates", "x.csv", true, FuzzSeeds.coordinates(), OF_COORDINATES),
+              new Kind("columns", "l.h5", false, FuzzSeeds.columns(), OF_COLUMNS),
               new Kind("tables", "x.csv", true, FuzzSeeds.tables(), OF_TABLES),
               new Kind("dates", "x.csv", true, FuzzSeeds.dates(), OF_DATES),
               new Kind("categories", "k.csv", true, FuzzSeeds.categories(), OF_CATEGORIES),

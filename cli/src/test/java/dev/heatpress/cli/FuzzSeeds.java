@@ -149,6 +149,14 @@ final class FuzzSeeds {
         "α\nβ 漢字\nγ\u0301\nلغة\n\n\nη\nθ\n");
   }
 
+  /// Names and coordinates of eight rows or columns in an HDF5 file.
+  static List<Seed> columns() throws IOException {
+    Seed seed = seed(hdf5Folder().resolve("labels.h5"));
+    List<String> members = new ArrayList<>(seed.members());
+    members.addAll(List.of("/obs/kind", "/obs/year", "/obs/some"));
+    return List.of(new Seed(seed.bytes(), members));
+  }
+
   /// Coordinates of eight rows or columns.
   static List<Seed> coordinates() {
     return texts(

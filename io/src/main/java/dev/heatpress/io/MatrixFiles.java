@@ -62,6 +62,17 @@ public final class MatrixFiles {
     }
   }
 
+  /// True where a file is of a format that [#open] reads, sound or not.
+  public static boolean isKnown(Path path) {
+    if (!Files.isRegularFile(path) || !Files.isReadable(path) || path.toFile().length() == 0) {
+      return false;
+    }
+    try (MappedFile file = MappedFile.open(path)) {
+      MemorySegment bytes = file.bytes();
+      return NpyFile.matches(bytes) || NpzFile.matches(bytes) || isHdf5(bytes);
+    }
+  }
+
   private static boolean isHdf5(MemorySegment bytes) {
     MemorySegment signature = MemorySegment.ofArray(HDF5_SIGNATURE);
     long size = signature.byteSize();

@@ -36,6 +36,17 @@ public interface MatrixFile extends AutoCloseable {
     return null;
   }
 
+  /// The texts of a row or column of them; null where an array holds no texts, or a format has
+  /// none.
+  ///
+  /// @param member as for [#open]; null where the file has only one array of texts
+  /// @param most texts that are wanted
+  /// @throws dev.heatpress.core.InputException where there is no such array, or it has more sides
+  ///   or more texts
+  default @Nullable List<String> texts(@Nullable String member, long most) {
+    return null;
+  }
+
   /// Releases the file and all its matrices. A second call does nothing.
   @Override
   void close();

@@ -81,6 +81,27 @@ public final class Hdf5File implements MatrixFile {
         });
   }
 
+  @Override
+  public @Nullable List<String> texts(@Nullable String member, long most) {
+    String chosen = member != null ? member : refusing(InputName.of(path), this::onlyTexts);
+    InputName name = InputName.of(path).member(chosen);
+    Tree tree = new Tree(file, files);
+    return refusing(name, () -> new TextColumn(name, tree, files, most).read(chosen));
+  }
+
+  /// The path of the only row or column of texts.
+  private String onlyTexts() {
+    List<String> texts =
+        arrays().stream()
+            .filter(info -> info.dtype().startsWith("string") && info.shape().length == 1)
+            .map(ArrayInfo::member)
+            .toList();
+    if (texts.size() != 1) {
+      throw new InputException("it has %d arrays of text; %s", texts.size(), choose(texts));
+    }
+    return texts.getFirst();
+  }
+
   private static boolean isMatlab(Dataset dataset) {
     return dataset.file().isMatlab() || dataset.attributes().containsKey("MATLAB_class");
   }
@@ -228,7 +249,7 @@ public final class Hdf5File implements MatrixFile {
   }
 
   /// Runs a step, and puts the name of the input before the reason why it fails.
-  private static <T> T refusing(InputName name, Supplier<T> step) {
+  private static <T extends @Nullable Object> T refusing(InputName name, Supplier<T> step) {
     try {
       return step.get();
     } catch (RuntimeException | StackOverflowError | InternalError e) {

@@ -100,6 +100,19 @@ final class MatrixOpener {
     return null;
   }
 
+  /// The elements of a plane as they are stored.
+  PlaneSource source(Plane plane) {
+    return switch (dataset.layout()) {
+      case Dataset.Compact compact -> new StridedPlane(cut(plane, compact.bytes()));
+      case Dataset.Contiguous at when at.address() == HdfBytes.UNDEFINED -> new NoPlane(plane);
+      case Dataset.Contiguous at -> new StridedPlane(cut(plane, contiguous(at)));
+      case Dataset.External external ->
+          new StridedPlane(cut(plane, files.raw(dataset.file(), external.pieces(), bytes())));
+      case Dataset.Chunked chunked -> ChunkPlane.open(dataset, chunked, plane);
+      case Dataset.Virtual virtual -> throw new InputException(VIRTUAL);
+    };
+  }
+
   /// Bytes of all elements.
   private long bytes() {
     try {
@@ -118,7 +131,8 @@ final class MatrixOpener {
     return dataset.file().slice(at.address(), needed, "the array");
   }
 
-  private MatrixSource strided(Plane plane, MemorySegment bytes) {
+  /// A plane of elements that lie in memory one after another.
+  private RawCells cut(Plane plane, MemorySegment bytes) {
     if (bytes.byteSize() < bytes()) {
       throw new InputException(
           "damaged HDF5 file: %d bytes are stored for an array of %d", bytes.byteSize(), bytes());
@@ -133,8 +147,11 @@ final class MatrixOpener {
       columnStride = axis == plane.columnAxis() ? stride : columnStride;
       stride *= dataset.shape()[axis];
     }
-    RawCells cells =
-        new RawCells(bytes, offset, plane.rows(), plane.columns(), rowStride, columnStride);
+    return new RawCells(bytes, offset, plane.rows(), plane.columns(), rowStride, columnStride);
+  }
+
+  private MatrixSource strided(Plane plane, MemorySegment bytes) {
+    RawCells cells = cut(plane, bytes);
     Conversion conversion = Conventions.conversion(dataset, options, false);
     return conversion == null
         ? new StridedMatrix(cells(cells), () -> {})

@@ -34,6 +34,7 @@ final class MutantsTest {
         "userblock_old.h5",
         "external.h5",
         "packed.h5",
+        "labels.h5",
         "virtual.h5"
       })
   void mutantsAreReadOrRefused(String name) throws IOException {
@@ -77,6 +78,7 @@ final class MutantsTest {
     try (Hdf5File file = Hdf5File.open(path, new Hdf5Options(Hdf5Options.Complex.ABS, false))) {
       List<ArrayInfo> arrays = file.arrays();
       for (ArrayInfo info : arrays) {
+        all &= readTexts(file, info.member());
         try {
           MatrixSource matrix = file.open(info.member(), null);
           if (matrix.rows() <= MOST_CELLS / matrix.columns()) {
@@ -92,5 +94,17 @@ final class MutantsTest {
       all = false;
     }
     return all;
+  }
+
+  private static boolean readTexts(Hdf5File file, String member) {
+    for (String path : List.of(member, member.replaceFirst("/[^/]*$", ""))) {
+      try {
+        file.texts(path, MOST_CELLS);
+      } catch (InputException e) {
+        assertThat(e.getMessage()).doesNotContain("\n").hasSizeLessThan(2000);
+        return false;
+      }
+    }
+    return true;
   }
 }

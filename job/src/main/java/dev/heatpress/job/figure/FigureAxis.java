@@ -64,7 +64,7 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
     CellPlaces places = places(uneven, cells);
     Ticks ticks =
         request.labels() != null
-            ? names(request, cells, places)
+            ? names(request, cells, places, workspace)
             : coordinates(request, cells, edges);
     return new FigureAxis(
         new AxisSpec(Label.of(request.title()), ticks),
@@ -131,11 +131,14 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
     }
   }
 
-  private static Ticks names(AxisRequest request, CellRange cells, CellPlaces places) {
+  private static Ticks names(
+      AxisRequest request, CellRange cells, CellPlaces places, Path workspace) {
     String file = String.valueOf(request.labels());
-    DelimitedText text = DelimitedText.read(file);
     int n = cells.count();
-    List<String> all = text.values(things(request), n, cells.all());
+    List<String> all =
+        isArray(file)
+            ? labels(file, request, cells, workspace)
+            : DelimitedText.read(file).values(things(request), n, cells.all());
     List<String> shown =
         all.size() == n ? all : all.subList((int) cells.first(), (int) cells.end());
     double[] centers = new double[n];
@@ -147,6 +150,28 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
               : (places.edges()[at] + places.edges()[at + 1]) / 2;
     }
     return new NameTicks(shown, centers);
+  }
+
+  /// The names that an array holds: texts, or whole numbers.
+  private static List<String> labels(
+      String file, AxisRequest request, CellRange cells, Path workspace) {
+    List<String> texts = Input.texts(file, cells.all(), workspace);
+    if (texts == null) {
+      texts =
+          Arrays.stream(array(file, request, cells, workspace))
+              .mapToObj(v -> v == Math.rint(v) ? Printf.of("%.0f", v) : Double.toString(v))
+              .toList();
+    }
+    if (texts.size() != cells.count() && texts.size() != cells.all()) {
+      throw new InputException(
+          "%s: %d names for %d %s; give one for each",
+          file, texts.size(), cells.count(), things(request));
+    }
+    return texts;
+  }
+
+  private static boolean isArray(String file) {
+    return !DelimitedText.isText(file) && Input.isArray(file);
   }
 
   private static String things(AxisRequest request) {
@@ -183,16 +208,24 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
   }
 
   private static double[] text(String file, AxisRequest request, CellRange cells) {
-    DelimitedText text = DelimitedText.read(file);
     List<String> lines =
-        text.values(
-            things(request), cells.count(), cells.count() + 1L, cells.all(), cells.all() + 1);
+        DelimitedText.read(file)
+            .values(
+                things(request), cells.count(), cells.count() + 1L, cells.all(), cells.all() + 1);
+    return numbers(file, lines, "line", request);
+  }
+
+  /// The coordinates that texts are.
+  ///
+  /// @param place what a text is in, for messages
+  private static double[] numbers(
+      String file, List<String> lines, String place, AxisRequest request) {
     double[] values = new double[lines.size()];
     List<String> wrong = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       values[i] = number(lines.get(i), request.kind());
       if (Double.isNaN(values[i])) {
-        wrong.add(Printf.of("'%s' in line %d", lines.get(i), i + 1));
+        wrong.add(Printf.of("'%s' in %s %d", lines.get(i), place, i + 1));
         break;
       }
     }
@@ -230,6 +263,10 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
         throw new InputException("%s: dates need --%s-axis date", file, request.name());
       }
       return dates;
+    }
+    List<String> texts = isArray(file) ? Input.texts(file, cells.all() + 1, workspace) : null;
+    if (texts != null) {
+      return numbers(file, texts, "element", request);
     }
     try (Input input = Input.open(InputRequest.of(file), workspace)) {
       long rows = input.matrix().rows();

@@ -75,6 +75,22 @@ public record Input(String name, MatrixSource matrix, Runnable release) implemen
     }
   }
 
+  /// Whether a name is that of an array, by what the file contains.
+  public static boolean isArray(String text) {
+    return !InputRequest.of(text).isSample() && MatrixFiles.isKnown(InputSpec.parse(text).path());
+  }
+
+  /// The texts that an array holds; null where it holds something else.
+  ///
+  /// @param most texts that are wanted
+  /// @throws InputException where it is refused, or has more
+  public static @Nullable List<String> texts(String text, long most, Path workspace) {
+    InputSpec spec = InputSpec.parse(text);
+    try (MatrixFile file = MatrixFiles.open(spec, Hdf5Options.DEFAULT, workspace)) {
+      return file.texts(spec.member(), most);
+    }
+  }
+
   /// Runs a step that does not know the name of the input, and puts the name before its refusals.
   public <T> T locate(Supplier<T> step) {
     try {

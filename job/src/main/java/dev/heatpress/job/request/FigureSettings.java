@@ -126,7 +126,7 @@ final class FigureSettings {
   private static Setting labels(String axis, String cells) {
     return Setting.value(
             "FILE",
-            Printf.of("names of the %s: one a line, or a.csv[:column]", cells),
+            Printf.of("names of the %s: one a line, a.csv[:column], or a.h5:/obs/_index", cells),
             Printf.of("%s-labels", axis))
         .completing(Completion.FILES);
   }

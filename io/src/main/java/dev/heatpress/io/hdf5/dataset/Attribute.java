@@ -7,6 +7,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.io.hdf5.bytes.BTreeV2;
 import dev.heatpress.io.hdf5.bytes.Cursor;
 import dev.heatpress.io.hdf5.bytes.FractalHeap;
+import dev.heatpress.io.hdf5.bytes.GlobalHeap;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record Attribute(
     HdfBytes file, String name, ElementType type, Dataspace space, MemorySegment data) {
   private static final int SHOWN = 8;
-  private static final long MAX_TEXT = 1 << 16;
   private static final int MAX_ATTRIBUTES = 1 << 16;
 
   /// The attributes of an object by name, those that can't be read left out.
@@ -102,38 +102,9 @@ public record Attribute(
     }
     return switch (type.text()) {
       case NONE -> null;
-      case FIXED ->
-          new Cursor(data, file, "an attribute")
-              .text(Math.min(MAX_TEXT, type.size()))
-              .stripTrailing();
-      case VARIABLE -> variable(new Cursor(data, file, "an attribute"));
+      case FIXED -> Texts.fixed(new Cursor(data, file, "an attribute"), type);
+      case VARIABLE -> Texts.variable(new Cursor(data, file, "an attribute"), new GlobalHeap(file));
     };
-  }
-
-  /// A string in the global heap (specification, III.E): length, address of the collection, index.
-  private @Nullable String variable(Cursor in) {
-    long length = in.u4();
-    long address = in.address();
-    long index = in.u4();
-    if (length == 0 || address == HdfBytes.UNDEFINED || address == 0) {
-      return "";
-    }
-    String what = "a global heap";
-    Cursor head = file.cursor(address, 8L + file.lengthSize(), what).expect("GCOL");
-    long size = head.expectVersion(1).skip(3).length();
-    Cursor heap = file.cursor(address, size, what).skip(8L + file.lengthSize());
-    while (heap.remaining() >= 8 + file.lengthSize()) {
-      int found = heap.u2();
-      long bytes = heap.skip(6).length();
-      if (found == 0) {
-        break;
-      }
-      if (found == index) {
-        return heap.text(Math.min(MAX_TEXT, Math.min(bytes, length)));
-      }
-      heap.skip(bytes + (-bytes & 7));
-    }
-    throw new InputException("damaged HDF5 file: a string is missing in " + what);
   }
 
   /// The numbers of a numeric attribute, empty for others.
@@ -181,6 +152,15 @@ public record Attribute(
               : unsigned ? Long.toUnsignedString(integers[k]) : Long.toString(integers[k]));
     }
     return numbers.length > SHOWN ? joined + ", …" : joined.toString();
+  }
+
+  /// The object that a reference leads to, null where it is none.
+  public @Nullable ObjectHeader referenced() {
+    if (!type.name().equals("reference") || type.size() != file.offsetSize() || elements() != 1) {
+      return null;
+    }
+    long address = new Cursor(data, file, "a reference").address();
+    return address == HdfBytes.UNDEFINED ? null : ObjectHeader.read(file, address);
   }
 
   /// A byte of the value, for flags.

@@ -82,6 +82,16 @@ public final class CellReader {
     return isUnsigned64(type) && value < 0 ? unsignedToDouble(value) : value;
   }
 
+  /// One number as text, integers with all their digits.
+  public static String text(MemorySegment cells, long at, ElementType type) {
+    BitLayout bits = type.bits();
+    if (bits == null ? dtype(type).isFloating() : bits.kind() == 'f') {
+      return Double.toString(readDouble(cells, at, type));
+    }
+    long value = readLong(cells, at, type);
+    return isUnsigned64(type) ? Long.toUnsignedString(value) : Long.toString(value);
+  }
+
   /// One integer; those of unsigned 64 bits as their bits.
   static long readLong(MemorySegment cells, long at, ElementType type) {
     BitLayout bits = type.bits();

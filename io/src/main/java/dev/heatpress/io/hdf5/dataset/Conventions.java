@@ -169,6 +169,11 @@ public final class Conventions {
     return null;
   }
 
+  /// What a group of AnnData stands for, such as `categorical`; empty where it does not say.
+  public static String encoding(ObjectHeader header) {
+    return text(Attribute.all(header), "encoding-type");
+  }
+
   private static String text(Map<String, Attribute> attributes, String name) {
     Attribute attribute = attributes.get(name);
     String text = attribute == null ? null : attribute.text();

@@ -113,11 +113,7 @@ public record Dataset(
     if (value == null || type.dtype() == null) {
       return fill.undefined() ? "undefined" : null;
     }
-    return type.dtype().isFloating()
-        ? Double.toString(CellReader.readDouble(value, 0, type))
-        : CellReader.isUnsigned64(type)
-            ? Long.toUnsignedString(CellReader.readLong(value, 0, type))
-            : Long.toString(CellReader.readLong(value, 0, type));
+    return CellReader.text(value, 0, type);
   }
 
   @Override

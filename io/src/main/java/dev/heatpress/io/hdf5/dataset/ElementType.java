@@ -53,6 +53,11 @@ public record ElementType(
         dtype.code(), dtype.itemSize(), dtype, order, null, 0, -1, null, null, Text.NONE);
   }
 
+  /// True where elements are strings.
+  public boolean isText() {
+    return text != Text.NONE;
+  }
+
   /// True where elements are complex numbers.
   public boolean isComplex() {
     return part != null;
