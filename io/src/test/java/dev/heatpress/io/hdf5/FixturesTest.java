@@ -15,6 +15,7 @@ import dev.heatpress.io.file.Hdf5Options.Complex;
 import dev.heatpress.io.file.MatrixFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -277,10 +278,22 @@ final class FixturesTest {
     return max.divide(java.math.BigInteger.valueOf(3)).doubleValue();
   }
 
+  static Stream<Arguments> complexNumbers() {
+    List<Arguments> all = new ArrayList<>();
+    for (String name : List.of("types.h5", "complex_earliest.h5", "complex_latest.h5")) {
+      try (MatrixFile file = open(name)) {
+        file.arrays().stream()
+            .filter(info -> info.dtype().startsWith("complex"))
+            .forEach(info -> all.add(Arguments.of(name, info.member())));
+      }
+    }
+    return all.stream();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"c8", "c16", "c16_chunked"})
-  void complexNumbers(String member) {
-    assertThat(refusal("types.h5", member)).contains("`complex`");
+  @MethodSource
+  void complexNumbers(String name, String member) {
+    assertThat(refusal(name, member)).contains("`complex`");
     double half = Math.PI / 2;
     double[][] parts = {
       {5, 1, 1, 2}, {3, -1, 0, 0}, {4, 0, 1, -2}, {Math.atan2(4, 3), Math.PI, half, -half}
@@ -288,8 +301,18 @@ final class FixturesTest {
     Complex[] kinds = {Complex.ABS, Complex.REAL, Complex.IMAG, Complex.PHASE};
     for (int k = 0; k < kinds.length; k++) {
       try (MatrixFile file =
-          Hdf5File.open(FOLDER.resolve("types.h5"), new Hdf5Options(kinds[k], false))) {
+          Hdf5File.open(FOLDER.resolve(name), new Hdf5Options(kinds[k], false))) {
         assertThat(read(file, member, null)).as("%s", kinds[k]).containsExactly(parts[k]);
+      }
+    }
+  }
+
+  @Test
+  void compoundsAreComplexByTheNamesOfTheirParts() {
+    assertThat(complexNumbers()).hasSize(3 + 9 + 11);
+    for (String name : List.of("complex_earliest.h5", "complex_latest.h5")) {
+      for (String member : List.of("refused_names", "refused_twice", "refused_wide")) {
+        assertThat(refusal(name, member)).contains("of type compound");
       }
     }
   }

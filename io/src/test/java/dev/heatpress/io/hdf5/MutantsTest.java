@@ -35,6 +35,8 @@ final class MutantsTest {
         "external.h5",
         "packed.h5",
         "labels.h5",
+        "complex_earliest.h5",
+        "complex_latest.h5",
         "virtual.h5"
       })
   void mutantsAreReadOrRefused(String name) throws IOException {

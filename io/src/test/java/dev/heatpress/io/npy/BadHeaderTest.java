@@ -85,9 +85,9 @@ final class BadHeaderTest {
         Arguments.of(descr("''"), "unknown dtype ''"),
         Arguments.of(descr("'<'"), "unknown dtype '<'"),
         Arguments.of(descr("'<f8 '"), "unknown dtype"),
-        Arguments.of(descr("'f8'"), "doesn't tell its byte order; save it as '<f8'"),
-        Arguments.of(descr("'=f8'"), "doesn't tell its byte order"),
-        Arguments.of(descr("'|f8'"), "doesn't tell its byte order"),
+        Arguments.of(descr("'=float64'"), "unknown dtype '=float64'"),
+        Arguments.of(descr("'<float64'"), "unknown dtype"),
+        Arguments.of(descr("'float_'"), "unknown dtype"),
         Arguments.of(descr("[('a', '<f4'), ('b', '<i2', (2,))]"), "structured dtype [('a', '<f4')"),
         Arguments.of(descr("('<f8', (2,))"), "structured dtype"),
         Arguments.of(descr("8"), "structured dtype 8"));

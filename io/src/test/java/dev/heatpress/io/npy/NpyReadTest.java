@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +70,63 @@ final class NpyReadTest {
           assertThat(NpyBytes.bits(cells, r, c)).isEqualTo(expected);
         }
       }
+    }
+  }
+
+  /// The names that NumPy takes for types, with what `numpy.dtype(name).str` says.
+  @ParameterizedTest
+  @CsvSource({
+    "float64, <f8",
+    "=f8, <f8",
+    "f8, <f8",
+    "|f8, <f8",
+    "=d, <f8",
+    "d, <f8",
+    "<d, <f8",
+    ">d, >f8",
+    "double, <f8",
+    "single, <f4",
+    "half, <f2",
+    "float, <f8",
+    "float32, <f4",
+    "float16, <f2",
+    "bool, |b1",
+    "bool_, |b1",
+    "uint8, |u1",
+    "?, |b1",
+    "|?, |b1",
+    "=i2, <i2",
+    "e, <f2",
+    "q, <i8",
+    "B, |u1",
+    "ubyte, |u1",
+    "int8, |i1",
+    "int16, <i2",
+    "int32, <i4",
+    "int64, <i8",
+    "uint16, <u2",
+    "uint32, <u4",
+    "uint64, <u8",
+    "u2, <u2",
+    "byte, |i1",
+    "short, <i2",
+    "ushort, <u2",
+    "f, <f4",
+    "b, |i1",
+    "h, <i2",
+    "H, <u2",
+    "i, <i4",
+    "I, <u4",
+    "Q, <u8"
+  })
+  void otherNamesOfTypes(String name, String expected) {
+    byte[] data = new byte[6 * DType.ofCode(expected.substring(1)).itemSize()];
+    byte[] bytes = NpyBytes.file(1, NpyBytes.header(name, false, "(2, 3)"), data);
+    try (NpyFile file = NpyFile.of(NpyBytes.NAME, NpyBytes.segment(bytes))) {
+      Cells cells = ((StridedMatrix) file.open(null, null)).cells();
+      assertThat(cells.dtype()).isEqualTo(DType.ofCode(expected.substring(1)));
+      boolean big = expected.startsWith(">");
+      assertThat(cells.order()).isEqualTo(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     }
   }
 

@@ -7,8 +7,6 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.io.hdf5.bytes.Cursor;
 import dev.heatpress.io.hdf5.bytes.Jhdf;
 import io.jhdf.object.datatype.BitField;
-import io.jhdf.object.datatype.CompoundDataType;
-import io.jhdf.object.datatype.CompoundDataType.CompoundDataMember;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
@@ -37,8 +35,9 @@ public record ElementType(
     @Nullable String refusal,
     Text text) {
   private static final int MAX_SIZE = 1 << 20;
-  private static final List<String> REAL_NAMES = List.of("r", "re", "real");
-  private static final List<String> IMAGINARY_NAMES = List.of("i", "im", "imag", "imaginary");
+  private static final Set<String> REAL_NAMES = Set.of("r", "re", "real", "realpart");
+  private static final Set<String> IMAGINARY_NAMES =
+      Set.of("i", "im", "img", "imag", "imaginary", "imagpart", "imaginarypart");
 
   /// How a string is stored.
   enum Text {
@@ -80,7 +79,7 @@ public record ElementType(
       throw new InputException("damaged HDF5 file: elements of 0 bytes");
     }
     return switch (typeClass) {
-      case 0, 1, 4 -> number(Jhdf.parse("a datatype", () -> DataType.readDataType(bytes)));
+      case 0, 1, 4 -> number(Jhdf.parse("a datatype", () -> numberType(bytes)));
       case 2 -> refused("time", size, Text.NONE);
       case 3 -> refused("string", size, Text.FIXED);
       case 5 -> refused("opaque", size, Text.NONE);
@@ -109,6 +108,16 @@ public record ElementType(
         null,
         "its elements are of type " + name + ", not numbers",
         text);
+  }
+
+  /// Numbers are the same in all versions of the message from 3 on, which is the last that jhdf
+  /// knows.
+  private static DataType numberType(ByteBuffer bytes) {
+    int first = bytes.get(bytes.position());
+    if ((first & 0xf0) > 0x30) {
+      bytes.put(bytes.position(), (byte) ((first & 15) | 0x30));
+    }
+    return DataType.readDataType(bytes);
   }
 
   private static ElementType number(DataType type) {
@@ -199,39 +208,30 @@ public record ElementType(
         Text.NONE);
   }
 
+  /// A compound of a real and an imaginary part, in either order, is a complex number.
   private static ElementType compound(ByteBuffer bytes, int size) {
-    if (size < 0 || size > MAX_SIZE) {
-      return refused("compound", size, Text.NONE);
-    }
     int members = Short.toUnsignedInt(bytes.getShort(bytes.position() + 1));
-    if (members != 2) {
+    if (size < 0 || size > MAX_SIZE || members != 2) {
       return refused("compound", size, Text.NONE);
     }
-    CompoundDataType type =
-        (CompoundDataType) Jhdf.parse("a compound datatype", () -> DataType.readDataType(bytes));
-    CompoundDataMember first = type.getMembers().get(0);
-    CompoundDataMember second = type.getMembers().get(1);
-    if (!(first.getDataType() instanceof FloatingPoint)
-        || !(second.getDataType() instanceof FloatingPoint)
-        || !REAL_NAMES.contains(first.getName().toLowerCase(Locale.ROOT))
-        || !IMAGINARY_NAMES.contains(second.getName().toLowerCase(Locale.ROOT))) {
+    List<CompoundPart> parts =
+        Jhdf.parse("a compound datatype", () -> CompoundPart.read(bytes, size, members));
+    if (parts.size() == 2 && isPart(IMAGINARY_NAMES, parts.getFirst())) {
+      parts = parts.reversed();
+    }
+    if (parts.size() != 2
+        || !isPart(REAL_NAMES, parts.getFirst())
+        || !isPart(IMAGINARY_NAMES, parts.getLast())) {
       return refused("compound", size, Text.NONE);
     }
-    ElementType real = number(first.getDataType());
-    ElementType imaginary = number(second.getDataType());
-    if (real.dtype == null
-        || !real.equals(imaginary)
-        || !fits(first, real, size)
-        || !fits(second, imaginary, size)) {
-      return refused("compound", size, Text.NONE);
-    }
-    return complex(real, size, first.getOffset(), second.getOffset());
+    ElementType real = read(parts.getFirst().type());
+    boolean number = real.dtype != null && real.dtype != DType.I8 && real.dtype != DType.U8;
+    return number && real.equals(read(parts.getLast().type()))
+        ? complex(real, size, parts.getFirst().offset(), parts.getLast().offset())
+        : refused("compound", size, Text.NONE);
   }
 
-  private static boolean fits(CompoundDataMember member, ElementType type, int size) {
-    int[] dims = member.getDimensionSize();
-    return member.getOffset() >= 0
-        && member.getOffset() <= size - type.size
-        && (dims == null || dims.length == 0);
+  private static boolean isPart(Set<String> names, CompoundPart part) {
+    return names.contains(part.name().toLowerCase(Locale.ROOT).replaceAll("[ _-]", ""));
   }
 }
