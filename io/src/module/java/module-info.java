@@ -5,6 +5,7 @@ module dev.heatpress.io {
   requires java.xml;
   requires aircompressor.v3;
   requires io.jhdf;
+  requires org.apache.commons.compress;
   // What jhdf, PDFBox and fontbox need and, having no descriptors, do not say.
   requires org.apache.commons.lang3;
   requires org.apache.commons.logging;

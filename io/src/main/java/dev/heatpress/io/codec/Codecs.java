@@ -47,6 +47,11 @@ public final class Codecs {
     return new JavaDecoder(new SnappyJavaDecompressor());
   }
 
+  /// Decodes bzip2 streams (<https://sourceware.org/bzip2/>). Bytes behind a stream are left alone.
+  public static Decoder bzip2() {
+    return new Bzip2();
+  }
+
   private static Decoder nativeWhereItPays(NativeLibrary library, Decoder java, long ahead) {
     String forced = System.getProperty(PROPERTY, "");
     boolean pays = forced.equals("native") || (!forced.equals("java") && ahead >= WORTHWHILE);

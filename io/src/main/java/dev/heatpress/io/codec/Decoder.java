@@ -3,7 +3,8 @@ package dev.heatpress.io.codec;
 import module java.base;
 
 /// Decodes one stream after another of one format, from memory to memory. For one thread.
-public sealed interface Decoder extends AutoCloseable permits JavaDecoder, JdkZlib, NativeFirst {
+public sealed interface Decoder extends AutoCloseable
+    permits Bzip2, JavaDecoder, JdkZlib, NativeFirst {
   /// Decodes the stream at the front of `packed` into the front of `out`.
   ///
   /// @return how many bytes came out

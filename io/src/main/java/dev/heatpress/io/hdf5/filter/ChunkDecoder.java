@@ -74,6 +74,7 @@ public final class ChunkDecoder implements AutoCloseable {
       case FilterSpec.SHUFFLE -> new Shuffle(values.length > 0 ? values[0] : elementSize);
       case FilterSpec.NBIT -> new NBit(values);
       case FilterSpec.SCALEOFFSET -> new ScaleOffset(values);
+      case FilterSpec.BZIP2 -> CompressedStream.bzip2();
       case FilterSpec.LZF -> new Lzf();
       case FilterSpec.LZ4 -> new Lz4();
       case FilterSpec.ZSTD -> CompressedStream.zstd(ahead);
@@ -132,6 +133,8 @@ public final class ChunkDecoder implements AutoCloseable {
               case FilterSpec.LZF -> 132;
               case FilterSpec.LZ4 -> 256;
               case FilterSpec.NBIT -> 128;
+              // A block of 900 kB can be runs of 255 bytes in five.
+              case FilterSpec.BZIP2 -> 1 << 21;
               // A chunk of equal elements is 21 bytes, however large it is.
               case FilterSpec.SCALEOFFSET -> 1 << 26;
               // Behind zstd a block of 128 KiB can be one byte repeated.

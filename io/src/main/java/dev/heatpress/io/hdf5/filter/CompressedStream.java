@@ -30,6 +30,11 @@ final class CompressedStream implements ChunkDecoder.Codec {
     return new CompressedStream("zstd frame", Codecs.zstd(ahead));
   }
 
+  /// The bzip2 filter, number 307.
+  static CompressedStream bzip2() {
+    return new CompressedStream("bzip2 stream", Codecs.bzip2());
+  }
+
   static CompressedStream lz4() {
     return new CompressedStream("LZ4 block", Codecs.lz4());
   }

@@ -22,6 +22,7 @@ public record FilterSpec(int id, String storedName, int[] values) {
   static final int SZIP = 4;
   static final int NBIT = 5;
   static final int SCALEOFFSET = 6;
+  static final int BZIP2 = 307;
   static final int LZF = 32000;
   static final int BLOSC = 32001;
   static final int LZ4 = 32004;
@@ -47,7 +48,7 @@ public record FilterSpec(int id, String storedName, int[] values) {
   public boolean isSupported() {
     return switch (id) {
       case DEFLATE, SHUFFLE, FLETCHER32, NBIT, SCALEOFFSET -> true;
-      case LZF, BLOSC, LZ4, BITSHUFFLE, ZSTD -> true;
+      case BZIP2, LZF, BLOSC, LZ4, BITSHUFFLE, ZSTD -> true;
       default -> false;
     };
   }
@@ -62,7 +63,7 @@ public record FilterSpec(int id, String storedName, int[] values) {
       case NBIT -> "nbit";
       case SCALEOFFSET -> "scaleoffset";
       case 305 -> "lzo";
-      case 307 -> "bzip2";
+      case BZIP2 -> "bzip2";
       case LZF -> "lzf";
       case BLOSC -> "blosc";
       case 32002 -> "mafisc";
