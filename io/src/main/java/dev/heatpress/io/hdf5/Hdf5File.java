@@ -71,7 +71,7 @@ public final class Hdf5File implements MatrixFile {
           if (!Dataset.isDataset(header)) {
             throw noDataset(header, chosen);
           }
-          Dataset dataset = Dataset.read(header);
+          Dataset dataset = VirtualDataset.read(header, files);
           boolean matlab = isMatlab(dataset);
           String refusal = matlab ? Conventions.matlabRefusal(dataset.attributes()) : null;
           if (refusal != null) {
@@ -173,7 +173,7 @@ public final class Hdf5File implements MatrixFile {
     ObjectHeader header = entry.header();
     if (header != null && entry.refusal() == null && Dataset.isDataset(header)) {
       try {
-        return info(entry.path(), Dataset.read(header), attributes);
+        return info(entry.path(), VirtualDataset.read(header, files), attributes);
       } catch (RuntimeException | StackOverflowError e) {
         return refused(
             entry, "unreadable", Jhdf.refusal("the dataset", e).getMessage(), attributes);

@@ -20,6 +20,7 @@ import dev.heatpress.io.hdf5.dataset.ElementType;
 import dev.heatpress.io.hdf5.dataset.ExternalFiles;
 import dev.heatpress.io.hdf5.dataset.FillValue;
 import dev.heatpress.io.hdf5.dataset.RawCells;
+import dev.heatpress.io.hdf5.dataset.VirtualMapping;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a matrix of a plane of a dataset, in whichever way its layout is read best.
@@ -77,13 +78,9 @@ final class MatrixOpener {
       case Dataset.External external ->
           strided(plane, files.raw(dataset.file(), external.pieces(), bytes()));
       case Dataset.Chunked chunked -> chunked(plane, chunked);
-      case Dataset.Virtual virtual -> throw new InputException(VIRTUAL);
+      case Dataset.Virtual virtual -> virtual(plane, virtual);
     };
   }
-
-  private static final String VIRTUAL =
-      "it is a virtual dataset, put together from others: name one of its sources, or copy it with"
-          + " h5repack -l CONTI";
 
   /// Why no plane of a dataset can be rendered, or null.
   static @Nullable String refusal(Dataset dataset, Hdf5Options options) {
@@ -93,9 +90,6 @@ final class MatrixOpener {
     }
     if (dataset.space().isNull()) {
       return "it has no elements (null dataspace)";
-    }
-    if (dataset.layout() instanceof Dataset.Virtual) {
-      return VIRTUAL;
     }
     return null;
   }
@@ -109,8 +103,27 @@ final class MatrixOpener {
       case Dataset.External external ->
           new StridedPlane(cut(plane, files.raw(dataset.file(), external.pieces(), bytes())));
       case Dataset.Chunked chunked -> ChunkPlane.open(dataset, chunked, plane);
-      case Dataset.Virtual virtual -> throw new InputException(VIRTUAL);
+      case Dataset.Virtual virtual -> virtualPlane(plane, virtual, new VirtualDataset(files, 0));
     };
+  }
+
+  private VirtualPlane virtualPlane(Plane plane, Dataset.Virtual layout, VirtualDataset sources) {
+    List<VirtualPart> parts = new ArrayList<>();
+    for (VirtualMapping mapping : layout.mappings()) {
+      VirtualPart part = VirtualPart.of(dataset, mapping, plane, sources, this::sourcePlane);
+      if (part != null) {
+        parts.add(part);
+      }
+    }
+    return new VirtualPlane(dataset, plane, parts);
+  }
+
+  /// The plane of a source, which may be virtual itself.
+  private PlaneSource sourcePlane(Dataset source, Plane plane, VirtualDataset sources) {
+    MatrixOpener opener = new MatrixOpener(source, options, name, files);
+    return source.layout() instanceof Dataset.Virtual virtual
+        ? opener.virtualPlane(plane, virtual, new VirtualDataset(files, sources.level() + 1))
+        : opener.source(plane);
   }
 
   /// Bytes of all elements.
@@ -160,7 +173,16 @@ final class MatrixOpener {
 
   private MatrixSource chunked(Plane plane, Dataset.Chunked layout) {
     ChunkPlane source = ChunkPlane.open(dataset, layout, plane);
-    checkWritten(plane.rows(), plane.columns(), source.writtenCells());
+    return decoded(plane, source, source.writtenCells());
+  }
+
+  private MatrixSource virtual(Plane plane, Dataset.Virtual layout) {
+    VirtualPlane source = virtualPlane(plane, layout, new VirtualDataset(files, 0));
+    return decoded(plane, source, source.writtenCells());
+  }
+
+  private MatrixSource decoded(Plane plane, PlaneSource source, double written) {
+    checkWritten(plane.rows(), plane.columns(), written);
     boolean missing = source.hasUnwritten() && dataset.fill().isMissing();
     Conversion conversion = Conventions.conversion(dataset, options, missing);
     Cells fill = source.hasUnwritten() ? fill(conversion) : null;

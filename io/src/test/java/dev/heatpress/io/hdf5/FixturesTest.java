@@ -449,10 +449,32 @@ final class FixturesTest {
   }
 
   @Test
-  void virtualDatasetsAreRefusedByNameAndDisturbNoOthers() {
-    assertThat(refusal("virtual.h5", "v")).contains("virtual dataset");
+  void virtualDatasetsAreReadInEveryDirection() {
+    try (MatrixFile file = open("virtual_2.h5")) {
+      for (int k = 0; k < 3; k++) {
+        int source = 1000 * k;
+        assertThat(read(file, "stacked", 8 * k + 1 + ":" + (8 * k + 7) + ",2:9"))
+            .isEqualTo(expected(6, 7, (r, c) -> cell(r + 1, c + 2) + source));
+        int row = k;
+        assertThat(read(file, "cube", ":," + row + ",1:"))
+            .isEqualTo(expected(4, 9, (r, c) -> r == 3 ? -1 : cell(row, c + 1) + 1000 * r));
+        assertThat(read(file, "cube", row + ",:,4"))
+            .isEqualTo(expected(1, 8, (r, c) -> cell(c, 4) + 1000 * row));
+      }
+    }
+  }
+
+  @Test
+  void virtualDatasetsThatCanNotBeReadAreRefusedByName() {
+    assertThat(refusal("virtual_2.h5", "outside")).contains("../source_0.h5 is outside");
+    assertThat(refusal("virtual_2.h5", "elsewhere")).contains("/source_0.h5 is outside");
+    assertThat(refusal("virtual_2.h5", "reshaped")).contains("changes the shape of its source");
+    assertThat(refusal("virtual_2.h5", "truncated"))
+        .contains("<f8, which are not converted to <i4");
+    assertThat(refusal("virtual_2.h5", "circle")).contains("more than 8 levels");
     try (MatrixFile file = open("virtual.h5")) {
-      assertThat(read(file, null, null)).isEqualTo(expected(4, 5, FixturesTest::cell));
+      assertThat(read(file, "m", null)).isEqualTo(expected(4, 5, FixturesTest::cell));
+      assertThat(read(file, "v", null)).isEqualTo(expected(4, 5, (r, c) -> cell(r, c) + 1));
     }
   }
 }

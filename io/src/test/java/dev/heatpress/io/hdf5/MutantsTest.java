@@ -37,10 +37,15 @@ final class MutantsTest {
         "labels.h5",
         "complex_earliest.h5",
         "complex_latest.h5",
-        "virtual.h5"
+        "virtual.h5",
+        "virtual_2.h5"
       })
   void mutantsAreReadOrRefused(String name) throws IOException {
     byte[] original = Files.readAllBytes(FOLDER.resolve(name));
+    for (int k = 0; k < 3; k++) {
+      String source = "source_" + k + ".h5";
+      Files.copy(FOLDER.resolve(source), folder.resolve(source));
+    }
     Path mutant = folder.resolve("mutant.h5");
     int refused = 0;
     for (int seed = 0; seed < EACH; seed++) {

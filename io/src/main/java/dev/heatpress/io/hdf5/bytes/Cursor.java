@@ -117,7 +117,7 @@ public final class Cursor {
   }
 
   /// Text up to a NUL, which is passed over.
-  String textToNul() {
+  public String textToNul() {
     for (long k = position; k < bytes.byteSize(); k++) {
       if (bytes.get(ValueLayout.JAVA_BYTE, k) == 0) {
         String text = text(k - position);

@@ -93,7 +93,7 @@ public final class CellReader {
   }
 
   /// One integer; those of unsigned 64 bits as their bits.
-  static long readLong(MemorySegment cells, long at, ElementType type) {
+  public static long readLong(MemorySegment cells, long at, ElementType type) {
     BitLayout bits = type.bits();
     if (bits != null) {
       return bits.readLong(cells, at, type.size(), type.order());

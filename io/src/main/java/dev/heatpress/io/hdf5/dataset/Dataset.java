@@ -44,7 +44,7 @@ public record Dataset(
       implements Layout {}
 
   /// In other datasets.
-  public record Virtual() implements Layout {}
+  public record Virtual(List<VirtualMapping> mappings) implements Layout {}
 
   /// A part of an external raw file; a size of -1 is without limit.
   record ExternalPiece(String file, long offset, long size) {}
@@ -79,6 +79,12 @@ public record Dataset(
       throw new InputException("damaged HDF5 file: a dataset without a " + what);
     }
     return in;
+  }
+
+  /// The same with another shape and layout.
+  public Dataset resolved(long[] shape, Layout other) {
+    Dataspace resolved = new Dataspace(shape, space.maxShape(), space.isNull());
+    return new Dataset(header, type, resolved, other, fill, filters, attributes);
   }
 
   /// The file that it is in.

@@ -9,18 +9,21 @@ import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.filter.Buffers;
 import org.jspecify.annotations.Nullable;
 
-/// The other files that an HDF5 file names: targets of external links, and raw data.
+/// The other files that an HDF5 file names: targets of external links, sources of virtual datasets,
+/// and raw data.
 ///
 /// A name comes from a file that may be hostile, so it is followed only into the folder of the file
-/// that names it, or below: never by an absolute path, by `..`, or by a symbolic link that leads
-/// out.
+/// that names it, or below: never by an absolute path elsewhere, by `..`, or by a symbolic link
+/// that leads out.
 public final class ExternalFiles implements AutoCloseable {
   private static final int MAX_OPEN = 64;
+  private static final int MAX_SOURCES = 20_000;
   private static final long MAX_JOINED = 1L << 28;
 
   private final Map<Path, HdfBytes> linked = new HashMap<>();
   private final Map<Path, MappedFile> raw = new HashMap<>();
   private final Arena arena = Arena.ofShared();
+  private int sources;
 
   /// The HDF5 file that an external link leads to.
   HdfBytes linked(HdfBytes from, String name, String path) {
@@ -29,6 +32,29 @@ public final class ExternalFiles implements AutoCloseable {
     HdfBytes open = linked.get(file);
     if (open == null) {
       checkCount();
+      open = HdfBytes.open(file);
+      linked.put(file, open);
+    }
+    return open;
+  }
+
+  /// The file with a source of a virtual dataset; null where it is absent.
+  ///
+  /// @throws InputException where it is elsewhere than in the folder of the file that names it, or
+  ///   is no HDF5 file
+  public @Nullable HdfBytes source(HdfBytes from, String name) {
+    if (++sources > MAX_SOURCES) {
+      throw new InputException("it is put together from more than %d others", MAX_SOURCES);
+    }
+    if (name.equals(".")) {
+      return from;
+    }
+    Path file = besideIfPresent(from.path(), name, "the source file " + name);
+    if (file == null) {
+      return null;
+    }
+    HdfBytes open = linked.get(file);
+    if (open == null) {
       open = HdfBytes.open(file);
       linked.put(file, open);
     }
@@ -92,9 +118,20 @@ public final class ExternalFiles implements AutoCloseable {
   }
 
   private static Path beside(Path from, String name, String what) {
+    Path file = besideIfPresent(from, name, what);
+    if (file == null) {
+      throw new InputException(
+          "%s is missing: it must be in the folder of the file that names it", what);
+    }
+    return file;
+  }
+
+  private static @Nullable Path besideIfPresent(Path from, String name, String what) {
     try {
       Path folder = folder(from);
-      Path relative = Path.of(name);
+      Path given = Path.of(name);
+      Path relative =
+          given.isAbsolute() && given.startsWith(folder) ? folder.relativize(given) : given;
       if (relative.isAbsolute() || name.isEmpty() || relative.normalize().startsWith("..")) {
         throw new InputException(
             what
@@ -108,8 +145,7 @@ public final class ExternalFiles implements AutoCloseable {
       }
       return real;
     } catch (IOException | InvalidPathException e) {
-      throw new InputException(
-          Printf.of("%s is missing: it must be in the folder of the file that names it", what), e);
+      return null;
     }
   }
 

@@ -71,7 +71,7 @@ final class LayoutReader {
       case 0 -> new Compact(in.take(in.u2()));
       case 1 -> contiguous(in.address(), in.length());
       case 2 -> version == 3 ? readChunked3(in) : readChunked4(in);
-      case 3 -> new Virtual();
+      case 3 -> new Virtual(VirtualMapping.read(header.file(), in));
       default -> throw unknown(layoutClass);
     };
   }

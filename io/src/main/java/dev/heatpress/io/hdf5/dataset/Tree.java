@@ -40,6 +40,21 @@ public final class Tree {
   /// @throws InputException where there is none, naming the first part of the path that is missing
   ///   or the target of the link that leads nowhere
   public ObjectHeader find(String path) {
+    ObjectHeader found = find(path, false);
+    if (found == null) {
+      throw new IllegalStateException("an object that is absent was let pass");
+    }
+    return found;
+  }
+
+  /// The object at a path; null where a part of the path is missing.
+  ///
+  /// @throws InputException where the path can't be followed for another reason
+  public @Nullable ObjectHeader findIfPresent(String path) {
+    return find(path, true);
+  }
+
+  private @Nullable ObjectHeader find(String path, boolean mayBeAbsent) {
     ObjectHeader at = ObjectHeader.read(root, root.rootAddress());
     Deque<String> rest = parts(path);
     String trail = "";
@@ -50,6 +65,9 @@ public final class Tree {
         String name = rest.remove();
         Link link = Groups.isGroup(at) ? Groups.find(at, name) : null;
         if (link == null) {
+          if (mayBeAbsent) {
+            return null;
+          }
           throw new InputException("there is no '%s/%s' in it", trail, name);
         }
         trail = trail + "/" + name;
