@@ -59,7 +59,7 @@ public final class ChunkDecoder implements AutoCloseable {
           switch (filter.id()) {
             case FilterSpec.FLETCHER32 -> 0;
             case FilterSpec.SHUFFLE, FilterSpec.LZF, FilterSpec.LZ4 -> 1;
-            case FilterSpec.NBIT, FilterSpec.SCALEOFFSET -> 1;
+            case FilterSpec.SZIP, FilterSpec.NBIT, FilterSpec.SCALEOFFSET -> 1;
             // What it reads is copied first.
             default -> 2;
           };
@@ -72,6 +72,7 @@ public final class ChunkDecoder implements AutoCloseable {
     return switch (filter.id()) {
       case FilterSpec.DEFLATE -> CompressedStream.zlib(ahead);
       case FilterSpec.SHUFFLE -> new Shuffle(values.length > 0 ? values[0] : elementSize);
+      case FilterSpec.SZIP -> new Szip(values);
       case FilterSpec.NBIT -> new NBit(values);
       case FilterSpec.SCALEOFFSET -> new ScaleOffset(values);
       case FilterSpec.BZIP2 -> CompressedStream.bzip2();

@@ -47,7 +47,7 @@ public record FilterSpec(int id, String storedName, int[] values) {
   /// True where it is decoded here.
   public boolean isSupported() {
     return switch (id) {
-      case DEFLATE, SHUFFLE, FLETCHER32, NBIT, SCALEOFFSET -> true;
+      case DEFLATE, SHUFFLE, FLETCHER32, SZIP, NBIT, SCALEOFFSET -> true;
       case BZIP2, LZF, BLOSC, LZ4, BITSHUFFLE, ZSTD -> true;
       default -> false;
     };

@@ -122,6 +122,9 @@ final class CodecsTest {
             new NBit(new int[] {8, 0, 64, 1, 4, 0, 13, 5}),
             new NBit(new int[] {8, 0, 16, 1, 16, 1, 80, 5}),
             new NBit(new int[] {3, 1, 16}),
+            new Szip(new int[] {32, 8, 8, 64}),
+            new Szip(new int[] {4, 16, 32, 60}),
+            new Szip(new int[] {32, 8, 16, 20}),
             new ScaleOffset(scaleOffset(2, 0, 0, 4)),
             new ScaleOffset(scaleOffset(0, 3, 1, 8)));
     for (int seed = 0; seed < 2000; seed++) {
@@ -170,6 +173,16 @@ final class CodecsTest {
     MemorySegment out = MemorySegment.ofArray(new byte[256]);
     new ScaleOffset(values).decode(MemorySegment.ofArray(stored), out, 256);
     assertThat(bytes(out)).containsOnly(-1);
+  }
+
+  @Test
+  void filtersThatAreNotDecodedAreNamed() {
+    Map.of(32013, "zfp", 32024, "sz3", 32017, "sz", 32026, "blosc2")
+        .forEach((id, name) -> {
+          FilterSpec filter = new FilterSpec(id, "", new int[0]);
+          assertThat(filter.isSupported()).isFalse();
+          assertThat(filter.refusal()).contains("the filter " + name + " (number " + id + ")");
+        });
   }
 
   @Test
