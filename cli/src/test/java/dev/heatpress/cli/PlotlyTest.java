@@ -91,6 +91,41 @@ final class PlotlyTest {
     }
   }
 
+  /// The figure of the first issue, with its color bar and labels, at any size: its columns and
+  /// rows have the same pixels, whatever the doubles of its layout are off by.
+  @ParameterizedTest
+  @CsvSource({
+    "200,1", "201,1.5", "257,3", "300,2", "333,1.5", "400,1", "400,1.5", "400,2", "400,3", "477,1",
+    "512,1.5", "599,1", "640,2", "700,1", "801,1.5", "899,1", "1000,1"
+  })
+  void theFoundingFigureIsSymmetricAtEverySize(int side, double scale) throws IOException {
+    String json =
+        """
+        {"data":[{"type":"heatmap","z":%s}],"layout":{"width":%d,"height":%d,
+          "margin":{"l":0,"r":0,"t":0,"b":0},"xaxis":{"constrain":"domain","automargin":true},
+          "yaxis":{"scaleanchor":"x","constrain":"domain","automargin":true}}}
+        """
+            .formatted(symmetric(200), side, side);
+    Path png = folder.resolve("fig.png");
+    PlotlyResult.Area area =
+        run(json, "-o", png.toString(), "--scale", Double.toString(scale)).areas().getFirst();
+    assertThat(area.width()).isEqualTo(area.height());
+    BufferedImage image = ImageIO.read(png.toFile());
+    int left = (int) Math.floor(area.x() * scale + 0.5);
+    int top = (int) Math.floor(area.y() * scale + 0.5);
+    int pixels = (int) Math.floor(area.width() * scale + 0.5);
+    int[] rgb = image.getRGB(left, top, pixels, pixels, null, 0, pixels);
+    int[] mirrored = new int[rgb.length];
+    for (int y = 0; y < pixels; y++) {
+      for (int x = 0; x < pixels; x++) {
+        mirrored[(pixels - 1 - x) * pixels + pixels - 1 - y] = rgb[y * pixels + x];
+      }
+    }
+    assertThat(mirrored).isEqualTo(rgb);
+    // And no more pixels than these are the heatmap's.
+    assertThat(image.getRGB(left - 1, top + pixels / 2)).isNotEqualTo(rgb[pixels * (pixels / 2)]);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {200, 400})
   void theFoundingPageHasEveryCell(int n) throws IOException {

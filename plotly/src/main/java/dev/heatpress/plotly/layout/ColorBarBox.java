@@ -2,6 +2,7 @@ package dev.heatpress.plotly.layout;
 
 import module java.base;
 
+import dev.heatpress.core.figure.Lengths;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.plotly.model.Axis;
@@ -13,7 +14,6 @@ import dev.heatpress.plotly.model.Margins;
 import dev.heatpress.plotly.model.Markup;
 import dev.heatpress.plotly.model.PlotlyColors;
 import dev.heatpress.plotly.model.ScaleStops;
-import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.ticks.AxisTick;
 import dev.heatpress.plotly.ticks.AxisType;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +56,14 @@ final class ColorBarBox {
     boolean up = look.vertical();
     double across = up ? m.width() : m.height();
     double along = up ? m.height() : m.width();
-    thick = JsNumbers.round(look.thickness() * (look.thicknessPart() ? across : 1));
-    len = JsNumbers.round(look.len() * (look.lenPart() ? along : 1));
+    thick = Lengths.rounded(look.thickness() * (look.thicknessPart() ? across : 1));
+    len = Lengths.rounded(look.len() * (look.lenPart() ? along : 1));
     u =
         up
-            ? JsNumbers.round(look.x() * m.width() + look.xpad())
-            : JsNumbers.round((1 - look.y()) * m.height() + look.ypad());
+            ? Lengths.rounded(look.x() * m.width() + look.xpad())
+            : Lengths.rounded((1 - look.y()) * m.height() + look.ypad());
     vPart = up ? look.y() - look.yanchor() * len / along : look.x() - look.xanchor() * len / along;
-    v = JsNumbers.round(up ? m.height() * (1 - vPart) : m.width() * vPart);
+    v = Lengths.rounded(up ? m.height() * (1 - vPart) : m.width() * vPart);
     double pad = up ? look.ypad() : look.xpad();
     axis =
         new Axis(
@@ -289,9 +289,9 @@ final class ColorBarBox {
     boolean up = look.vertical();
     double start =
         up
-            ? JsNumbers.round(m.height() * (1 - axis.domain[1]))
-            : JsNumbers.round(m.width() * axis.domain[0]);
-    double along = Math.max(JsNumbers.round(axis.length), 2);
+            ? Lengths.rounded(m.height() * (1 - axis.domain[1]))
+            : Lengths.rounded(m.width() * axis.domain[0]);
+    double along = Math.max(Lengths.rounded(axis.length), 2);
     double across = Math.max(thick, 2);
     int[] shades = new int[SHADES];
     for (int i = 0; i < SHADES; i++) {

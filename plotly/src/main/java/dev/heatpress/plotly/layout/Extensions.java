@@ -2,6 +2,7 @@ package dev.heatpress.plotly.layout;
 
 import module java.base;
 
+import dev.heatpress.core.figure.Lengths;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.plotly.model.Axis;
@@ -11,7 +12,6 @@ import dev.heatpress.plotly.model.FigureModel.Reference;
 import dev.heatpress.plotly.model.Font;
 import dev.heatpress.plotly.model.Margins;
 import dev.heatpress.plotly.model.PlotlyColors;
-import dev.heatpress.plotly.read.JsNumbers;
 
 /// Shapes and annotations: what they ask of the axes, and how they are drawn.
 ///
@@ -95,8 +95,8 @@ final class Extensions {
     Box box = block.box(measure);
     double border = note.borderWidth() + note.borderPad();
     double inner = Double.isNaN(note.width()) ? box.width() : note.width();
-    double width = JsNumbers.round(inner + 2 * border);
-    double height = JsNumbers.round(box.height() + 2 * border);
+    double width = Lengths.rounded(inner + 2 * border);
+    double height = Lengths.rounded(box.height() + 2 * border);
     double sin = Math.abs(Math.sin(Math.toRadians(note.angle())));
     double cos = Math.abs(Math.cos(Math.toRadians(note.angle())));
     return new Size(
@@ -195,8 +195,8 @@ final class Extensions {
   }
 
   private void text(List<Scene.Item> items, NoteLook n, Size size, double x, double y) {
-    double left = JsNumbers.round(x - size.outerWidth / 2);
-    double top = JsNumbers.round(y - size.outerHeight / 2);
+    double left = Lengths.rounded(x - size.outerWidth / 2);
+    double top = Lengths.rounded(y - size.outerHeight / 2);
     double border = n.borderWidth();
     double[] xs = {left + border / 2, left + size.outerWidth - border / 2};
     double[] ys = {top + border / 2, top + size.outerHeight - border / 2};

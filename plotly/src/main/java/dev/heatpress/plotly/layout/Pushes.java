@@ -2,9 +2,9 @@ package dev.heatpress.plotly.layout;
 
 import module java.base;
 
+import dev.heatpress.core.figure.Lengths;
 import dev.heatpress.plotly.model.FigureModel.MarginLook;
 import dev.heatpress.plotly.model.Margins;
-import dev.heatpress.plotly.read.JsNumbers;
 
 /// What color bars and labels ask of the margins, and the margins that grant it.
 ///
@@ -126,17 +126,17 @@ final class Pushes {
     }
     double rw = Math.max(1, ratio(left + right, room(width, base.left() + base.right())));
     double rh = Math.max(1, ratio(top + bottom, room(height, base.top() + base.bottom())));
-    double l = JsNumbers.round(left / rw);
-    double r = JsNumbers.round(right / rw);
-    double t = JsNumbers.round(top / rh) + keepTop;
-    double b = JsNumbers.round(bottom / rh) + keepBottom;
+    double l = Lengths.rounded(left / rw);
+    double r = Lengths.rounded(right / rw);
+    double t = Lengths.rounded(top / rh) + keepTop;
+    double b = Lengths.rounded(bottom / rh) + keepBottom;
     return new Margins(
         l,
         r,
         t,
         b,
-        Math.max(1, JsNumbers.round(width) - l - r),
-        Math.max(1, JsNumbers.round(height) - t - b));
+        Math.max(1, Lengths.rounded(width) - l - r),
+        Math.max(1, Lengths.rounded(height) - t - b));
   }
 
   private static double kept(double reserved, double margin, double push) {

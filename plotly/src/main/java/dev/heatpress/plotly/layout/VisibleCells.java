@@ -1,6 +1,7 @@
 package dev.heatpress.plotly.layout;
 
 import dev.heatpress.core.AxisEdges;
+import dev.heatpress.core.figure.Lengths;
 import dev.heatpress.plotly.model.Axis;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -44,23 +45,22 @@ record VisibleCells(
     }
     double[] seen = Arrays.copyOfRange(pixels, start, end + 1);
     for (int i : new int[] {0, seen.length - 1}) {
-      seen[i] = snapped(Math.clamp(seen[i], 0, axis.length), axis.length, hair);
+      seen[i] = Lengths.snapped(Math.clamp(seen[i], 0, axis.length));
     }
     if (!strict(seen)) {
       return null;
     }
-    AxisEdges all = AxisEdges.of(seen);
+    boolean even = even(seen);
+    double[] snapped = Arrays.stream(seen).map(Lengths::snapped).toArray();
+    // Edges that lie too close together to be snapped stay as they are.
+    AxisEdges all = even ? null : AxisEdges.of(strict(snapped) ? snapped : seen);
     double low = Math.min(seen[0], seen[seen.length - 1]);
     double high = Math.max(seen[0], seen[seen.length - 1]);
-    return new VisibleCells(start, end, low, high, flip, even(seen) ? null : all);
+    return new VisibleCells(start, end, low, high, flip, all);
   }
 
   private static boolean out(double a, double b, double length, double hair) {
     return Math.max(a, b) <= hair || Math.min(a, b) >= length - hair;
-  }
-
-  private static double snapped(double pixel, double length, double hair) {
-    return pixel < hair ? 0 : pixel > length - hair ? length : pixel;
   }
 
   private static boolean strict(double[] pixels) {

@@ -1,5 +1,6 @@
 package dev.heatpress.plotly.model;
 
+import dev.heatpress.core.figure.Lengths;
 import dev.heatpress.plotly.ticks.AxisTick;
 import dev.heatpress.plotly.ticks.AxisTicks;
 import java.util.List;
@@ -88,11 +89,11 @@ public final class Axis {
   /// Places the axis in the plot, whose margins and size are in pixels.
   public void place(Margins m) {
     if (vertical()) {
-      offset = m.top() + (1 - domain[1]) * m.height();
-      length = m.height() * (domain[1] - domain[0]);
+      offset = Lengths.snapped(m.top() + (1 - domain[1]) * m.height());
+      length = Lengths.snapped(m.height() * (domain[1] - domain[0]));
     } else {
-      offset = m.left() + domain[0] * m.width();
-      length = m.width() * (domain[1] - domain[0]);
+      offset = Lengths.snapped(m.left() + domain[0] * m.width());
+      length = Lengths.snapped(m.width() * (domain[1] - domain[0]));
     }
   }
 
