@@ -164,6 +164,73 @@ final class PlotlyTest {
     assertThat(right - left).isEqualTo(bottom - top);
   }
 
+  /// Gaps are transparent: what lies below shows in them.
+  @Test
+  void gapsHideNothing() throws IOException {
+    String json =
+        """
+        {"data":[{"type":"heatmap","z":[[1]],"x":[0,2],"y":[0,2],"colorscale":[[0,"#f00"],[1,"#f00"]],"showscale":false},
+          {"type":"heatmap","z":[[1,2],[3,4]],"x":[0,1,2],"y":[0,1,2],"xgap":20,"ygap":20,
+           "colorscale":[[0,"#00f"],[1,"#00f"]],"showscale":false},
+          {"type":"heatmap","z":[[1,2]],"x":[2,3,4],"y":[0,2],"xgap":20,
+           "colorscale":[[0,"#00f"],[1,"#00f"]],"showscale":false}],
+         "layout":{"width":400,"height":200,"margin":{"l":0,"r":0,"t":0,"b":0},"plot_bgcolor":"#0f0",
+          "xaxis":{"range":[0,4],"dtick":1,"gridcolor":"#000","ticks":"","showticklabels":false,"zeroline":false},
+          "yaxis":{"range":[0,2],"showgrid":false,"ticks":"","showticklabels":false,"zeroline":false}}}
+        """;
+    BufferedImage image = png(json);
+    assertThat(image.getRGB(50, 50)).isEqualTo(0xFF0000FF);
+    // Another heatmap, and beside it the plot and a grid line.
+    assertThat(image.getRGB(100, 50)).isEqualTo(0xFFFF0000);
+    assertThat(image.getRGB(50, 100)).isEqualTo(0xFFFF0000);
+    assertThat(image.getRGB(295, 50)).isEqualTo(0xFF00FF00);
+    assertThat(image.getRGB(300, 50)).isEqualTo(0xFF000000);
+    // As wide as they are asked for, half of it at either side.
+    assertThat(image.getRGB(89, 50)).isEqualTo(0xFF0000FF);
+    assertThat(image.getRGB(90, 50)).isEqualTo(0xFFFF0000);
+    assertThat(image.getRGB(109, 50)).isEqualTo(0xFFFF0000);
+    assertThat(image.getRGB(110, 50)).isEqualTo(0xFF0000FF);
+    Path svg = folder.resolve("gaps.svg");
+    run(json, "-o", svg.toString());
+    assertThat(Files.readString(svg)).doesNotContain("#00ff00\" stroke");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void gapsEatNoCells(int gap) throws IOException {
+    String json =
+        """
+        {"data":[{"type":"heatmap","z":%s,"xgap":%d,"ygap":%d,"showscale":false,
+          "colorscale":[[0,"#000"],[1,"#00f"]]}],
+         "layout":{"width":530,"height":517,"margin":{"l":0,"r":0,"t":0,"b":0},
+          "xaxis":{%s},"yaxis":{%s}}}
+        """
+            .formatted(symmetric(300).replace("-1,", "0,"), gap, gap, BARE, BARE);
+    Path svg = folder.resolve("gaps.svg");
+    Path pdf = folder.resolve("gaps.pdf");
+    Path png = folder.resolve("gaps.png");
+    PlotlyResult result =
+        run(json, "-o", png.toString(), "-o", svg.toString(), "-o", pdf.toString());
+    assertThat(result.notes())
+        .containsExactly(
+            "data[0].ygap of %d pixels: drawn as 0.8617, half of the smallest cell".formatted(gap),
+            "data[0].xgap of %d pixels: drawn as 0.8833, half of the smallest cell".formatted(gap));
+    assertThat(result.lines().get(1)).contains("601 x 601 cells");
+    assertThat(result.lines().get(2)).contains("601 x 601 cells");
+    BufferedImage image = ImageIO.read(png.toFile());
+    for (int y = 0; y < 517; y++) {
+      for (int x = 0; x < 530; x++) {
+        assertThat(image.getRGB(x, y)).isNotEqualTo(0xFFFFFFFF);
+      }
+    }
+    assertThatThrownBy(() -> run(json, "-o", png.toString(), "--strict"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("half of the smallest cell");
+    run(json, "-o", pdf.toString(), "--vector", "never");
+    assertThat(run(json, "-o", pdf.toString(), "--vector", "never").notes())
+        .contains("data[0]: drawn without its gaps on a page of averaged cells");
+  }
+
   @Test
   void fourCellsAreCrispEverywhere() throws IOException {
     String json =

@@ -1,12 +1,17 @@
 package dev.heatpress.job.plotly;
 
+import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.StridedMatrix;
+import dev.heatpress.core.figure.Lengths;
+import dev.heatpress.io.page.AreaContent;
+import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.job.output.CellSlots;
+import dev.heatpress.job.output.RasterColors;
 import dev.heatpress.job.request.RegionRequest;
 import dev.heatpress.plotly.layout.HeatArea;
 import dev.heatpress.tiling.Engine;
@@ -72,7 +77,7 @@ final class PlotlyCells {
       return edges;
     }
     for (int i = 0; i <= n; i++) {
-      whole[i] = Math.rint(whole[i]);
+      whole[i] = Lengths.rounded(whole[i]);
     }
     AxisEdges snapped = AxisEdges.of(whole);
     return snapped.isEven() ? null : snapped;
@@ -91,6 +96,72 @@ final class PlotlyCells {
       parts[i] = (edges.edge(edges.falling() ? n - i : i) - low) / span;
     }
     return parts;
+  }
+
+  /// The colors of a raster; missing pixels and gaps are transparent.
+  ArgbRows colors(Raster raster) {
+    ArgbRows cells = new RasterColors(raster, area.colors());
+    if (!hasGaps()) {
+      return cells;
+    }
+    int rows = (int) (area.rowEnd() - area.rowStart());
+    int columns = (int) (area.columnEnd() - area.columnStart());
+    double[] down =
+        GapGrid.clear(
+            area.rowGap(),
+            onPixels(area.rowEdges(), rows, raster.height()),
+            rows,
+            raster.height(),
+            area.flipRows());
+    double[] across =
+        GapGrid.clear(
+            area.columnGap(),
+            onPixels(area.columnEdges(), columns, raster.width()),
+            columns,
+            raster.width(),
+            area.flipColumns());
+    return new ArgbRows() {
+      @Override
+      public int rows() {
+        return cells.rows();
+      }
+
+      @Override
+      public int columns() {
+        return cells.columns();
+      }
+
+      @Override
+      public void read(int firstRow, int count, int[] argb) {
+        cells.read(firstRow, count, argb);
+        for (int i = 0; i < count * across.length; i++) {
+          double clear = down[firstRow + i / across.length] * across[i % across.length];
+          int alpha = (int) Math.rint((argb[i] >>> 24) * clear);
+          argb[i] = alpha << 24 | argb[i] & 0xFFFFFF;
+        }
+      }
+    };
+  }
+
+  /// Whether cells don't meet.
+  boolean hasGaps() {
+    return !area.rowGap().none() || !area.columnGap().none();
+  }
+
+  /// The cells that are seen as a page draws them, with the gaps between them.
+  AreaContent.OfCells content(SlotRows cells, VectorChoice choice) {
+    double[] columnParts = parts(area.columnEdges());
+    double[] rowParts = parts(area.rowEdges());
+    SlotRows drawn = cells;
+    if (hasGaps()) {
+      GapGrid down = GapGrid.of(area.rowGap(), rowParts, (int) cells.rows(), area.flipRows());
+      GapGrid across =
+          GapGrid.of(area.columnGap(), columnParts, (int) cells.columns(), area.flipColumns());
+      drawn = GapGrid.slots(cells, down, across);
+      columnParts = across.edges();
+      rowParts = down.edges();
+    }
+    return new AreaContent.OfCells(drawn, choice.decide(drawn), columnParts, rowParts);
   }
 
   /// A slot for each cell that is seen, in the order of the picture.

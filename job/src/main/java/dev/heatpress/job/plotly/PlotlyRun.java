@@ -8,7 +8,6 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
-import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.file.AtomicFile;
@@ -26,7 +25,6 @@ import dev.heatpress.job.RunContext;
 import dev.heatpress.job.Version;
 import dev.heatpress.job.output.OutputFiles;
 import dev.heatpress.job.output.PageWriter;
-import dev.heatpress.job.output.RasterColors;
 import dev.heatpress.job.output.RasterSlots;
 import dev.heatpress.job.report.PlotlyReport;
 import dev.heatpress.job.report.Report;
@@ -83,17 +81,22 @@ public final class PlotlyRun {
       for (int codePoint : Typeface.standard().missing(picture.scene())) {
         figure.note(Printf.of("no glyph for U+%04X; a box is drawn instead", codePoint));
       }
-      if (job.strict() && !figure.notes().isEmpty()) {
-        throw new InputException(
-            "%s: %s (%d such lines; without `strict` it is drawn all the same)",
-            job.input(), figure.notes().getFirst(), figure.notes().size());
-      }
+      refuseStrictly(figure);
       List<String> lines = new ArrayList<>();
       for (Sink file : files) {
         progress.start("writing " + file.target().getFileName(), 0);
-        lines.add(write(file, picture, figure.title()));
+        lines.add(write(file, figure, picture));
       }
+      refuseStrictly(figure);
       return new PlotlyResult(figure.notes(), lines, cells, areas(picture));
+    }
+  }
+
+  private void refuseStrictly(PlotlyFigure figure) {
+    if (job.strict() && !figure.notes().isEmpty()) {
+      throw new InputException(
+          "%s: %s (%d such lines; without `strict` it is drawn all the same)",
+          job.input(), figure.notes().getFirst(), figure.notes().size());
     }
   }
 
@@ -129,12 +132,14 @@ public final class PlotlyRun {
     return areas;
   }
 
-  private String write(Sink file, PlotlyFigure.Picture picture, String title) {
+  private String write(Sink file, PlotlyFigure figure, PlotlyFigure.Picture picture) {
     OutputFormat format = OutputFormat.of(file.target());
-    return format.isPage() ? page(file, format, picture, title) : png(file, picture);
+    return format.isPage() ? page(file, format, figure, picture) : png(file, picture);
   }
 
-  private String page(Sink file, OutputFormat format, PlotlyFigure.Picture picture, String title) {
+  private String page(
+      Sink file, OutputFormat format, PlotlyFigure figure, PlotlyFigure.Picture picture) {
+    String title = figure.title();
     List<Raster> rasters = new ArrayList<>();
     try {
       List<AreaContent> contents = new ArrayList<>();
@@ -143,7 +148,7 @@ public final class PlotlyRun {
               picture.scene(),
               FigurePicture.pixelsPerUnit(picture.scene(), job.page().choice().dpi()));
       for (int i = 0; i < picture.areas().size(); i++) {
-        contents.add(content(picture, i, boxes, rasters));
+        contents.add(content(figure, picture, i, boxes, rasters));
       }
       PageInfo info =
           new PageInfo(
@@ -169,21 +174,23 @@ public final class PlotlyRun {
   }
 
   private AreaContent content(
-      PlotlyFigure.Picture picture, int index, Map<Integer, PixelBox> boxes, List<Raster> rasters) {
+      PlotlyFigure figure,
+      PlotlyFigure.Picture picture,
+      int index,
+      Map<Integer, PixelBox> boxes,
+      List<Raster> rasters) {
     HeatArea area = picture.areas().get(index);
     PlotlyCells cells = new PlotlyCells(area, resources(picture));
-    SlotRows slots = cells.cells();
-    Decision decision = job.page().choice().decide(slots);
-    if (decision.mode() != Decision.Mode.AVERAGED) {
-      return new AreaContent.OfCells(
-          slots,
-          decision,
-          PlotlyCells.parts(area.columnEdges()),
-          PlotlyCells.parts(area.rowEdges()));
+    AreaContent.OfCells content = cells.content(cells.cells(), job.page().choice());
+    if (content.decision().mode() != Decision.Mode.AVERAGED) {
+      return content;
+    }
+    if (cells.hasGaps()) {
+      figure.note(area.name() + ": drawn without its gaps on a page of averaged cells");
     }
     Raster raster = raster(cells, boxes.get(index));
     rasters.add(raster);
-    return new AreaContent.OfPixels(new RasterSlots(raster, area.colors()), decision.reason());
+    return new AreaContent.OfPixels(new RasterSlots(raster, area.colors()), content.reason());
   }
 
   private Raster raster(PlotlyCells cells, @Nullable PixelBox box) {
@@ -204,7 +211,7 @@ public final class PlotlyRun {
         PlotlyCells cells = new PlotlyCells(area, resources(picture));
         Raster raster = raster(cells, boxes.get(i));
         rasters.add(raster);
-        pixels.add(new RasterColors(raster, area.colors()));
+        pixels.add(cells.colors(raster));
       }
       FigurePicture drawn = new FigurePicture(scene, job.scale(), pixels);
       OutputStream out = Channels.newOutputStream(file.channel());

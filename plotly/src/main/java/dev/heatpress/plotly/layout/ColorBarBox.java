@@ -174,9 +174,13 @@ final class ColorBarBox {
     for (TextBlock label : labels) {
       box = box.union(label.box(measure));
     }
-    if (look.axis().outside() > 0 && !axis.ticks.isEmpty()) {
-      double from = linePosition() + 0.5 + (look.vertical() ? m.left() : m.top());
-      double to = from + look.axis().outside();
+    String ticks = look.axis().ticks();
+    if (!ticks.isEmpty() && look.axis().tickLength() > 0 && !axis.ticks.isEmpty()) {
+      double sign = ticks.equals("outside") ? 1 : -1;
+      double at = linePosition() + 0.5 * sign + (look.vertical() ? m.left() : m.top());
+      double end = at + look.axis().tickLength() * sign;
+      double from = Math.min(at, end);
+      double to = Math.max(at, end);
       box =
           look.vertical()
               ? box.union(new Box(from, axis.offset, to, axis.offset))

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///   are equally high. The first and the last one are those of the area: a cell that it cuts is
 ///   narrower
 /// @param columnEdges the same for columns
+/// @param rowGap what stays free between the rows; columnGap between the columns
 /// @param colors which color a value has
 /// @param scale the limits, for people
 public record HeatArea(
@@ -28,5 +29,7 @@ public record HeatArea(
     boolean flipColumns,
     @Nullable AxisEdges rowEdges,
     @Nullable AxisEdges columnEdges,
+    Gap rowGap,
+    Gap columnGap,
     ColorSlots colors,
     String scale) {}

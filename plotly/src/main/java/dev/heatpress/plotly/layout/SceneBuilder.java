@@ -2,6 +2,7 @@ package dev.heatpress.plotly.layout;
 
 import module java.base;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.plotly.model.Axis;
@@ -16,6 +17,7 @@ import dev.heatpress.plotly.model.Margins;
 import dev.heatpress.plotly.model.MinorLook;
 import dev.heatpress.plotly.model.PlotlyColors;
 import dev.heatpress.plotly.model.ScaleStops;
+import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.ticks.AxisTick;
 import dev.heatpress.plotly.ticks.AxisType;
@@ -240,19 +242,28 @@ public final class SceneBuilder {
             columns.flip(),
             rows.edges(),
             columns.edges(),
+            gap(trace.name(), "y", trace.ygap(), rows),
+            gap(trace.name(), "x", trace.xgap(), columns),
             slots,
             colors.vmin() + " to " + colors.vmax()));
-    List<Scene.Item> over = new ArrayList<>();
-    new CellGaps(trace, model.plot(), model.paper()).draw(over, notes);
-    if (!over.isEmpty()) {
-      items.add(new Scene.Clipped(left, top, width, height, over));
-    }
     List<Scene.Item> texts = new CellTexts(trace, columns, rows, model, measure, notes).items();
     if (!texts.isEmpty()) {
       items.add(
           new Scene.Clipped(
               trace.x().offset, trace.y().offset, trace.x().length, trace.y().length, texts));
     }
+  }
+
+  /// What is free between cells, of which at least a half must be seen.
+  private Gap gap(String trace, String letter, double pixels, VisibleCells cells) {
+    double most = cells.smallest() / 2;
+    if (pixels > most) {
+      notes.add(
+          Printf.of(
+              "%s.%sgap of %s pixels: drawn as %.4g, half of the smallest cell",
+              trace, letter, JsNumbers.text(pixels), most));
+    }
+    return cells.gap(Math.min(pixels, most));
   }
 
   /// Pages know no cells that are seen through in part: such colors are put over the background.

@@ -12,8 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// @param from pixels on the axis where they begin (left or top), to where they end
 /// @param flip whether the first cell is the last one in the picture
 /// @param edges of the cells in their own order, in pixels; null where they are equally wide
+/// @param smallest size of a cell, in pixels
+/// @param before how many pixels the first of them begins outside, after how many the last one ends
+///   there
 record VisibleCells(
-    int start, int end, double from, double to, boolean flip, @Nullable AxisEdges edges) {
+    int start,
+    int end,
+    double from,
+    double to,
+    boolean flip,
+    @Nullable AxisEdges edges,
+    double smallest,
+    double before,
+    double after) {
 
   /// What an axis shows of cells with these linear edges; null for nothing.
   static @Nullable VisibleCells of(Axis axis, double[] edges) {
@@ -44,6 +55,12 @@ record VisibleCells(
       return null;
     }
     double[] seen = Arrays.copyOfRange(pixels, start, end + 1);
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < seen.length; i++) {
+      smallest = Math.min(smallest, Math.abs(seen[i] - seen[i - 1]));
+    }
+    double firstEdge = Lengths.snapped(seen[0]);
+    double lastEdge = Lengths.snapped(seen[seen.length - 1]);
     for (int i : new int[] {0, seen.length - 1}) {
       seen[i] = Lengths.snapped(Math.clamp(seen[i], 0, axis.length));
     }
@@ -56,7 +73,24 @@ record VisibleCells(
     AxisEdges all = even ? null : AxisEdges.of(strict(snapped) ? snapped : seen);
     double low = Math.min(seen[0], seen[seen.length - 1]);
     double high = Math.max(seen[0], seen[seen.length - 1]);
-    return new VisibleCells(start, end, low, high, flip, all);
+    return new VisibleCells(
+        start,
+        end,
+        low,
+        high,
+        flip,
+        all,
+        smallest,
+        Math.abs(firstEdge - seen[0]),
+        Math.abs(lastEdge - seen[seen.length - 1]));
+  }
+
+  /// A gap of so many pixels between these cells.
+  Gap gap(double pixels) {
+    double length = to - from;
+    double half = pixels / 2;
+    return new Gap(
+        pixels / length, Math.max(0, half - before) / length, Math.max(0, half - after) / length);
   }
 
   private static boolean out(double a, double b, double length, double hair) {
