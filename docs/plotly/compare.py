@@ -29,7 +29,7 @@ heatpress = os.environ.get("HEATPRESS", os.path.join(root, "heatpress"))
 layouts = os.path.join(root, "plotly/src/test/resources/dev/heatpress/plotly/layouts.tsv")
 ASCENT = 0.905  # of Liberation Sans
 LEVELS = 40     # colors nearer than this are the same
-MOST = 0.3      # percent of pixels that may differ: letters are rasterized differently
+MOST = 0.4      # percent of pixels that may differ: letters are rasterized differently
 
 PAGE = """<html><body style="margin:0"><script src="file://%s"></script><script>
 const figures = %s, done = {};

@@ -274,7 +274,7 @@ final class PlotlyTest {
       quoteCharacter = '~',
       value = {
         "{\"data\":[{\"type\":\"scatter\",\"x\":[1]}]}|data[0] is a trace of type 'scatter'",
-        "{\"data\":[{\"type\":\"image\",\"z\":[[[1,2,3]]]}]}|a list or an object",
+        "{\"data\":[{\"type\":\"image\",\"z\":[[[1,2,3]]]}]}|data[0] is a trace of type 'image'",
         "{\"data\":[{\"type\":\"image\",\"source\":\"x\"}]}|data[0] is a trace of type 'image'",
         "{\"data\":[]}|no heatmap",
         "{\"data\":[{\"type\":\"heatmap\"}]}|data[0] has no z",

@@ -106,11 +106,56 @@ final class RemarksTest {
         "'colorbar':{'title':{'text':'<b>x</b>'}}|data[0].colorbar.title.text: bold",
         "'colorbar':{'ticklabelposition':'inside'}|data[0].colorbar.ticklabelposition: ",
         "'zsmooth':'best'|data[0].zsmooth is ignored",
+        // Cells that are lost.
+        "'z':[[1,2,3]],'x':['a','b']|data[0]: 1 of 3 cells have no place on x",
+        "'z':[[1,2],[3,4],[5,6]],'y':['a','b']|data[0]: 2 of 6 cells have no place on y",
+        "'z':[[1,2,3,4]],'x':['a',null,'','b']|data[0]: 1 of 4 cells have no place on x",
+        "'z':[[1,2],[3,4]],'y':['a',null]|data[0]: 2 of 4 cells have no place on y",
+        "'z':[1,2,3],'x':[1,2,null],'y':[1,1,1]|data[0]: 1 of 3 cells have no place on x and y",
+        "'z':[1,2,3],'x':[1,2],'y':[1,1,1]|data[0]: 1 of 3 cells have no place on x and y",
+        "'z':[1,2,3],'x':[1,2,2],'y':[1,1,1]|data[0]: 1 of 3 cells have the place of a later one",
+        "'z':[[1,Infinity,-Infinity]]|data[0].z: 2 cells hold no finite number, the first of them 'Infinity'",
+        "'z':[[1,'2,5',true,'nan','',null,'4']]|data[0].z: 2 cells hold no finite number, the first of them '2,5'",
+        // What plotly.js ignores.
+        "'zmax':3|data[0].zmax: without zmin it is ignored",
+        "'zmin':3|data[0].zmin: without zmax it is ignored",
+        "'zmin':3,'zmax':1|data[0].zmin: not below zmax; both are ignored",
+        "'zmin':3,'zmax':3|data[0].zmin: not below zmax; both are ignored",
+        "'colorscale':'nonsense'|data[0].colorscale: no color scale",
+        "'colorscale':['red','white','blue']|data[0].colorscale: no color scale",
+        "'colorscale':[[0,'red'],[0.5,'white']]|data[0].colorscale: no color scale",
+        "'opacity':'much'|data[0].opacity: 'much' is none that it can have; ignored",
+        "'showscale':'no'|data[0].showscale: 'no' is none that it can have",
+        "'textfont':{'color':'reddish'}|data[0].textfont.color: 'reddish' is none that it can have",
+        "'colorbar':{'ticks':'above'}|data[0].colorbar.ticks: 'above' is none that it can have",
       })
   void whatATraceAsksInVainIsNamed(String trace, String remark) throws IOException {
     List<String> remarks = remarks(trace.replace('\'', '"'), "");
     assertThat(remarks).hasSize(1);
     assertThat(remarks.getFirst()).startsWith(remark);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'type':'category'|[1,'1','1.0']|data[0]: 1 of 3 cells have no place on x",
+        "'type':'log'|[-1,1,10]|data[0]: 2 of 3 cells have no place on x",
+      })
+  void cellsWithoutAPlaceAreCounted(String axis, String x, String remark) throws IOException {
+    List<String> remarks =
+        remarks(
+            "\"z\":[[1,2,3]],\"x\":" + x.replace('\'', '"'),
+            "\"xaxis\":{" + axis.replace('\'', '"') + "}");
+    assertThat(remarks).hasSize(1);
+    assertThat(remarks.getFirst()).startsWith(remark);
+  }
+
+  @Test
+  void limitsThatAreIgnoredOnPurposeAreQuiet() throws IOException {
+    assertThat(remarks("\"zmin\":0,\"zmax\":1,\"zauto\":true", "")).isEmpty();
+    assertThat(remarks("\"zmax\":1,\"zauto\":false", "")).isEmpty();
   }
 
   /// Attributes for the mouse, defaults that are written out, and texts that only look like markup.

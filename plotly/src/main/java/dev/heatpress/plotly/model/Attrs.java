@@ -111,7 +111,12 @@ final class Attrs {
   /// A number at least `least`.
   double number(String name, double otherwise, double least) {
     double value = Json.number(get(name));
-    return value >= least && value < Double.POSITIVE_INFINITY ? value : otherwise;
+    boolean sound = value >= least && value < Double.POSITIVE_INFINITY;
+    // Where plotly.js decides by itself, that may be written out.
+    if (!sound && !(given.get(name) instanceof Json.Text text && text.value().equals("auto"))) {
+      ignored(name);
+    }
+    return sound ? value : otherwise;
   }
 
   /// Any finite number.
@@ -121,7 +126,11 @@ final class Attrs {
 
   /// True or false.
   boolean flag(String name, boolean otherwise) {
-    return get(name) instanceof Json.Bool bool ? bool.value() : otherwise;
+    if (get(name) instanceof Json.Bool bool) {
+      return bool.value();
+    }
+    ignored(name);
+    return otherwise;
   }
 
   /// A text; numbers and truth values are written out.
@@ -142,12 +151,26 @@ final class Attrs {
         return given;
       }
     }
+    ignored(name);
     return otherwise;
+  }
+
+  /// Tells the user of a value that an attribute can't have, which plotly.js ignores without a word.
+  private void ignored(String name) {
+    Json value = given.get(name);
+    if (isGiven(value) && value != null) {
+      String shown = AxisScale.name(value);
+      String what = shown.isEmpty() ? "its value" : "'" + FigureErrors.shortened(shown) + "'";
+      remark(name, what + " is none that it can have; ignored, as in Plotly");
+    }
   }
 
   /// A color as 0xAARRGGBB.
   int color(String name, int otherwise) {
     Integer color = get(name) instanceof Json.Text text ? PlotlyColors.parse(text.value()) : null;
+    if (color == null) {
+      ignored(name);
+    }
     return color == null ? otherwise : color;
   }
 

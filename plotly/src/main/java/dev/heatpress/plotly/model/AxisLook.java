@@ -130,7 +130,7 @@ public record AxisLook(
     boolean list = Json.size(a.get("tickvals")) >= 0;
     boolean steps = step != null && !(step instanceof Json.Num num && num.value() == 0);
     String standard = list ? "array" : steps ? "linear" : "auto";
-    return switch (a.choice("tickmode", standard, "auto", "linear", "array")) {
+    return switch (a.choice("tickmode", standard, "auto", "linear", "array", "sync")) {
       case "array" -> list ? TickStyle.Mode.LIST : TickStyle.Mode.AUTO;
       case "linear" -> TickStyle.Mode.LINEAR;
       default -> TickStyle.Mode.AUTO;

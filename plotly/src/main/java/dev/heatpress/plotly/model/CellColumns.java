@@ -105,12 +105,32 @@ record CellColumns(TraceCells grid, Json x, Json y, @Nullable Json text) {
     }
     Arrays.sort(order, 0, found);
     long[] placed = Arrays.copyOf(order, found);
+    lost(placed, z.cells().columns(), notes, name);
     TraceCells grid = grid(z, placed, height, width, workspace);
     Json texts = text;
     if (text != null && Json.size(text) > 0 && Json.size(Json.at(text, 0)) < 0) {
       texts = texts(text, placed, height, width);
     }
     return new CellColumns(grid, list(x, columns), list(y, rows), texts);
+  }
+
+  private static void lost(long[] placed, long cells, Notes notes, String name) {
+    if (placed.length < cells) {
+      notes.add(
+          Printf.of(
+              "%s: %d of %d cells have no place on x and y, as in Plotly",
+              name, cells - placed.length, cells));
+    }
+    long twice = 0;
+    for (int i = 1; i < placed.length; i++) {
+      twice += placed[i] >> 32 == placed[i - 1] >> 32 ? 1 : 0;
+    }
+    if (twice > 0) {
+      notes.add(
+          Printf.of(
+              "%s: %d of %d cells have the place of a later one, which is drawn, as in Plotly",
+              name, twice, cells));
+    }
   }
 
   private static TraceCells grid(

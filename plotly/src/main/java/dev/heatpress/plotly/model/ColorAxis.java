@@ -30,17 +30,37 @@ public final class ColorAxis {
     double min = Json.number(a.get(letter + "min"));
     double max = Json.number(a.get(letter + "max"));
     automatic = a.flag(letter + "auto", !(min < max));
+    if (automatic && !a.has(letter + "auto")) {
+      nameIgnored(a, letter);
+    }
     mid = automatic ? a.number(letter + "mid", Double.NaN) : Double.NaN;
     a.quiet(letter + "mid");
     low = automatic ? Double.NaN : min;
     high = automatic ? Double.NaN : max;
     ScaleStops stops = ColorScales.of(a.get("colorscale"));
+    if (stops == null && a.has("colorscale")) {
+      a.remark(
+          "colorscale",
+          "no color scale, which is a name or a list of pairs from 0 to 1; that of Plotly is drawn");
+    }
     boolean standard = a.has("colorscale") ? stops == null : letter == 'c';
     bySign = a.flag("autocolorscale", standard);
     given = stops;
     reversed = a.flag("reversescale", false);
     this.defaults = defaults;
     this.bar = a.flag("showscale", true) ? bar : null;
+  }
+
+  /// Names limits that have no effect, as in plotly.js.
+  private static void nameIgnored(Attrs a, char letter) {
+    String low = letter + "min";
+    String high = letter + "max";
+    if (a.has(low) && a.has(high)) {
+      a.remark(low, "not below " + high + "; both are ignored, as in Plotly");
+    } else if (a.has(low) || a.has(high)) {
+      String given = a.has(low) ? low : high;
+      a.remark(given, "without " + (a.has(low) ? high : low) + " it is ignored, as in Plotly");
+    }
   }
 
   /// Tells the axis of the least and greatest cell of a trace; NaN where it has none.

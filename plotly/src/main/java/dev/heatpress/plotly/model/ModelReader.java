@@ -248,7 +248,7 @@ public final class ModelReader {
     for (int i = 0; i < file.traces().size(); i++) {
       PlotlyFile.Trace trace = file.traces().get(i);
       String path = "data[" + i + "]";
-      String type = trace.fields().get("type") instanceof Json.Text text ? text.value() : "scatter";
+      String type = trace.type();
       int count = counts.merge(type, 1, Integer::sum) - 1;
       boolean hidden =
           (trace.fields().get("visible") instanceof Json.Bool bool && !bool.value())
@@ -262,6 +262,7 @@ public final class ModelReader {
                 "%s is a trace of type '%s'; only heatmap and heatmapgl are drawn",
                 path, FigureErrors.shortened(type)));
       }
+      trace.remarks().forEach(notes::add);
       if (trace.cells() == null) {
         throw notes.refusal(path + " has no z; a heatmap needs its cells");
       }

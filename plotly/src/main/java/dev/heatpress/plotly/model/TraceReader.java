@@ -77,8 +77,10 @@ final class TraceReader {
     a.quiet(QUIET);
     a.plain("xcalendar", "its dates are read as Gregorian ones", "gregorian");
     a.plain("ycalendar", "its dates are read as Gregorian ones", "gregorian");
-    if (grid.dropInfinite() > 0) {
-      notes.add(a.path() + ".z: infinite cells are missing ones, as in Plotly");
+    long infinite = grid.dropInfinite();
+    if (infinite > 0) {
+      notes.add(
+          Printf.of("%s.z: %d infinite cells are missing, as in Plotly", a.path(), infinite));
     }
     boolean transpose = a.flag("transpose", false) && !grid.flat();
     Cells matrix = grid.flat() ? columns(grid) : grid.cells();
@@ -95,8 +97,8 @@ final class TraceReader {
     text.letters();
     boolean gaps = smooth.equals("false");
     a.quiet("xgap", "ygap");
-    double[] xe = edges(x, 'x', cells.columns());
-    double[] ye = edges(y, 'y', cells.rows());
+    double[] xe = edges(x, 'x', cells.columns(), cells.rows());
+    double[] ye = edges(y, 'y', cells.rows(), cells.columns());
     return new HeatTrace(
         a.path(),
         cells,
@@ -149,12 +151,12 @@ final class TraceReader {
   }
 
   /// Linear edges of the cells on an axis.
-  private double[] edges(Axis axis, char letter, long cells) {
+  private double[] edges(Axis axis, char letter, long cells, long across) {
     int count = sides(letter == 'x' ? "columns" : "rows", cells);
     boolean log = axis.scale.type() == AxisType.LOG;
-    double[] coordinates = coordinates(axis, letter, true);
-    double[] edges;
     boolean category = axis.scale.type() == AxisType.CATEGORY;
+    double[] coordinates = coordinates(axis, letter, !category);
+    double[] edges;
     if (coordinates != null && !category && coordinates.length > 1) {
       if (coordinates.length != count && coordinates.length != count + 1) {
         notes.add(
@@ -173,12 +175,12 @@ final class TraceReader {
         edges[i] = edges[i] > 0 ? Math.log(edges[i]) / AxisTicks.LN10 : Double.NaN;
       }
     }
-    check(edges, letter, log);
+    check(edges, letter, log, across);
     return edges;
   }
 
   /// Edges must rise or fall; on logarithmic axes the first ones may be lost below zero.
-  private void check(double[] edges, char letter, boolean log) {
+  private void check(double[] edges, char letter, boolean log, long across) {
     int from = 0;
     while (log && from < edges.length && Double.isNaN(edges[from])) {
       from++;
@@ -192,6 +194,9 @@ final class TraceReader {
                 "%s.%s: the coordinates neither rise nor fall throughout (near cell %d); sort them",
                 a.path(), letter, i - 1));
       }
+    }
+    if (from > 0 && from + 1 < edges.length) {
+      lost(letter, from, edges.length - 1L, across);
     }
     if (from + 1 >= edges.length) {
       throw notes.refusal(
@@ -249,8 +254,11 @@ final class TraceReader {
   }
 
   private double @Nullable [] centers(Axis axis, char letter, long cells) {
+    if (axis.scale.type() == AxisType.CATEGORY) {
+      return null;
+    }
     double[] values = coordinates(axis, letter, true);
-    if (values == null || values.length != cells || axis.scale.type() == AxisType.CATEGORY) {
+    if (values == null || values.length != cells) {
       return null;
     }
     if (axis.scale.type() == AxisType.LOG) {
@@ -263,8 +271,8 @@ final class TraceReader {
 
   /// The cells in the order of the categories of the axes, which may have more of them.
   private Cells byCategory(Cells cells) {
-    int[] columns = order(x, 'x', cells.columns());
-    int[] rows = order(y, 'y', cells.rows());
+    int[] columns = order(x, 'x', cells.columns(), cells.rows());
+    int[] rows = order(y, 'y', cells.rows(), cells.columns());
     if (columns == null && rows == null) {
       return cells;
     }
@@ -293,22 +301,38 @@ final class TraceReader {
 
   /// Per category of the axis, the column (or row) of the cells, -1 for none; null where they are
   /// in that order already.
-  private int @Nullable [] order(Axis axis, char letter, long cells) {
+  private int @Nullable [] order(Axis axis, char letter, long cells, long across) {
     Json list = list(letter);
     if (axis.scale.type() != AxisType.CATEGORY || Json.size(list) < 1 || list == null) {
       return null;
     }
     Map<String, Integer> at = new HashMap<>();
     for (int i = 0; i < Json.size(list); i++) {
-      at.put(AxisScale.name(Json.at(list, i)), i);
+      // Null is no category, and of equal names the last one counts, as in plotly.js.
+      if (!(Json.at(list, i) instanceof Json.Nothing)) {
+        at.put(AxisScale.name(Json.at(list, i)), i);
+      }
     }
     var names = axis.scale.names();
     int[] order = new int[names.size()];
     boolean same = order.length == cells;
+    long placed = 0;
     for (int i = 0; i < order.length; i++) {
       order[i] = at.getOrDefault(names.get(i), -1);
       same &= order[i] == i;
+      placed += order[i] >= 0 && order[i] < cells ? 1 : 0;
     }
+    lost(letter, cells - placed, cells, across);
     return same ? null : order;
+  }
+
+  /// Counts the cells of columns or rows that no axis shows.
+  private void lost(char letter, long lost, long of, long across) {
+    if (lost > 0) {
+      notes.add(
+          Printf.of(
+              "%s: %d of %d cells have no place on %s, as in Plotly",
+              a.path(), lost * across, of * across, letter));
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.heatpress.plotly.read;
 
 import module java.base;
 
+import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
@@ -32,7 +33,34 @@ public final class PlotlyFile implements AutoCloseable {
   ///
   /// @param fields its attributes without `z`
   /// @param cells its `z`; null where it has none
-  public record Trace(Json.Obj fields, @Nullable TraceCells cells) {}
+  /// @param unsound why no heatmap could have its `z`; null where one could
+  /// @param remarks on the cells, a line each
+  public record Trace(
+      Json.Obj fields,
+      @Nullable TraceCells cells,
+      @Nullable InputException unsound,
+      List<String> remarks) {
+    /// Copies the list.
+    public Trace {
+      remarks = List.copyOf(remarks);
+    }
+
+    /// Its cells; null where it has no `z`.
+    ///
+    /// @throws InputException where no heatmap could have its `z`
+    @Override
+    public @Nullable TraceCells cells() {
+      if (unsound != null) {
+        throw unsound;
+      }
+      return cells;
+    }
+
+    /// What it is drawn as.
+    public String type() {
+      return fields.get("type") instanceof Json.Text text ? text.value() : "scatter";
+    }
+  }
 
   private final InputName name;
   private final Path workspace;
@@ -184,18 +212,31 @@ public final class PlotlyFile implements AutoCloseable {
   private Trace trace(JsonParser json, FigureErrors errors, ValueReader values) {
     Map<String, Json> fields = new LinkedHashMap<>();
     TraceCells cells = null;
+    InputException unsound = null;
+    List<String> remarks = List.of();
     boolean done = false;
     try {
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
         String field = json.currentName();
+        int depth = json.streamReadContext().getNestingDepth();
         json.nextToken();
         if (field.equals("z")) {
-          TraceCells before = cells;
-          cells =
-              new ZReader(json, errors, Printf.of("data[%d].z", traces.size()), workspace).read();
-          if (before != null) {
-            before.release().run();
+          if (cells != null) {
+            cells.release().run();
           }
+          cells = null;
+          unsound = null;
+          ZReader z = new ZReader(json, errors, Printf.of("data[%d].z", traces.size()), workspace);
+          try {
+            cells = z.read();
+          } catch (InputException e) {
+            // Traces of other types have a z of other kinds; the type may follow.
+            unsound = e;
+            while (json.streamReadContext().getNestingDepth() > depth) {
+              json.nextToken();
+            }
+          }
+          remarks = z.remarks();
         } else if (UNUSED.contains(field)) {
           json.skipChildren();
         } else {
@@ -203,7 +244,7 @@ public final class PlotlyFile implements AutoCloseable {
         }
       }
       done = true;
-      return new Trace(new Json.Obj(fields), cells);
+      return new Trace(new Json.Obj(fields), cells, unsound, remarks);
     } finally {
       if (!done && cells != null) {
         cells.release().run();

@@ -11,7 +11,24 @@ import tools.jackson.core.JsonToken;
 
 /// Reads `z` as a stream: lists of rows, rows that are typed arrays, or one typed array. The cells
 /// never pass through the heap as a whole.
-record ZReader(JsonParser json, FigureErrors errors, String where, Path workspace) {
+final class ZReader {
+  private static final long MOST_PADDED = 1 << 28;
+  private static final ValueLayout.OfDouble NUMBER =
+      ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final JsonParser json;
+  private final FigureErrors errors;
+  private final String where;
+  private final Path workspace;
+  private long wordCount;
+  private String firstWord = "";
+
+  ZReader(JsonParser json, FigureErrors errors, String where, Path workspace) {
+    this.json = json;
+    this.errors = errors;
+    this.where = where;
+    this.workspace = workspace;
+  }
 
   /// The cells from the current token on, or null where it is null.
   @Nullable TraceCells read() {
@@ -43,30 +60,83 @@ record ZReader(JsonParser json, FigureErrors errors, String where, Path workspac
     if (first == JsonToken.START_OBJECT) {
       return typedRows(spool);
     }
-    long rows = 0;
-    long columns = -1;
+    RowLengths lengths = new RowLengths();
     for (JsonToken token = first; token != JsonToken.END_ARRAY; token = json.nextToken()) {
       if (token != JsonToken.START_ARRAY) {
-        throw errors.at(Printf.of("%s: row %d is no list", where, rows));
+        throw errors.at(Printf.of("%s: row %d is no list", where, lengths.rows()));
       }
-      long count = row(spool, json.nextToken());
-      columns = sameColumns(columns, count, rows);
-      rows++;
+      lengths.add(row(spool, json.nextToken()));
     }
-    return TraceCells.of(spool.finish(), rows, columns, DType.F8, false);
+    return rectangle(spool, lengths);
   }
 
-  private long sameColumns(long columns, long count, long row) {
-    if (count == 0) {
-      throw errors.at(Printf.of("%s: row %d has no cells", where, row));
+  /// Rows of any lengths as a matrix; short ones end in missing cells, as in plotly.js.
+  private TraceCells rectangle(Spool spool, RowLengths lengths) {
+    long columns = lengths.longest();
+    if (columns == 0) {
+      throw errors.at(where + " has no cells");
     }
-    if (columns >= 0 && count != columns) {
+    if (lengths.even()) {
+      return TraceCells.of(spool.finish(), lengths.rows(), columns, DType.F8, false);
+    }
+    if ((double) columns * lengths.rows() > MOST_PADDED) {
       throw errors.at(
           Printf.of(
-              "%s: row %d has %d cells, and the rows above it have %d; make them equally long",
-              where, row, count, columns));
+              "%s: rows of up to %d cells make a matrix of %d x %d; at most %d cells can be padded",
+              where, columns, lengths.rows(), columns, MOST_PADDED));
     }
-    return count;
+    Spool.Stored stored = spool.finish();
+    try (Spool padded = new Spool(workspace)) {
+      long at = 0;
+      for (int r = 0; r < lengths.rows(); r++) {
+        for (long c = 0; c < columns; c++) {
+          boolean there = c < lengths.of(r);
+          padded.number(there ? stored.bytes().get(NUMBER, at) : Double.NaN);
+          at += there ? Double.BYTES : 0;
+        }
+      }
+      return TraceCells.of(padded.finish(), lengths.rows(), columns, DType.F8, false);
+    } finally {
+      stored.release().run();
+    }
+  }
+
+  /// How long rows are, in memory only where they differ.
+  private static final class RowLengths {
+    private long[] lengths = new long[0];
+    private long longest;
+    private long shortest = Long.MAX_VALUE;
+    private int rows;
+
+    void add(long length) {
+      longest = Math.max(longest, length);
+      shortest = Math.min(shortest, length);
+      if (longest != shortest) {
+        if (lengths.length == 0) {
+          lengths = new long[Math.max(16, 2 * rows)];
+          Arrays.fill(lengths, 0, rows, length == longest ? shortest : longest);
+        }
+        lengths = rows < lengths.length ? lengths : Arrays.copyOf(lengths, 2 * rows);
+        lengths[rows] = length;
+      }
+      rows = Math.addExact(rows, 1);
+    }
+
+    boolean even() {
+      return longest == shortest;
+    }
+
+    long of(int row) {
+      return lengths[row];
+    }
+
+    long longest() {
+      return longest;
+    }
+
+    int rows() {
+      return rows;
+    }
   }
 
   /// Cells up to the end of a list, from the current token on; returns how many.
@@ -83,14 +153,35 @@ record ZReader(JsonParser json, FigureErrors errors, String where, Path workspac
   private double cell(JsonToken token, long column) {
     return switch (token) {
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(column);
-      case VALUE_STRING ->
-          json.getStringLength() > 1000 ? Double.NaN : JsNumbers.parse(json.getString());
-      case VALUE_NULL, VALUE_TRUE, VALUE_FALSE -> Double.NaN;
+      case VALUE_STRING -> {
+        String text = json.getStringLength() > 1000 ? "..." : json.getString();
+        double value = JsNumbers.parse(text);
+        yield Double.isNaN(value) && !text.isBlank() && !text.strip().equalsIgnoreCase("nan")
+            ? word(text)
+            : value;
+      }
+      case VALUE_TRUE, VALUE_FALSE -> word(json.getString());
+      case VALUE_NULL -> Double.NaN;
       default ->
           throw errors.at(
               Printf.of(
                   "%s: cell %d of a row is a list or an object, not a number", where, column));
     };
+  }
+
+  private double word(String text) {
+    firstWord = wordCount++ == 0 ? text : firstWord;
+    return Double.NaN;
+  }
+
+  /// What of the cells is not drawn as somebody may have meant it.
+  List<String> remarks() {
+    return wordCount == 0
+        ? List.of()
+        : List.of(
+            Printf.of(
+                "%s: %d cells hold no finite number, the first of them '%s'; they are missing, as in Plotly",
+                where, wordCount, FigureErrors.shortened(firstWord)));
   }
 
   private double number(long column) {
@@ -100,32 +191,30 @@ record ZReader(JsonParser json, FigureErrors errors, String where, Path workspac
           Printf.of(
               "%s: cell %d of a row is beyond the range of a double (1.8e308)", where, column));
     }
-    return Double.isInfinite(value) ? Double.NaN : value;
+    return Double.isInfinite(value) ? word(JsNumbers.text(value)) : value;
   }
 
   /// A list of rows that are typed arrays, each with its own type.
   private TraceCells typedRows(Spool spool) {
-    long rows = 0;
-    long columns = -1;
+    RowLengths lengths = new RowLengths();
     for (JsonToken token = json.currentToken();
         token != JsonToken.END_ARRAY;
         token = json.nextToken()) {
       if (token != JsonToken.START_OBJECT) {
-        throw errors.at(Printf.of("%s: row %d is no typed array as those above", where, rows));
+        throw errors.at(Printf.of("%s: row %d is no typed array as those above", where, lengths.rows()));
       }
       try (Spool part = new Spool(workspace)) {
         TraceCells row = typed(part);
         if (row.cells().rows() != 1) {
           row.release().run();
-          throw errors.at(Printf.of("%s: row %d has more than one dimension", where, rows));
+          throw errors.at(Printf.of("%s: row %d has more than one dimension", where, lengths.rows()));
         }
-        columns = sameColumns(columns, row.cells().columns(), rows);
+        lengths.add(row.cells().columns());
         CellCopy.row(row.cells(), 0, spool);
         row.release().run();
       }
-      rows++;
     }
-    return TraceCells.of(spool.finish(), rows, columns, DType.F8, false);
+    return rectangle(spool, lengths);
   }
 
   /// A typed array, from the start of its object on. Its fields may come in any order.

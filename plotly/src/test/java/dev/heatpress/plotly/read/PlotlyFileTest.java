@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import module java.base;
 
+import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.plotly.PlotlyFigure;
@@ -139,10 +140,9 @@ final class PlotlyFileTest {
         "{}|it has no list of traces named data",
         "{\"data\":5}|its data is no list of traces",
         "{\"data\":[5]}|data[0] is no trace",
-        "{\"data\":[{\"z\":[[1,2],[3]]}]}|data[0].z: row 1 has 1 cells, and the rows above it have 2",
         "{\"data\":[{\"z\":[[1,2],3]}]}|data[0].z: row 1 is no list",
         "{\"data\":[{\"z\":[]}]}|data[0].z has no cells",
-        "{\"data\":[{\"z\":[[]]}]}|row 0 has no cells",
+        "{\"data\":[{\"z\":[[]]}]}|data[0].z has no cells",
         "{\"data\":[{\"z\":[[[1]]]}]}|is a list or an object, not a number",
         "{\"data\":[{\"z\":7}]}|neither a list of rows nor a typed array",
         "{\"data\":[{\"z\":[[1e400]]}]}|beyond the range of a double",
@@ -163,12 +163,47 @@ final class PlotlyFileTest {
       })
   void unsoundFiguresAreRefusedInOneLine(String text, String reason) throws IOException {
     Path path = file(text);
-    assertThatThrownBy(() -> PlotlyFile.read(path, read -> {}, Path.of("target")))
+    assertThatThrownBy(() -> readAll(path))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(reason)
         .hasMessageStartingWith(path.toString())
         .message()
         .doesNotContain("\n");
+  }
+
+  private static void readAll(Path path) {
+    try (PlotlyFile file = PlotlyFile.read(path, read -> {}, Path.of("target"))) {
+      file.traces().forEach(PlotlyFile.Trace::cells);
+    }
+  }
+
+  /// Rows may be of any lengths; what they lack is missing.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[[1,2,3],[4],[]] | 1 2 3 4 NaN NaN NaN NaN NaN",
+        "[[],[1,2]] | NaN NaN 1 2",
+        "[[1],[2],[3,4]] | 1 NaN 2 NaN 3 4",
+        "[{'dtype':'u1','bdata':'AQI='},{'dtype':'u1','bdata':'Aw=='}] | 1 2 3 NaN",
+      })
+  void raggedRowsEndInMissingCells(String z, String expected) throws IOException {
+    Cells cells = cells(z.replace('\'', '"')).cells();
+    List<String> found = new ArrayList<>();
+    for (int r = 0; r < cells.rows(); r++) {
+      for (int c = 0; c < cells.columns(); c++) {
+        found.add(JsNumbers.text(CellCopy.at(cells, r, c)));
+      }
+    }
+    assertThat(String.join(" ", found)).isEqualTo(expected);
+  }
+
+  @Test
+  void raggedRowsThatWouldFillTheDiskAreRefused() throws IOException {
+    String many = "[0]" + ",[]".repeat(20_000) + ",[" + "0,".repeat(20_000) + "0]";
+    Path path = file("{\"data\":[{\"z\":[%s]}]}".formatted(many));
+    assertThatThrownBy(() -> readAll(path)).hasMessageContaining("can be padded");
   }
 
   @ParameterizedTest
