@@ -5,7 +5,8 @@
 
 The figures are those of cases.jsonl beside this file, of the fixtures of the tests (layouts.tsv), and,
 where Debian's python3-plotly is installed, of figures.py. With names, only those. Prints a line per
-figure; the exit code is 1 where one differs. OUT/NAME.both.png has plotly.js's picture on the left.
+figure; the exit code is 1 where one differs. OUT/NAME.both.png has plotly.js's picture on the left, and
+OUT/layouts.tsv the lines that the tests' table would have for these figures.
 
 Compared are the data areas and labels (to a pixel), and the pictures: how many pixels have a color that
 the other picture has nowhere within a pixel of the place. Needs chromium, python3-pil, python3-numpy.
@@ -215,15 +216,24 @@ def compare(name, figure, theirs, out):
     return said
 
 
+def row(name, figure, geometry):
+    """A line of layouts.tsv."""
+    axes = {k: [a["offset"], a["length"], [t["text"] for t in a["ticks"]]] for k, a in geometry["axes"].items()}
+    return "\t".join([name] + [json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (figure, axes)])
+
+
 def main():
     script, out, names = sys.argv[1], sys.argv[2], sys.argv[3:]
     figures = {k: v for k, v in collect(out).items() if not names or k in names}
     theirs = plotly(script, figures, out)
-    differ = 0
+    differ, rows = 0, []
     for name, figure in figures.items():
         said = compare(name, figure, theirs[name], out)
         differ += bool(said)
+        rows += [row(name, figure, theirs[name])] if "axes" in theirs[name] else []
         print("%s: %s" % (name, "; ".join(said) if said else "the same"), flush=True)
+    with open(os.path.join(out, "layouts.tsv"), "w", encoding="utf-8") as file:
+        file.write("\n".join(rows) + "\n")
     print("%d figures, %d differ" % (len(figures), differ))
     return 1 if differ else 0
 

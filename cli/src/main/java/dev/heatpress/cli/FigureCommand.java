@@ -30,7 +30,7 @@ public final class FigureCommand implements Command {
             new Operand(
                 "INPUT",
                 "matrix.npy, arrays.npz:name, file.h5:/path, sample:NAME[:SIZE] for a demo matrix, or"
-                    + " figure.json, a Plotly figure",
+                    + " figure.json, a Plotly figure (of any name; - for standard input)",
                 List.of())),
         CommonOptions.sections(JobSettings.FIGURE),
         List.of(
@@ -42,7 +42,8 @@ public final class FigureCommand implements Command {
                 "heatpress figure sample:walk:400 --x-range 0:10 --x-title x/km --size 89x80mm -o b.png"),
             new Example(
                 "a Plotly figure, written by fig.write_json('fig.json')",
-                "heatpress figure fig.json -o fig.pdf -o fig.png --scale 2")),
+                "heatpress figure fig.json -o fig.pdf -o fig.png --scale 2"),
+            new Example("one in a pipe", "heatpress figure - -o png:- < fig.json > fig.png")),
         List.of(
             "Inside its frame, a PNG figure has the very pixels that render makes at that size;"
                 + " --grid and --annotate are drawn over them. A page and its cells have whole pixels"
@@ -52,9 +53,16 @@ public final class FigureCommand implements Command {
 
   @Override
   public void run(Arguments arguments, Streams streams) {
+    try (Pipes pipes = new Pipes(streams)) {
+      draw(arguments, streams, pipes);
+      pipes.print();
+    }
+  }
+
+  private static void draw(Arguments arguments, Streams streams, Pipes pipes) {
     Settings given = arguments.settings();
-    Settings wanted = given.within(JobSettings.FIGURE);
-    String input = arguments.operand(0);
+    Settings wanted = pipes.settings(given.within(JobSettings.FIGURE));
+    String input = pipes.input(arguments.operand(0));
     List<Path> outputs;
     List<String> remarks;
     List<String> lines;
@@ -76,7 +84,7 @@ public final class FigureCommand implements Command {
     if (!given.has(CommonOptions.QUIET)) {
       remarks.forEach(remark -> streams.note(input + ": " + remark));
       for (int i = 0; i < lines.size(); i++) {
-        streams.note(outputs.get(i) + ": " + lines.get(i));
+        streams.note(pipes.name(outputs.get(i)) + ": " + lines.get(i));
       }
     }
   }

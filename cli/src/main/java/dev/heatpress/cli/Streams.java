@@ -14,16 +14,26 @@ public final class Streams {
   /// Characters of an error; what is wrong with a file of a long line must not repeat it.
   private static final int LONGEST_LINE = 4000;
 
+  private final InputStream in;
   private final OutputStream out;
   private final OutputStream err;
 
   /// Those of the process.
   public Streams() {
-    this(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+    this(
+        new FileInputStream(FileDescriptor.in),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err));
   }
 
   /// Others in their place.
   Streams(OutputStream out, OutputStream err) {
+    this(InputStream.nullInputStream(), out, err);
+  }
+
+  /// All three.
+  Streams(InputStream in, OutputStream out, OutputStream err) {
+    this.in = in;
     this.out = out;
     this.err = err;
   }
@@ -33,8 +43,26 @@ public final class Streams {
   /// @throws ClosedPipe where nobody reads it
   /// @throws OutputException where it can't be written, on a full disk for example
   void print(String text) {
+    print(to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// Prints a file as it is.
+  void print(Path file) {
+    print(to -> Files.copy(file, to));
+  }
+
+  /// Standard input.
+  InputStream in() {
+    return in;
+  }
+
+  private interface Printing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private void print(Printing printing) {
     try {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      printing.to(out);
       out.flush();
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage());

@@ -231,6 +231,70 @@ final class PlotlyTest {
         .contains("data[0]: drawn without its gaps on a page of averaged cells");
   }
 
+  /// Every cell where its coordinates say, in any order of them, with its text.
+  @Test
+  void unsortedCoordinatesLoseNoCell() throws IOException {
+    String json =
+        """
+        {"data":[{"type":"heatmap","z":[[0,1,2],[3,4,5]],"x":[3,1,2],"y":[1,0],"showscale":false,
+           "text":[["a","b","c"],["d","e","f"]],"texttemplate":"%{text}","colorscale":
+           [[0,"#000000"],[0.2,"#0000ff"],[0.4,"#00ff00"],[0.6,"#ff0000"],[0.8,"#ffff00"],[1,"#ffffff"]]}],
+         "layout":{"width":300,"height":200,"margin":{"l":0,"r":0,"t":0,"b":0},
+          "xaxis":{"visible":false},"yaxis":{"visible":false}}}
+        """;
+    Path svg = folder.resolve("fig.svg");
+    BufferedImage image = png(json, "-o", svg.toString());
+    int[] top = {0xFF0000FF, 0xFF00FF00, 0xFF000000};
+    int[] bottom = {0xFFFFFF00, 0xFFFFFFFF, 0xFFFF0000};
+    for (int k = 0; k < 3; k++) {
+      assertThat(image.getRGB(100 * k + 10, 10)).isEqualTo(top[k]);
+      assertThat(image.getRGB(100 * k + 10, 190)).isEqualTo(bottom[k]);
+    }
+    List<String> texts =
+        Pattern.compile(">([a-f])</text>").matcher(Files.readString(svg)).results()
+            .map(m -> m.group(1)).toList();
+    assertThat(texts).containsExactly("b", "c", "a", "e", "f", "d");
+  }
+
+  @Test
+  void aTextThatIsNullIsWritten() throws IOException {
+    Path svg = folder.resolve("fig.svg");
+    run(
+        "{\"data\":[{\"type\":\"heatmap\",\"z\":[[1,2]],\"text\":[[null,\"b\"]],\"texttemplate\":\"%{text}\"}]}",
+        "-o",
+        svg.toString());
+    assertThat(Files.readString(svg)).contains(">null</text>");
+  }
+
+  /// A figure is known by its content, whatever it is called, and goes through pipes.
+  @Test
+  void figuresOfAnyNameAndInPipes() throws IOException {
+    String json = "\n {\"data\":[{\"type\":\"heatmap\",\"z\":[[1,2]]}]}";
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    Path input = Files.write(folder.resolve("fig.plotly"), bytes);
+    Path png = folder.resolve("fig.png");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> named = List.of("figure", input.toString(), "-o", png.toString());
+    assertThat(Main.run(named, new Streams(out, err))).isEqualTo(0);
+    assertThat(out.size()).isEqualTo(0);
+    err.reset();
+    Streams piped = new Streams(new ByteArrayInputStream(bytes), out, err);
+    assertThat(Main.run(List.of("figure", "-", "-o", "png:-"), piped)).isEqualTo(0);
+    assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(png));
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("standard output: 700 x 500 pixels");
+    err.reset();
+    assertThat(Main.run(List.of("figure", "-", "-o", "-"), new Streams(out, err))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("png:-");
+  }
+
+  @Test
+  void otherEndingsAreOfferedWhatAFigureCanBe() {
+    assertThatThrownBy(() -> run("{}", "-o", "a.jpg"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageEndingWith("a.jpg: a figure is .png, .pdf, .svg or .svgz");
+  }
+
   @Test
   void fourCellsAreCrispEverywhere() throws IOException {
     String json =

@@ -5,7 +5,6 @@ import module java.base;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Printf;
 import dev.heatpress.job.Output;
-import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.PictureSize;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.request.RenderJob.PngOptions;
@@ -32,8 +31,10 @@ public final class JobSettings {
               + " has an aggregation of its own");
 
   /// Where the outputs of a figure go.
+  private static final List<String> FIGURE_ENDINGS = List.of(".png", ".pdf", ".svg", ".svgz");
+
   private static final Setting FIGURE_OUTPUT =
-      output("where to: .png, .pdf, .svg or .svgz; all have the same layout");
+      output("where to: .png, .pdf, .svg or .svgz; all have the same layout; png:- to standard output");
 
   /// Whether outputs that exist are replaced.
   public static final Setting FORCE = Setting.flag("replace outputs that exist", "f", "force");
@@ -234,21 +235,22 @@ public final class JobSettings {
         outputs(
             given.all(FIGURE_OUTPUT),
             OutputPaths.inputs(input, given),
-            text -> Output.of(OutputPaths.output(text), aggregation));
-    for (Output output : outputs) {
-      if (output.format() == OutputFormat.NPY) {
-        throw SettingException.about(
-            "output",
-            Printf.of(
-                "%s: a figure is .png, .pdf, .svg or .svgz; 'heatpress render' writes .npy",
-                output.path()));
-      }
-    }
+            text -> figureOutput(OutputPaths.output(text), aggregation));
     if (outputs.isEmpty()) {
       throw SettingException.about(
           "output", "no output is named; add for example `output` figure.pdf");
     }
     return outputs;
+  }
+
+  private static Output figureOutput(Path path, Aggregation aggregation) {
+    String name = path.toString().toLowerCase(Locale.ROOT);
+    if (FIGURE_ENDINGS.stream().noneMatch(name::endsWith)) {
+      String npy = name.endsWith(".npy") ? "; 'heatpress render' writes .npy" : "";
+      throw SettingException.about(
+          "output", Printf.of("%s: a figure is .png, .pdf, .svg or .svgz%s", path, npy));
+    }
+    return Output.of(path, aggregation);
   }
 
   /// The export of a Plotly figure that the settings mean.

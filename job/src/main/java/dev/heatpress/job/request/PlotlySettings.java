@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Settings of Plotly figures, whose look is a matter of the figure itself.
 public final class PlotlySettings {
   private static final String ENDING = ".json";
+  private static final int HEAD = 256;
   private static final double MOST_SCALE = 100;
 
   private static final Setting SCALE =
@@ -25,9 +26,26 @@ public final class PlotlySettings {
 
   private PlotlySettings() {}
 
-  /// Whether an input is a Plotly figure, by the end of its name.
+  /// Whether an input is a Plotly figure: a file that begins as an object of JSON does, or a name
+  /// that ends in `.json`.
   public static boolean isFigure(String input) {
-    return input.toLowerCase(Locale.ROOT).endsWith(ENDING);
+    return input.toLowerCase(Locale.ROOT).endsWith(ENDING) || beginsAsObject(input);
+  }
+
+  private static boolean beginsAsObject(String input) {
+    try {
+      Path path = Path.of(input);
+      if (!Files.isRegularFile(path)) {
+        return false;
+      }
+      try (InputStream bytes = Files.newInputStream(path)) {
+        String head = new String(bytes.readNBytes(HEAD), StandardCharsets.UTF_8);
+        return head.replace("\uFEFF", "").stripLeading().startsWith("{");
+      }
+    } catch (InvalidPathException | IOException e) {
+      // Opening it says what is wrong.
+      return false;
+    }
   }
 
   /// The job that the settings mean; those that are for other figures are refused.

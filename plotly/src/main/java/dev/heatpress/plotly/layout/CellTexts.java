@@ -197,7 +197,7 @@ final class CellTexts {
     double number = Json.number(value);
     return format.startsWith(":") && !Double.isNaN(number)
         ? number(number, format)
-        : AxisScale.name(value);
+        : value instanceof Json.Nothing ? "null" : AxisScale.name(value);
   }
 
   private String coordinate(Axis axis, double at, String format) {

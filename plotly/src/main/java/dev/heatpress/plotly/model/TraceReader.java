@@ -276,12 +276,17 @@ final class TraceReader {
     if (columns == null && rows == null) {
       return cells;
     }
+    boolean sortedRows = rows != null && y.scale.type() != AxisType.CATEGORY;
+    boolean sortedColumns = columns != null && x.scale.type() != AxisType.CATEGORY;
+    if (sortedRows || sortedColumns) {
+      texts = inOrder(texts, sortedRows ? rows : null, sortedColumns ? columns : null);
+    }
     long height = rows == null ? cells.rows() : rows.length;
     long width = columns == null ? cells.columns() : columns.length;
     if (height * width > MOST_CATEGORY_CELLS) {
       throw notes.refusal(
           Printf.of(
-              "%s: %d x %d cells of categories in another order than the axis are too many; give them in its order",
+              "%s: %d x %d cells in another order than their axis are too many; give them in its order",
               a.path(), height, width));
     }
     try (Spool spool = new Spool(workspace)) {
@@ -303,7 +308,10 @@ final class TraceReader {
   /// in that order already.
   private int @Nullable [] order(Axis axis, char letter, long cells, long across) {
     Json list = list(letter);
-    if (axis.scale.type() != AxisType.CATEGORY || Json.size(list) < 1 || list == null) {
+    if (axis.scale.type() != AxisType.CATEGORY) {
+      return rising(axis, letter, cells);
+    }
+    if (Json.size(list) < 1 || list == null) {
       return null;
     }
     Map<String, Integer> at = new HashMap<>();
@@ -324,6 +332,55 @@ final class TraceReader {
     }
     lost(letter, cells - placed, cells, across);
     return same ? null : order;
+  }
+
+  /// Per place along an axis the column (or row) that lies there; null where the coordinates of the
+  /// columns rise or fall already.
+  private int @Nullable [] rising(Axis axis, char letter, long cells) {
+    double[] at = coordinates(axis, letter, true);
+    if (at == null || at.length != cells || sorted(at)) {
+      return null;
+    }
+    int[] order =
+        IntStream.range(0, at.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> at[i]))
+            .mapToInt(i -> i)
+            .toArray();
+    double[] inOrder = Arrays.stream(order).mapToDouble(i -> at[i]).toArray();
+    Map<Character, Json> sorted = new HashMap<>(lists);
+    sorted.put(letter, new Json.Numbers(inOrder));
+    lists = sorted;
+    notes.add(
+        Printf.of(
+            "%s.%s is not sorted: cells are drawn where it says, which plotly.js does not do",
+            a.path(), letter));
+    return order;
+  }
+
+  private static boolean sorted(double[] at) {
+    boolean falling = at.length > 1 && at[1] < at[0];
+    for (int i = 1; i < at.length; i++) {
+      if (falling ? at[i] > at[i - 1] : at[i] < at[i - 1]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Texts in the order of the cells, whose rows or columns were sorted.
+  private static @Nullable Json inOrder(
+      @Nullable Json list, int @Nullable [] rows, int @Nullable [] columns) {
+    if (list == null || Json.size(list) < 0) {
+      return list;
+    }
+    List<Json> texts = new ArrayList<>();
+    for (int r = 0; r < (rows == null ? Json.size(list) : rows.length); r++) {
+      int of = rows == null ? r : rows[r];
+      Json row = of < Json.size(list) ? Json.at(list, of) : new Json.Items(List.of());
+      texts.add(columns == null ? row : inOrder(row, columns, null));
+    }
+    return new Json.Items(texts);
   }
 
   /// Counts the cells of columns or rows that no axis shows.

@@ -90,7 +90,7 @@ public final class NumberFormat {
     String suffix = type == '%' || type == 'p' ? "%" : "";
     String digits =
         switch (type) {
-          case '%' -> JsNumbers.fixed(magnitude * 100, precision);
+          case '%' -> fixed(magnitude * 100);
           case 'b' -> Long.toBinaryString(Math.round(magnitude));
           case 'o' -> Long.toOctalString(Math.round(magnitude));
           case 'x' -> Long.toHexString(Math.round(magnitude));
@@ -98,7 +98,7 @@ public final class NumberFormat {
           case 'c' -> JsNumbers.text(magnitude);
           case 'd' -> JsNumbers.fixed(JsNumbers.round(magnitude), 0);
           case 'e' -> JsNumbers.exponential(magnitude, precision);
-          case 'f' -> JsNumbers.fixed(magnitude, precision);
+          case 'f' -> fixed(magnitude);
           case 'p' -> rounded(magnitude * 100, precision);
           case 'r' -> rounded(magnitude, precision);
           case 's' -> prefixed(magnitude);
@@ -115,6 +115,11 @@ public final class NumberFormat {
       negative = false;
     }
     return assembled(digits, suffix, negative);
+  }
+
+  /// As `toFixed`, which from 1e21 on gives up and writes an exponent.
+  private String fixed(double value) {
+    return value < 1e21 ? JsNumbers.fixed(value, precision) : JsNumbers.text(value);
   }
 
   private String assembled(String digits, String suffix, boolean negative) {
