@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.read.Notes;
+import dev.heatpress.plotly.read.TraceCells;
 import dev.heatpress.plotly.ticks.AxisType;
 import dev.heatpress.plotly.ticks.Dates;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ final class AxesReader {
       Comparator.<String>comparingInt(id -> id.charAt(0)).thenComparingInt(AxesReader::number);
 
   private final Attrs layout;
-  private final List<Attrs> traces;
+  private final Map<Attrs, TraceCells> cells;
+  private final Set<Attrs> traces;
   private final Notes notes;
   private final Font font;
   private final int background;
@@ -24,17 +26,23 @@ final class AxesReader {
   private final Map<String, Axis> axes = new LinkedHashMap<>();
   private final Map<String, Attrs> attributes = new LinkedHashMap<>();
 
-  /// @param traces the heatmaps that are drawn
+  /// @param cells the heatmaps that are drawn, with their cells
   /// @param background of the plots, over that of the page
   AxesReader(
-      Attrs layout, List<Attrs> traces, Notes notes, Font font, int background, String separators) {
+      Attrs layout,
+      Map<Attrs, TraceCells> cells,
+      Notes notes,
+      Font font,
+      int background,
+      String separators) {
     this.layout = layout;
-    this.traces = traces;
+    this.cells = cells;
+    this.traces = cells.keySet();
     this.notes = notes;
     this.font = font;
     this.background = background;
     this.separators = separators;
-    this.grid = new SubplotGrid(layout, traces);
+    this.grid = new SubplotGrid(layout, List.copyOf(traces));
   }
 
   /// Reads all axes that traces use, and those of the layout that span a plot with one another.
@@ -213,11 +221,25 @@ final class AxesReader {
             .forEach(name -> scale.addCategory(new Json.Text(name)));
       }
       case "trace" -> {}
-      default ->
-          notes.add(a.path() + ".categoryorder '" + order + "': drawn in the order of the traces");
+      default -> byCells(scale, order, values, a, id, letter);
     }
     values.forEach(scale::addCategory);
     Markup.lost(scale.names()).ifPresent(lost -> notes.add(a.path() + ": " + lost));
+  }
+
+  private void byCells(
+      AxisScale scale, String order, List<Json> values, Attrs a, String id, char letter) {
+    if (!CategoryTotals.ORDER.matcher(order).matches()) {
+      notes.add(a.path() + ".categoryorder '" + order + "': drawn in the order of the traces");
+      return;
+    }
+    AxisScale found = new AxisScale(AxisType.CATEGORY);
+    values.forEach(found::addCategory);
+    Map<Attrs, TraceCells> own = new LinkedHashMap<>(cells);
+    own.keySet().removeIf(trace -> !axisId(trace, letter).equals(id));
+    new CategoryTotals(letter, own)
+        .sorted(order, found.names())
+        .forEach(name -> scale.addCategory(new Json.Text(name)));
   }
 
   private static void addAll(AxisScale scale, @Nullable Json list) {

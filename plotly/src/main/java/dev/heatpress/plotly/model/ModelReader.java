@@ -137,9 +137,8 @@ public final class ModelReader {
       }
     }
     Map<Attrs, TraceCells> drawn = traces();
-    List<Attrs> traces = new ArrayList<>(drawn.keySet());
     AxesReader reader =
-        new AxesReader(layout, traces, notes, font, PlotlyColors.over(plot, paper), separators);
+        new AxesReader(layout, drawn, notes, font, PlotlyColors.over(plot, paper), separators);
     Map<String, Axis> axes = reader.read();
     List<List<Axis>> matches = reader.matches();
     double inner = Math.max(1, pageWidth - margins.left() - margins.right());

@@ -246,8 +246,14 @@ final class TraceReader {
       if (all && !Double.isFinite(values[i])) {
         throw notes.refusal(
             Printf.of(
-                "%s.%s[%d] is no coordinate of a %s axis",
-                a.path(), letter, i, axis.scale.type().name().toLowerCase(Locale.ROOT)));
+                "%s.%s[%d] is no coordinate of a %s axis%s",
+                a.path(),
+                letter,
+                i,
+                axis.scale.type().name().toLowerCase(Locale.ROOT),
+                value instanceof Json.Text
+                    ? "; names need layout." + AxesReader.name(axis.id) + ".type: \"category\""
+                    : ""));
       }
     }
     return values;
