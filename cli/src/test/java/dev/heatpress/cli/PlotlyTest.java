@@ -231,6 +231,43 @@ final class PlotlyTest {
         .contains("data[0]: drawn without its gaps on a page of averaged cells");
   }
 
+  @Test
+  void onlyHeatmapsLeaveOthersOut() throws IOException {
+    String json =
+        """
+        {"data":[{"type":"heatmap","z":[[1,2]]},{"type":"image","z":[[[1,2,3]]]},{"type":"pie"}]}
+        """;
+    Path png = folder.resolve("fig.png");
+    assertThat(run(json, "-o", png.toString(), "--only-heatmaps").notes())
+        .containsExactly(
+            "data[1] of type 'image': left out, as asked",
+            "data[2] of type 'pie': left out, as asked");
+    assertThatThrownBy(() -> run(json, "-o", png.toString(), "--strict", "--lenient"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("opposite");
+  }
+
+  /// What would place data or labels elsewhere is an error, unless it is asked for.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"xaxis\":{\"rangebreaks\":[{\"values\":[1]}]}",
+        "\"xaxis\":{\"calendar\":\"coptic\"}",
+        "\"xaxis\":{\"rangeslider\":{\"thickness\":0.1}}",
+        "\"updatemenus\":[{\"buttons\":[1]}]",
+        "\"sliders\":[{\"steps\":[1]}]",
+      })
+  void whatMisleadsNeedsToBeAskedFor(String layout) throws IOException {
+    String json =
+        "{\"data\":[{\"type\":\"heatmap\",\"z\":[[1,2]]}],\"layout\":{%s}}".formatted(layout);
+    String png = folder.resolve("fig.png").toString();
+    assertThatThrownBy(() -> run(json, "-o", png))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("layout.")
+        .hasMessageContaining("(1 such lines; with `lenient` it is drawn all the same)");
+    assertThat(run(json, "-o", png, "--lenient").notes()).hasSize(1);
+  }
+
   /// Every cell where its coordinates say, in any order of them, with its text.
   @Test
   void unsortedCoordinatesLoseNoCell() throws IOException {
@@ -251,8 +288,11 @@ final class PlotlyTest {
       assertThat(image.getRGB(100 * k + 10, 190)).isEqualTo(bottom[k]);
     }
     List<String> texts =
-        Pattern.compile(">([a-f])</text>").matcher(Files.readString(svg)).results()
-            .map(m -> m.group(1)).toList();
+        Pattern.compile(">([a-f])</text>")
+            .matcher(Files.readString(svg))
+            .results()
+            .map(m -> m.group(1))
+            .toList();
     assertThat(texts).containsExactly("b", "c", "a", "e", "f", "d");
   }
 
@@ -261,8 +301,7 @@ final class PlotlyTest {
     Path svg = folder.resolve("fig.svg");
     run(
         "{\"data\":[{\"type\":\"heatmap\",\"z\":[[1,2]],\"text\":[[null,\"b\"]],\"texttemplate\":\"%{text}\"}]}",
-        "-o",
-        svg.toString());
+        "-o", svg.toString());
     assertThat(Files.readString(svg)).contains(">null</text>");
   }
 
@@ -337,9 +376,9 @@ final class PlotlyTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "{\"data\":[{\"type\":\"scatter\",\"x\":[1]}]}|data[0] is a trace of type 'scatter'",
-        "{\"data\":[{\"type\":\"image\",\"z\":[[[1,2,3]]]}]}|data[0] is a trace of type 'image'",
-        "{\"data\":[{\"type\":\"image\",\"source\":\"x\"}]}|data[0] is a trace of type 'image'",
+        "{\"data\":[{\"type\":\"scatter\",\"x\":[1]}]}|data[0] of type 'scatter'",
+        "{\"data\":[{\"type\":\"image\",\"z\":[[[1,2,3]]]},{\"type\":\"pie\"}]}|data[0] of type 'image', data[1] of type 'pie'",
+        "{\"data\":[{\"type\":\"image\",\"source\":\"x\"}]}|data[0] of type 'image'",
         "{\"data\":[]}|no heatmap",
         "{\"data\":[{\"type\":\"heatmap\"}]}|data[0] has no z",
         "{\"data\":[{\"type\":\"heatmap\",\"z\":[1,2]}]}|one list, not a list of rows",
@@ -365,7 +404,12 @@ final class PlotlyTest {
         """;
     Path png = folder.resolve("fig.png");
     Path report = folder.resolve("report.json");
-    PlotlyResult summary = run(json, "-o", png.toString(), "--report", report.toString());
+    assertThatThrownBy(() -> run(json, "-o", png.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("layout.xaxis.rangebreaks")
+        .hasMessageContaining("`lenient`");
+    PlotlyResult summary =
+        run(json, "-o", png.toString(), "--report", report.toString(), "--lenient");
     assertThat(summary.notes())
         .anyMatch(n -> n.startsWith("frames:"))
         .anyMatch(n -> n.startsWith("data[0].zsmooth"))

@@ -37,17 +37,19 @@ public final class PlotlyFigure implements AutoCloseable {
     }
   }
 
-  private PlotlyFigure(PlotlyFile file, @Nullable Double width, @Nullable Double height) {
+  private PlotlyFigure(
+      PlotlyFile file, @Nullable Double width, @Nullable Double height, boolean onlyHeatmaps) {
     this.file = file;
     this.notes = new Notes(file.name());
     file.notes().forEach(notes::add);
-    this.model = new ModelReader(file, notes, width, height).read(releases::add);
+    this.model = new ModelReader(file, notes, width, height, onlyHeatmaps).read(releases::add);
   }
 
   /// Reads a figure.
   ///
   /// @param width of the page in CSS pixels, null for that of the figure or else 700
   /// @param height of the page in CSS pixels, null for that of the figure or else 500
+  /// @param onlyHeatmaps whether traces that can't be drawn are left out; else they are refused
   /// @param read is told how many bytes have been read so far, now and then
   /// @param workspace an existing folder for temporary files
   /// @throws dev.heatpress.core.InputException where the file is no figure, is damaged, or has
@@ -56,12 +58,13 @@ public final class PlotlyFigure implements AutoCloseable {
       Path path,
       @Nullable Double width,
       @Nullable Double height,
+      boolean onlyHeatmaps,
       LongConsumer read,
       Path workspace) {
     PlotlyFile file = PlotlyFile.read(path, read, workspace);
     boolean done = false;
     try {
-      PlotlyFigure figure = new PlotlyFigure(file, width, height);
+      PlotlyFigure figure = new PlotlyFigure(file, width, height, onlyHeatmaps);
       done = true;
       return figure;
     } finally {
@@ -97,6 +100,11 @@ public final class PlotlyFigure implements AutoCloseable {
   /// What is not drawn as the figure says, in one line each; complete once it is laid out.
   public List<String> notes() {
     return notes.lines();
+  }
+
+  /// Those of the notes without which the figure misleads: data or labels stand elsewhere.
+  public List<String> misleading() {
+    return notes.misleading();
   }
 
   /// Adds a line to the notes, once.

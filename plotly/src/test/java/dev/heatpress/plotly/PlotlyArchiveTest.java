@@ -71,7 +71,8 @@ final class PlotlyArchiveTest {
   @ValueSource(longs = {1_000_000, 1})
   void archivedFiguresAreValid(long maxRects) throws Exception {
     Path path = Files.writeString(folder.resolve("figure.json"), FIGURE);
-    try (PlotlyFigure figure = PlotlyFigure.open(path, null, null, read -> {}, Path.of("target"))) {
+    try (PlotlyFigure figure =
+        PlotlyFigure.open(path, null, null, false, read -> {}, Path.of("target"))) {
       figure.limits(0, 0, 5);
       PlotlyFigure.Picture picture = figure.layOut(Typeface.standard());
       ColorSlots colors = picture.areas().getFirst().colors();

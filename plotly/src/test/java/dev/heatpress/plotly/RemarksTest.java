@@ -22,7 +22,8 @@ final class RemarksTest {
         "{\"data\":[{\"type\":\"heatmap\",\"z\":[[1,2],[3,4]],%s}],\"layout\":{%s}}"
             .formatted(trace.isEmpty() ? "\"name\":\"n\"" : trace, layout);
     Path path = Files.writeString(folder.resolve("figure.json"), json);
-    try (PlotlyFigure figure = PlotlyFigure.open(path, null, null, read -> {}, Path.of("target"))) {
+    try (PlotlyFigure figure =
+        PlotlyFigure.open(path, null, null, false, read -> {}, Path.of("target"))) {
       figure.limits(0, 1, 4);
       figure.layOut(Typeface.standard());
       return figure.notes();

@@ -16,7 +16,7 @@ final class SquareTest {
 
   private PlotlyFigure open(String json) throws IOException {
     Path path = Files.writeString(folder.resolve("figure.json"), json);
-    return PlotlyFigure.open(path, null, null, read -> {}, Path.of("target"));
+    return PlotlyFigure.open(path, null, null, false, read -> {}, Path.of("target"));
   }
 
   @Test

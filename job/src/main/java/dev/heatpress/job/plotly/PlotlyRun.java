@@ -68,7 +68,13 @@ public final class PlotlyRun {
 
   private PlotlyResult draw(List<Sink> files) {
     try (PlotlyFigure figure =
-        PlotlyFigure.open(job.input(), job.width(), job.height(), read(), context.workspace())) {
+        PlotlyFigure.open(
+            job.input(),
+            job.width(),
+            job.height(),
+            job.onlyHeatmaps(),
+            read(),
+            context.workspace())) {
       List<CellStatistics> cells = new ArrayList<>();
       List<StridedMatrix> matrices = figure.matrices();
       for (int i = 0; i < matrices.size(); i++) {
@@ -81,22 +87,29 @@ public final class PlotlyRun {
       for (int codePoint : Typeface.standard().missing(picture.scene())) {
         figure.note(Printf.of("no glyph for U+%04X; a box is drawn instead", codePoint));
       }
-      refuseStrictly(figure);
+      refuse(figure);
       List<String> lines = new ArrayList<>();
       for (Sink file : files) {
         progress.start("writing " + file.target().getFileName(), 0);
         lines.add(write(file, figure, picture));
       }
-      refuseStrictly(figure);
+      refuse(figure);
       return new PlotlyResult(figure.notes(), lines, cells, areas(picture));
     }
   }
 
-  private void refuseStrictly(PlotlyFigure figure) {
+  /// By the grade that was asked for: everything that is not drawn as the figure says, what would
+  /// mislead, or nothing.
+  private void refuse(PlotlyFigure figure) {
     if (job.strict() && !figure.notes().isEmpty()) {
       throw new InputException(
           "%s: %s (%d such lines; without `strict` it is drawn all the same)",
           job.input(), figure.notes().getFirst(), figure.notes().size());
+    }
+    if (!job.lenient() && !figure.misleading().isEmpty()) {
+      throw new InputException(
+          "%s: %s (%d such lines; with `lenient` it is drawn all the same)",
+          job.input(), figure.misleading().getFirst(), figure.misleading().size());
     }
   }
 

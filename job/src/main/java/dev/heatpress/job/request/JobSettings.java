@@ -34,7 +34,8 @@ public final class JobSettings {
   private static final List<String> FIGURE_ENDINGS = List.of(".png", ".pdf", ".svg", ".svgz");
 
   private static final Setting FIGURE_OUTPUT =
-      output("where to: .png, .pdf, .svg or .svgz; all have the same layout; png:- to standard output");
+      output(
+          "where to: .png, .pdf, .svg or .svgz; all have the same layout; png:- to standard output");
 
   /// Whether outputs that exist are replaced.
   public static final Setting FORCE = Setting.flag("replace outputs that exist", "f", "force");

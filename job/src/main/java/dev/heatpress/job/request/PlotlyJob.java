@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param height of the page in CSS pixels; null for that of the figure
 /// @param scale pixels of a picture per CSS pixel
 /// @param strict whether something that is not drawn as the figure says is an error
+/// @param lenient whether a figure is drawn although something that is not drawn may mislead
+/// @param onlyHeatmaps whether traces that can't be drawn are left out
 /// @param report null for none
 /// @param page what only pages have
 /// @param threads at least 1
@@ -24,6 +26,8 @@ public record PlotlyJob(
     @Nullable Double height,
     double scale,
     boolean strict,
+    boolean lenient,
+    boolean onlyHeatmaps,
     @Nullable ReportRequest report,
     PageRequest page,
     int threads,

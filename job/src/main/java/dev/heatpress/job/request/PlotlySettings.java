@@ -21,8 +21,16 @@ public final class PlotlySettings {
   private static final Setting STRICT =
       Setting.flag("refuse a figure of which something is not drawn as it says", "strict");
 
+  private static final Setting LENIENT =
+      Setting.flag("draw a figure although something that is not drawn may mislead", "lenient");
+
+  private static final Setting ONLY_HEATMAPS =
+      Setting.flag("leave out traces that can't be drawn, which are refused else", "only-heatmaps");
+
   static final Section SECTION =
-      new Section("Plotly figures (figure.json)", List.of(SCALE, STRICT, JobSettings.REPORT));
+      new Section(
+          "Plotly figures (figure.json)",
+          List.of(SCALE, STRICT, LENIENT, ONLY_HEATMAPS, JobSettings.REPORT));
 
   private PlotlySettings() {}
 
@@ -55,6 +63,9 @@ public final class PlotlySettings {
     if (scale != null && !(scale > 0 && scale <= MOST_SCALE)) {
       throw SettingException.of("scale", "%s: a number above 0, at most 100", scale);
     }
+    if (given.has(STRICT) && given.has(LENIENT)) {
+      throw SettingException.of("lenient", "is the opposite of `strict`; give one of them");
+    }
     List<Path> outputs =
         JobSettings.figureOutputs(given, input).stream().map(Output::path).toList();
     return new PlotlyJob(
@@ -64,6 +75,8 @@ public final class PlotlySettings {
         side(given, FigureSettings.HEIGHT),
         scale == null ? 1 : scale,
         given.has(STRICT),
+        given.has(LENIENT),
+        given.has(ONLY_HEATMAPS),
         JobSettings.report(given, input, outputs),
         PageSettings.figureRequest(given, "", 300),
         JobSettings.threads(given),

@@ -24,6 +24,7 @@ final class Attrs {
   private final Map<String, Attrs> parts = new LinkedHashMap<>();
   private final List<Attrs> others = new ArrayList<>();
   private final Set<String> remarks = new LinkedHashSet<>();
+  private final Set<String> misleading = new LinkedHashSet<>();
 
   /// The attributes of an object.
   ///
@@ -155,7 +156,8 @@ final class Attrs {
     return otherwise;
   }
 
-  /// Tells the user of a value that an attribute can't have, which plotly.js ignores without a word.
+  /// Tells the user of a value that an attribute can't have, which plotly.js ignores without a
+  /// word.
   private void ignored(String name) {
     Json value = given.get(name);
     if (isGiven(value) && value != null) {
@@ -229,6 +231,29 @@ final class Attrs {
   void remark(String name, String what) {
     known.add(name);
     remarks.add(path(name) + ": " + what);
+  }
+
+  /// Tells the user of an attribute without which the figure would mislead: data or labels would
+  /// stand elsewhere.
+  void misleads(String name, String what) {
+    known.add(name);
+    misleading.add(path(name) + ": " + what);
+  }
+
+  /// Names an attribute whose value would place data or labels elsewhere, unless it is one of some.
+  void placed(String name, String drawn, String... plain) {
+    String value = text(name, plain[0]);
+    if (!List.of(plain).contains(value)) {
+      misleads(name, Printf.of("'%s'; %s", FigureErrors.shortened(value), drawn));
+    }
+  }
+
+  /// All remarks on what misleads, of this object and its parts.
+  List<String> misleading() {
+    List<String> all = new ArrayList<>(misleading);
+    parts.values().forEach(part -> all.addAll(part.misleading()));
+    others.forEach(other -> all.addAll(other.misleading()));
+    return all;
   }
 
   private String path(String name) {

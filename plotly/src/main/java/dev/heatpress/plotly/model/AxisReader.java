@@ -57,12 +57,15 @@ final class AxisReader {
         "spikethickness",
         "modebardisable",
         "unifiedhovertitle");
-    a.plain("calendar", "its dates are read as Gregorian ones", "gregorian");
-    a.plain("ticklabelposition", "labels stand outside", "outside");
-    a.plain("ticklabelmode", "labels stand at their ticks", "instant");
-    a.plain("tickson", "ticks stand at the labels", "labels");
+    a.placed("calendar", "its dates are read as Gregorian ones", "gregorian");
+    a.placed("ticklabelposition", "labels stand outside", "outside");
+    a.placed("ticklabelmode", "labels stand at their ticks", "instant");
+    a.placed("tickson", "ticks stand at the labels", "labels");
     a.plain("zerolinelayer", "it lies below the cells", "below traces");
     controls();
+    if (Json.size(a.get("rangebreaks")) > 0) {
+      a.misleads("rangebreaks", "not supported; the axis runs on through them");
+    }
     String side = a.choice("side", place.side(), sides());
     return new AxisLook(
         a.flag("visible", true),
@@ -106,10 +109,10 @@ final class AxisReader {
     Attrs slider = a.part("rangeslider");
     Attrs selector = a.part("rangeselector");
     if (!vertical && !slider.isEmpty() && slider.flag("visible", true)) {
-      a.remark("rangeslider", "not supported; left out");
+      a.misleads("rangeslider", "not supported; left out, and so is its room");
     }
     if (!vertical && Json.size(selector.get("buttons")) > 0 && selector.flag("visible", true)) {
-      a.remark("rangeselector", "not supported; left out");
+      a.misleads("rangeselector", "not supported; left out, and so is its room");
     }
     slider.quietAll();
     selector.quietAll();

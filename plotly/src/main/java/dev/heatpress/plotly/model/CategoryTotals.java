@@ -10,9 +10,8 @@ import dev.heatpress.plotly.read.TraceCells;
 /// The order of categories by their cells: `total descending`, `median ascending` ...
 ///
 /// The rules are those of `sortAxisCategoriesByValue` in plotly.js 4.1: cells of all traces on the
-/// axis count, missing ones do not, and equal values keep their order. Medians are medians here: plotly.js
-/// sorts numbers as texts for them. Categories without a cell
-/// come last.
+/// axis count, missing ones do not, and equal values keep their order. Medians are medians here:
+/// plotly.js sorts numbers as texts for them. Categories without a cell come last.
 final class CategoryTotals {
   static final Pattern ORDER =
       Pattern.compile("(total|sum|min|max|mean|median) (ascending|descending)");
@@ -35,41 +34,39 @@ final class CategoryTotals {
     traces.forEach((trace, grid) -> gather(cells, trace, grid));
     Map<String, Double> values = new HashMap<>();
     boolean down = words[1].equals("descending");
-    cells.forEach(
-        (name, of) -> {
-          double value = value(words[0], of.build().toArray());
-          values.put(name, down ? -value : value);
-        });
+    cells.forEach((name, of) -> {
+      double value = value(words[0], of.build().toArray());
+      values.put(name, down ? -value : value);
+    });
     return names.stream()
         .sorted(Comparator.comparingDouble(name -> values.getOrDefault(name, Double.NaN)))
         .toList();
   }
 
-  private void gather(
-      Map<String, DoubleStream.Builder> cells, Attrs trace, TraceCells grid) {
+  private void gather(Map<String, DoubleStream.Builder> cells, Attrs trace, TraceCells grid) {
     Json list = trace.get(String.valueOf(letter));
     boolean rows = (letter == 'y') != trace.flag("transpose", false) && !grid.flat();
     Cells z = rows ? grid.cells().transposed() : grid.cells();
     // Columns that lie along the axis; of equal names the last one counts, but in lists all do.
     Map<String, List<Integer>> columns = new HashMap<>();
     for (int i = 0; i < Math.min(Json.size(list), z.columns()) && list != null; i++) {
-      List<Integer> of = columns.computeIfAbsent(AxisScale.name(Json.at(list, i)), n -> new ArrayList<>());
+      List<Integer> of =
+          columns.computeIfAbsent(AxisScale.name(Json.at(list, i)), n -> new ArrayList<>());
       if (!grid.flat()) {
         of.clear();
       }
       of.add(i);
     }
-    cells.forEach(
-        (name, into) -> {
-          for (int column : columns.getOrDefault(name, List.of())) {
-            for (long r = 0; r < z.rows(); r++) {
-              double cell = CellCopy.at(z, r, column);
-              if (Double.isFinite(cell)) {
-                into.add(cell);
-              }
-            }
+    cells.forEach((name, into) -> {
+      for (int column : columns.getOrDefault(name, List.of())) {
+        for (long r = 0; r < z.rows(); r++) {
+          double cell = CellCopy.at(z, r, column);
+          if (Double.isFinite(cell)) {
+            into.add(cell);
           }
-        });
+        }
+      }
+    });
   }
 
   private static double value(String what, double[] cells) {

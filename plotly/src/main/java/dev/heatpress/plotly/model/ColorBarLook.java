@@ -42,7 +42,7 @@ public record ColorBarLook(
   ///
   /// @param width of the plot before anything pushes its margins, in pixels; and its height
   static ColorBarLook of(Attrs a, Font font, String separators, double width, double height) {
-    a.plain("ticklabelposition", "labels stand outside", "outside");
+    a.placed("ticklabelposition", "labels stand outside", "outside");
     a.plain("xref", "placed in parts of the plot", "paper");
     a.plain("yref", "placed in parts of the plot", "paper");
     boolean vertical = a.choice("orientation", "v", "v", "h").equals("v");

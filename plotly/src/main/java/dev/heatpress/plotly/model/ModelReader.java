@@ -90,15 +90,22 @@ public final class ModelReader {
   private final Json.Obj dataTemplate;
   private final @Nullable Double width;
   private final @Nullable Double height;
+  private final boolean onlyHeatmaps;
   private final List<Attrs> all = new ArrayList<>();
 
+  /// @param onlyHeatmaps whether traces that can't be drawn are left out; else they are refused
   /// @param width of the page in pixels instead of the figure's; null for that
   public ModelReader(
-      PlotlyFile file, Notes notes, @Nullable Double width, @Nullable Double height) {
+      PlotlyFile file,
+      Notes notes,
+      @Nullable Double width,
+      @Nullable Double height,
+      boolean onlyHeatmaps) {
     this.file = file;
     this.notes = notes;
     this.width = width;
     this.height = height;
+    this.onlyHeatmaps = onlyHeatmaps;
     Json.Obj given = file.layout().object("template");
     if (file.layout().get("template") instanceof Json.Text name) {
       notes.add(
@@ -117,7 +124,7 @@ public final class ModelReader {
   /// @param owner is given what must be released in the end
   public FigureModel read(Consumer<Runnable> owner) {
     layout.quiet(QUIET);
-    layout.plain("calendar", "dates are read as Gregorian ones", "gregorian");
+    layout.placed("calendar", "dates are read as Gregorian ones", "gregorian");
     Font font = layout.font("font", new Font(12, 0xFF444444));
     double pageWidth = side(width, "width", WIDTH);
     double pageHeight = side(height, "height", HEIGHT);
@@ -126,9 +133,14 @@ public final class ModelReader {
     int plot = layout.color("plot_bgcolor", 0xFFFFFFFF);
     String separators = layout.text("separators", ".,");
     separators = separators.isEmpty() ? ".," : separators;
-    for (String name : List.of("images", "updatemenus", "sliders", "selections")) {
+    for (String name : List.of("images", "selections")) {
       if (Json.size(layout.get(name)) > 0) {
         notes.add("layout." + name + ": not supported; left out");
+      }
+    }
+    for (String name : List.of("updatemenus", "sliders")) {
+      if (Json.size(layout.get(name)) > 0) {
+        notes.addMisleading("layout." + name + ": not supported; left out, and so is its room");
       }
     }
     for (String name : List.of("images", "shapes", "annotations")) {
@@ -243,6 +255,7 @@ public final class ModelReader {
   private Map<Attrs, TraceCells> traces() {
     Map<Attrs, TraceCells> drawn = new LinkedHashMap<>();
     Map<String, Integer> counts = new HashMap<>();
+    List<String> others = new ArrayList<>();
     boolean legend = layout.flag("showlegend", true);
     for (int i = 0; i < file.traces().size(); i++) {
       PlotlyFile.Trace trace = file.traces().get(i);
@@ -256,10 +269,8 @@ public final class ModelReader {
         continue;
       }
       if (!type.equals("heatmap") && !type.equals("heatmapgl")) {
-        throw notes.refusal(
-            Printf.of(
-                "%s is a trace of type '%s'; only heatmap and heatmapgl are drawn",
-                path, FigureErrors.shortened(type)));
+        others.add(Printf.of("%s of type '%s'", path, FigureErrors.shortened(type)));
+        continue;
       }
       trace.remarks().forEach(notes::add);
       if (trace.cells() == null) {
@@ -267,11 +278,18 @@ public final class ModelReader {
       }
       Attrs attrs = new Attrs(trace.fields(), template(type, count), path);
       if (attrs.flag("showlegend", false) && legend) {
-        attrs.remark("showlegend", "legends are not supported; left out");
+        attrs.misleads("showlegend", "legends are not supported; left out, and so is their room");
       }
       all.add(attrs);
       drawn.put(attrs, trace.cells());
     }
+    if (!others.isEmpty() && !onlyHeatmaps) {
+      throw notes.refusal(
+          String.join(", ", others)
+              + ": only heatmap and heatmapgl are drawn; `only-heatmaps` draws the figure without"
+              + " the others");
+    }
+    others.forEach(other -> notes.add(other + ": left out, as asked"));
     if (drawn.isEmpty()) {
       throw notes.refusal("the figure has no heatmap to draw");
     }
@@ -302,6 +320,7 @@ public final class ModelReader {
 
   private void unsupported() {
     for (Attrs attrs : all) {
+      attrs.misleading().forEach(notes::addMisleading);
       attrs.remarks().forEach(notes::add);
       for (String path : attrs.unknown()) {
         notes.add(path + ": not supported; ignored");

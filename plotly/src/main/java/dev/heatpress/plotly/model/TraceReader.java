@@ -75,12 +75,16 @@ final class TraceReader {
   /// @param grid its cells
   HeatTrace read(TraceCells grid, ColorAxis colors, boolean showBar, Font font) {
     a.quiet(QUIET);
-    a.plain("xcalendar", "its dates are read as Gregorian ones", "gregorian");
-    a.plain("ycalendar", "its dates are read as Gregorian ones", "gregorian");
+    a.placed("xcalendar", "its dates are read as Gregorian ones", "gregorian");
+    a.placed("ycalendar", "its dates are read as Gregorian ones", "gregorian");
+    for (String name : List.of("xperiod", "yperiod")) {
+      if (a.has(name) && Json.number(a.get(name)) != 0) {
+        a.misleads(name, "not supported; cells stand at their coordinates");
+      }
+    }
     long infinite = grid.dropInfinite();
     if (infinite > 0) {
-      notes.add(
-          Printf.of("%s.z: %d infinite cells are missing, as in Plotly", a.path(), infinite));
+      notes.add(Printf.of("%s.z: %d infinite cells are missing, as in Plotly", a.path(), infinite));
     }
     boolean transpose = a.flag("transpose", false) && !grid.flat();
     Cells matrix = grid.flat() ? columns(grid) : grid.cells();

@@ -12,6 +12,7 @@ public final class Notes {
 
   private final InputName file;
   private final Set<String> lines = new LinkedHashSet<>();
+  private final Set<String> misleading = new LinkedHashSet<>();
 
   /// Without lines.
   public Notes(InputName file) {
@@ -23,6 +24,17 @@ public final class Notes {
     if (lines.size() < MOST) {
       lines.add(OneLine.of(OneLine.abbreviated(line, 300)));
     }
+  }
+
+  /// Adds a line on something without which the figure would mislead.
+  public void addMisleading(String line) {
+    add(line);
+    misleading.add(OneLine.of(OneLine.abbreviated(line, 300)));
+  }
+
+  /// The lines on what misleads.
+  public List<String> misleading() {
+    return List.copyOf(misleading);
   }
 
   /// The lines so far.

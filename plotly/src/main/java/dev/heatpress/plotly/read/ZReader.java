@@ -201,13 +201,15 @@ final class ZReader {
         token != JsonToken.END_ARRAY;
         token = json.nextToken()) {
       if (token != JsonToken.START_OBJECT) {
-        throw errors.at(Printf.of("%s: row %d is no typed array as those above", where, lengths.rows()));
+        throw errors.at(
+            Printf.of("%s: row %d is no typed array as those above", where, lengths.rows()));
       }
       try (Spool part = new Spool(workspace)) {
         TraceCells row = typed(part);
         if (row.cells().rows() != 1) {
           row.release().run();
-          throw errors.at(Printf.of("%s: row %d has more than one dimension", where, lengths.rows()));
+          throw errors.at(
+              Printf.of("%s: row %d has more than one dimension", where, lengths.rows()));
         }
         lengths.add(row.cells().columns());
         CellCopy.row(row.cells(), 0, spool);

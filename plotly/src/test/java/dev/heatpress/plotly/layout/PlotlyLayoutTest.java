@@ -37,7 +37,7 @@ final class PlotlyLayoutTest {
     Path path = Files.writeString(folder.resolve("figure.json"), cells.get(1));
     try (PlotlyFile file = PlotlyFile.read(path, read -> {}, Path.of("target"))) {
       Notes notes = new Notes(file.name());
-      FigureModel model = new ModelReader(file, notes, null, null).read(release -> {});
+      FigureModel model = new ModelReader(file, notes, null, null, false).read(release -> {});
       model.traces().forEach(PlotlyLayoutTest::see);
       PlotlyLayout layout = PlotlyLayout.of(model, Typeface.standard());
       Json.Obj expected = JsonText.object(cells.get(2));

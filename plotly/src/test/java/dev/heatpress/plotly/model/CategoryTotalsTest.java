@@ -25,7 +25,7 @@ final class CategoryTotalsTest {
     String json = "{'data':[%s],'layout':{%s}}".formatted(traces, axes).replace('\'', '"');
     Path path = Files.writeString(folder.resolve("figure.json"), json);
     try (PlotlyFile file = PlotlyFile.read(path, read -> {}, Path.of("target"))) {
-      return new ModelReader(file, new Notes(file.name()), null, null).read(release -> {});
+      return new ModelReader(file, new Notes(file.name()), null, null, false).read(release -> {});
     }
   }
 

@@ -25,7 +25,8 @@ final class CellColumnsTest {
   private HeatTrace trace(String json) throws IOException {
     Path path = Files.writeString(folder.resolve("figure.json"), json);
     PlotlyFile file = PlotlyFile.read(path, read -> {}, Path.of("target"));
-    FigureModel model = new ModelReader(file, new Notes(file.name()), null, null).read(r -> {});
+    FigureModel model =
+        new ModelReader(file, new Notes(file.name()), null, null, false).read(r -> {});
     return model.traces().getFirst();
   }
 

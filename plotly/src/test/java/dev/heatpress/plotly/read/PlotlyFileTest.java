@@ -243,7 +243,7 @@ final class PlotlyFileTest {
       }
       Path path = Files.write(folder.resolve("damaged.json"), bytes);
       try (PlotlyFigure figure =
-          PlotlyFigure.open(path, null, null, read -> {}, Path.of("target"))) {
+          PlotlyFigure.open(path, null, null, false, read -> {}, Path.of("target"))) {
         for (int i = 0; i < figure.matrices().size(); i++) {
           figure.limits(i, 1, 4);
         }
@@ -309,7 +309,7 @@ final class PlotlyFileTest {
       text.replace(place.start(), place.end(), odd[random.nextInt(odd.length)]);
       Path path = Files.writeString(folder.resolve("odd.json"), text);
       try (PlotlyFigure figure =
-          PlotlyFigure.open(path, null, null, read -> {}, Path.of("target"))) {
+          PlotlyFigure.open(path, null, null, false, read -> {}, Path.of("target"))) {
         for (int i = 0; i < figure.matrices().size(); i++) {
           figure.limits(i, 1, 4);
         }
