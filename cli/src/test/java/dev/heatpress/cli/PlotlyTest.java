@@ -268,6 +268,54 @@ final class PlotlyTest {
     assertThat(run(json, "-o", png, "--lenient").notes()).hasSize(1);
   }
 
+  /// Lines, markers, texts and fills lie over all heatmaps, whatever the order of the traces.
+  @Test
+  void pointsAndLinesOverCells() throws IOException {
+    String json =
+        """
+        {"data":[{"type":"scatter","x":[0,0,4,4],"y":[0,1,1,0],"mode":"lines","line":{"color":"#f00","width":10}},
+          {"type":"scatter","x":[3,1],"y":[1.5,1.5],"mode":"markers+text","text":["mark",""],
+           "marker":{"symbol":"square","size":20,"color":["#0f0","#ff0"]},"textposition":"top center"},
+          {"type":"scatter","x":[2,3,3],"y":[0,0,0.5],"fill":"toself","fillcolor":"#fff","mode":"none"},
+          {"type":"heatmap","z":[[1]],"x":[0,4],"y":[0,2],"colorscale":[[0,"#00f"],[1,"#00f"]],"showscale":false}],
+         "layout":{"width":400,"height":200,"margin":{"l":0,"r":0,"t":0,"b":0},"showlegend":false,
+          "xaxis":{"range":[0,4],"visible":false},"yaxis":{"range":[0,2],"visible":false}}}
+        """;
+    Path svg = folder.resolve("points.svg");
+    Path pdf = folder.resolve("points.pdf");
+    BufferedImage image = png(json, "-o", svg.toString(), "-o", pdf.toString(), "--strict");
+    assertThat(image.getRGB(200, 50)).isEqualTo(0xFF0000FF);
+    assertThat(image.getRGB(200, 100)).isEqualTo(0xFFFF0000);
+    assertThat(image.getRGB(2, 150)).isEqualTo(0xFFFF0000);
+    assertThat(image.getRGB(308, 58)).isEqualTo(0xFF00FF00);
+    assertThat(image.getRGB(312, 58)).isEqualTo(0xFF0000FF);
+    assertThat(image.getRGB(92, 42)).isEqualTo(0xFFFFFF00);
+    assertThat(image.getRGB(290, 190)).isEqualTo(0xFFFFFFFF);
+    assertThat(Files.readString(svg)).contains(">mark</text>");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "*},*}|layout.legend: legends are not supported",
+        "*,'showlegend':true}|layout.legend: legends are not supported",
+        "*,'fill':'tonexty'}|data[1].fill: 'tonexty' is not supported",
+        "*,'stackgroup':'one'}|data[1].stackgroup: not supported",
+        "*,'marker':{'color':[1,2],'showscale':true}}|data[1].marker.color: a scale with a bar",
+      })
+  void whatOfPointsMisleadsNeedsToBeAskedFor(String traces, String reason) {
+    String points = "{'type':'scatter','x':[0,1],'y':[0,1]";
+    String json =
+        "{'data':[{'type':'heatmap','z':[[1,2]]},%s]}"
+            .formatted(traces.replace("*", points))
+            .replace('\'', '"');
+    assertThatThrownBy(() -> png(json))
+        .hasMessageContaining(reason)
+        .hasMessageContaining("lenient");
+  }
+
   /// Every cell where its coordinates say, in any order of them, with its text.
   @Test
   void unsortedCoordinatesLoseNoCell() throws IOException {
@@ -376,7 +424,7 @@ final class PlotlyTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "{\"data\":[{\"type\":\"scatter\",\"x\":[1]}]}|data[0] of type 'scatter'",
+        "{\"data\":[{\"type\":\"scatter\",\"x\":[1]}]}|the figure has no heatmap",
         "{\"data\":[{\"type\":\"image\",\"z\":[[[1,2,3]]]},{\"type\":\"pie\"}]}|data[0] of type 'image', data[1] of type 'pie'",
         "{\"data\":[{\"type\":\"image\",\"source\":\"x\"}]}|data[0] of type 'image'",
         "{\"data\":[]}|no heatmap",
@@ -467,11 +515,11 @@ final class PlotlyTest {
         assert any("zsmooth" in str(w.message) for w in said), said
         write_image(fig, ["a.pdf", "a.svg"])
         try:
-            write_image(go.Figure(go.Scatter(y=[1, 2])), "b.png")
+            write_image(go.Figure(go.Pie(values=[1, 2])), "b.png")
         except ValueError as e:
-            assert "scatter" in str(e), e
+            assert "pie" in str(e), e
         else:
-            raise AssertionError("a scatter trace was drawn")
+            raise AssertionError("a pie was drawn")
         """
             .formatted("'" + root + "/python'"));
     ProcessBuilder builder =

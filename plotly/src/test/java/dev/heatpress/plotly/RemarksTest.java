@@ -153,6 +153,29 @@ final class RemarksTest {
     assertThat(remarks.getFirst()).startsWith(remark);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'x':[0,1],'y':[0,1],'name':'n','hoverinfo':'skip'|",
+        "'y':[0,null,1]|",
+        "'x':[0,'one'],'y':[0,1]|data[1]: 1 of 2 points have no place on x and y",
+        "'y':[0,1],'line':{'shape':'spline'}|data[1].line.shape: 'spline'; drawn straight",
+        "'y':[0,1],'marker':{'symbol':'hash'}|data[1].marker.symbol: 'hash'; drawn as a circle",
+        "'y':[0,1],'error_y':{'array':[1,1]}|data[1].error_y: not supported; left out",
+      })
+  void whatPointsAskInVainIsNamed(String scatter, @Nullable String remark) throws IOException {
+    List<String> remarks =
+        remarks("\"name\":\"h\"},{\"type\":\"scatter\"," + scatter.replace('\'', '"'), "");
+    if (remark == null) {
+      assertThat(remarks).isEmpty();
+    } else {
+      assertThat(remarks).hasSize(1);
+      assertThat(remarks.getFirst()).startsWith(remark);
+    }
+  }
+
   @Test
   void limitsThatAreIgnoredOnPurposeAreQuiet() throws IOException {
     assertThat(remarks("\"zmin\":0,\"zmax\":1,\"zauto\":true", "")).isEmpty();

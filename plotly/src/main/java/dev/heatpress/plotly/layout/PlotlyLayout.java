@@ -12,6 +12,7 @@ import dev.heatpress.plotly.model.FigureModel;
 import dev.heatpress.plotly.model.FigureModel.TitleLook;
 import dev.heatpress.plotly.model.HeatTrace;
 import dev.heatpress.plotly.model.Margins;
+import dev.heatpress.plotly.model.ScatterTrace;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the place of everything: margins that labels and color bars push, axes, ticks, titles.
@@ -63,6 +64,7 @@ public final class PlotlyLayout {
       extremes(trace.x(), trace.xEdges());
       extremes(trace.y(), trace.yEdges());
     }
+    model.scatters().forEach(ScatterTrace::gather);
     new Extensions(model, measure).gather();
   }
 

@@ -126,7 +126,8 @@ final class Scaling {
       double to = center + half * factor * 1.0001;
       domain(axis, factor);
       axis.place(m);
-      double[] range = axis.extremes.within(Math.abs(axis.pixelsPerUnit()), from, to, center);
+      double[] range =
+          axis.extremes.within(axis.length, Math.abs(axis.pixelsPerUnit()), from, to, center);
       double expand = (range[1] - range[0]) / (2 * half);
       if (expand > 0 && Double.isNaN(axis.fixed0) && Double.isNaN(axis.fixed1)) {
         factor /= expand;

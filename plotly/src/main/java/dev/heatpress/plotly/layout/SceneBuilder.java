@@ -17,6 +17,7 @@ import dev.heatpress.plotly.model.Margins;
 import dev.heatpress.plotly.model.MinorLook;
 import dev.heatpress.plotly.model.PlotlyColors;
 import dev.heatpress.plotly.model.ScaleStops;
+import dev.heatpress.plotly.model.ScatterTrace;
 import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.ticks.AxisTick;
@@ -210,6 +211,11 @@ public final class SceneBuilder {
     for (HeatTrace trace : model.traces()) {
       if (trace.x() == plot.x() && trace.y() == plot.y()) {
         heatmap(trace);
+      }
+    }
+    for (ScatterTrace trace : model.scatters()) {
+      if (trace.x() == plot.x() && trace.y() == plot.y()) {
+        items.addAll(new ScatterItems(trace, measure).items());
       }
     }
   }

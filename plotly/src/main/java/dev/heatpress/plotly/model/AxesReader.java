@@ -17,7 +17,7 @@ final class AxesReader {
 
   private final Attrs layout;
   private final Map<Attrs, TraceCells> cells;
-  private final Set<Attrs> traces;
+  private final List<Attrs> traces;
   private final Notes notes;
   private final Font font;
   private final int background;
@@ -26,10 +26,12 @@ final class AxesReader {
   private final Map<String, Axis> axes = new LinkedHashMap<>();
   private final Map<String, Attrs> attributes = new LinkedHashMap<>();
 
-  /// @param cells the heatmaps that are drawn, with their cells
+  /// @param traces those that are drawn
+  /// @param cells of the heatmaps among them
   /// @param background of the plots, over that of the page
   AxesReader(
       Attrs layout,
+      List<Attrs> traces,
       Map<Attrs, TraceCells> cells,
       Notes notes,
       Font font,
@@ -37,12 +39,12 @@ final class AxesReader {
       String separators) {
     this.layout = layout;
     this.cells = cells;
-    this.traces = cells.keySet();
+    this.traces = traces;
     this.notes = notes;
     this.font = font;
     this.background = background;
     this.separators = separators;
-    this.grid = new SubplotGrid(layout, List.copyOf(traces));
+    this.grid = new SubplotGrid(layout, traces);
   }
 
   /// Reads all axes that traces use, and those of the layout that span a plot with one another.
@@ -223,7 +225,12 @@ final class AxesReader {
       case "trace" -> {}
       default -> byCells(scale, order, values, a, id, letter);
     }
-    values.forEach(scale::addCategory);
+    for (Attrs trace : traces) {
+      if (axisId(trace, letter).equals(id)) {
+        addAll(scale, trace.get(String.valueOf(letter)));
+        scale.seen(trace.path());
+      }
+    }
     Markup.lost(scale.names()).ifPresent(lost -> notes.add(a.path() + ": " + lost));
   }
 

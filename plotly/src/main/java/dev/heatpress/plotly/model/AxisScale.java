@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class AxisScale {
   private final AxisType type;
   private final Map<String, Integer> categories = new LinkedHashMap<>();
+  private final Map<String, Integer> known = new HashMap<>();
 
   /// A scale without categories.
   public AxisScale(AxisType type) {
@@ -30,6 +31,16 @@ public final class AxisScale {
     if (!(coordinate instanceof Json.Nothing)) {
       categories.putIfAbsent(name(coordinate), categories.size());
     }
+  }
+
+  /// Remembers which categories there are once those of a trace are added.
+  void seen(String trace) {
+    known.put(trace, categories.size());
+  }
+
+  /// The categories that there were then: plotly.js places the cells of a trace among these.
+  List<String> namesFor(String trace) {
+    return names().subList(0, known.getOrDefault(trace, categories.size()));
   }
 
   /// The names of categories in their order.

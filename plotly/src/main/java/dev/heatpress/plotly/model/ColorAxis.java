@@ -25,8 +25,8 @@ public final class ColorAxis {
   ///
   /// @param letter `z` or `c`
   /// @param defaults the layout's `colorscale`, for scales that go by the sign of the values
-  /// @param bar what its color bar would be
-  ColorAxis(Attrs a, char letter, Attrs defaults, ColorBarLook bar) {
+  /// @param bar what its color bar would be; null for none
+  ColorAxis(Attrs a, char letter, Attrs defaults, @Nullable ColorBarLook bar) {
     double min = Json.number(a.get(letter + "min"));
     double max = Json.number(a.get(letter + "max"));
     automatic = a.flag(letter + "auto", !(min < max));
@@ -94,6 +94,11 @@ public final class ColorAxis {
       }
     }
     return min == max ? new double[] {min - 0.5, max + 0.5} : new double[] {min, max};
+  }
+
+  /// The color of a value.
+  int color(double value) {
+    return stops().of(value, vmin(), vmax());
   }
 
   /// The colors from vmin to vmax.

@@ -7,7 +7,26 @@ import module java.base;
 /// The rule for the range is that of `getAutoRange` in plotly.js 3.7.
 public final class Extremes {
   /// A position and the pixels that it needs beyond itself.
-  private record Point(double at, double pad) {}
+  ///
+  /// @param extra whether it needs a part of the axis, too
+  private record Point(double at, double pad, boolean extra) {
+    Point(double at, double pad) {
+      this(at, pad, false);
+    }
+
+    /// The pixels on an axis of some length.
+    double on(double length) {
+      return pad + (extra ? EXTRA * length : 0);
+    }
+
+    /// Whether it needs no less room than another one.
+    boolean covers(Point other) {
+      return pad >= other.pad && (extra || !other.extra);
+    }
+  }
+
+  /// The part of an axis that points of traces keep free.
+  private static final double EXTRA = 0.05;
 
   /// What an automatic range does about zero (`rangemode`).
   public enum Mode {
@@ -29,21 +48,35 @@ public final class Extremes {
     }
   }
 
+  /// A point of a trace, where it is one.
+  ///
+  /// @param extra whether a part of the axis stays free beyond it
+  /// @param toZero whether zero must be seen, too
+  public void addPoint(double at, double pad, boolean extra, boolean toZero) {
+    if (!Double.isFinite(at)) {
+      return;
+    }
+    double from = toZero ? Math.min(0, at) : at;
+    double to = toZero ? Math.max(0, at) : at;
+    push(low, toZero && from == 0 ? ZERO : new Point(from, pad, extra), -1);
+    push(high, toZero && to == 0 ? ZERO : new Point(to, pad, extra), 1);
+  }
+
   /// Keeps only points that no other one makes superfluous by lying farther out with more room.
   private static void push(List<Point> points, Point point, int sign) {
     for (Point p : points) {
-      if (sign * (p.at - point.at) >= 0 && p.pad >= point.pad) {
+      if (sign * (p.at - point.at) >= 0 && p.covers(point)) {
         return;
       }
     }
-    points.removeIf(p -> sign * (point.at - p.at) >= 0 && point.pad >= p.pad);
+    points.removeIf(p -> sign * (point.at - p.at) >= 0 && point.covers(p));
     points.add(point);
   }
 
   /// All of another axis, whose pixels count `ratio` times.
   public void addAll(Extremes other, double ratio) {
-    other.low.forEach(p -> push(low, new Point(p.at, p.pad * ratio), -1));
-    other.high.forEach(p -> push(high, new Point(p.at, p.pad * ratio), 1));
+    other.low.forEach(p -> push(low, new Point(p.at, p.pad * ratio, p.extra), -1));
+    other.high.forEach(p -> push(high, new Point(p.at, p.pad * ratio, p.extra), 1));
   }
 
   /// Whether nothing has to be seen.
@@ -64,7 +97,7 @@ public final class Extremes {
     for (Point a : low) {
       for (Point b : high) {
         double span = b.at - a.at;
-        double pixels = length - a.pad - b.pad;
+        double pixels = length - a.on(length) - b.on(length);
         boolean roomy = pixels > length / 10;
         double scale = span / (roomy ? pixels : length);
         if (span > 0 && scale > best) {
@@ -78,11 +111,13 @@ public final class Extremes {
       bestLow = bestLow.at >= 0 ? ZERO : bestLow;
       bestHigh = bestHigh.at <= 0 ? ZERO : bestHigh;
     } else if (mode == Mode.NON_NEGATIVE) {
-      bestLow = bestLow.at - best * bestLow.pad < 0 ? ZERO : bestLow;
+      bestLow = bestLow.at - best * bestLow.on(length) < 0 ? ZERO : bestLow;
       bestHigh = bestHigh.at <= 0 ? new Point(1, 0) : bestHigh;
     }
-    best = (bestHigh.at - bestLow.at) / (length - bestLow.pad - bestHigh.pad);
-    return new double[] {bestLow.at - best * bestLow.pad, bestHigh.at + best * bestHigh.pad};
+    double lowPad = bestLow.on(length);
+    double highPad = bestHigh.on(length);
+    best = (bestHigh.at - bestLow.at) / (length - lowPad - highPad);
+    return new double[] {bestLow.at - best * lowPad, bestHigh.at + best * highPad};
   }
 
   /// The range of a lone position.
@@ -94,7 +129,7 @@ public final class Extremes {
         if (at == 0) {
           yield new double[] {0, 1};
         }
-        double pad = (at > 0 ? high : low).stream().mapToDouble(Point::pad).max().orElse(0);
+        double pad = (at > 0 ? high : low).stream().mapToDouble(p -> p.on(length)).max().orElse(0);
         double end = at / (1 - Math.min(0.5, pad / length));
         yield new double[] {Math.min(0, end), Math.max(0, end)};
       }
@@ -103,15 +138,16 @@ public final class Extremes {
 
   /// The least and the greatest position with their pixels, where a pixel is 1 / scale long; as far
   /// as they lie within bounds.
-  public double[] within(double scale, double lowest, double highest, double center) {
+  public double[] within(
+      double length, double scale, double lowest, double highest, double center) {
     double from = center;
     double to = center;
     for (Point p : low) {
-      double at = p.at - p.pad / scale;
+      double at = p.at - p.on(length) / scale;
       from = at > lowest && at < from ? at : from;
     }
     for (Point p : high) {
-      double at = p.at + p.pad / scale;
+      double at = p.at + p.on(length) / scale;
       to = at < highest && at > to ? at : to;
     }
     return new double[] {from, to};

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param groups axes whose scales are tied, with the factor of each
 /// @param matches axes that share one range
 /// @param traces heatmaps in drawing order
+/// @param scatters points and lines in drawing order
 /// @param bars color axes that show a bar
 public record FigureModel(
     double width,
@@ -26,6 +27,7 @@ public record FigureModel(
     List<Map<String, Double>> groups,
     List<List<Axis>> matches,
     List<HeatTrace> traces,
+    List<ScatterTrace> scatters,
     List<ColorAxis> bars,
     List<ShapeLook> shapes,
     List<NoteLook> annotations,

@@ -148,9 +148,12 @@ public final class ModelReader {
         notes.add("layout.template.layout." + name + ": not supported; left out");
       }
     }
-    Map<Attrs, TraceCells> drawn = traces();
+    Map<Attrs, TraceCells> drawn = new LinkedHashMap<>();
+    Map<Attrs, Integer> points = new LinkedHashMap<>();
+    List<Attrs> traces = traces(drawn, points);
     AxesReader reader =
-        new AxesReader(layout, drawn, notes, font, PlotlyColors.over(plot, paper), separators);
+        new AxesReader(
+            layout, traces, drawn, notes, font, PlotlyColors.over(plot, paper), separators);
     Map<String, Axis> axes = reader.read();
     List<List<Axis>> matches = reader.matches();
     double inner = Math.max(1, pageWidth - margins.left() - margins.right());
@@ -189,6 +192,14 @@ public final class ModelReader {
     }
     bars.addAll(shared.values());
     heatmaps.sort(Comparator.comparingDouble(HeatTrace::order));
+    List<ScatterTrace> scatters = new ArrayList<>();
+    for (var entry : points.entrySet()) {
+      Attrs a = entry.getKey();
+      Axis x = axis(axes, a, 'x');
+      Axis y = axis(axes, a, 'y');
+      int behind = PlotlyColors.over(plot, paper);
+      scatters.add(new ScatterReader(a, x, y, scales, entry.getValue(), font, behind).read(notes));
+    }
     PartsReader parts = new PartsReader(layout, template, axes, font, notes);
     FigureModel model =
         new FigureModel(
@@ -200,10 +211,11 @@ public final class ModelReader {
             font,
             parts.title(),
             axes,
-            subplots(axes, heatmaps),
+            subplots(axes, heatmaps, scatters),
             reader.groups(matches),
             matches,
             List.copyOf(heatmaps),
+            scatters,
             bars,
             parts.shapes(),
             parts.annotations(),
@@ -251,9 +263,14 @@ public final class ModelReader {
         l, r, t, b, JsNumbers.round(m.number("pad", 0, 0)), m.flag("autoexpand", true));
   }
 
-  /// The heatmaps that are drawn, with their cells; every other kind is refused by its name.
-  private Map<Attrs, TraceCells> traces() {
-    Map<Attrs, TraceCells> drawn = new LinkedHashMap<>();
+  /// The traces that are drawn; every other kind is refused by its name.
+  ///
+  /// @param drawn gets the heatmaps with their cells
+  /// @param points gets the scatter traces with their colors
+  private List<Attrs> traces(Map<Attrs, TraceCells> drawn, Map<Attrs, Integer> points) {
+    List<Attrs> traces = new ArrayList<>();
+    int colors = 0;
+    int legends = 0;
     Map<String, Integer> counts = new HashMap<>();
     List<String> others = new ArrayList<>();
     boolean legend = layout.flag("showlegend", true);
@@ -265,7 +282,18 @@ public final class ModelReader {
       boolean hidden =
           (trace.fields().get("visible") instanceof Json.Bool bool && !bool.value())
               || trace.fields().get("visible") instanceof Json.Text;
+      boolean scatter = type.equals("scatter") || type.equals("scattergl");
+      boolean off = trace.fields().get("visible") instanceof Json.Bool b && !b.value();
+      int color = off ? colors : colors++;
       if (hidden) {
+        continue;
+      }
+      if (scatter) {
+        Attrs attrs = new Attrs(trace.fields(), template(type, count), path);
+        all.add(attrs);
+        traces.add(attrs);
+        points.put(attrs, ScatterReader.color(layout, color));
+        legends += attrs.flag("showlegend", true) ? attrs.hasOwn("showlegend") ? 2 : 1 : 0;
         continue;
       }
       if (!type.equals("heatmap") && !type.equals("heatmapgl")) {
@@ -281,19 +309,24 @@ public final class ModelReader {
         attrs.misleads("showlegend", "legends are not supported; left out, and so is their room");
       }
       all.add(attrs);
+      traces.add(attrs);
       drawn.put(attrs, trace.cells());
     }
     if (!others.isEmpty() && !onlyHeatmaps) {
       throw notes.refusal(
           String.join(", ", others)
-              + ": only heatmap and heatmapgl are drawn; `only-heatmaps` draws the figure without"
+              + ": only heatmap, heatmapgl, scatter and scattergl are drawn; `only-heatmaps` draws the figure without"
               + " the others");
     }
     others.forEach(other -> notes.add(other + ": left out, as asked"));
     if (drawn.isEmpty()) {
       throw notes.refusal("the figure has no heatmap to draw");
     }
-    return drawn;
+    boolean shown = layout.hasOwn("showlegend") ? legend : legends > 1;
+    if (shown && legends > 0) {
+      notes.addMisleading("layout.legend: legends are not supported; left out, and so is its room");
+    }
+    return traces;
   }
 
   private Json.Obj template(String type, int count) {
@@ -303,9 +336,13 @@ public final class ModelReader {
         : Json.NO_FIELDS;
   }
 
-  private static List<Subplot> subplots(Map<String, Axis> axes, List<HeatTrace> traces) {
+  private static List<Subplot> subplots(
+      Map<String, Axis> axes, List<HeatTrace> traces, List<ScatterTrace> scatters) {
     Set<Subplot> plots = new LinkedHashSet<>();
     for (HeatTrace trace : traces) {
+      plots.add(new Subplot(trace.x(), trace.y()));
+    }
+    for (ScatterTrace trace : scatters) {
       plots.add(new Subplot(trace.x(), trace.y()));
     }
     for (Axis axis : axes.values()) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A heatmap trace: its cells along the axes, and where they lie.
 final class TraceReader {
   /// Attributes of heatmaps that change nothing in a picture.
-  private static final String[] QUIET = {
+  static final String[] QUIET = {
     "type",
     "name",
     "uid",
@@ -331,7 +331,7 @@ final class TraceReader {
         at.put(AxisScale.name(Json.at(list, i)), i);
       }
     }
-    var names = axis.scale.names();
+    List<String> names = axis.scale.namesFor(a.path());
     int[] order = new int[names.size()];
     boolean same = order.length == cells;
     long placed = 0;
