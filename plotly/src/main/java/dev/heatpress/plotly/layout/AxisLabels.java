@@ -16,6 +16,9 @@ final class AxisLabels {
   private static final double CAP = 0.7;
   private static final double MIDDLE = 0.35;
 
+  /// What labels inside the plot keep from its edge.
+  static final double PAD = 3;
+
   private final Axis axis;
   private final TextMeasure measure;
 
@@ -108,56 +111,111 @@ final class AxisLabels {
     return steepest;
   }
 
+  private boolean has(String word) {
+    return axis.look.labelPosition().contains(word);
+  }
+
+  /// Whether labels stand beside their ticks.
+  private boolean aligned() {
+    return axis.look.labelPosition().contains(" ");
+  }
+
   private double standoff() {
     AxisLook look = axis.look;
-    double standoff = look.outside();
-    if (look.ticks().equals("outside") || look.line()) {
+    boolean inside = look.labelsInside();
+    boolean over =
+        inside
+            ? look.ticks().equals("inside")
+            : look.ticks().equals("outside") && !look.boundaries();
+    double length = inside ? -look.tickLength() : look.tickLength();
+    double standoff = over && !aligned() ? length : 0;
+    if (over || look.line()) {
       standoff += 0.2 * look.labelFont().size();
     }
-    return standoff + (look.line() && look.lineWidth() > 0 ? look.lineWidth() : 1) / 2;
+    double half = (look.line() && look.lineWidth() > 0 ? look.lineWidth() : 1) / 2;
+    return standoff + (inside ? -half : half);
+  }
+
+  /// How far labels inside or beside ticks move: along the axis and across it; as `getTickLabelUV`.
+  private double[] moved() {
+    AxisLook look = axis.look;
+    double size = look.labelFont().size();
+    double width = look.line() ? look.lineWidth() : 0;
+    double along = look.tickWidth() / 2;
+    double across = PAD;
+    if (has("top") || has("bottom")) {
+      along += size * CAP;
+      across += width / 2;
+    } else if (aligned()) {
+      along += width / 2;
+      across += PAD;
+    }
+    if (look.side().equals("top")) {
+      across -= size * (1 - CAP);
+    }
+    if (has("left") || has("top")) {
+      along = -along;
+    }
+    if (look.side().equals("bottom") || look.side().equals("right")) {
+      across = -across;
+    }
+    return new double[] {aligned() ? along : 0, look.labelsInside() ? across : 0};
   }
 
   private TextBlock label(AxisTick tick, double angle) {
-    return axis.vertical() ? vertical(tick, angle) : horizontal(tick, angle);
+    TextBlock block = axis.vertical() ? vertical(tick, angle) : horizontal(tick, angle);
+    double[] by = moved();
+    return axis.vertical() ? block.moved(by[1], by[0]) : block.moved(by[0], by[1]);
   }
 
   private TextBlock horizontal(AxisTick tick, double angle) {
     AxisLook look = axis.look;
+    boolean inside = look.labelsInside();
     boolean bottom = look.side().equals("bottom");
-    double flip = bottom ? 1 : -1;
-    double part = bottom ? 1 : -0.2;
+    // Whether labels hang below their place.
+    boolean below = bottom != inside;
+    double flip = below != inside ? 1 : -1;
+    double part = below ? 1 : -0.2;
     double sideways = 0;
     if (Math.abs(look.tickAngle()) == 90) {
       part =
-          look.tickAngle() == -90 && bottom
-              ? CAP
-              : look.tickAngle() == 90 && !bottom ? MIDDLE : 0.5;
+          inside
+              ? part + MIDDLE
+              : look.tickAngle() == -90 && bottom
+                  ? CAP
+                  : look.tickAngle() == 90 && !bottom ? MIDDLE : 0.5;
       sideways = MIDDLE / 2 * (look.tickAngle() / 90);
     }
     double size = tick.fontSize();
     double away = look.labelStandoff() * (bottom ? 1 : -1);
     double x = axis.offset + axis.pixel(tick.x()) + tick.dx() + sideways * size + labelShift();
     double y = shift + standoff() * flip + tick.dy() + size * part + away;
-    double anchor = angle == 0 || angle == 180 ? 0.5 : angle * flip < 0 ? 1 : 0;
+    double anchor = angle == 0 || angle == 180 ? 0.5 : (angle * flip < 0) != inside ? 1 : 0;
+    anchor = has("left") ? 1 : has("right") ? 0 : anchor;
     TextBlock block = TextBlock.of(tick.text(), x, y, anchor, look.labelFont().sized(size));
     double more = (block.lines().size() - 1) * TextBlock.LINE * size;
-    double up = angle < -60 || angle > 60 ? -0.5 * more : bottom ? 0 : -more;
+    double up = angle < -60 || angle > 60 ? -0.5 * more : below ? 0 : -more;
     return turned(block, angle, up);
   }
 
   private TextBlock vertical(AxisTick tick, double angle) {
     AxisLook look = axis.look;
+    boolean inside = look.labelsInside();
     boolean left = look.side().equals("left");
-    double flip = left ? 1 : -1;
+    boolean end = left != inside;
+    double flip = end != inside ? 1 : -1;
     double part = 0;
-    if (Math.abs(look.tickAngle()) == 90) {
+    double sideways = 0;
+    if (!inside && Math.abs(look.tickAngle()) == 90) {
       part = (look.tickAngle() == -90) == left ? CAP : 0.5;
+    } else if (inside && look.tickAngle() != 0 && !Double.isNaN(look.tickAngle())) {
+      sideways = Math.abs(Math.sin(Math.toRadians(look.tickAngle()))) * CAP * flip;
     }
     double size = tick.fontSize();
     double away = look.labelStandoff() * (left ? -1 : 1);
-    double x = shift + tick.dx() - (standoff() + size * part) * flip + away;
+    double x = shift + tick.dx() - (standoff() + size * part) * flip + sideways * size + away;
     double y = axis.offset + axis.pixel(tick.x()) + tick.dy() + size * MIDDLE + labelShift();
-    double anchor = Math.abs(angle) == 90 ? 0.5 : left ? 1 : 0;
+    double anchor = Math.abs(angle) == 90 ? 0.5 : end ? 1 : 0;
     TextBlock block = TextBlock.of(tick.text(), x, y, anchor, look.labelFont().sized(size));
     double more = (block.lines().size() - 1) * TextBlock.LINE * size;
     double a = left ? angle : -angle;

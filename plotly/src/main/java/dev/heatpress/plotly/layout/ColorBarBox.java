@@ -193,7 +193,7 @@ final class ColorBarBox {
     boolean up = look.vertical();
     double inner = thick + look.outlineWidth() / 2;
     Box box = labelBox();
-    if (box.right() >= box.left()) {
+    if (box.right() >= box.left() && !look.axis().labelsInside()) {
       inner += up ? box.width() : box.height();
     }
     if (title != null) {

@@ -90,14 +90,55 @@ public final class PlotlyLayout {
           label(axis, pass > 0);
         }
       }
+      // plotly.js looks at the labels before any range has room for them.
+      boolean roomy = pass > 0 || !insideLabels();
       Margins next = pushes.margins();
-      if (!next.differs(margins)) {
+      if (!next.differs(margins) && roomy) {
         break;
       }
       margins = next;
     }
     placeBars();
     model.axes().values().stream().filter(a -> a.look.visible()).forEach(a -> label(a, true));
+  }
+
+  /// Finds the room that labels inside the plot need on the axes across, as
+  /// `padInsideLabelsOnAnchorAxis` in plotly.js 4.1; whether it is another one than before.
+  private boolean insideLabels() {
+    boolean changed = false;
+    for (Axis axis : model.axes().values()) {
+      double before = 0;
+      double after = 0;
+      for (FigureModel.Subplot plot : model.subplots()) {
+        Axis counter = plot.x() == axis ? plot.y() : plot.y() == axis ? plot.x() : null;
+        if (counter != null && counter.look.labelsInside()) {
+          boolean first = counter.look.side().equals("left") || counter.look.side().equals("bottom");
+          double room = insideRoom(counter);
+          before = first ? Math.max(before, room) : before;
+          after = first ? after : Math.max(after, room);
+        }
+      }
+      changed |= before != axis.insideBefore || after != axis.insideAfter;
+      axis.insideBefore = before;
+      axis.insideAfter = after;
+    }
+    return changed;
+  }
+
+  private double insideRoom(Axis axis) {
+    double cos = Math.abs(Math.cos(Math.toRadians(axis.angle)));
+    double sin = Math.abs(Math.sin(Math.toRadians(axis.angle)));
+    double room = 0;
+    for (TextBlock label : labels(axis)) {
+      Box box = TextBlock.of("", 0, 0, 0, label.font()).box(measure);
+      double lines = (label.lines().size() - 1) * TextBlock.LINE * label.font().size();
+      double w = 2 * AxisLabels.PAD + label.width(measure);
+      double h = 2 * AxisLabels.PAD + box.height() + lines;
+      room = Math.max(room, axis.vertical() ? Math.max(w * cos, h * sin) : Math.max(h * cos, w * sin));
+    }
+    AxisLook look = axis.look;
+    boolean plain = look.ticks().equals("inside") && look.labelPosition().equals("inside");
+    return room + (plain ? look.tickLength() : 0);
   }
 
   private void placeBars() {
@@ -257,9 +298,11 @@ public final class PlotlyLayout {
       double lines = (look.titleLines() - 1) * TextBlock.LINE;
       away = axis.depth + look.titleStandoff() + size * (first ? MIDDLE + lines : CAP);
     } else {
-      away = 10 + 1.5 * size + (look.lineWidth() > 0 ? look.lineWidth() - 1 : 0);
+      boolean inside = look.labelsInside();
+      away = 10 + (look.lineWidth() > 0 ? look.lineWidth() - 1 : 0);
+      away += inside ? 0.5 * size + look.outside() : 1.5 * size;
       away +=
-          size
+          (inside ? 0 : size)
               * switch (side) {
                 case "top" -> look.labels() ? 1 : 0;
                 case "bottom" -> look.labels() ? 1.5 : 0.5;

@@ -42,7 +42,12 @@ final class Scaling {
 
   private void automatic(Axis axis) {
     if (axis.automatic && !axis.extremes.isEmpty()) {
-      set(axis, axis.extremes.range(axis.length, axis.rangeMode), axis.reversed);
+      boolean linked =
+          model.matches().stream().anyMatch(group -> group.contains(axis))
+              || model.groups().stream().anyMatch(group -> group.containsKey(axis.id));
+      double below = linked ? 0 : axis.reversed ? axis.insideAfter : axis.insideBefore;
+      double above = linked ? 0 : axis.reversed ? axis.insideBefore : axis.insideAfter;
+      set(axis, axis.extremes.range(axis.length, axis.rangeMode, below, above), axis.reversed);
     }
   }
 

@@ -20,7 +20,6 @@ import dev.heatpress.plotly.model.ScaleStops;
 import dev.heatpress.plotly.model.ScatterTrace;
 import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Notes;
-import dev.heatpress.plotly.ticks.AxisTick;
 import dev.heatpress.plotly.ticks.AxisType;
 
 /// Puts a figure that is laid out into a scene: in plotly.js' order of layers.
@@ -157,9 +156,9 @@ public final class SceneBuilder {
     boolean zero = showsZero(axis);
     double near = 1e-6 * Math.abs(axis.r1 - axis.r0);
     double width = AxisLook.crisp(look.gridWidth());
-    for (AxisTick tick : axis.ticks) {
-      double at = axis.pixel(tick.x());
-      if (axis.clear(at) && !(zero && Math.abs(tick.x()) < near)) {
+    for (double tick : axis.marks()) {
+      double at = axis.pixel(tick);
+      if (axis.clear(at) && !(zero && Math.abs(tick) < near)) {
         across(
             axis,
             counter,
@@ -350,7 +349,7 @@ public final class SceneBuilder {
       double width = AxisLook.crisp(minor.width());
       ticks(axis, main, side, minor.ticks(), axis.minors, minor.length(), width, minor.color());
     }
-    List<Double> majors = axis.ticks.stream().map(AxisTick::x).toList();
+    List<Double> majors = axis.marks();
     double width = AxisLook.crisp(look.tickWidth());
     ticks(axis, main, side, look.ticks(), majors, look.tickLength(), width, look.tickColor());
   }

@@ -3,6 +3,7 @@ package dev.heatpress.plotly.model;
 import dev.heatpress.core.figure.Lengths;
 import dev.heatpress.plotly.ticks.AxisTick;
 import dev.heatpress.plotly.ticks.AxisTicks;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,12 @@ public final class Axis {
   /// The angle of tick labels, degrees clockwise.
   public double angle;
 
+  /// Pixels that labels of other axes inside the plot need at the left or lower end of this one.
+  public double insideBefore;
+
+  /// The same at the right or upper end.
+  public double insideAfter;
+
   /// How far labels reach beyond the axis line, in pixels.
   public double depth;
 
@@ -121,6 +128,20 @@ public final class Axis {
         AxisTicks.of(
             scale.type(), r0, r1, length, vertical(), look.side(), scale.names(), look.tickStyle());
     minors = minorLook == null ? List.of() : MinorTicks.of(this, minorLook);
+  }
+
+  /// Where ticks and grid lines stand: at the labels, or between categories.
+  public List<Double> marks() {
+    List<Double> at = new ArrayList<>();
+    for (AxisTick tick : ticks) {
+      at.add(look.boundaries() ? tick.x() - 0.5 : tick.x());
+    }
+    if (look.boundaries() && !ticks.isEmpty()) {
+      double step = ticks.size() > 1 ? ticks.get(1).x() - ticks.get(0).x() : 1;
+      at.add(ticks.getLast().x() + step - 0.5);
+      at.removeIf(x -> !(pixel(x) >= -1e-6 && pixel(x) <= length + 1e-6));
+    }
+    return at;
   }
 
   /// Whether pixel p is farther than one from both ends.

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param titleStandoff from labels to title, NaN for the older rule
 /// @param side `bottom`, `top`, `left` or `right`
 /// @param ticks `outside`, `inside` or empty
+/// @param labelPosition `outside` or `inside`, or one of these and the side of the tick: `inside top`
+/// @param boundaries whether ticks and grid lines stand between categories
 /// @param tickAngle of labels, NaN for the first of the angles that fits
 /// @param line whether there is a line along the axis; 0 wide where there is none
 /// @param mirror `false`, `true`, `ticks`, `all` or `allticks`
@@ -39,6 +41,8 @@ public record AxisLook(
     int tickColor,
     boolean labels,
     Font labelFont,
+    String labelPosition,
+    boolean boundaries,
     double tickAngle,
     double[] autoAngles,
     double labelShift,
@@ -70,6 +74,11 @@ public record AxisLook(
   /// Ticks' outer length.
   public double outside() {
     return ticks.equals("outside") ? tickLength : 0;
+  }
+
+  /// Whether labels stand in the plot.
+  public boolean labelsInside() {
+    return labelPosition.startsWith("inside");
   }
 
   /// Lines in which a title is written.

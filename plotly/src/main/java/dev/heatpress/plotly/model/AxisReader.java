@@ -39,7 +39,10 @@ final class AxisReader {
     Font own = a.has("color") && color != STANDARD ? new Font(font.size(), color) : font;
     Attrs title = a.title();
     Font titleFont = title.font("font", own.sized(font.big().size()));
-    Font labelFont = a.font("tickfont", own);
+    String position = a.choice("ticklabelposition", "outside", positions());
+    boolean inside = position.startsWith("inside");
+    int contrast = PlotlyColors.contrast(background);
+    Font labelFont = a.font("tickfont", inside ? new Font(own.size(), contrast) : own);
     // What only a template says shows no line yet.
     boolean hasLine = a.hasOwn("linecolor") || a.hasOwn("linewidth");
     boolean line = a.flag("showline", hasLine);
@@ -58,9 +61,7 @@ final class AxisReader {
         "modebardisable",
         "unifiedhovertitle");
     a.placed("calendar", "its dates are read as Gregorian ones", "gregorian");
-    a.placed("ticklabelposition", "labels stand outside", "outside");
     a.placed("ticklabelmode", "labels stand at their ticks", "instant");
-    a.placed("tickson", "ticks stand at the labels", "labels");
     a.plain("zerolinelayer", "it lies below the cells", "below traces");
     controls();
     if (Json.size(a.get("rangebreaks")) > 0) {
@@ -80,6 +81,9 @@ final class AxisReader {
         a.color("tickcolor", color),
         a.flag("showticklabels", true),
         labelFont,
+        position,
+        scale.type() == AxisType.CATEGORY
+            && a.choice("tickson", "labels", "labels", "boundaries").equals("boundaries"),
         a.number("tickangle", Double.NaN),
         angles(),
         a.number("ticklabelshift", 0),
@@ -120,6 +124,12 @@ final class AxisReader {
 
   private String[] sides() {
     return vertical ? new String[] {"left", "right"} : new String[] {"bottom", "top"};
+  }
+
+  private String[] positions() {
+    return vertical
+        ? new String[] {"outside", "inside", "outside top", "inside top", "outside bottom", "inside bottom"}
+        : new String[] {"outside", "inside", "outside left", "inside left", "outside right", "inside right"};
   }
 
   private double[] angles() {

@@ -1,5 +1,7 @@
 package dev.heatpress.plotly.model;
 
+import module java.base;
+
 import dev.heatpress.plotly.ticks.AxisType;
 
 /// How a color bar looks, and where it is asked to be. Lengths in pixels, or parts of the plot
@@ -42,7 +44,6 @@ public record ColorBarLook(
   ///
   /// @param width of the plot before anything pushes its margins, in pixels; and its height
   static ColorBarLook of(Attrs a, Font font, String separators, double width, double height) {
-    a.placed("ticklabelposition", "labels stand outside", "outside");
     a.plain("xref", "placed in parts of the plot", "paper");
     a.plain("yref", "placed in parts of the plot", "paper");
     boolean vertical = a.choice("orientation", "v", "v", "h").equals("v");
@@ -51,7 +52,16 @@ public record ColorBarLook(
     boolean lenPart = a.choice("lenmode", "fraction", "fraction", "pixels").equals("fraction");
     Attrs title = a.title();
     boolean labels = a.flag("showticklabels", true);
-    Font labelFont = a.font("tickfont", font);
+    String across = vertical ? "top bottom" : "left right";
+    List<String> positions = new ArrayList<>(List.of("outside", "inside"));
+    for (String side : across.split(" ", -1)) {
+      positions.add("outside " + side);
+      positions.add("inside " + side);
+    }
+    String position =
+        a.choice("ticklabelposition", "outside", positions.toArray(String[]::new));
+    int shade = position.startsWith("inside") ? 0xFFFFFFFF : font.argb();
+    Font labelFont = a.font("tickfont", new Font(font.size(), shade));
     Font titleFont =
         title.font("font", new Font((labels ? labelFont : font).big().size(), font.argb()));
     boolean marks = a.hasOwn("ticklen") || a.hasOwn("tickwidth") || a.hasOwn("tickcolor");
@@ -69,6 +79,8 @@ public record ColorBarLook(
             a.color("tickcolor", STANDARD),
             labels,
             labelFont,
+            position,
+            false,
             a.number("tickangle", Double.NaN),
             new double[0],
             0,

@@ -14,9 +14,9 @@ public final class Extremes {
       this(at, pad, false);
     }
 
-    /// The pixels on an axis of some length.
-    double on(double length) {
-      return pad + (extra ? EXTRA * length : 0);
+    /// The pixels on an axis of some length that keeps some free for labels inside.
+    double on(double length, double labels) {
+      return pad + (extra ? Math.max(labels, EXTRA * length) : labels);
     }
 
     /// Whether it needs no less room than another one.
@@ -86,6 +86,13 @@ public final class Extremes {
 
   /// The range that shows everything on an axis of so many pixels, ascending.
   public double[] range(double length, Mode mode) {
+    return range(length, mode, 0, 0);
+  }
+
+  /// The range that shows everything on an axis of so many pixels, ascending.
+  ///
+  /// @param below pixels that labels inside the plot need at the lower end, above at the upper one
+  public double[] range(double length, Mode mode, double below, double above) {
     double least = low.stream().mapToDouble(Point::at).min().orElse(0);
     double most = high.stream().mapToDouble(Point::at).max().orElse(0);
     if (least == most) {
@@ -97,7 +104,7 @@ public final class Extremes {
     for (Point a : low) {
       for (Point b : high) {
         double span = b.at - a.at;
-        double pixels = length - a.on(length) - b.on(length);
+        double pixels = length - a.on(length, below) - b.on(length, above);
         boolean roomy = pixels > length / 10;
         double scale = span / (roomy ? pixels : length);
         if (span > 0 && scale > best) {
@@ -111,11 +118,11 @@ public final class Extremes {
       bestLow = bestLow.at >= 0 ? ZERO : bestLow;
       bestHigh = bestHigh.at <= 0 ? ZERO : bestHigh;
     } else if (mode == Mode.NON_NEGATIVE) {
-      bestLow = bestLow.at - best * bestLow.on(length) < 0 ? ZERO : bestLow;
+      bestLow = bestLow.at - best * bestLow.on(length, below) < 0 ? ZERO : bestLow;
       bestHigh = bestHigh.at <= 0 ? new Point(1, 0) : bestHigh;
     }
-    double lowPad = bestLow.on(length);
-    double highPad = bestHigh.on(length);
+    double lowPad = bestLow.on(length, below);
+    double highPad = bestHigh.on(length, above);
     best = (bestHigh.at - bestLow.at) / (length - lowPad - highPad);
     return new double[] {bestLow.at - best * lowPad, bestHigh.at + best * highPad};
   }
@@ -129,7 +136,7 @@ public final class Extremes {
         if (at == 0) {
           yield new double[] {0, 1};
         }
-        double pad = (at > 0 ? high : low).stream().mapToDouble(p -> p.on(length)).max().orElse(0);
+        double pad = (at > 0 ? high : low).stream().mapToDouble(p -> p.on(length, 0)).max().orElse(0);
         double end = at / (1 - Math.min(0.5, pad / length));
         yield new double[] {Math.min(0, end), Math.max(0, end)};
       }
@@ -143,11 +150,11 @@ public final class Extremes {
     double from = center;
     double to = center;
     for (Point p : low) {
-      double at = p.at - p.on(length) / scale;
+      double at = p.at - p.on(length, 0) / scale;
       from = at > lowest && at < from ? at : from;
     }
     for (Point p : high) {
-      double at = p.at + p.on(length) / scale;
+      double at = p.at + p.on(length, 0) / scale;
       to = at < highest && at > to ? at : to;
     }
     return new double[] {from, to};
