@@ -137,7 +137,7 @@ final class PlotlyCells {
         for (int i = 0; i < count * across.length; i++) {
           double clear = down[firstRow + i / across.length] * across[i % across.length];
           int alpha = (int) Math.rint((argb[i] >>> 24) * clear);
-          argb[i] = alpha << 24 | argb[i] & 0xFFFFFF;
+          argb[i] = (alpha << 24) | (argb[i] & 0xFFFFFF);
         }
       }
     };

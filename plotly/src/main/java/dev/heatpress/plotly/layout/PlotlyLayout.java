@@ -112,7 +112,8 @@ public final class PlotlyLayout {
       for (FigureModel.Subplot plot : model.subplots()) {
         Axis counter = plot.x() == axis ? plot.y() : plot.y() == axis ? plot.x() : null;
         if (counter != null && counter.look.labelsInside()) {
-          boolean first = counter.look.side().equals("left") || counter.look.side().equals("bottom");
+          boolean first =
+              counter.look.side().equals("left") || counter.look.side().equals("bottom");
           double room = insideRoom(counter);
           before = first ? Math.max(before, room) : before;
           after = first ? after : Math.max(after, room);
@@ -134,7 +135,8 @@ public final class PlotlyLayout {
       double lines = (label.lines().size() - 1) * TextBlock.LINE * label.font().size();
       double w = 2 * AxisLabels.PAD + label.width(measure);
       double h = 2 * AxisLabels.PAD + box.height() + lines;
-      room = Math.max(room, axis.vertical() ? Math.max(w * cos, h * sin) : Math.max(h * cos, w * sin));
+      room =
+          Math.max(room, axis.vertical() ? Math.max(w * cos, h * sin) : Math.max(h * cos, w * sin));
     }
     AxisLook look = axis.look;
     boolean plain = look.ticks().equals("inside") && look.labelPosition().equals("inside");

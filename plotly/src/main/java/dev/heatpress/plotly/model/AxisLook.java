@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param titleStandoff from labels to title, NaN for the older rule
 /// @param side `bottom`, `top`, `left` or `right`
 /// @param ticks `outside`, `inside` or empty
-/// @param labelPosition `outside` or `inside`, or one of these and the side of the tick: `inside top`
+/// @param labelPosition `outside` or `inside`, or one of these and the side of the tick: `inside
+///   top`
 /// @param boundaries whether ticks and grid lines stand between categories
 /// @param tickAngle of labels, NaN for the first of the angles that fits
 /// @param line whether there is a line along the axis; 0 wide where there is none

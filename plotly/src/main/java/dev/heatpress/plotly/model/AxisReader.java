@@ -82,8 +82,8 @@ final class AxisReader {
         a.flag("showticklabels", true),
         labelFont,
         position,
-        scale.type() == AxisType.CATEGORY
-            && a.choice("tickson", "labels", "labels", "boundaries").equals("boundaries"),
+        a.choice("tickson", "labels", "labels", "boundaries").equals("boundaries")
+            && scale.type() == AxisType.CATEGORY,
         a.number("tickangle", Double.NaN),
         angles(),
         a.number("ticklabelshift", 0),
@@ -128,8 +128,12 @@ final class AxisReader {
 
   private String[] positions() {
     return vertical
-        ? new String[] {"outside", "inside", "outside top", "inside top", "outside bottom", "inside bottom"}
-        : new String[] {"outside", "inside", "outside left", "inside left", "outside right", "inside right"};
+        ? new String[] {
+          "outside", "inside", "outside top", "inside top", "outside bottom", "inside bottom"
+        }
+        : new String[] {
+          "outside", "inside", "outside left", "inside left", "outside right", "inside right"
+        };
   }
 
   private double[] angles() {

@@ -58,8 +58,7 @@ public record ColorBarLook(
       positions.add("outside " + side);
       positions.add("inside " + side);
     }
-    String position =
-        a.choice("ticklabelposition", "outside", positions.toArray(String[]::new));
+    String position = a.choice("ticklabelposition", "outside", positions.toArray(String[]::new));
     int shade = position.startsWith("inside") ? 0xFFFFFFFF : font.argb();
     Font labelFont = a.font("tickfont", new Font(font.size(), shade));
     Font titleFont =

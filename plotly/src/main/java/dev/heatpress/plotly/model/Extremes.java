@@ -136,7 +136,8 @@ public final class Extremes {
         if (at == 0) {
           yield new double[] {0, 1};
         }
-        double pad = (at > 0 ? high : low).stream().mapToDouble(p -> p.on(length, 0)).max().orElse(0);
+        double pad =
+            (at > 0 ? high : low).stream().mapToDouble(p -> p.on(length, 0)).max().orElse(0);
         double end = at / (1 - Math.min(0.5, pad / length));
         yield new double[] {Math.min(0, end), Math.max(0, end)};
       }

@@ -30,7 +30,7 @@ public final class MarkerShape {
 
   /// Whether only the outline of a symbol is drawn.
   public static boolean open(String symbol) {
-    return symbol.contains("-open") || (symbol.matches("1\\d\\d"));
+    return symbol.contains("-open") || symbol.matches("1\\d\\d");
   }
 
   private static String name(String symbol) {

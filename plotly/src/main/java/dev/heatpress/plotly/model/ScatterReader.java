@@ -2,6 +2,7 @@ package dev.heatpress.plotly.model;
 
 import module java.base;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.plotly.model.ScatterTrace.Markers;
 import dev.heatpress.plotly.model.ScatterTrace.Stroke;
 import dev.heatpress.plotly.model.ScatterTrace.Texts;
@@ -173,8 +174,8 @@ final class ScatterReader {
     }
     if (lost > 0) {
       notes.add(
-          "%s: %d of %d points have no place on x and y, as in Plotly"
-              .formatted(a.path(), lost, count));
+          Printf.of(
+              "%s: %d of %d points have no place on x and y, as in Plotly", a.path(), lost, count));
     }
   }
 
