@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /// The program: words, help, progress, exit codes, batches.
+@NullMarked
 module dev.heatpress.cli {
   requires dev.heatpress;
   requires dev.heatpress.io;

@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /// What a matrix is, exact sums, colors, the layout of figures and rectangles.
+@NullMarked
 module dev.heatpress.core {
   requires static transitive org.jspecify;
 

@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /// File formats: one package each, over `io.file`.
+@NullMarked
 module dev.heatpress.io {
   requires transitive dev.heatpress.core;
   requires static org.jspecify;

@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /// Exact heatmaps of matrices of any size. [dev.heatpress.Heatpress] is the door.
+@NullMarked
 module dev.heatpress {
   requires transitive dev.heatpress.core;
   requires dev.heatpress.io;

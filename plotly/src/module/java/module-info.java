@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /// Figures of Plotly, read and laid out.
+@NullMarked
 module dev.heatpress.plotly {
   requires transitive dev.heatpress.core;
   requires dev.heatpress.io;

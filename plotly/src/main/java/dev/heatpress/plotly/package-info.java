@@ -2,7 +2,4 @@
 /// plotly.js would give them, as a scene.
 ///
 /// Defaults, tick choice and geometry follow plotly.js 3.7 (MIT): facts and formulas, no code.
-@NullMarked
 package dev.heatpress.plotly;
-
-import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,4 @@
 /// A parser of our own because of the start: picocli took 70 to 100 ms of a cold process even
 /// without its reflection, for its class files are too old for the JVM's ahead-of-time cache
 /// (ARCHITECTURE.md has the figures).
-@NullMarked
 package dev.heatpress.cli.args;
-
-import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,4 @@
 /// The way through the package: [Document] -> [JobFile] -> [Entry] -> [Inputs] -> [BatchJob] ->
 /// [Planner] (all mistakes at once) -> [SharedLimits] -> [Runner] with [Journal] and [EventLog].
 /// Kinds of jobs are plugged in as [JobKind].
-@NullMarked
 package dev.heatpress.cli.batch;
-
-import org.jspecify.annotations.NullMarked;

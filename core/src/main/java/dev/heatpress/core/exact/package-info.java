@@ -1,6 +1,3 @@
 /// Exact area-weighted means: which cells a pixel covers with which integer weights, and sums of
 /// them whose quotient is correctly rounded whatever the order of summation was.
-@NullMarked
 package dev.heatpress.core.exact;
-
-import org.jspecify.annotations.NullMarked;

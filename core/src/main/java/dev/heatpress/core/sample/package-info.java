@@ -1,5 +1,2 @@
 /// Demo matrices of any size, computed row by row.
-@NullMarked
 package dev.heatpress.core.sample;
-
-import org.jspecify.annotations.NullMarked;

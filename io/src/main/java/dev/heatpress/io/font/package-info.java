@@ -1,7 +1,4 @@
 /// The letters of figures: what room they take, their outlines, and subsets to embed.
 ///
 /// No AWT and no fonts of the system: a figure looks the same on every machine.
-@NullMarked
 package dev.heatpress.io.font;
-
-import org.jspecify.annotations.NullMarked;

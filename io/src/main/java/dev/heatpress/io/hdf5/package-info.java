@@ -11,7 +11,4 @@
 /// overflows, drops a whole group when one of its members is of a kind that it does not know
 /// (virtual, external raw data), ignores the shared flag of messages and the filter mask of chunks,
 /// reads never-written chunks as zero, and fails on sparse paged fixed arrays.
-@NullMarked
 package dev.heatpress.io.hdf5;
-
-import org.jspecify.annotations.NullMarked;

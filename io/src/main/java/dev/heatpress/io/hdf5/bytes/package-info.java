@@ -1,6 +1,3 @@
 /// HDF5 below the datasets: bytes at addresses, object headers and their messages, links, heaps and
 /// B-trees. Whatever follows an address checks it against the file first.
-@NullMarked
 package dev.heatpress.io.hdf5.bytes;
-
-import org.jspecify.annotations.NullMarked;
