@@ -4,8 +4,10 @@ import module java.base;
 
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.FileKind;
+import org.jspecify.annotations.Nullable;
 
-/// Tells formats that are not read from their first bytes, so that each is refused by its name.
+/// Tells formats that are not read, and plain text, from their first bytes, so that each is refused
+/// by its name.
 ///
 /// The numbers are those of the formats' own specifications, and of the `file` command's database.
 final class Signatures {
@@ -106,7 +108,7 @@ final class Signatures {
     if (isMatlab4(head)) {
       return new FileKind("a MATLAB v4 file", MATLAB).refusal();
     }
-    String text = TextTables.recognise(head);
+    String text = text(head);
     return text != null ? text : unknown(head);
   }
 
@@ -158,6 +160,46 @@ final class Signatures {
       }
     }
     return false;
+  }
+
+  /// Why a file that begins with this text is refused; null where it isn't text.
+  private static @Nullable String text(byte[] head) {
+    for (byte b : head) {
+      if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
+        return null;
+      }
+    }
+    String text = new String(head, StandardCharsets.UTF_8);
+    if (text.substring(0, Math.max(0, text.length() - 4)).indexOf('\uFFFD') >= 0) {
+      return null;
+    }
+    return textKind(text).refusal();
+  }
+
+  private static FileKind textKind(String text) {
+    String start = text.stripLeading().toLowerCase(Locale.ROOT);
+    if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
+      return new FileKind("an HTML page", "download the file itself");
+    }
+    if (start.startsWith("<")) {
+      return new FileKind("an XML or SVG document", "name the data file");
+    }
+    if (start.startsWith("{")) {
+      return new FileKind("a JSON document", save("the array in it"));
+    }
+    String line = text.lines().findFirst().orElse("");
+    if (line.indexOf('\t') >= 0) {
+      return new FileKind(
+          "a table of text (TSV)", save("pandas.read_csv(file, sep='\\t', index_col=0)"));
+    }
+    if (line.indexOf(',') >= 0 || line.indexOf(';') >= 0) {
+      return new FileKind("a table of text (CSV)", save("pandas.read_csv(file, index_col=0)"));
+    }
+    return new FileKind("plain text", save("numpy.loadtxt(file)"));
+  }
+
+  private static String save(String what) {
+    return "convert it with numpy.save('out.npy', " + what + ")";
   }
 
   private static String unknown(byte[] head) {

@@ -31,7 +31,7 @@ final class EventLog implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       if (torn) {
-        channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+        Journal.write(channel, "\n");
       }
       return new EventLog(channel);
     } catch (NoSuchFileException e) {
@@ -50,8 +50,7 @@ final class EventLog implements AutoCloseable {
       return false;
     }
     try (FileChannel log = FileChannel.open(path, StandardOpenOption.READ)) {
-      ByteBuffer last = ByteBuffer.allocate(1);
-      return log.size() > 0 && log.read(last, log.size() - 1) == 1 && last.get(0) != '\n';
+      return Journal.torn(log);
     } catch (IOException e) {
       // One that may be written but not read.
       return false;
@@ -69,11 +68,7 @@ final class EventLog implements AutoCloseable {
     line.put("event", event);
     line.putAll(content);
     try {
-      ByteBuffer bytes =
-          ByteBuffer.wrap((JsonTree.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
-      }
+      Journal.write(file, JsonTree.line(line) + "\n");
       return true;
     } catch (IOException e) {
       broken = true;

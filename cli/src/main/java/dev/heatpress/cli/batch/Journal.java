@@ -144,20 +144,16 @@ final class Journal implements AutoCloseable {
         take(line);
       }
     }
-    endTornLine();
+    channel.position(channel.size());
+    if (torn(channel)) {
+      write(channel, "\n");
+    }
   }
 
-  /// A line that a killed batch did not finish must not swallow the next one.
-  private void endTornLine() throws IOException {
-    long size = channel.size();
-    channel.position(size);
-    if (size > 0) {
-      ByteBuffer last = ByteBuffer.allocate(1);
-      channel.read(last, size - 1);
-      if (last.get(0) != '\n') {
-        write(channel, "\n");
-      }
-    }
+  /// Whether a killed batch has left half a line, which must not swallow the next one.
+  static boolean torn(FileChannel file) throws IOException {
+    ByteBuffer last = ByteBuffer.allocate(1);
+    return file.size() > 0 && file.read(last, file.size() - 1) == 1 && last.get(0) != '\n';
   }
 
   private void take(Map<?, ?> line) {
@@ -353,7 +349,7 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  private static void write(FileChannel channel, String text) throws IOException {
+  static void write(FileChannel channel, String text) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     while (bytes.hasRemaining()) {
       channel.write(bytes);

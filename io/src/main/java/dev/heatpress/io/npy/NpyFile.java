@@ -19,7 +19,8 @@ public final class NpyFile implements MatrixFile {
   private final Runnable release;
   private final NpyHeader header;
 
-  private NpyFile(InputName name, MemorySegment bytes, Runnable release) {
+  /// A file whose bytes are there already.
+  NpyFile(InputName name, MemorySegment bytes, Runnable release) {
     this.name = name;
     this.bytes = bytes;
     this.release = release;
@@ -40,11 +41,6 @@ public final class NpyFile implements MatrixFile {
   /// @throws InputException where the header is malformed
   public static NpyFile open(MappedFile file) {
     return new NpyFile(file.name(), file.bytes(), file::close);
-  }
-
-  /// An array in memory.
-  static NpyFile of(InputName name, MemorySegment bytes) {
-    return new NpyFile(name, bytes, () -> {});
   }
 
   @Override

@@ -42,7 +42,8 @@ public final class NpzFile implements MatrixFile {
 
   private boolean closed;
 
-  private NpzFile(InputName name, MemorySegment archive, Path workspace, Runnable release) {
+  /// An archive whose bytes are there already.
+  NpzFile(InputName name, MemorySegment archive, Path workspace, Runnable release) {
     this.workspace = workspace;
     this.name = name;
     this.archive = archive;
@@ -73,11 +74,6 @@ public final class NpzFile implements MatrixFile {
   /// @throws InputException where the archive is damaged or holds no arrays
   public static NpzFile of(MappedFile file, Path workspace) {
     return new NpzFile(file.name(), file.bytes(), workspace, file::close);
-  }
-
-  /// An archive in memory.
-  static NpzFile of(InputName name, MemorySegment archive) {
-    return new NpzFile(name, archive, Path.of(""), () -> {});
   }
 
   @Override

@@ -25,7 +25,7 @@ final class NpyDatesTest {
   }
 
   private static MatrixFile open(byte[] bytes) {
-    return NpyFile.of(new InputName("test.npy"), NpyBytes.segment(bytes));
+    return new NpyFile(new InputName("test.npy"), NpyBytes.segment(bytes), () -> {});
   }
 
   /// Counts as `numpy.datetime64(date, unit).astype('i8')` gives them, with NumPy 1.24.
@@ -53,7 +53,9 @@ final class NpyDatesTest {
     }
     for (boolean deflated : new boolean[] {false, true}) {
       byte[] archive = ZipBytes.of("t.npy", bytes, deflated).build();
-      try (MatrixFile file = NpzFile.of(new InputName("test.npz"), NpyBytes.segment(archive))) {
+      try (MatrixFile file =
+          new NpzFile(
+              new InputName("test.npz"), NpyBytes.segment(archive), Path.of(""), () -> {})) {
         assertThat(file.dates("t")).containsExactly(seconds, Double.NaN);
         // As cells they are refused all the same.
         assertThatThrownBy(() -> file.open("t", null)).hasMessageContaining("dates as cells");

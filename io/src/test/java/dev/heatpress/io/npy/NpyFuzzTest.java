@@ -111,8 +111,8 @@ final class NpyFuzzTest {
   private static int run(byte[] bytes, boolean archive, String seed) {
     try (MatrixFile file =
         archive
-            ? NpzFile.of(NAME, NpyBytes.segment(bytes))
-            : NpyFile.of(NAME, NpyBytes.segment(bytes))) {
+            ? new NpzFile(NAME, NpyBytes.segment(bytes), Path.of(""), () -> {})
+            : new NpyFile(NAME, NpyBytes.segment(bytes), () -> {})) {
       for (ArrayInfo info : file.arrays()) {
         int rank = info.shape().length;
         String slice = "0,".repeat(Math.max(0, rank - 2)) + (rank == 1 ? ":" : ":,:");

@@ -48,7 +48,7 @@ final class NpyReadTest {
     byte[] data = NpyBytes.randomData(new Random(version), dtype, ROWS * COLUMNS);
     byte[] bytes =
         NpyBytes.file(version, NpyBytes.header(mark + dtype.code(), fortran, "(7, 5)"), data);
-    try (NpyFile file = NpyFile.of(NpyBytes.NAME, NpyBytes.segment(bytes))) {
+    try (NpyFile file = new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes), () -> {})) {
       assertThat(file.format()).isEqualTo("NPY " + version + ".0");
       ArrayInfo info = file.arrays().get(0);
       assertThat(info.dtype()).isEqualTo(mark + dtype.code());
@@ -148,7 +148,8 @@ final class NpyReadTest {
     }
     byte[] bytes = NpyBytes.file(1, header, data.array());
     Cells cells =
-        ((StridedMatrix) NpyFile.of(NpyBytes.NAME, NpyBytes.segment(bytes)).open(null, null))
+        ((StridedMatrix)
+                new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes), () -> {}).open(null, null))
             .cells();
     assertThat(NpyBytes.value(cells, 1, 2)).isEqualTo(5);
   }
@@ -193,7 +194,7 @@ final class NpyReadTest {
     }
     Cells cells =
         ((StridedMatrix)
-                NpyFile.of(NpyBytes.NAME, NpyBytes.segment(bytes))
+                new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes), () -> {})
                     .open(null, SliceSpec.parse(String.join(",", parts))))
             .cells();
     boolean row = kept.size() == 1;
@@ -254,8 +255,9 @@ final class NpyReadTest {
 
   @Test
   void arrayHasNoMembers() {
-    assertThatThrownBy(
-            () -> NpyFile.of(NpyBytes.NAME, NpyBytes.segment(NpyBytes.small())).open("x", null))
+    assertThatThrownBy(() ->
+            new NpyFile(NpyBytes.NAME, NpyBytes.segment(NpyBytes.small()), () -> {})
+                .open("x", null))
         .isInstanceOf(InputException.class)
         .hasMessage("test.npy: an NPY file has one array without a name; leave ':x' out");
   }

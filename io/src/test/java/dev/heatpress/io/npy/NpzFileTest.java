@@ -25,7 +25,7 @@ final class NpzFileTest {
   private static final byte[] SMALL = NpyBytes.small();
 
   private static NpzFile open(byte[] archive) {
-    return NpzFile.of(new InputName("test.npz"), NpyBytes.segment(archive));
+    return new NpzFile(new InputName("test.npz"), NpyBytes.segment(archive), Path.of(""), () -> {});
   }
 
   private static double last(MatrixFile file, String member) {
