@@ -1,5 +1,7 @@
 package dev.heatpress.cli;
 
+import dev.heatpress.cli.args.Help;
+import dev.heatpress.core.Printf;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,5 +50,33 @@ final class Commands {
           return command;
         })
         .toList();
+  }
+
+  /// The help of the program as a whole.
+  static String overview() {
+    return Printf.of(
+        """
+        Usage: heatpress COMMAND ...
+        Turns huge matrices into exact heatmaps: every pixel is the area-weighted mean
+        of the cells that it covers, and no cell is dropped.
+
+        Commands:
+        %s
+        Options:
+          -h, --help              show this help, or that of a command
+          -V, --version           show the version
+
+        Exit codes: 0 done, 1 internal error, 2 usage, 3 input refused, 4 output failed
+        (an output that exists counts as failed without --force), 5 some jobs of a
+        batch failed, 130 interrupted.
+        Environment: HEATPRESS_JAVA names the JDK, HEATPRESS_JAVA_OPTS has options for it.
+
+        Examples:
+          # a picture of a demo matrix
+          heatpress render sample:contacts:2000 -o contacts.png
+          # all options of a command
+          heatpress render --help
+        """,
+        Help.list(all().stream().map(Command::spec).toList()));
   }
 }

@@ -9,11 +9,11 @@ import dev.heatpress.cli.args.Notation;
 import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.cli.batch.JobsFailed;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Nearest;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.Version;
-import dev.heatpress.job.settings.Nearest;
 
 /// The program `heatpress`. The only place that prints errors and decides on exit codes.
 ///
@@ -118,7 +118,7 @@ public final class Main {
         return;
       }
       if (word.equals("--help") || word.equals("-h")) {
-        streams.print(Overview.text());
+        streams.print(Commands.overview());
         return;
       }
       if (!word.equals(DEBUG)) {

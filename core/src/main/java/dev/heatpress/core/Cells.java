@@ -59,6 +59,16 @@ public record Cells(
     return new Cells(segment, offset, columns, rows, columnStride, rowStride, dtype, order);
   }
 
+  /// The cells of a region.
+  public Cells region(Region part) {
+    return region(part.rowStart(), part.rowEnd(), part.columnStart(), part.columnEnd());
+  }
+
+  /// Whether neighbours in memory lie below each other.
+  public boolean runDown() {
+    return columns == 1 || (rows > 1 && columnStride > rowStride);
+  }
+
   /// The block of rows [rowStart, rowEnd) and columns [columnStart, columnEnd), as a view.
   public Cells region(long rowStart, long rowEnd, long columnStart, long columnEnd) {
     if (rowStart < 0 || rowEnd > rows || columnStart < 0 || columnEnd > columns) {

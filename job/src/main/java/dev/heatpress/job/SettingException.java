@@ -2,7 +2,9 @@ package dev.heatpress.job;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A setting that can't be understood, contradicts another one, or does not fit the matrix: what is
@@ -34,6 +36,15 @@ public final class SettingException extends RuntimeException {
   public static SettingException of(
       String setting, @FormatString String problem, @Nullable Object... values) {
     return of(setting, Printf.of(problem, values));
+  }
+
+  /// What a parser makes of a setting; its refusal is a mistake in that setting.
+  public static <T> T naming(String setting, Supplier<T> parser) {
+    try {
+      return parser.get();
+    } catch (IllegalArgumentException | InputException e) {
+      throw of(setting, ": " + e.getMessage());
+    }
   }
 
   /// A mistake with a sentence of its own.

@@ -24,11 +24,8 @@ record CellPass(Region region, int threads, CellTask task, Progress progress) {
   }
 
   private void strided(Cells all, long memory) {
-    Cells part =
-        all.region(region.rowStart(), region.rowEnd(), region.columnStart(), region.columnEnd());
-    boolean turned =
-        part.columns() == 1 || (part.rows() > 1 && part.columnStride() > part.rowStride());
-    Cells cells = turned ? part.transposed() : part;
+    Cells part = all.region(region);
+    Cells cells = part.runDown() ? part.transposed() : part;
     long columns = Math.min(cells.columns(), COLUMNS);
     long rows = Math.clamp(BLOCK_BYTES / (columns * cells.dtype().itemSize()), 1, cells.rows());
     long across = (cells.columns() + columns - 1) / columns;

@@ -26,9 +26,7 @@ final class CellRuns {
 
   /// The cells in rows as long as they can be.
   private static Cells flat(Cells block) {
-    boolean turned =
-        block.columns() == 1 || (block.rows() > 1 && block.columnStride() > block.rowStride());
-    Cells cells = turned ? block.transposed() : block;
+    Cells cells = block.runDown() ? block.transposed() : block;
     if (cells.rows() > 1 && cells.rowStride() == cells.columns() * cells.columnStride()) {
       return new Cells(
           cells.segment(),

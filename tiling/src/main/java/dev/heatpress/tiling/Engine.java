@@ -80,10 +80,9 @@ public final class Engine {
 
   private static List<Raster> strided(Cells all, Job job) {
     RasterSpec spec = job.spec;
-    Region g = spec.region();
-    Cells cells = all.region(g.rowStart(), g.rowEnd(), g.columnStart(), g.columnEnd());
+    Cells cells = all.region(spec.region());
     // The engine's rows run along the cells as they lie in memory.
-    boolean turned = runsDown(cells);
+    boolean turned = cells.runDown();
     Cells native_ = turned ? cells.transposed() : cells;
     boolean transpose = spec.transpose() ^ turned;
     int pixelRows = transpose ? spec.width() : spec.height();
@@ -135,11 +134,8 @@ public final class Engine {
     ChunkedMatrix chunks;
     boolean turned;
     if (source instanceof StridedMatrix strided) {
-      Cells cells =
-          strided
-              .cells()
-              .region(region.rowStart(), region.rowEnd(), region.columnStart(), region.columnEnd());
-      turned = runsDown(cells);
+      Cells cells = strided.cells().region(region);
+      turned = cells.runDown();
       chunks = new VirtualChunks(turned ? cells.transposed() : cells, spec.memory());
       region = Region.all(chunks);
     } else {
@@ -213,19 +209,11 @@ public final class Engine {
     try {
       return step.get();
     } catch (InternalError e) {
-      throw unreadable(e);
+      // How the JVM reports that.
+      throw new InputException(
+          "the file could not be read to its end: it was truncated meanwhile, or the disk failed",
+          e);
     }
-  }
-
-  /// How the JVM reports that a page of a mapped file can't be read.
-  private static InputException unreadable(InternalError e) {
-    return new InputException(
-        "the file could not be read to its end: it was truncated meanwhile, or the disk failed", e);
-  }
-
-  /// Whether neighbours in memory lie below each other.
-  static boolean runsDown(Cells cells) {
-    return cells.columns() == 1 || (cells.rows() > 1 && cells.columnStride() > cells.rowStride());
   }
 
   /// Counts the cells of a region, in one pass.
@@ -253,22 +241,21 @@ public final class Engine {
   /// Shows every cell of a region to a task once, in a pass of its own.
   ///
   /// @param what the name of the pass for its listener
-  /// @param memory bytes of a mapped file that may stay in the resident memory of the process
+  /// @param resources their memory is that of a mapped file that may stay in the resident memory of
+  ///   the process
   /// @throws InputException where the input is damaged or fails while it is read
   public static void visit(
       MatrixSource source,
       Region region,
-      int threads,
-      long memory,
+      Resources resources,
       CellTask task,
       String what,
       Progress progress) {
     progress.start(what, bytes(source, region));
-    try {
-      new CellPass(region, threads, task, progress).run(source, memory);
-    } catch (InternalError e) {
-      throw unreadable(e);
-    }
+    readable(() -> {
+      new CellPass(region, resources.threads(), task, progress).run(source, resources.memory());
+      return task;
+    });
   }
 
   /// Bytes that [#quantiles] takes at the most where it may take `memory`; a megabyte more with a
@@ -285,7 +272,7 @@ public final class Engine {
   ///
   /// @param fractions from 0 to 1, in any order
   /// @param positive only cells above zero take part
-  /// @param memory bytes for counters and cells, at least some hundred kilobytes a thread
+  /// @param resources with memory for counters and cells, at least some hundred kilobytes a thread
   /// @return a value per fraction; all NaN where no cell takes part
   /// @throws InputException where the input is damaged or fails while it is read
   public static double[] quantiles(
@@ -293,15 +280,14 @@ public final class Engine {
       Region region,
       double[] fractions,
       boolean positive,
-      int threads,
-      long memory,
+      Resources resources,
       Progress progress) {
     return new Quantiles(
             source.dtype(),
             positive,
-            threads,
-            quantileMemory(memory),
-            task -> visit(source, region, threads, memory, task, "looking for quantiles", progress))
+            resources.threads(),
+            quantileMemory(resources.memory()),
+            task -> visit(source, region, resources, task, "looking for quantiles", progress))
         .at(fractions);
   }
 }

@@ -54,9 +54,7 @@ public record Needs(long memory, long temporary, long chunks) {
 
   private static Needs strided(StridedMatrix source, RasterSpec spec, int aggregations) {
     Region g = spec.region();
-    boolean turned =
-        Engine.runsDown(
-            source.cells().region(g.rowStart(), g.rowEnd(), g.columnStart(), g.columnEnd()));
+    boolean turned = source.cells().region(g).runDown();
     long columns = turned ? g.rows() : g.columns();
     int pixels = spec.transpose() ^ turned ? spec.height() : spec.width();
     long thread = perThread(columns, pixels, aggregations) + (long) pixels * PixelRow.BYTES;

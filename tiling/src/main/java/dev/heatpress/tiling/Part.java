@@ -95,8 +95,7 @@ public final class Part implements AutoCloseable {
               region.columnStart(),
               region.columnEnd());
       RasterSpec spec = layout.spec();
-      Engine.visit(
-          cells, band, spec.threads(), spec.memory(), task, "counting", spec.resources().quiet());
+      Engine.visit(cells, band, spec.resources(), task, "counting", spec.resources().quiet());
     }
   }
 
@@ -117,9 +116,8 @@ public final class Part implements AutoCloseable {
     }
 
     private static Band strided(Cells all, RasterSpec spec, int parts) {
-      Region g = spec.region();
-      Cells part = all.region(g.rowStart(), g.rowEnd(), g.columnStart(), g.columnEnd());
-      boolean turned = Engine.runsDown(part);
+      Cells part = all.region(spec.region());
+      boolean turned = part.runDown();
       long lines = turned ? part.columns() : part.rows();
       long others = turned ? part.rows() : part.columns();
       // A few long rows are cut across: slower to read, but there is work for all.

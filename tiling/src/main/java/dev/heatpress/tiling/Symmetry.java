@@ -27,11 +27,7 @@ public final class Symmetry {
     }
     return switch (source) {
       case StridedMatrix strided -> {
-        Cells cells = strided.cells();
-        Cells part =
-            cells.region(
-                region.rowStart(), region.rowEnd(), region.columnStart(), region.columnEnd());
-        ChunkedMatrix chunks = new VirtualChunks(part);
+        ChunkedMatrix chunks = new VirtualChunks(strided.cells().region(region));
         yield Engine.readable(() -> compare(chunks, Region.all(chunks), SIDE, progress));
       }
       case ChunkedMatrix chunked -> {

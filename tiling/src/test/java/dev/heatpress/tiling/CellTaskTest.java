@@ -55,7 +55,7 @@ class CellTaskTest {
       for (Region region : regions) {
         long[] expected = counted(values, region);
         CellCensus own = new CellCensus(dtype, 1, 42, true);
-        Engine.visit(source, region, 2, 1, own, "counting", Progress.NONE);
+        Engine.visit(source, region, Matrices.resources(2, 1), own, "counting", Progress.NONE);
         check(own, expected);
         for (int[] size : sizes) {
           CellCensus shared = new CellCensus(dtype, 1, 42, true);
@@ -106,7 +106,7 @@ class CellTaskTest {
     MatrixSource source = Matrices.of(cells, DType.F8);
     CellCensus census =
         new CellCensus(DType.F8, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false);
-    Engine.visit(source, Region.all(source), 1, 1, census, "", Progress.NONE);
+    visit(source, 1, census);
     assertThat(census.below() + census.above() + census.nonPositive()).isZero();
     assertThat(census.leastPositive()).isNaN();
   }
@@ -116,7 +116,7 @@ class CellTaskTest {
     MatrixSource source =
         Matrices.of(new double[][] {Matrices.fill(2, 1, 2_500_000, (g, r, c) -> c)[0]}, DType.I4);
     CellCensus census = new CellCensus(DType.I4, 1_000, 2_000_000, false);
-    Engine.visit(source, Region.all(source), 2, 1, census, "", Progress.NONE);
+    visit(source, 2, census);
     assertThat(census.below()).isEqualTo(1_000);
     assertThat(census.above()).isEqualTo(499_999);
   }
@@ -127,8 +127,11 @@ class CellTaskTest {
     Cells cells = Matrices.cells(bits, 64, DType.F4, ByteOrder.LITTLE_ENDIAN, false, 0);
     MatrixSource broken = new BrokenMatrix(Matrices.chunked(cells, 8, 8));
     CellCensus census = new CellCensus(broken.dtype(), 0, 1, false);
-    assertThatThrownBy(
-            () -> Engine.visit(broken, Region.all(broken), 2, 1, census, "", Progress.NONE))
-        .isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> visit(broken, 2, census)).isInstanceOf(InputException.class);
+  }
+
+  private static void visit(MatrixSource source, int threads, CellTask task) {
+    Resources resources = Matrices.resources(threads, 1);
+    Engine.visit(source, Region.all(source), resources, task, "", Progress.NONE);
   }
 }

@@ -142,7 +142,8 @@ class ModesTest {
   private static DistinctValues found(double[][] cells) {
     MatrixSource source = Matrices.of(cells, DType.F8);
     DistinctValues values = new DistinctValues(DType.F8, 5);
-    Engine.visit(source, Region.all(source), 2, 1 << 20, values, "looking", Progress.NONE);
+    Resources resources = Matrices.resources(2, 1 << 20);
+    Engine.visit(source, Region.all(source), resources, values, "looking", Progress.NONE);
     return values;
   }
 

@@ -80,7 +80,7 @@ final class PartTest {
       }
     }
     CellCensus whole = new CellCensus(source.dtype(), -1, 1, true);
-    Engine.visit(source, spec.region(), 1, 1 << 20, whole, "", Progress.NONE);
+    Engine.visit(source, spec.region(), Matrices.resources(1, 1 << 20), whole, "", Progress.NONE);
     assertThat(census).usingRecursiveComparison().isEqualTo(whole);
     Grid grid = layout.grid();
     for (var border : borders.entrySet()) {

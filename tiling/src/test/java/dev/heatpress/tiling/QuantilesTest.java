@@ -72,7 +72,9 @@ class QuantilesTest {
     double[] expected = expected(sorted(bits, columns, dtype, region), FRACTIONS);
     for (MatrixSource source : sources(bits, columns, dtype)) {
       for (long memory : new long[] {1 << 22, 1}) {
-        assertThat(Engine.quantiles(source, region, FRACTIONS, false, 2, memory, Progress.NONE))
+        assertThat(
+                Engine.quantiles(
+                    source, region, FRACTIONS, false, Matrices.resources(2, memory), Progress.NONE))
             .containsExactly(expected);
       }
     }
@@ -119,7 +121,8 @@ class QuantilesTest {
             memory,
             task -> {
               count[0]++;
-              Engine.visit(source, Region.all(source), 1, 1, task, "", Progress.NONE);
+              Resources resources = Matrices.resources(1, 1);
+              Engine.visit(source, Region.all(source), resources, task, "", Progress.NONE);
             });
     double[] found = selection.at(new double[] {0.02, 0.98});
     assertThat(found[0]).isLessThan(found[1]);
@@ -141,8 +144,9 @@ class QuantilesTest {
 
   private static double[] quantiles(
       MatrixSource source, double[] fractions, boolean positive, long memory) {
+    Resources resources = Matrices.resources(2, memory);
     return Engine.quantiles(
-        source, Region.all(source), fractions, positive, 2, memory, Progress.NONE);
+        source, Region.all(source), fractions, positive, resources, Progress.NONE);
   }
 
   /// NumPy's default, with its order of operations.

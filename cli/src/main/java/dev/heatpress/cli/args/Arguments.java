@@ -1,6 +1,6 @@
 package dev.heatpress.cli.args;
 
-import dev.heatpress.job.settings.Nearest;
+import dev.heatpress.core.Nearest;
 import dev.heatpress.job.settings.Settings;
 import java.util.List;
 

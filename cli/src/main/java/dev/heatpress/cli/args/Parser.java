@@ -2,8 +2,8 @@ package dev.heatpress.cli.args;
 
 import module java.base;
 
+import dev.heatpress.core.Nearest;
 import dev.heatpress.core.Printf;
-import dev.heatpress.job.settings.Nearest;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
 import org.jspecify.annotations.Nullable;

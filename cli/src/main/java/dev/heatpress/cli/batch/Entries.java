@@ -3,7 +3,7 @@ package dev.heatpress.cli.batch;
 import module java.base;
 
 import dev.heatpress.cli.args.UsageException;
-import dev.heatpress.job.settings.Nearest;
+import dev.heatpress.core.Nearest;
 import dev.heatpress.job.settings.Setting;
 
 /// The entries of a batch, from its job file or from its command line.

@@ -6,8 +6,8 @@ import dev.heatpress.cli.batch.Document.Mapping;
 import dev.heatpress.cli.batch.Document.Pair;
 import dev.heatpress.cli.batch.Document.Scalar;
 import dev.heatpress.cli.batch.Document.Sequence;
+import dev.heatpress.core.Nearest;
 import dev.heatpress.core.Printf;
-import dev.heatpress.job.settings.Nearest;
 import dev.heatpress.job.settings.Setting;
 import org.jspecify.annotations.Nullable;
 

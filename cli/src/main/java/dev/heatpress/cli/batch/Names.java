@@ -3,10 +3,10 @@ package dev.heatpress.cli.batch;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Nearest;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.InputSpec;
-import dev.heatpress.job.settings.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /// What stands for the placeholders of a job.

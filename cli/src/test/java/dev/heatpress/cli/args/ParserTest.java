@@ -3,8 +3,8 @@ package dev.heatpress.cli.args;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heatpress.core.Nearest;
 import dev.heatpress.job.SettingException;
-import dev.heatpress.job.settings.Nearest;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.SettingsSpec.Section;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.heatpress.core.color;
 
 import module java.base;
 
+import dev.heatpress.core.Nearest;
 import dev.heatpress.core.Printf;
 import org.jspecify.annotations.Nullable;
 
@@ -76,29 +77,12 @@ public final class Colormaps {
   }
 
   private static String nearest(NumberTable table, String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
+    String lower = name.toLowerCase(Locale.ROOT);
+    // Nobody knows how long a text may be that was meant as a name.
+    String wanted = lower.substring(0, Math.min(40, lower.length()));
     return table.names().stream()
-        .sorted(Comparator.comparingInt(n -> distance(wanted, n.toLowerCase(Locale.ROOT))))
+        .sorted(Comparator.comparingInt(n -> Nearest.distance(wanted, n.toLowerCase(Locale.ROOT))))
         .limit(3)
         .collect(Collectors.joining(", "));
-  }
-
-  /// The Levenshtein distance; only the first 40 letters of a name count.
-  private static int distance(String a, String b) {
-    int n = Math.min(a.length(), 40);
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= n; i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

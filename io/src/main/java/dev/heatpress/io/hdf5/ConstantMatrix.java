@@ -7,19 +7,15 @@ import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 
 /// A matrix of one value, such as an array that was never written, in a few bytes.
-final class ConstantMatrix implements ChunkedMatrix {
+///
+/// @param row of equal cells, as long as a chunk is wide
+record ConstantMatrix(Cells row, long rows, long columns) implements ChunkedMatrix {
   /// Cells along the longer side of a chunk.
   private static final long SIDE = 1 << 16;
 
-  private final Cells row;
-  private final long rows;
-  private final long columns;
-
   /// @param cell the value, as a matrix of 1 x 1
-  ConstantMatrix(Cells cell, long rows, long columns) {
-    this.row = repeated(cell, Math.min(columns, SIDE));
-    this.rows = rows;
-    this.columns = columns;
+  static ConstantMatrix of(Cells cell, long rows, long columns) {
+    return new ConstantMatrix(repeated(cell, Math.min(columns, SIDE)), rows, columns);
   }
 
   /// A row of equal cells: it can stand for many rows, with a row stride of zero. Cells side by
@@ -44,16 +40,6 @@ final class ConstantMatrix implements ChunkedMatrix {
         row.columnStride(),
         row.dtype(),
         row.order());
-  }
-
-  @Override
-  public long rows() {
-    return rows;
-  }
-
-  @Override
-  public long columns() {
-    return columns;
   }
 
   @Override

@@ -208,7 +208,7 @@ final class MatrixOpener {
         one = new Cells(octet, 0, 1, 1, 0, 0, DType.U1, one.order());
       }
     }
-    return new ConstantMatrix(one, plane.rows(), plane.columns());
+    return ConstantMatrix.of(one, plane.rows(), plane.columns());
   }
 
   private static boolean isZero(Cells one) {

@@ -11,31 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// A part of a chunked matrix that begins within a chunk: each of its chunks is put together from
 /// up to four of the other's, so those are decoded more than once. Only `--slice` with a range that
 /// begins off the grid comes here; `--rows` and `--cols` are cut by who reads the matrix.
-final class ShiftedMatrix implements ChunkedMatrix {
-  private final ChunkedMatrix whole;
-  private final long firstRow;
-  private final long firstColumn;
-  private final long rows;
-  private final long columns;
-
-  ShiftedMatrix(ChunkedMatrix whole, long firstRow, long firstColumn, long rows, long columns) {
-    this.whole = whole;
-    this.firstRow = firstRow;
-    this.firstColumn = firstColumn;
-    this.rows = rows;
-    this.columns = columns;
-  }
-
-  @Override
-  public long rows() {
-    return rows;
-  }
-
-  @Override
-  public long columns() {
-    return columns;
-  }
-
+record ShiftedMatrix(
+    ChunkedMatrix whole, long firstRow, long firstColumn, long rows, long columns)
+    implements ChunkedMatrix {
   @Override
   public DType dtype() {
     return whole.dtype();

@@ -86,14 +86,7 @@ public final class CellDistribution implements Distribution {
     if (known == null) {
       known =
           new CellCensus(source.dtype(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true);
-      Engine.visit(
-          source,
-          region,
-          resources.threads(),
-          resources.memory(),
-          known,
-          "looking for the least cell",
-          progress);
+      Engine.visit(source, region, resources, known, "looking for the least cell", progress);
       census = known;
     }
     return known.leastPositive();
@@ -104,15 +97,7 @@ public final class CellDistribution implements Distribution {
     return quantiles
         .computeIfAbsent(
             positive + Arrays.toString(fractions),
-            key ->
-                Engine.quantiles(
-                    source,
-                    region,
-                    fractions,
-                    positive,
-                    resources.threads(),
-                    resources.memory(),
-                    progress))
+            key -> Engine.quantiles(source, region, fractions, positive, resources, progress))
         .clone();
   }
 }

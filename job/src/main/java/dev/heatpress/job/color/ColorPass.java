@@ -13,6 +13,7 @@ import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
 import dev.heatpress.core.color.CategoryColors;
 import dev.heatpress.core.color.ColorScale;
+import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.LinearNorm;
 import dev.heatpress.core.color.NormPositions;
 import dev.heatpress.core.color.SlotScale;
@@ -91,14 +92,8 @@ public final class ColorPass {
   public CellStatistics look(@Nullable CellCensus limits) {
     if (!looked) {
       CellTally tally = new CellTally(source.dtype());
-      Engine.visit(
-          source,
-          cells.region(),
-          resources.threads(),
-          resources.memory(),
-          counting(tally, limits),
-          "counting cells",
-          progress);
+      CellTask task = counting(tally, limits);
+      Engine.visit(source, cells.region(), resources, task, "counting cells", progress);
       learn(tally, limits);
     }
     return cells.statistics();
@@ -153,15 +148,11 @@ public final class ColorPass {
     ShadeRequest shade = job.shade();
     List<CategoryEntry> table = shade.table();
     List<CategoryEntry> entries = table == null ? found() : table;
-    int[] colors;
-    try {
-      colors =
-          shade.map() == null
-              ? CategoryColors.standard(entries.size())
-              : CategoryColors.of(shade.map(), entries.size());
-    } catch (IllegalArgumentException e) {
-      throw SettingException.of("cmap", ": " + e.getMessage());
-    }
+    Colormap map = shade.map();
+    int n = entries.size();
+    int[] colors =
+        SettingException.naming(
+            "cmap", () -> map == null ? CategoryColors.standard(n) : CategoryColors.of(map, n));
     List<Category> list = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       CategoryEntry entry = entries.get(i);
@@ -173,14 +164,7 @@ public final class ColorPass {
 
   private List<CategoryEntry> found() {
     DistinctValues values = new DistinctValues(source.dtype(), Categories.MAX);
-    Engine.visit(
-        source,
-        cells.region(),
-        resources.threads(),
-        resources.memory(),
-        values,
-        "looking for categories",
-        progress);
+    Engine.visit(source, cells.region(), resources, values, "looking for categories", progress);
     if (!Double.isNaN(values.refused())) {
       throw new InputException(
           "a cell is %s, and categories are whole numbers; name the values with `categories` FILE",

@@ -41,26 +41,14 @@ public final class PixelDistribution implements Distribution {
   /// Counts the pixels outside limits.
   CellCensus census(double low, double high, boolean positive) {
     CellCensus census = new CellCensus(pixels.dtype(), low, high, positive);
-    Engine.visit(
-        pixels,
-        Region.all(pixels),
-        resources.threads(),
-        resources.memory(),
-        census,
-        "counting pixels",
-        Progress.NONE);
+    Region all = Region.all(pixels);
+    Engine.visit(pixels, all, resources, census, "counting pixels", Progress.NONE);
     return census;
   }
 
   @Override
   public double[] quantiles(double[] fractions, boolean positive) {
-    return Engine.quantiles(
-        pixels,
-        Region.all(pixels),
-        fractions,
-        positive,
-        resources.threads(),
-        resources.memory(),
-        Progress.NONE);
+    Region all = Region.all(pixels);
+    return Engine.quantiles(pixels, all, fractions, positive, resources, Progress.NONE);
   }
 }

@@ -14,6 +14,7 @@ import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterMatrix;
 import dev.heatpress.tiling.RasterSpec;
+import dev.heatpress.tiling.Resources;
 import dev.heatpress.tiling.Symmetry;
 import org.jspecify.annotations.Nullable;
 
@@ -53,24 +54,19 @@ record Audit(
   /// @param plan of the pixels; null where they are of another kind
   static Audit of(RenderJob job, Region region, @Nullable RasterSpec plan, RunContext context) {
     try (Input source = Input.open(job.input(), context.workspace())) {
-      return source.locate(() -> of(job, source, region, plan, context.progress()));
+      return source.locate(() -> of(job, source, region, plan, context));
     }
   }
 
   private static Audit of(
-      RenderJob job, Input source, Region region, @Nullable RasterSpec plan, Progress progress) {
+      RenderJob job, Input source, Region region, @Nullable RasterSpec plan, RunContext context) {
+    Progress progress = context.progress();
     CellTotal total = new CellTotal();
     boolean symmetric = Symmetry.of(source.matrix(), region, progress);
     List<Aggregation> wanted = new ArrayList<>(job.aggregations());
     if (plan == null || wanted.isEmpty()) {
-      Engine.visit(
-          source.matrix(),
-          region,
-          job.threads(),
-          job.memoryBound(),
-          total,
-          "adding up cells",
-          progress);
+      Resources resources = job.resources(context);
+      Engine.visit(source.matrix(), region, resources, total, "adding up cells", progress);
       return new Audit(total.total().nearest(), null, symmetric, null);
     }
     boolean means = wanted.contains(Aggregation.MEAN);

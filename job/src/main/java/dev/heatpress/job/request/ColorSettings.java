@@ -107,11 +107,7 @@ final class ColorSettings {
     return text == null ? null : Integer.valueOf(color(setting, text));
   }
 
-  private static int color(Setting setting, String text) {
-    try {
-      return Colors.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw SettingException.of(setting.key(), ": " + e.getMessage());
-    }
+  static int color(Setting setting, String text) {
+    return SettingException.naming(setting.key(), () -> Colors.parse(text));
   }
 }

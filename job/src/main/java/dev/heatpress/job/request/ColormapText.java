@@ -43,11 +43,8 @@ final class ColormapText {
     if (isFile(text)) {
       return file(text, space);
     }
-    try {
-      return isList(text) ? ColorTable.list(text).map(text, space) : Colormaps.get(text);
-    } catch (IllegalArgumentException e) {
-      throw SettingException.of("cmap", ": " + e.getMessage());
-    }
+    return SettingException.naming(
+        "cmap", () -> isList(text) ? ColorTable.list(text).map(text, space) : Colormaps.get(text));
   }
 
   private static Colormap file(String text, ColorSpace space) {

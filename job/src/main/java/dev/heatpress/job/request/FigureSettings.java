@@ -1,6 +1,5 @@
 package dev.heatpress.job.request;
 
-import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.NumberPattern;
 import dev.heatpress.core.figure.PageBox;
@@ -154,7 +153,7 @@ final class FigureSettings {
         !given.has(NO_FRAME),
         given.choice(GRID, When.class),
         given.choice(ANNOTATE, When.class),
-        pattern(given.textOrNull(ANNOTATE_FORMAT)),
+        pattern(given),
         page(given, dpi),
         dpi,
         font,
@@ -166,12 +165,11 @@ final class FigureSettings {
     return text == null ? "" : text;
   }
 
-  private static @Nullable NumberPattern pattern(@Nullable String text) {
-    try {
-      return text == null ? null : NumberPattern.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw SettingException.of("annotate-format", ": " + e.getMessage());
-    }
+  private static @Nullable NumberPattern pattern(Settings given) {
+    String text = given.textOrNull(ANNOTATE_FORMAT);
+    return text == null
+        ? null
+        : SettingException.naming("annotate-format", () -> NumberPattern.parse(text));
   }
 
   private static @Nullable PageBox page(Settings given, double dpi) {
@@ -184,12 +182,8 @@ final class FigureSettings {
         throw SettingException.of(
             "size", "sets the page, and so do `width` and `height`; drop either");
       }
-      try {
-        PageSpec page = PageSpec.parsePageSize(size);
-        return new PageBox(page.widthPt(), page.heightPt(), true, true, pixelsPerPoint);
-      } catch (InputException e) {
-        throw SettingException.of("size", ": " + e.getMessage());
-      }
+      PageSpec page = SettingException.naming("size", () -> PageSpec.parsePageSize(size));
+      return new PageBox(page.widthPt(), page.heightPt(), true, true, pixelsPerPoint);
     }
     if (width == null && height == null) {
       return null;

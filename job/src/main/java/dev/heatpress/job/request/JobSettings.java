@@ -312,11 +312,7 @@ public final class JobSettings {
     if (name.equals(ShadeSettings.MODE)) {
       throw SettingException.of("output", ": agg=mode holds for all outputs; write `agg` mode");
     }
-    try {
-      return Aggregation.of(name);
-    } catch (IllegalArgumentException e) {
-      throw SettingException.of("output", ": " + e.getMessage());
-    }
+    return SettingException.naming("output", () -> Aggregation.of(name));
   }
 
   /// The report that is asked for; null where none is.

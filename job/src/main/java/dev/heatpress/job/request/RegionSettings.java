@@ -49,22 +49,16 @@ public final class RegionSettings {
   /// The matrix with the plane that is meant, and how elements of HDF5 datasets are taken.
   static InputRequest input(InputRequest input, Settings given) {
     String complex = given.textOrNull(COMPLEX);
-    try {
-      Hdf5Options hdf5 =
-          new Hdf5Options(
-              complex == null ? null : Hdf5Options.Complex.ofName(complex), given.has(RAW));
-      return new InputRequest(input.text(), slice(given.textOrNull(SLICE)), hdf5, input.cells());
-    } catch (IllegalArgumentException e) {
-      throw SettingException.of("complex", ": " + e.getMessage());
-    }
+    Hdf5Options.Complex part =
+        complex == null
+            ? null
+            : SettingException.naming("complex", () -> Hdf5Options.Complex.ofName(complex));
+    Hdf5Options hdf5 = new Hdf5Options(part, given.has(RAW));
+    return new InputRequest(input.text(), slice(given.textOrNull(SLICE)), hdf5, input.cells());
   }
 
   /// The plane that a text means.
   public static @Nullable SliceSpec slice(@Nullable String text) {
-    try {
-      return text == null ? null : SliceSpec.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw SettingException.of("slice", ": " + e.getMessage());
-    }
+    return text == null ? null : SettingException.naming("slice", () -> SliceSpec.parse(text));
   }
 }

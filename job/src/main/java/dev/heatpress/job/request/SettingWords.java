@@ -2,8 +2,8 @@ package dev.heatpress.job.request;
 
 import module java.base;
 
+import dev.heatpress.core.Nearest;
 import dev.heatpress.job.SettingException;
-import dev.heatpress.job.settings.Nearest;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec;

@@ -1,6 +1,5 @@
 package dev.heatpress.job.request;
 
-import dev.heatpress.core.color.Colors;
 import dev.heatpress.job.AverageIn;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.request.NormRequest.Kind;
@@ -50,18 +49,12 @@ final class ShadeSettings {
       throw SettingException.of(
           "average-in", "%s: categories have no numbers to average; leave it out", in.label());
     }
-    int other;
-    try {
-      other = Colors.parse(given.text(OTHER));
-    } catch (IllegalArgumentException e) {
-      throw SettingException.of("other", ": " + e.getMessage());
-    }
     return new ShadeRequest(
         categories ? AverageIn.COLOR : in,
         categories,
         file == null ? null : CategoryTable.read(file),
         aggregation.equals(MODE),
-        other,
+        ColorSettings.color(OTHER, given.text(OTHER)),
         ColorSettings.hasColormap(given) ? colors.colormap() : null);
   }
 }

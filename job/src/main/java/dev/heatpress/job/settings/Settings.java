@@ -2,6 +2,7 @@ package dev.heatpress.job.settings;
 
 import module java.base;
 
+import dev.heatpress.core.Nearest;
 import dev.heatpress.job.SettingException;
 import org.jspecify.annotations.Nullable;
 

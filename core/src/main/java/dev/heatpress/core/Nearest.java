@@ -1,4 +1,4 @@
-package dev.heatpress.job.settings;
+package dev.heatpress.core;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class Nearest {
   }
 
   /// The distance of Levenshtein.
-  private static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;
