@@ -34,11 +34,8 @@ final class ForecastText {
         text,
         "reads",
         Printf.of(
-            "rows %d:%d, columns %d:%d: %s cells, %s%s",
-            needs.region().rowStart(),
-            needs.region().rowEnd(),
-            needs.region().columnStart(),
-            needs.region().columnEnd(),
+            "%s: %s cells, %s%s",
+            needs.region().text(),
             count(needs.cells()),
             bytes(needs.decodedBytes()),
             needs.chunks() == 0 ? "" : " decoded from " + count(needs.chunks()) + " chunks"));

@@ -7,8 +7,7 @@ public record Region(long rowStart, long rowEnd, long columnStart, long columnEn
   public Region {
     if (rowStart < 0 || columnStart < 0 || rowEnd <= rowStart || columnEnd <= columnStart) {
       throw new IllegalArgumentException(
-          Printf.of(
-              "empty region: rows %d:%d, columns %d:%d", rowStart, rowEnd, columnStart, columnEnd));
+          "empty region: " + text(rowStart, rowEnd, columnStart, columnEnd));
     }
   }
 
@@ -20,6 +19,15 @@ public record Region(long rowStart, long rowEnd, long columnStart, long columnEn
   /// The same cells of the transposed matrix.
   public Region transposed() {
     return new Region(columnStart, columnEnd, rowStart, rowEnd);
+  }
+
+  /// `rows 0:5, columns 2:8`.
+  public String text() {
+    return text(rowStart, rowEnd, columnStart, columnEnd);
+  }
+
+  private static String text(long rowStart, long rowEnd, long columnStart, long columnEnd) {
+    return Printf.of("rows %d:%d, columns %d:%d", rowStart, rowEnd, columnStart, columnEnd);
   }
 
   /// Rows of the region.

@@ -82,8 +82,7 @@ final class PlotlyArchiveTest {
       Grid cells = new Grid(grid, colors.palette());
       VectorChoice choice = new VectorChoice(Policy.AUTO, maxRects, 64_000_000, 300);
       AreaContent content = new AreaContent.OfCells(cells, choice.decide(cells), null, null);
-      PageInfo info =
-          new PageInfo(figure.title(), "Plotly figure", "Heatpress 1", Instant.EPOCH, true);
+      PageInfo info = new PageInfo(figure.title(), "Plotly figure", "Heatpress 1", true);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       PdfFigure.write(picture.scene(), List.of(content), info, Path.of("target"), out);
       ValidationResult result = validate(out.toByteArray());

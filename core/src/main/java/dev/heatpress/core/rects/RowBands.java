@@ -41,6 +41,25 @@ public final class RowBands {
     }
   }
 
+  /// Takes rows in order.
+  @FunctionalInterface
+  public interface Rows {
+    /// Takes `count` rows below those before, row-major at the front of `slots`.
+    void rows(int count, short[] slots);
+  }
+
+  /// Feeds all rows to some who take them, as [#forEach] does.
+  public static void feed(SlotRows cells, Rows... takers) {
+    forEach(
+        cells,
+        (row, count, slots) -> {
+          for (Rows taker : takers) {
+            taker.rows(count, slots);
+          }
+          return true;
+        });
+  }
+
   /// Refuses what a page cannot hold.
   ///
   /// @throws InputException where the matrix is empty or a side is larger than [#MAX_SIDE]

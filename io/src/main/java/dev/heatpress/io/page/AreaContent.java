@@ -22,6 +22,21 @@ public sealed interface AreaContent {
       double @Nullable [] rowEdges)
       implements AreaContent {
 
+    /// Cells that are all equally wide and equally high.
+    public static OfCells even(SlotRows cells, Decision decision) {
+      return new OfCells(cells, decision, null, null);
+    }
+
+    /// Where the rows begin and end.
+    public CellEdges rows() {
+      return CellEdges.of((int) cells.rows(), rowEdges);
+    }
+
+    /// Where the columns begin and end.
+    public CellEdges columns() {
+      return CellEdges.of((int) cells.columns(), columnEdges);
+    }
+
     @Override
     public String reason() {
       return decision.reason();
@@ -29,7 +44,12 @@ public sealed interface AreaContent {
   }
 
   /// Averaged pixels that have a slot of a color scale each.
-  record OfPixels(SlotRows pixels, String reason) implements AreaContent {}
+  record OfPixels(SlotRows pixels, String reason) implements AreaContent {
+    /// The pixels as cells of one image.
+    public OfCells cells() {
+      return OfCells.even(pixels, new Decision(Decision.Mode.AVERAGED, reason, null));
+    }
+  }
 
   /// Averaged pixels of any colors.
   record OfColors(ArgbRows pixels, String reason) implements AreaContent {}

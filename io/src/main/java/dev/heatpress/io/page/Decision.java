@@ -1,5 +1,6 @@
 package dev.heatpress.io.page;
 
+import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.rects.CellSurvey;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,8 @@ public record Decision(Mode mode, String reason, @Nullable CellSurvey survey) {
     AVERAGED
   }
 
-  /// The survey of a page that holds the cells themselves.
-  ///
-  /// @throws IllegalStateException where the page is averaged
-  public CellSurvey requireSurvey() {
-    if (survey == null) {
-      throw new IllegalStateException("an averaged page holds no cells");
-    }
-    return survey;
+  /// The survey of what is drawn: averaged pixels are read for theirs.
+  public CellSurvey survey(SlotRows drawn) {
+    return survey == null ? CellSurvey.of(drawn, VectorChoice.DEFAULT.maxRects()) : survey;
   }
 }

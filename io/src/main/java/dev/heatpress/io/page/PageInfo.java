@@ -1,6 +1,5 @@
 package dev.heatpress.io.page;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What a page says about itself, and whether it is to be archived.
@@ -8,25 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// @param title the title, or null for none
 /// @param source what was rendered: the input, its region and scale, in one line
 /// @param producer the program and its version
-/// @param created when, or null: only then are equal inputs equal bytes on two days
 /// @param pdfa whether a PDF is to meet PDF/A-2b
-public record PageInfo(
-    @Nullable String title,
-    String source,
-    String producer,
-    @Nullable Instant created,
-    boolean pdfa) {
+public record PageInfo(@Nullable String title, String source, String producer, boolean pdfa) {
 
   /// Strips from the texts the characters that XML does not allow.
   public PageInfo {
     title = title == null ? null : clean(title);
     source = clean(source);
     producer = clean(producer);
-  }
-
-  /// A page with no title and no date.
-  public static PageInfo of(String source, String producer) {
-    return new PageInfo(null, source, producer, null, false);
   }
 
   /// What the page holds and how it was made, in one line.

@@ -2,6 +2,7 @@ package dev.heatpress.io.page;
 
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.figure.Scene;
+import dev.heatpress.core.rects.CellSurvey;
 
 /// The color fields of a scene as cells, drawn like those of a matrix: no viewer shows gaps.
 public final class SwatchCells implements SlotRows {
@@ -12,6 +13,12 @@ public final class SwatchCells implements SlotRows {
   public SwatchCells(Scene.Swatches swatches) {
     colors = swatches.argb();
     vertical = swatches.vertical();
+  }
+
+  /// The fields as rectangles over an image.
+  public AreaContent.OfCells content() {
+    CellSurvey survey = CellSurvey.of(this, Integer.MAX_VALUE);
+    return AreaContent.OfCells.even(this, new Decision(Decision.Mode.RECTANGLES, "", survey));
   }
 
   /// Whether cells can be painted as those of a matrix are: each color opaque or not there.

@@ -18,9 +18,7 @@ final class ColorImage {
   /// Rectangles that a clip is still worth.
   private static final long MOST_CLIPS = 1_000_000;
 
-  /// Rows begin with a PNG filter (ISO 32000-1, 7.4.4.4): differences to the pixel on the left.
-  private static final int PNG_PREDICTOR = 15;
-
+  /// The PNG filter of rows: differences to the pixel on the left.
   private static final byte FILTER_SUB = 1;
 
   /// Pixels that are not there, and those that are, for merging them.
@@ -120,19 +118,7 @@ final class ColorImage {
   /// An image of some of the bytes of each pixel.
   private COSStream samples(COSName space, int[] shifts) throws IOException {
     int width = pixels.columns();
-    COSStream image = file.newStream();
-    image.setItem(COSName.TYPE, COSName.XOBJECT);
-    image.setItem(COSName.SUBTYPE, COSName.IMAGE);
-    image.setInt(COSName.WIDTH, width);
-    image.setInt(COSName.HEIGHT, pixels.rows());
-    image.setInt(COSName.BITS_PER_COMPONENT, 8);
-    image.setItem(COSName.COLORSPACE, space);
-    image.setBoolean(COSName.INTERPOLATE, false);
-    COSDictionary rows = new COSDictionary();
-    rows.setInt(COSName.PREDICTOR, PNG_PREDICTOR);
-    rows.setInt(COSName.COLORS, shifts.length);
-    rows.setInt(COSName.COLUMNS, width);
-    image.setItem(COSName.DECODE_PARMS, rows);
+    COSStream image = file.newImage(width, pixels.rows(), space, shifts.length);
     byte[] line = new byte[1 + width * shifts.length];
     line[0] = FILTER_SUB;
     try (FlateStream out = file.compress(image)) {

@@ -4,16 +4,13 @@ import module java.base;
 
 import dev.heatpress.core.rects.CellColors;
 import dev.heatpress.core.rects.SampleGrid;
-import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 
 /// The one image of a page, a sample per cell or pixel: Indexed, or RGB above 256 colors.
 final class ImageStream implements AutoCloseable {
-  /// Rows begin with a PNG filter (ISO 32000-1, 7.4.4.4): a row like the one above it is all zero
-  /// with the filter Up, and then deflate packs it a thousand to one.
-  private static final int PNG_PREDICTOR = 15;
-
+  /// A row like the one above it is all zero with this PNG filter, and then deflate packs it a
+  /// thousand to one.
   private static final byte FILTER_UP = 2;
 
   private final COSStream stream;
@@ -43,19 +40,8 @@ final class ImageStream implements AutoCloseable {
     above = new byte[row.length];
     same = new byte[row.length];
     same[0] = FILTER_UP;
-    stream = file.newStream();
-    stream.setItem(COSName.TYPE, COSName.XOBJECT);
-    stream.setItem(COSName.SUBTYPE, COSName.IMAGE);
-    stream.setInt(COSName.WIDTH, width);
-    stream.setInt(COSName.HEIGHT, height);
-    stream.setInt(COSName.BITS_PER_COMPONENT, 8);
-    stream.setItem(COSName.COLORSPACE, indexed ? spaces.space(0) : COSName.DEVICERGB);
-    stream.setBoolean(COSName.INTERPOLATE, false);
-    COSDictionary rows = new COSDictionary();
-    rows.setInt(COSName.PREDICTOR, PNG_PREDICTOR);
-    rows.setInt(COSName.COLORS, sampleBytes);
-    rows.setInt(COSName.COLUMNS, width);
-    stream.setItem(COSName.DECODE_PARMS, rows);
+    stream =
+        file.newImage(width, height, indexed ? spaces.space(0) : COSName.DEVICERGB, sampleBytes);
     out = file.compress(stream);
   }
 

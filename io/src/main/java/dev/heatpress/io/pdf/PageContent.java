@@ -9,6 +9,7 @@ import dev.heatpress.core.rects.ImageRows;
 import dev.heatpress.core.rects.RectMerger;
 import dev.heatpress.core.rects.RowBands;
 import dev.heatpress.core.rects.SampleGrid;
+import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.CellEdges;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.SampledRows;
@@ -52,22 +53,21 @@ final class PageContent {
   private final COSStream above;
   private final COSDictionary images = new COSDictionary();
 
-  PageContent(
-      PdfFile file,
-      SlotRows cells,
-      CellSurvey survey,
-      Decision.Mode mode,
-      CellEdges rowEdges,
-      CellEdges columnEdges,
-      Place place) {
+  PageContent(PdfFile file, AreaContent.OfCells content, Place place) {
+    cells = content.cells();
     RowBands.requireSides(cells);
+    Decision.Mode mode = content.decision().mode();
+    if (mode == Decision.Mode.AVERAGED) {
+      FlateStream.requireRoom(
+          "an image of " + cells.rows() + " x " + cells.columns() + " pixels",
+          (double) cells.rows() * cells.columns());
+    }
     this.file = file;
-    this.cells = cells;
-    this.survey = survey;
+    this.survey = content.decision().survey(cells);
     this.colors = survey.colors();
     this.rectangles = mode == Decision.Mode.RECTANGLES;
-    this.rowEdges = rowEdges;
-    this.columnEdges = columnEdges;
+    this.rowEdges = content.rows();
+    this.columnEdges = content.columns();
     this.place = place;
     uniform = rowEdges.uniform() && columnEdges.uniform();
     samples = uniform ? cells : new SampledRows(cells, rowEdges, columnEdges, MOST_SAMPLES);
@@ -77,20 +77,6 @@ final class PageContent {
     spaces = new ColorSpaces(colors);
     below = file.newStream();
     above = file.newStream();
-  }
-
-  /// Cells of equal widths.
-  static PageContent uniform(
-      PdfFile file, SlotRows cells, CellSurvey survey, Decision.Mode mode, Place place) {
-    RowBands.requireSides(cells);
-    return new PageContent(
-        file,
-        cells,
-        survey,
-        mode,
-        CellEdges.of((int) cells.rows(), null),
-        CellEdges.of((int) cells.columns(), null),
-        place);
   }
 
   private static SampleGrid grid(Decision.Mode mode, int rows, int columns) {
@@ -151,14 +137,14 @@ final class PageContent {
       RectMerger outline =
           new RectMerger(columns, colors.painted(), (x, y, w, h, c) -> clip.outline(x, y, w, h));
       RectMerger merger = new RectMerger(columns, colors.indexOf(), rects::paint);
-      Rows toImage =
+      RowBands.Rows toImage =
           (count, slots) -> {
             shown.rows(count, slots);
             if (masked) {
               holes.rows(count, slots);
             }
           };
-      Rows toRects =
+      RowBands.Rows toRects =
           (count, slots) -> {
             if (clipped) {
               outline.rows(count, slots);
@@ -168,10 +154,10 @@ final class PageContent {
             }
           };
       if (uniform) {
-        read(cells, toImage, toRects);
+        RowBands.feed(cells, toImage, toRects);
       } else {
-        read(samples, toImage, (count, slots) -> {});
-        read(cells, (count, slots) -> {}, toRects);
+        RowBands.feed(samples, toImage);
+        RowBands.feed(cells, toRects);
       }
       shown.finish();
       holes.finish();
@@ -187,22 +173,6 @@ final class PageContent {
     } catch (UncheckedIOException e) {
       throw new IOException(e);
     }
-  }
-
-  /// Takes rows in order.
-  @FunctionalInterface
-  private interface Rows {
-    void rows(int count, short[] slots);
-  }
-
-  private static void read(SlotRows rows, Rows first, Rows second) {
-    RowBands.forEach(
-        rows,
-        (row, count, slots) -> {
-          first.rows(count, slots);
-          second.rows(count, slots);
-          return true;
-        });
   }
 
   /// From units of the edges, with rows downwards, to points; in full precision, so that edges

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.io.page.PageInfo;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
@@ -19,6 +20,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 /// A document of one page whose streams wait compressed in temporary files.
 final class PdfFile implements AutoCloseable {
   private static final int LEVEL = 6;
+  private static final int PNG_PREDICTOR = 15;
 
   private final PDDocument document;
   private final List<FlateStream> written = new ArrayList<>();
@@ -33,6 +35,27 @@ final class PdfFile implements AutoCloseable {
   /// An empty stream of this document.
   COSStream newStream() {
     return document.getDocument().createCOSStream();
+  }
+
+  /// An image of samples of 8 bits, whose rows begin with the number of a PNG filter (ISO 32000-1,
+  /// 7.4.4.4).
+  ///
+  /// @param samples of a pixel
+  COSStream newImage(int width, int height, COSBase space, int samples) {
+    COSStream image = newStream();
+    image.setItem(COSName.TYPE, COSName.XOBJECT);
+    image.setItem(COSName.SUBTYPE, COSName.IMAGE);
+    image.setInt(COSName.WIDTH, width);
+    image.setInt(COSName.HEIGHT, height);
+    image.setInt(COSName.BITS_PER_COMPONENT, 8);
+    image.setItem(COSName.COLORSPACE, space);
+    image.setBoolean(COSName.INTERPOLATE, false);
+    COSDictionary rows = new COSDictionary();
+    rows.setInt(COSName.PREDICTOR, PNG_PREDICTOR);
+    rows.setInt(COSName.COLORS, samples);
+    rows.setInt(COSName.COLUMNS, width);
+    image.setItem(COSName.DECODE_PARMS, rows);
+    return image;
   }
 
   /// The bytes of `stream`, compressed as they are written; to be closed by the caller.
@@ -70,11 +93,6 @@ final class PdfFile implements AutoCloseable {
     }
     description.setSubject(info.description(how));
     description.setProducer(info.producer());
-    if (info.created() != null) {
-      GregorianCalendar date = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-      date.setTime(Date.from(info.created()));
-      description.setCreationDate(date);
-    }
     COSStream xmp = newStream();
     xmp.setItem(COSName.TYPE, COSName.METADATA);
     xmp.setItem(COSName.SUBTYPE, COSName.getPDFName("XML"));

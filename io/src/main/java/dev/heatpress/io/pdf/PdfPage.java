@@ -4,11 +4,10 @@ import module java.base;
 
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.SlotRows;
-import dev.heatpress.core.rects.CellSurvey;
+import dev.heatpress.io.page.AreaContent.OfCells;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.PageFrame;
 import dev.heatpress.io.page.PageInfo;
-import dev.heatpress.io.page.VectorChoice;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /// Writes cells as a PDF of one page: merged rectangles over one image of the cells.
@@ -20,7 +19,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 public final class PdfPage {
   private PdfPage() {}
 
-  /// Writes the cells as `decision` says, reading them once.
+  /// Writes the cells as `decision` says, reading them once; averaged pixels as one image, reading
+  /// them twice.
   ///
   /// @param frame where the cells lie on the page
   /// @param workspace a folder for temporary files
@@ -33,48 +33,6 @@ public final class PdfPage {
       PageInfo info,
       Path workspace,
       OutputStream out) {
-    write(
-        cells,
-        decision.requireSurvey(),
-        decision.mode(),
-        decision.reason(),
-        frame,
-        info,
-        workspace,
-        out);
-  }
-
-  /// Writes averaged pixels as one image, reading them twice: once for their colors.
-  ///
-  /// @param pixels the picture at the resolution asked for, a slot per pixel
-  /// @param frame where the cells lie on the page
-  /// @param how what the picture is, for the metadata
-  /// @param workspace a folder for temporary files
-  /// @param out gets the file and stays open
-  /// @throws OutputException where `out` fails or a stream would pass 2 GiB
-  public static void writeImage(
-      SlotRows pixels,
-      PageFrame frame,
-      PageInfo info,
-      String how,
-      Path workspace,
-      OutputStream out) {
-    FlateStream.requireRoom(
-        "an image of " + pixels.rows() + " x " + pixels.columns() + " pixels",
-        (double) pixels.rows() * pixels.columns());
-    CellSurvey survey = CellSurvey.of(pixels, VectorChoice.DEFAULT.maxRects());
-    write(pixels, survey, Decision.Mode.AVERAGED, how, frame, info, workspace, out);
-  }
-
-  private static void write(
-      SlotRows cells,
-      CellSurvey survey,
-      Decision.Mode mode,
-      String how,
-      PageFrame frame,
-      PageInfo info,
-      Path workspace,
-      OutputStream out) {
     try (PdfFile file = new PdfFile(workspace)) {
       Place place =
           new Place(
@@ -82,10 +40,10 @@ public final class PdfPage {
               frame.bottom() + frame.dataHeight(),
               frame.dataWidth(),
               frame.dataHeight());
-      PageContent content = PageContent.uniform(file, cells, survey, mode, place);
+      PageContent content = new PageContent(file, OfCells.even(cells, decision), place);
       content.write();
       PDRectangle size = new PDRectangle((float) frame.pageWidth(), (float) frame.pageHeight());
-      file.save(size, content.streams(), content.resources(), info, how, out);
+      file.save(size, content.streams(), content.resources(), info, decision.reason(), out);
     } catch (UncheckedIOException | IOException e) {
       throw new OutputException("writing the PDF page failed: " + e.getMessage(), e);
     }

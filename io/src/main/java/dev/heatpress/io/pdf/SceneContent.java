@@ -3,15 +3,11 @@ package dev.heatpress.io.pdf;
 import module java.base;
 
 import dev.heatpress.core.figure.Scene;
-import dev.heatpress.core.rects.CellSurvey;
 import dev.heatpress.io.font.FontSubset;
 import dev.heatpress.io.font.Typeface;
 import dev.heatpress.io.page.AreaContent;
-import dev.heatpress.io.page.CellEdges;
-import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.SceneRules;
 import dev.heatpress.io.page.SwatchCells;
-import dev.heatpress.io.page.VectorChoice;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSFloat;
@@ -168,37 +164,22 @@ final class SceneContent {
       }
       return;
     }
-    SwatchCells cells = new SwatchCells(swatches);
-    CellSurvey survey = CellSurvey.of(cells, Integer.MAX_VALUE);
     Place place = place(swatches.x(), swatches.y(), swatches.width(), swatches.height());
-    PageContent fields = PageContent.uniform(file, cells, survey, Decision.Mode.RECTANGLES, place);
-    fields.write();
-    draw(out, fields.streams(), fields.resources(), 1);
+    cells(out, new SwatchCells(swatches).content(), place, 1);
+  }
+
+  private void cells(FlateStream out, AreaContent.OfCells cells, Place place, double opacity)
+      throws IOException {
+    PageContent drawn = new PageContent(file, cells, place);
+    drawn.write();
+    draw(out, drawn.streams(), drawn.resources(), opacity);
   }
 
   private void area(FlateStream out, Scene.DataArea area) throws IOException {
     Place place = place(area.x(), area.y(), area.width(), area.height());
     switch (areas.get(area.index())) {
-      case AreaContent.OfCells cells -> {
-        PageContent drawn =
-            new PageContent(
-                file,
-                cells.cells(),
-                cells.decision().requireSurvey(),
-                cells.decision().mode(),
-                CellEdges.of((int) cells.cells().rows(), cells.rowEdges()),
-                CellEdges.of((int) cells.cells().columns(), cells.columnEdges()),
-                place);
-        drawn.write();
-        draw(out, drawn.streams(), drawn.resources(), area.opacity());
-      }
-      case AreaContent.OfPixels pixels -> {
-        CellSurvey survey = CellSurvey.of(pixels.pixels(), VectorChoice.DEFAULT.maxRects());
-        PageContent drawn =
-            PageContent.uniform(file, pixels.pixels(), survey, Decision.Mode.AVERAGED, place);
-        drawn.write();
-        draw(out, drawn.streams(), drawn.resources(), area.opacity());
-      }
+      case AreaContent.OfCells c -> cells(out, c, place, area.opacity());
+      case AreaContent.OfPixels p -> cells(out, p.cells(), place, area.opacity());
       case AreaContent.OfColors colors -> {
         ColorImage drawn = new ColorImage(file, colors.pixels(), place);
         drawn.write();

@@ -1,7 +1,6 @@
 package dev.heatpress.io.pdf;
 
 import dev.heatpress.io.page.PageInfo;
-import java.time.temporal.ChronoUnit;
 
 /// The description of a document as an XMP packet (ISO 16684-1), the same as in its Info entries.
 final class XmpPacket {
@@ -23,9 +22,6 @@ final class XmpPacket {
     }
     alternative(xmp, "dc:description", info.description(how));
     element(xmp, "pdf:Producer", info.producer());
-    if (info.created() != null) {
-      element(xmp, "xmp:CreateDate", info.created().truncatedTo(ChronoUnit.SECONDS).toString());
-    }
     if (info.pdfa()) {
       element(xmp, "pdfaid:part", "2");
       element(xmp, "pdfaid:conformance", "B");

@@ -4,12 +4,12 @@ import module java.base;
 
 import dev.heatpress.core.SlotRows;
 import dev.heatpress.core.rects.CellColors;
-import dev.heatpress.core.rects.CellSurvey;
 import dev.heatpress.core.rects.ImageRows;
 import dev.heatpress.core.rects.RectMerger;
 import dev.heatpress.core.rects.RectSink;
 import dev.heatpress.core.rects.RowBands;
 import dev.heatpress.core.rects.SampleGrid;
+import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.CellEdges;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.SampledRows;
@@ -31,14 +31,13 @@ final class SvgCells {
   private final SlotRows samples;
   private final SampleGrid grid;
 
-  SvgCells(
-      SlotRows cells, CellSurvey survey, Decision.Mode mode, CellEdges rows, CellEdges columns) {
+  SvgCells(AreaContent.OfCells content) {
+    cells = content.cells();
     RowBands.requireSides(cells);
-    this.cells = cells;
-    this.colors = survey.colors();
-    this.mode = mode;
-    this.rows = rows;
-    this.columns = columns;
+    colors = content.decision().survey(cells).colors();
+    mode = content.decision().mode();
+    rows = content.rows();
+    columns = content.columns();
     uniform = rows.uniform() && columns.uniform();
     if (uniform) {
       samples = cells;
@@ -48,17 +47,6 @@ final class SvgCells {
       samples = new SampledRows(cells, rows, columns, most);
       grid = SampleGrid.ofCells((int) samples.rows(), (int) samples.columns());
     }
-  }
-
-  /// Cells of equal widths.
-  static SvgCells uniform(SlotRows cells, CellSurvey survey, Decision.Mode mode) {
-    RowBands.requireSides(cells);
-    return new SvgCells(
-        cells,
-        survey,
-        mode,
-        CellEdges.of((int) cells.rows(), null),
-        CellEdges.of((int) cells.columns(), null));
   }
 
   /// Units across.
@@ -127,7 +115,7 @@ final class SvgCells {
             grid.height());
     short[] samplesOf = transparent ? colors.indexWithHole() : colors.indexOf();
     ImageRows shown = new ImageRows(grid, samplesOf, row -> send(png, row));
-    read(samples, shown::rows);
+    RowBands.feed(samples, shown::rows);
     shown.finish();
     png.finish();
     svg.closeImage(bytes);
@@ -135,23 +123,8 @@ final class SvgCells {
 
   private void merged(short[] colorOf, RectSink sink) {
     RectMerger merger = new RectMerger(columns.cells(), colorOf, sink);
-    read(cells, merger::rows);
+    RowBands.feed(cells, merger::rows);
     merger.finish();
-  }
-
-  /// Takes rows in order.
-  @FunctionalInterface
-  private interface Rows {
-    void rows(int count, short[] slots);
-  }
-
-  private static void read(SlotRows from, Rows rows) {
-    RowBands.forEach(
-        from,
-        (row, count, slots) -> {
-          rows.rows(count, slots);
-          return true;
-        });
   }
 
   private static void send(EmbeddedPng png, short[] row) {

@@ -4,11 +4,10 @@ import module java.base;
 
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.SlotRows;
-import dev.heatpress.core.rects.CellSurvey;
+import dev.heatpress.io.page.AreaContent.OfCells;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.PageFrame;
 import dev.heatpress.io.page.PageInfo;
-import dev.heatpress.io.page.VectorChoice;
 import javax.xml.stream.XMLStreamException;
 
 /// Writes cells as an SVG image: merged rectangles over one embedded PNG of the cells.
@@ -25,22 +24,16 @@ public final class SvgPage {
   /// @throws OutputException where `out` fails
   public static void write(
       SlotRows cells, Decision decision, PageFrame frame, PageInfo info, OutputStream out) {
-    SvgCells drawn = SvgCells.uniform(cells, decision.requireSurvey(), decision.mode());
-    write(drawn, frame, info, decision.reason(), out);
-  }
-
-  /// Writes averaged pixels as one image, reading them two times, three where pixels are missing.
-  ///
-  /// @param pixels the picture at the resolution asked for, a slot per pixel
-  /// @param frame how large the cells are
-  /// @param how what the picture is, for the metadata
-  /// @param out gets the file and stays open
-  /// @throws OutputException where `out` fails
-  public static void writeImage(
-      SlotRows pixels, PageFrame frame, PageInfo info, String how, OutputStream out) {
-    CellSurvey survey = CellSurvey.of(pixels, VectorChoice.DEFAULT.maxRects());
-    SvgCells drawn = SvgCells.uniform(pixels, survey, Decision.Mode.AVERAGED);
-    write(drawn, frame, info, how, out);
+    SvgCells drawn = new SvgCells(OfCells.even(cells, decision));
+    try {
+      SvgWriter svg = new SvgWriter(out);
+      svg.open(frame.dataWidth(), frame.dataHeight(), drawn.width(), drawn.height());
+      svg.describe(info, decision.reason());
+      drawn.draw(svg, "painted");
+      svg.close();
+    } catch (UncheckedIOException | IOException | XMLStreamException e) {
+      throw failed(e);
+    }
   }
 
   /// A stream that compresses what is written into an `.svgz` file; to be closed by the caller,
@@ -51,19 +44,6 @@ public final class SvgPage {
     try {
       return new GZIPOutputStream(out, 1 << 16);
     } catch (IOException e) {
-      throw failed(e);
-    }
-  }
-
-  private static void write(
-      SvgCells cells, PageFrame frame, PageInfo info, String how, OutputStream out) {
-    try {
-      SvgWriter svg = new SvgWriter(out);
-      svg.open(frame.dataWidth(), frame.dataHeight(), cells.width(), cells.height());
-      svg.describe(info, how);
-      cells.draw(svg, "painted");
-      svg.close();
-    } catch (UncheckedIOException | IOException | XMLStreamException e) {
       throw failed(e);
     }
   }

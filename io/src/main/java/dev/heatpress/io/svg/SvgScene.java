@@ -3,16 +3,12 @@ package dev.heatpress.io.svg;
 import module java.base;
 
 import dev.heatpress.core.figure.Scene;
-import dev.heatpress.core.rects.CellSurvey;
 import dev.heatpress.io.font.FontSubset;
 import dev.heatpress.io.font.Typeface;
 import dev.heatpress.io.page.AreaContent;
-import dev.heatpress.io.page.CellEdges;
-import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.SceneRules;
 import dev.heatpress.io.page.SwatchCells;
-import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.io.paint.PngFigure;
 import javax.xml.stream.XMLStreamException;
 
@@ -180,27 +176,15 @@ final class SvgScene {
       return;
     }
     SwatchCells fields = new SwatchCells(swatches);
-    CellSurvey survey = CellSurvey.of(fields, Integer.MAX_VALUE);
     Scene.DataArea area =
         new Scene.DataArea(0, swatches.x(), swatches.y(), swatches.width(), swatches.height(), 1);
-    cells(SvgCells.uniform(fields, survey, Decision.Mode.RECTANGLES), area);
+    cells(fields.content(), area);
   }
 
   private void area(Scene.DataArea area) throws IOException, XMLStreamException {
     switch (areas.get(area.index())) {
-      case AreaContent.OfCells c ->
-          cells(
-              new SvgCells(
-                  c.cells(),
-                  c.decision().requireSurvey(),
-                  c.decision().mode(),
-                  CellEdges.of((int) c.cells().rows(), c.rowEdges()),
-                  CellEdges.of((int) c.cells().columns(), c.columnEdges())),
-              area);
-      case AreaContent.OfPixels p -> {
-        CellSurvey survey = CellSurvey.of(p.pixels(), VectorChoice.DEFAULT.maxRects());
-        cells(SvgCells.uniform(p.pixels(), survey, Decision.Mode.AVERAGED), area);
-      }
+      case AreaContent.OfCells c -> cells(c, area);
+      case AreaContent.OfPixels p -> cells(p.cells(), area);
       case AreaContent.OfColors colors -> {
         int width = colors.pixels().columns();
         int height = colors.pixels().rows();
@@ -213,7 +197,9 @@ final class SvgScene {
     }
   }
 
-  private void cells(SvgCells cells, Scene.DataArea area) throws IOException, XMLStreamException {
+  private void cells(AreaContent.OfCells content, Scene.DataArea area)
+      throws IOException, XMLStreamException {
+    SvgCells cells = new SvgCells(content);
     open(area, cells.width(), cells.height(), cells.overhangs());
     cells.draw(svg, "painted" + ids++);
     svg.closeGroup();

@@ -41,8 +41,7 @@ final class SvgWriter {
     if (info.title() != null) {
       element("title", info.title());
     }
-    String created = info.created() == null ? "" : "; " + info.created();
-    element("desc", info.description(how) + "; " + info.producer() + created);
+    element("desc", info.description(how) + "; " + info.producer());
   }
 
   /// Opens the path that keeps the image off the cells that are not painted.

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PageFailureTest {
   private static final GridCells CELLS = GridCells.of(Grids.random(90, 90, 9, 1), 9);
   private static final PageFrame FRAME = PageSpec.DEFAULT.place(90, 90);
-  private static final PageInfo INFO = PageInfo.of("case", "test");
+  private static final PageInfo INFO = new PageInfo(null, "case", "test", false);
 
   private static final class Full extends OutputStream {
     private int room;
@@ -51,7 +51,9 @@ final class PageFailureTest {
   void anImageBeyondTwoGibibytesIsRefusedBeforeItIsRead() {
     SlotRows huge = new Failing(60_000, 40_000);
     OutputStream out = OutputStream.nullOutputStream();
-    assertThatThrownBy(() -> PdfPage.writeImage(huge, FRAME, INFO, "means", Path.of("target"), out))
+    Decision averaged = new Decision(Decision.Mode.AVERAGED, "means", null);
+    Path workspace = Path.of("target");
+    assertThatThrownBy(() -> PdfPage.write(huge, averaged, FRAME, INFO, workspace, out))
         .isInstanceOf(OutputException.class)
         .hasMessageContaining("60000 x 40000 pixels may need 2.2 GiB")
         .hasMessageContaining("lower `dpi`");

@@ -72,7 +72,7 @@ public final class RendererCases {
     int[][] grid = cells.grid();
     PageFrame frame = PageSpec.parsePageSize(size).stretched().place(cells.rows(), cells.columns());
     Decision decision = choice.decide(cells);
-    PageInfo info = PageInfo.of("case " + name, "Heatpress test");
+    PageInfo info = new PageInfo(null, "case " + name, "Heatpress test", false);
     save(name + ".pdf", out -> PdfPage.write(cells, decision, frame, info, Path.of("target"), out));
     onPage(name, 255, 0, 255);
     onPage(name, 0, 255, 0);

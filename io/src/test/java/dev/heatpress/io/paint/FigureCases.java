@@ -10,7 +10,7 @@ import dev.heatpress.io.svg.SvgFigure;
 
 /// Writes the demo in all formats, with each kind of content in its data area.
 public final class FigureCases {
-  private static final PageInfo INFO = new PageInfo("Größe", "demo", "Heatpress test", null, true);
+  private static final PageInfo INFO = new PageInfo("Größe", "demo", "Heatpress test", true);
 
   private FigureCases() {}
 

@@ -41,8 +41,7 @@ final class PdfArchiveTest {
   @CsvSource({"1000000, 20, 0", "1000000, 20, 10", "1000000, 300, 10", "1, 20, 0", "1, 300, 10"})
   void archivedPagesAreValid(long maxRects, int colors, int holes) throws Exception {
     int[][] grid = Grids.punched(Grids.random(40, 30, colors, 1), holes, 2);
-    PageInfo info =
-        new PageInfo("Grüße & <more>", "a.npy \u0085", "Heatpress 1", Instant.EPOCH, true);
+    PageInfo info = new PageInfo("Grüße & <more>", "a.npy \u0085", "Heatpress 1", true);
     VectorChoice choice = new VectorChoice(Policy.AUTO, maxRects, 64_000_000, 300);
     ValidationResult result = validate(PdfPageTest.page(GridCells.of(grid, colors), choice, info));
     assertThat(result.getFailedChecks().keySet()).isEmpty();
@@ -52,7 +51,7 @@ final class PdfArchiveTest {
   @Test
   void otherPagesClaimNothing() throws Exception {
     GridCells cells = GridCells.of(new int[][] {{0}}, 1);
-    PageInfo info = PageInfo.of("a.npy", "Heatpress 1");
+    PageInfo info = new PageInfo(null, "a.npy", "Heatpress 1", false);
     assertThat(validate(PdfPageTest.page(cells, VectorChoice.DEFAULT, info)).isCompliant())
         .isFalse();
   }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.verapdf.pdfa.results.ValidationResult;
 
 final class PdfFigureTest {
-  private static final PageInfo INFO = new PageInfo("Größe", "demo", "Heatpress test", null, true);
+  private static final PageInfo INFO = new PageInfo("Größe", "demo", "Heatpress test", true);
 
   private static byte[] figure(Scene scene, AreaContent... areas) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class PdfPageTest {
-  private static final PageInfo INFO = PageInfo.of("case", "Heatpress test");
+  private static final PageInfo INFO = new PageInfo(null, "case", "Heatpress test", false);
 
   static byte[] page(GridCells cells, VectorChoice choice, PageInfo info) {
     Decision decision = choice.decide(cells);
@@ -158,13 +158,12 @@ final class PdfPageTest {
   @Test
   void theDocumentSaysWhatItIsAndHowItWasMade() throws IOException {
     GridCells cells = GridCells.of(new int[][] {{0, 1}}, 2);
-    PageInfo info = new PageInfo("A <title>", "m.npy", "Heatpress 9", Instant.EPOCH, false);
+    PageInfo info = new PageInfo("A <title>", "m.npy", "Heatpress 9", false);
     try (PDDocument document = Loader.loadPDF(page(cells, always(), info))) {
       var description = document.getDocumentInformation();
       assertThat(description.getTitle()).isEqualTo("A <title>");
       assertThat(description.getSubject()).isEqualTo("m.npy; vector: 2 rectangles for 1 x 2 cells");
       assertThat(description.getProducer()).isEqualTo("Heatpress 9");
-      assertThat(description.getCreationDate().toInstant()).isEqualTo(Instant.EPOCH);
       assertThat(description.getModificationDate()).isNull();
       String xmp = new String(document.getDocumentCatalog().getMetadata().toByteArray(), "UTF-8");
       assertThat(xmp).contains("A &lt;title&gt;").contains("<pdf:Producer>Heatpress 9<");
@@ -228,7 +227,8 @@ final class PdfPageTest {
     GridCells pixels = GridCells.of(Grids.random(60, 40, 300, 1), 300);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PageFrame frame = PageSpec.DEFAULT.place(3, 2);
-    PdfPage.writeImage(pixels, frame, INFO, "image: means", Path.of("target"), out);
+    Decision averaged = new Decision(Decision.Mode.AVERAGED, "image: means", null);
+    PdfPage.write(pixels, averaged, frame, INFO, Path.of("target"), out);
     try (PDDocument document = Loader.loadPDF(out.toByteArray())) {
       PDPage page = document.getPage(0);
       samples(pixels, (PDImageXObject) page.getResources().getXObject(COSName.getPDFName("I")));

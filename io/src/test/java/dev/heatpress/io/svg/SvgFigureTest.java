@@ -22,7 +22,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 final class SvgFigureTest {
-  private static final PageInfo INFO = PageInfo.of("a <b> & c", "Heatpress test");
+  private static final PageInfo INFO = new PageInfo(null, "a <b> & c", "Heatpress test", false);
 
   private static byte[] svg(Scene scene, AreaContent... areas) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class SvgPageTest {
   private static final Pattern OUTLINE = Pattern.compile("M(\\d+) (\\d+)h(\\d+)v(\\d+)h-\\3z");
-  private static final PageInfo INFO = PageInfo.of("a <b> & \"c\"\u0007", "Heatpress test");
+  private static final PageInfo INFO =
+      new PageInfo(null, "a <b> & \"c\"\u0007", "Heatpress test", false);
 
   private static byte[] page(GridCells cells, Policy policy, long maxRects) {
     Decision decision = new VectorChoice(policy, maxRects, 64_000_000, 300).decide(cells);

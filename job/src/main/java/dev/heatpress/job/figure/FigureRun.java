@@ -17,7 +17,6 @@ import dev.heatpress.core.figure.Key;
 import dev.heatpress.core.figure.NoRoomException;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
-import dev.heatpress.io.file.AtomicFile;
 import dev.heatpress.io.file.Sink;
 import dev.heatpress.io.font.Typeface;
 import dev.heatpress.job.Clipped;
@@ -32,7 +31,6 @@ import dev.heatpress.job.color.ColoredPixels;
 import dev.heatpress.job.color.PixelScale;
 import dev.heatpress.job.figure.FigureAxis.CellRange;
 import dev.heatpress.job.input.Input;
-import dev.heatpress.job.output.OutputFiles;
 import dev.heatpress.job.report.Report;
 import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.FigureRequest;
@@ -112,24 +110,11 @@ public final class FigureRun {
   /// @throws dev.heatpress.core.InputException where an input is refused
   /// @throws dev.heatpress.core.OutputException where an output is refused or fails
   public static FigureResult run(FigureJob job, RunContext context) {
-    RenderJob picture = job.picture();
-    try (AtomicFile report = Report.begin(picture.report(), picture.force())) {
-      long start = System.nanoTime();
-      List<Path> paths = picture.outputs().stream().map(Output::path).toList();
-      Function<List<Sink>, Report.Made<FigureResult>> drawing =
-          files -> {
-            FigureResult result = draw(job, files, context);
-            double seconds = (System.nanoTime() - start) * 1e-9;
-            return new Report.Made<>(
-                result,
-                report == null
-                    ? null
-                    : Report.ofFigure(job, result.picture(), result.data(), seconds, context));
-          };
-      return OutputFiles.cancellable(
-          context,
-          () -> OutputFiles.write(paths, picture.force(), context, drawing).written(report));
-    }
+    return Report.around(
+        job.picture(),
+        context,
+        files -> draw(job, files, context),
+        (made, seconds) -> Report.ofFigure(job, made.picture(), made.data(), seconds, context));
   }
 
   private static FigureResult draw(FigureJob job, List<Sink> files, RunContext context) {

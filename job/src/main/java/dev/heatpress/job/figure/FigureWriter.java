@@ -8,7 +8,6 @@ import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
-import dev.heatpress.core.Region;
 import dev.heatpress.core.figure.CellPlaces;
 import dev.heatpress.core.figure.Figure;
 import dev.heatpress.core.figure.Scene;
@@ -20,7 +19,6 @@ import dev.heatpress.io.page.VectorChoice.Policy;
 import dev.heatpress.io.paint.FigurePicture;
 import dev.heatpress.io.paint.PngFigure;
 import dev.heatpress.job.Output;
-import dev.heatpress.job.Version;
 import dev.heatpress.job.color.CellDistribution;
 import dev.heatpress.job.color.ColoredPixels;
 import dev.heatpress.job.output.CellSlots;
@@ -168,21 +166,9 @@ final class FigureWriter {
   }
 
   private PageInfo info(AreaContent area) {
-    Region region = cells.region();
-    String what =
-        Printf.of(
-            "rows %d:%d, columns %d:%d%s",
-            region.rowStart(),
-            region.rowEnd(),
-            region.columnStart(),
-            region.columnEnd(),
-            colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
-    return new PageInfo(
-        job.picture().page().title(),
-        what,
-        "Heatpress " + Version.text(),
-        null,
-        job.picture().page().pdfa());
+    boolean ofCells = area instanceof AreaContent.OfCells;
+    String colored = colorText(ofCells ? colors.cellText() : colors.text());
+    return job.picture().page().info(cells.region().text() + colored);
   }
 
   private Aggregation aggregation() {

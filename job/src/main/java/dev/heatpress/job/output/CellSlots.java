@@ -47,14 +47,13 @@ public final class CellSlots implements SlotRows {
     this.scale = scale;
     this.resources = resources;
     this.palette = scale.palette();
-    boolean turned = request.transpose();
-    rows = axis(turned ? region.columns() : region.rows());
-    columns = axis(turned ? region.rows() : region.columns());
+    rows = axis(request.seen(region).rows());
+    columns = axis(request.seen(region).columns());
     // Means and slots of a band take ten bytes a cell.
     long most = Math.max(1, resources.memory() / 4 / 10 / columns);
     long wanted = Math.max(1, BAND_CELLS / columns);
     if (source instanceof ChunkedMatrix chunked) {
-      wanted = Math.max(wanted, turned ? chunked.chunkColumns() : chunked.chunkRows());
+      wanted = Math.max(wanted, request.transpose() ? chunked.chunkColumns() : chunked.chunkRows());
     }
     bandRows = (int) Math.min(Math.min(wanted, most), rows);
   }
@@ -116,19 +115,11 @@ public final class CellSlots implements SlotRows {
     int count = (int) Math.min(bandRows, rows - start);
     // Rows of the picture before it is turned upside down.
     long first = request.flipRows() ? rows - start - count : start;
-    Region part =
-        request.transpose()
-            ? new Region(
-                region.rowStart(),
-                region.rowEnd(),
-                region.columnStart() + first,
-                region.columnStart() + first + count)
-            : new Region(
-                region.rowStart() + first,
-                region.rowStart() + first + count,
-                region.columnStart(),
-                region.columnEnd());
-    RasterSpec plan = request.plan(part, count, columns, resources.with(bound(count)));
+    Region seen = request.seen(region);
+    long top = seen.rowStart() + first;
+    Region part = new Region(top, top + count, seen.columnStart(), seen.columnEnd());
+    Resources bound = resources.with(bound(count));
+    RasterSpec plan = request.plan(request.seen(part), count, columns, bound);
     double[] cells = new double[Math.multiplyExact(count, columns)];
     try (Raster raster = Engine.average(source, plan, resources.quiet())) {
       raster.read(0, count, cells);

@@ -24,7 +24,6 @@ import dev.heatpress.io.svg.SvgPage;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.RenderResult;
-import dev.heatpress.job.Version;
 import dev.heatpress.job.color.CellDistribution;
 import dev.heatpress.job.color.ColorPass;
 import dev.heatpress.job.color.ColoredPixels;
@@ -68,13 +67,8 @@ public final class PageWriter {
     this.distribution = distribution;
     this.colorPass = colorPass;
     this.progress = progress;
-    boolean turned = job.region().transpose();
-    this.frame =
-        job.page()
-            .size()
-            .place(
-                turned ? region.columns() : region.rows(),
-                turned ? region.rows() : region.columns());
+    Region seen = job.region().seen(region);
+    this.frame = job.page().size().place(seen.rows(), seen.columns());
   }
 
   /// Writes a page and returns what it is made of, in one line.
@@ -92,36 +86,26 @@ public final class PageWriter {
     }
     progress.start("writing " + file.target().getFileName(), 0);
     if (chosen.mode() == Decision.Mode.AVERAGED) {
-      return averaged(output, file, chosen.reason());
+      return averaged(output, file, chosen);
     }
     String colors = colorPass == null ? scaleText(scale) : colorPass.cellText();
     PageInfo info = info(colors);
     if (cells == null) {
       throw new IllegalStateException("no cells for a page of cells");
     }
-    SlotRows rows = cells;
-    Decision made = chosen;
-    stream(
-        output.format(),
-        file,
-        out -> {
-          if (output.format() == OutputFormat.PDF) {
-            PdfPage.write(rows, made, frame, info, resources.workspace(), out);
-          } else {
-            SvgPage.write(rows, made, frame, info, out);
-          }
-        });
+    page(output, file, cells, chosen, info);
     return line(chosen.reason(), colors);
   }
 
-  private String averaged(Output output, Sink file, String reason) {
+  private String averaged(Output output, Sink file, Decision made) {
     int dpi = job.page().choice().dpi();
     int height = Math.toIntExact(Math.min(Integer.MAX_VALUE, frame.pixelHeight(dpi)));
     int width = Math.toIntExact(Math.min(Integer.MAX_VALUE, frame.pixelWidth(dpi)));
     RasterSpec plan = job.region().plan(region, height, width, resources);
-    String more = job.page().choice().policy() == Policy.NEVER ? "" : "; `vector` always insists";
+    boolean asked = job.page().choice().policy() == Policy.NEVER;
+    String reason = made.reason() + (asked ? "" : "; `vector` always insists");
     if (colorPass != null) {
-      return colored(output, file, colorPass, plan, reason, more);
+      return colored(output, file, colorPass, plan, made, reason);
     }
     try (Raster raster = Engine.average(source, plan, progress)) {
       Distribution values =
@@ -129,39 +113,37 @@ public final class PageWriter {
               ? new PixelDistribution(raster, resources)
               : distribution;
       ColorScale scale = job.colors().scale(values);
-      PageInfo info = info(scaleText(scale));
-      SlotRows pixels = new RasterSlots(raster, scale);
-      image(output, file, pixels, info, reason);
-      return line(reason + more, scaleText(scale));
+      page(output, file, new RasterSlots(raster, scale), made, info(scaleText(scale)));
+      return line(reason, scaleText(scale));
     }
   }
 
-  private void image(Output output, Sink file, SlotRows pixels, PageInfo info, String reason) {
+  private void page(Output output, Sink file, SlotRows cells, Decision made, PageInfo info) {
     stream(
         output.format(),
         file,
         out -> {
           if (output.format() == OutputFormat.PDF) {
-            PdfPage.writeImage(pixels, frame, info, reason, resources.workspace(), out);
+            PdfPage.write(cells, made, frame, info, resources.workspace(), out);
           } else {
-            SvgPage.writeImage(pixels, frame, info, reason, out);
+            SvgPage.write(cells, made, frame, info, out);
           }
         });
   }
 
   /// A page of pixels that are no aggregates of the cells.
   private String colored(
-      Output output, Sink file, ColorPass pass, RasterSpec plan, String reason, String more) {
+      Output output, Sink file, ColorPass pass, RasterSpec plan, Decision made, String reason) {
     try (ColoredPixels colored = pass.paint(plan, null)) {
       switch (colored) {
         case ColoredPixels.Scaled s -> {
           SlotRows pixels = new RasterSlots(s.raster(), s.scale());
-          image(output, file, pixels, info(pass.text()), reason);
+          page(output, file, pixels, made, info(pass.text()));
         }
-        case ColoredPixels.Mixed m -> mixed(output, file, m, info(pass.text()), reason);
+        case ColoredPixels.Mixed m -> mixed(output, file, m, info(pass.text()), made.reason());
       }
     }
-    return line(reason + more, pass.text());
+    return line(reason, pass.text());
   }
 
   /// A page of an image of any colors: a figure of nothing but its data area.
@@ -219,12 +201,7 @@ public final class PageWriter {
   }
 
   private PageInfo info(String colors) {
-    String what =
-        Printf.of(
-            "rows %d:%d, columns %d:%d, %s",
-            region.rowStart(), region.rowEnd(), region.columnStart(), region.columnEnd(), colors);
-    return new PageInfo(
-        job.page().title(), what, "Heatpress " + Version.text(), null, job.page().pdfa());
+    return job.page().info(region.text() + ", " + colors);
   }
 
   /// Writes a page into a file, compressed where its format is.

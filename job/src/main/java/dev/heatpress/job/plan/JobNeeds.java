@@ -143,8 +143,8 @@ public record JobNeeds(
     static PageNeeds of(RenderJob job, MatrixSource source, Region region, Resources resources) {
       VectorChoice choice = job.page().choice();
       boolean turned = job.region().transpose();
-      long rows = turned ? region.columns() : region.rows();
-      long columns = turned ? region.rows() : region.columns();
+      long rows = job.region().seen(region).rows();
+      long columns = job.region().seen(region).columns();
       double cells = (double) rows * columns;
       PageFrame frame = job.page().size().place(rows, columns);
       long bandRows = Math.max(1, PAGE_BAND / columns);

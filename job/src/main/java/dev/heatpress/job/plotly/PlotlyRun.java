@@ -168,7 +168,6 @@ public final class PlotlyRun {
               title.isEmpty() ? null : title,
               "Plotly figure",
               "Heatpress " + Version.text(),
-              null,
               job.page().pdfa());
       Scene scene = picture.scene();
       PageWriter.figure(format, file, scene, contents, info, context.workspace());

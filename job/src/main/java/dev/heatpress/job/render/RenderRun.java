@@ -8,7 +8,6 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.ColorScale;
-import dev.heatpress.io.file.AtomicFile;
 import dev.heatpress.io.file.Sink;
 import dev.heatpress.job.Clipped;
 import dev.heatpress.job.Output;
@@ -58,18 +57,11 @@ public final class RenderRun {
   /// @throws dev.heatpress.core.InputException where the input is refused
   /// @throws dev.heatpress.core.OutputException where an output is refused or fails
   public static RenderResult run(RenderJob job, RunContext context) {
-    try (AtomicFile report = Report.begin(job.report(), job.force())) {
-      long start = System.nanoTime();
-      RenderRun run = new RenderRun(job, context);
-      Function<List<Sink>, Report.Made<RenderResult>> drawing =
-          files -> {
-            RenderResult result = run.draw(files);
-            double seconds = (System.nanoTime() - start) * 1e-9;
-            return new Report.Made<>(
-                result, report == null ? null : Report.ofPicture(job, result, seconds, context));
-          };
-      return OutputFiles.cancellable(context, () -> whole(job, context, drawing).written(report));
-    }
+    return Report.around(
+        job,
+        context,
+        files -> new RenderRun(job, context).draw(files),
+        (result, seconds) -> Report.ofPicture(job, result, seconds, context));
   }
 
   /// Makes the outputs into sinks, in the order of the job.
@@ -124,12 +116,8 @@ public final class RenderRun {
   /// @throws dev.heatpress.core.InputException where the parts are refused
   /// @throws dev.heatpress.core.OutputException where an output is refused or fails
   public static RenderResult merge(RenderJob job, PartSet parts, RunContext context) {
-    return whole(job, context, files -> new RenderRun(job, context).merge(parts, files));
-  }
-
-  private static <T> T whole(RenderJob job, RunContext context, Function<List<Sink>, T> drawing) {
-    List<Path> paths = job.outputs().stream().map(Output::path).toList();
-    return OutputFiles.write(paths, job.force(), context, drawing);
+    RenderRun run = new RenderRun(job, context);
+    return OutputFiles.write(job.paths(), job.force(), context, files -> run.merge(parts, files));
   }
 
   private RenderResult merge(PartSet parts, List<Sink> files) {

@@ -9,6 +9,7 @@ import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.figure.DataRectangle;
 import dev.heatpress.io.file.AtomicFile;
 import dev.heatpress.io.file.Fingerprint;
+import dev.heatpress.io.file.Sink;
 import dev.heatpress.io.page.PageFrame;
 import dev.heatpress.job.Clipped;
 import dev.heatpress.job.Output;
@@ -18,6 +19,7 @@ import dev.heatpress.job.RenderResult;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.Version;
 import dev.heatpress.job.input.Input;
+import dev.heatpress.job.output.OutputFiles;
 import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.request.LimitRequest;
@@ -48,16 +50,37 @@ public record Report(
     Audit audit,
     double seconds,
     Path workspace) {
-  /// What came of a job, and the report on it; null where none is wanted.
-  public record Made<R>(R result, @Nullable Report report) {
-    /// Writes the report, if there is one, and returns the result.
-    ///
-    /// @throws dev.heatpress.core.OutputException where that fails
-    public R written(@Nullable AtomicFile file) {
-      if (file != null && report != null) {
-        Report.write(file, report.tree());
-      }
-      return result;
+  /// Makes the outputs of a job, and the report if one is wanted: that is begun before the job, so
+  /// that it is refused in time where it can't be written, and written when the outputs are there.
+  ///
+  /// @param draw makes the outputs into open files
+  /// @param look makes the report of what came of that, and of the seconds that it took
+  /// @throws dev.heatpress.core.OutputException where an output or the report is refused or fails
+  public static <R> R around(
+      RenderJob job,
+      RunContext context,
+      Function<List<Sink>, R> draw,
+      BiFunction<R, Double, Report> look) {
+    try (AtomicFile file = begin(job.report(), job.force())) {
+      long start = System.nanoTime();
+      List<Report> reports = new ArrayList<>();
+      Function<List<Sink>, R> drawing =
+          files -> {
+            R made = draw.apply(files);
+            if (file != null) {
+              reports.add(look.apply(made, (System.nanoTime() - start) * 1e-9));
+            }
+            return made;
+          };
+      return OutputFiles.cancellable(
+          context,
+          () -> {
+            R made = OutputFiles.write(job.paths(), job.force(), context, drawing);
+            if (file != null) {
+              write(file, reports.getFirst().tree());
+            }
+            return made;
+          });
     }
   }
 
@@ -230,10 +253,8 @@ public record Report(
     if (area != null) {
       return place("points", area.x(), area.y(), area.pointWidth(), area.pointHeight());
     }
-    Region r = summary.region();
-    boolean turned = job.region().transpose();
-    PageFrame frame =
-        job.page().size().place(turned ? r.columns() : r.rows(), turned ? r.rows() : r.columns());
+    Region seen = job.region().seen(summary.region());
+    PageFrame frame = job.page().size().place(seen.rows(), seen.columns());
     return place("points", frame.left(), frame.bottom(), frame.dataWidth(), frame.dataHeight());
   }
 

@@ -54,6 +54,11 @@ public record RegionRequest(
     return new RegionRequest(rows, columns, transpose, !flipRows, flipColumns);
   }
 
+  /// A region as it appears: turned where rows and columns are exchanged. The way back, too.
+  public Region seen(Region part) {
+    return transpose ? part.transposed() : part;
+  }
+
   /// What the engine is asked for.
   public RasterSpec plan(Region part, int height, int width, Resources resources) {
     return new RasterSpec(

@@ -10,6 +10,7 @@ import dev.heatpress.job.PictureSize;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ public record RenderJob(
     outputs = List.copyOf(outputs);
   }
 
+  /// Where its outputs go, in their order.
+  public List<Path> paths() {
+    return outputs.stream().map(Output::path).toList();
+  }
+
   /// The same job with other means, for the same result.
   public RenderJob running(int onThreads, long inMemory, boolean forced) {
     return new RenderJob(
@@ -63,19 +69,9 @@ public record RenderJob(
 
   /// The same job with limits of its colors; those that it has itself stay.
   public RenderJob within(double low, double high) {
+    ColorRequest limited = colors.within(low, high);
     return new RenderJob(
-        input,
-        outputs,
-        size,
-        region,
-        colors.within(low, high),
-        shade,
-        png,
-        page,
-        report,
-        threads,
-        memory,
-        force);
+        input, outputs, size, region, limited, shade, png, page, report, threads, memory, force);
   }
 
   /// The same job with pages that are images of exact means.
@@ -101,9 +97,7 @@ public record RenderJob(
 
   /// The size of the picture of a region.
   public PictureSize pixels(Region part) {
-    boolean turned = region.transpose();
-    return PictureSize.of(
-        size, turned ? part.columns() : part.rows(), turned ? part.rows() : part.columns());
+    return PictureSize.of(size, region.seen(part).rows(), region.seen(part).columns());
   }
 
   /// The aggregations of the pictures and arrays, each once; empty where there are only pages.
