@@ -122,7 +122,7 @@ final class NpyReadTest {
   void otherNamesOfTypes(String name, String expected) {
     byte[] data = new byte[6 * DType.ofCode(expected.substring(1)).itemSize()];
     byte[] bytes = NpyBytes.file(1, NpyBytes.header(name, false, "(2, 3)"), data);
-    try (NpyFile file = NpyFile.of(NpyBytes.NAME, NpyBytes.segment(bytes))) {
+    try (NpyFile file = new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes), () -> {})) {
       Cells cells = ((StridedMatrix) file.open(null, null)).cells();
       assertThat(cells.dtype()).isEqualTo(DType.ofCode(expected.substring(1)));
       boolean big = expected.startsWith(">");
