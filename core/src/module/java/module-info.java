@@ -15,6 +15,9 @@ module dev.heatpress.core {
       dev.heatpress,
       dev.heatpress.io,
       dev.heatpress.plotly;
+  exports dev.heatpress.core.missing to
+      dev.heatpress,
+      dev.heatpress.io;
   exports dev.heatpress.core.rects to
       dev.heatpress,
       dev.heatpress.io;

@@ -7,7 +7,6 @@ import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.StridedMatrix;
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.job.input.ComputedMatrix;
 import dev.heatpress.job.request.InputRequest;
 
@@ -110,7 +109,7 @@ public final class Matrix {
   /// A source of one's own, for example a [dev.heatpress.core.ChunkedMatrix] that supplies chunks.
   /// It is not closed.
   public static Matrix of(MatrixSource source) {
-    return new Matrix(new InputRequest("matrix", null, Hdf5Options.DEFAULT, source));
+    return new Matrix(InputRequest.of(source));
   }
 
   /// The name of the file, or `matrix` for cells of one's own.

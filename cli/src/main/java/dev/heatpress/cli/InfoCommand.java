@@ -19,8 +19,14 @@ final class InfoCommand implements Command {
   private static final Setting JSON = Setting.flag("as JSON, for programs", "json");
   private static final Setting STATS =
       Setting.flag("read all cells of the matrix: least, greatest, missing", "stats");
-  private static final Setting SLICE =
-      Setting.value("I,:,:", "with `stats`, the plane of an array of more dimensions", "slice");
+  private static final Section COUNTED =
+      new Section(
+          "What --stats counts",
+          List.of(
+              RegionSettings.SLICE,
+              RegionSettings.COMPLEX,
+              RegionSettings.RAW,
+              RegionSettings.MISSING));
 
   @Override
   public CommandSpec spec() {
@@ -33,7 +39,8 @@ final class InfoCommand implements Command {
                 "matrix.npy, arrays.npz, file.h5, arrays.npz:name or file.h5:/path",
                 List.of())),
         List.of(
-            new Section("Output", List.of(JSON, STATS, SLICE)),
+            new Section("Output", List.of(JSON, STATS)),
+            COUNTED,
             CommonOptions.run(JobSettings.THREADS, CommonOptions.PROGRESS, CommonOptions.QUIET)),
         List.of(
             new Example("the arrays of a file", "heatpress info arrays.npz"),
@@ -44,11 +51,13 @@ final class InfoCommand implements Command {
   @Override
   public void run(Arguments arguments, Streams streams) {
     Settings given = arguments.settings();
-    String slice = given.textOrNull(SLICE);
-    if (slice != null && !given.has(STATS)) {
-      throw new UsageException("--slice says which cells --stats counts; add --stats");
+    for (Setting setting : COUNTED.settings()) {
+      if (given.has(setting) && !given.has(STATS)) {
+        throw new UsageException(
+            "--" + setting.key() + " says which cells --stats counts; add --stats");
+      }
     }
-    InputRequest input = InputRequest.of(arguments.operand(0)).plane(RegionSettings.slice(slice));
+    InputRequest input = RegionSettings.input(InputRequest.of(arguments.operand(0)), given);
     int threads = JobSettings.threads(given);
     FileReport report =
         CommonOptions.run(

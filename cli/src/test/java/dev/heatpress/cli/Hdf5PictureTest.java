@@ -75,13 +75,13 @@ final class Hdf5PictureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "fill_latest.h5:i4_set, NaN",
+    "fill_latest.h5:i4_set, -7",
     "fill_latest.h5:i4_absent, 0",
-    "fill_earliest.h5:f4_set_be, NaN",
+    "fill_earliest.h5:f4_set_be, -999",
     "fill_earliest.h5:f4_nan, NaN",
-    "fill_latest.h5:i2_set, NaN"
+    "fill_latest.h5:i2_set, -7"
   })
-  void chunksThatWereNeverWrittenAreMissingOrZero(String input, double unwritten)
+  void chunksThatWereNeverWrittenHaveTheFillValue(String input, double unwritten)
       throws IOException {
     double[] cells = matrix(20, 30);
     for (int k = 0; k < cells.length; k++) {

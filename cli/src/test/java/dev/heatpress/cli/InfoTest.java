@@ -42,6 +42,7 @@ final class InfoTest {
     Map<String, Object> statistics = new LinkedHashMap<>();
     statistics.put("cells", 6L);
     statistics.put("missing", 2L);
+    statistics.put("missing_by", Map.of("NaN", 2L));
     statistics.put("positive_infinite", 1L);
     statistics.put("negative_infinite", 0L);
     statistics.put("min", -2.5);
@@ -55,6 +56,9 @@ final class InfoTest {
     array.put("filters", List.of());
     array.put("refusal", null);
     array.put("attributes", Map.of());
+    array.put("missing", List.of());
+    array.put("stored_bytes", 48L);
+    array.put("default", true);
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("path", "a.npy");
     file.put("format", "NPY 1.0");
@@ -98,6 +102,8 @@ final class InfoTest {
       case VALUE_NUMBER_INT -> parser.getLongValue();
       case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
       case VALUE_NULL -> null;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       default -> throw new AssertionError(token);
     };
   }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param filters what the bytes went through, in the order of writing: `shuffle`, `deflate`
 /// @param refusal why it can't be rendered and what to do; null where it can, if need be by a slice
 /// @param attributes what else is worth showing, in order
+/// @param missing why cells are missing, a text for each reason: `_FillValue -99`; NaN is in any
+///   case
+/// @param storedBytes what its cells take in the file, compressed or not; -1 where that is not
+///   known
+/// @param isDefault whether it is what the file's name alone stands for
 public record ArrayInfo(
     String member,
     long[] shape,
@@ -23,7 +28,10 @@ public record ArrayInfo(
     long[] chunks,
     List<String> filters,
     @Nullable String refusal,
-    Map<String, String> attributes) {
+    Map<String, String> attributes,
+    List<String> missing,
+    long storedBytes,
+    boolean isDefault) {
 
   /// Copies the arrays and collections.
   public ArrayInfo {
@@ -31,6 +39,47 @@ public record ArrayInfo(
     chunks = chunks.clone();
     filters = List.copyOf(filters);
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    missing = List.copyOf(missing);
+  }
+
+  /// An array of which no more is known than that it is there.
+  ///
+  /// @param layout what kind of object it is
+  public static ArrayInfo refused(
+      String member,
+      String dtype,
+      String layout,
+      List<String> filters,
+      @Nullable String refusal,
+      Map<String, String> attributes) {
+    return new ArrayInfo(
+        member,
+        new long[0],
+        dtype,
+        layout,
+        new long[0],
+        filters,
+        refusal,
+        attributes,
+        List.of(),
+        -1,
+        false);
+  }
+
+  /// The same, as what the file's name alone stands for.
+  public ArrayInfo asDefault() {
+    return new ArrayInfo(
+        member,
+        shape,
+        dtype,
+        layout,
+        chunks,
+        filters,
+        refusal,
+        attributes,
+        missing,
+        storedBytes,
+        true);
   }
 
   /// A copy.

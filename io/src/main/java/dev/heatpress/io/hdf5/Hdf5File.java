@@ -6,6 +6,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.SliceSpec;
+import dev.heatpress.core.missing.MissingRule;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputName;
@@ -18,15 +19,15 @@ import dev.heatpress.io.hdf5.dataset.Conventions;
 import dev.heatpress.io.hdf5.dataset.Dataset;
 import dev.heatpress.io.hdf5.dataset.ExternalFiles;
 import dev.heatpress.io.hdf5.dataset.Groups;
+import dev.heatpress.io.hdf5.dataset.Netcdf;
 import dev.heatpress.io.hdf5.dataset.Tree;
 import dev.heatpress.io.hdf5.filter.FilterSpec;
 import org.jspecify.annotations.Nullable;
 
 /// An HDF5 file: also netCDF-4, MATLAB v7.3, AnnData, loom and cool, which are made of it.
 ///
-/// Cells that were never written are missing where the file declares a fill value for them other
-/// than zero (or declares that there is none), and zero otherwise: zero is never missing, it is
-/// what sparse writers leave out. Fill values that were written are cells like any other.
+/// Cells that were never written have the fill value of the array, as every reader of HDF5 shows
+/// them. What is missing is said by attributes, see [Netcdf].
 public final class Hdf5File implements MatrixFile {
   private static final int SHOWN_CANDIDATES = 12;
 
@@ -186,15 +187,7 @@ public final class Hdf5File implements MatrixFile {
 
   private static ArrayInfo refused(
       Tree.Entry entry, String layout, @Nullable String refusal, Map<String, String> attributes) {
-    return new ArrayInfo(
-        OneLine.of(entry.path()),
-        new long[0],
-        "",
-        layout,
-        new long[0],
-        List.of(),
-        refusal,
-        attributes);
+    return ArrayInfo.refused(OneLine.of(entry.path()), "", layout, List.of(), refusal, attributes);
   }
 
   private ArrayInfo info(String member, Dataset dataset, Map<String, String> attributes) {
@@ -237,7 +230,10 @@ public final class Hdf5File implements MatrixFile {
         matlab ? MatrixOpener.reversed(chunks) : chunks,
         dataset.filters().stream().map(FilterSpec::name).toList(),
         refusal,
-        attributes);
+        attributes,
+        Netcdf.rules(dataset).stream().map(MissingRule::text).toList(),
+        dataset.storedBytes(),
+        false);
   }
 
   private static @Nullable String shown(Attribute attribute) {

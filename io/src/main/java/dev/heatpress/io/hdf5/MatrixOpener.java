@@ -9,16 +9,16 @@ import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.SliceSpec.Plane;
 import dev.heatpress.core.StridedMatrix;
+import dev.heatpress.core.missing.Packing;
 import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.dataset.CellReader;
-import dev.heatpress.io.hdf5.dataset.Conventions;
 import dev.heatpress.io.hdf5.dataset.Conversion;
 import dev.heatpress.io.hdf5.dataset.Dataset;
 import dev.heatpress.io.hdf5.dataset.ElementType;
 import dev.heatpress.io.hdf5.dataset.ExternalFiles;
-import dev.heatpress.io.hdf5.dataset.FillValue;
+import dev.heatpress.io.hdf5.dataset.Netcdf;
 import dev.heatpress.io.hdf5.dataset.RawCells;
 import dev.heatpress.io.hdf5.dataset.VirtualMapping;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +71,12 @@ final class MatrixOpener {
               reversed(plane.start()),
               reversed(plane.stop()));
     }
+    Packing packing = Netcdf.packing(dataset, options);
+    return packing.of(stored(plane));
+  }
+
+  /// The cells of the plane as they are stored.
+  private MatrixSource stored(Plane plane) {
     return switch (dataset.layout()) {
       case Dataset.Compact compact -> strided(plane, compact.bytes());
       case Dataset.Contiguous at when at.address() == HdfBytes.UNDEFINED -> constant(plane);
@@ -165,7 +171,7 @@ final class MatrixOpener {
 
   private MatrixSource strided(Plane plane, MemorySegment bytes) {
     RawCells cells = cut(plane, bytes);
-    Conversion conversion = Conventions.conversion(dataset, options, false);
+    Conversion conversion = Conversion.of(dataset.type(), options);
     return conversion == null
         ? new StridedMatrix(cells(cells), () -> {})
         : new Hdf5Matrix(new StridedPlane(cells), conversion, this, null);
@@ -183,8 +189,7 @@ final class MatrixOpener {
 
   private MatrixSource decoded(Plane plane, PlaneSource source, double written) {
     checkWritten(plane.rows(), plane.columns(), written);
-    boolean missing = source.hasUnwritten() && dataset.fill().isMissing();
-    Conversion conversion = Conventions.conversion(dataset, options, missing);
+    Conversion conversion = Conversion.of(dataset.type(), options);
     Cells fill = source.hasUnwritten() ? fill(conversion) : null;
     Hdf5Matrix matrix = new Hdf5Matrix(source, conversion, this, fill);
     return source.skippedRows() == 0 && source.skippedColumns() == 0
@@ -197,7 +202,7 @@ final class MatrixOpener {
   /// such arrays may be huge.
   private MatrixSource constant(Plane plane) {
     checkWritten(plane.rows(), plane.columns(), 0);
-    Conversion conversion = Conventions.conversion(dataset, options, dataset.fill().isMissing());
+    Conversion conversion = Conversion.of(dataset.type(), options);
     Cells one = fill(conversion);
     DType dtype = one.dtype();
     if (!dtype.isFloating() || isZero(one)) {
@@ -232,15 +237,8 @@ final class MatrixOpener {
 
   /// The cell that stands for those that were never written.
   private Cells fill(@Nullable Conversion conversion) {
-    FillValue fill = dataset.fill();
     DType dtype = conversion == null ? dtype() : conversion.dtype();
-    if (fill.isMissing()) {
-      return nan(dtype, conversion == null ? dataset.type().order() : Conversion.order());
-    }
-    MemorySegment stored = fill.bytes();
-    if (stored == null) {
-      stored = MemorySegment.ofArray(new byte[dataset.type().size()]);
-    }
+    MemorySegment stored = dataset.fill().shown(dataset.type().size());
     RawCells one = new RawCells(stored, 0, 1, 1, 0, 0);
     if (conversion == null) {
       return cells(one);
@@ -248,21 +246,6 @@ final class MatrixOpener {
     MemorySegment converted = MemorySegment.ofArray(new byte[dtype.itemSize()]);
     conversion.run(one, converted);
     return new Cells(converted, 0, 1, 1, 0, 0, dtype, Conversion.order());
-  }
-
-  private static Cells nan(DType dtype, ByteOrder order) {
-    MemorySegment cell = MemorySegment.ofArray(new byte[8]);
-    switch (dtype) {
-      case F2 ->
-          cell.set(
-              ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order),
-              0,
-              Float.floatToFloat16(Float.NaN));
-      case F4 -> cell.set(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order), 0, Float.NaN);
-      case F8 -> cell.set(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order), 0, Double.NaN);
-      default -> throw new IllegalStateException("missing cells of type " + dtype);
-    }
-    return new Cells(cell, 0, 1, 1, 0, 0, dtype, order);
   }
 
   /// The stored type of cells that need no conversion.

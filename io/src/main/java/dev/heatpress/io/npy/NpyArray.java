@@ -14,7 +14,11 @@ final class NpyArray {
   private NpyArray() {}
 
   /// What the header says.
-  static ArrayInfo info(NpyHeader header, String member, List<String> filters) {
+  ///
+  /// @param storedBytes what the cells take in the file
+  /// @param only whether there is no other array
+  static ArrayInfo info(
+      NpyHeader header, String member, List<String> filters, long storedBytes, boolean only) {
     return new ArrayInfo(
         member,
         header.shape(),
@@ -23,7 +27,10 @@ final class NpyArray {
         new long[0],
         filters,
         header.refusal(),
-        Map.of());
+        Map.of(),
+        List.of(),
+        storedBytes,
+        only && header.refusal() == null);
   }
 
   /// The cells of a plane, in place.

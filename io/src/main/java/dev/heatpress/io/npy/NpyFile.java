@@ -50,7 +50,8 @@ public final class NpyFile implements MatrixFile {
 
   @Override
   public List<ArrayInfo> arrays() {
-    return List.of(NpyArray.info(header, "", List.of()));
+    long stored = bytes.byteSize() - header.dataOffset();
+    return List.of(NpyArray.info(header, "", List.of(), stored, true));
   }
 
   @Override

@@ -94,7 +94,9 @@ public final class NpzFile implements MatrixFile {
     boolean packed = member.method() != ZipFormat.STORED;
     List<String> filters = packed ? List.of(ZipFormat.methodName(member.method())) : List.of();
     try {
-      return NpyArray.info(head(member), key(member), filters);
+      NpyHeader head = head(member);
+      long stored = packed ? stored(member).byteSize() : member.size() - head.dataOffset();
+      return NpyArray.info(head, key(member), filters, stored, arrays.size() == 1);
     } catch (InputException e) {
       return unreadable(member, filters, String.valueOf(e.getMessage()));
     } catch (InternalError e) {
@@ -103,8 +105,7 @@ public final class NpzFile implements MatrixFile {
   }
 
   private static ArrayInfo unreadable(ZipMember member, List<String> filters, String refusal) {
-    return new ArrayInfo(
-        key(member), new long[0], "?", "?", new long[0], filters, refusal, Map.of());
+    return ArrayInfo.refused(key(member), "?", "?", filters, refusal, Map.of());
   }
 
   @Override

@@ -165,7 +165,7 @@ final class ManifestTest {
     }
   }
 
-  /// The reference read the fill values of missing cells as they stand.
+  /// The reference read missing cells as they stand, all of one value.
   private static double[] asRead(MatrixFile file, Row row, double[] values) {
     if (!row.missing.equals("0")) {
       return values;
@@ -173,9 +173,8 @@ final class ManifestTest {
     double fill =
         file.arrays().stream()
             .filter(a -> a.member().equals(row.member))
-            .map(a -> a.attributes())
-            .map(a -> a.getOrDefault("_FillValue", a.getOrDefault("fill value", "NaN")))
-            .mapToDouble(Double::parseDouble)
+            .flatMap(a -> a.missing().stream())
+            .mapToDouble(rule -> Double.parseDouble(rule.substring(rule.lastIndexOf(' '))))
             .findFirst()
             .orElse(Double.NaN);
     return Arrays.stream(values).map(v -> Double.isNaN(v) ? fill : v).toArray();

@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.missing.Packing;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.Hdf5Options;
@@ -31,15 +32,17 @@ public record Input(String name, MatrixSource matrix, Runnable release) implemen
       if (request.slice() != null) {
         throw new InputException(name + ": cells in memory have two dimensions; leave `slice` out");
       }
-      return new Input(name, cells, () -> {});
+      return new Input(name, Packing.withMissing(cells, request.missing()), () -> {});
     }
     if (request.isSample()) {
-      return new Input(name, ComputedMatrix.parse(request.text(), request.slice()), () -> {});
+      MatrixSource sample = ComputedMatrix.parse(request.text(), request.slice());
+      return new Input(name, Packing.withMissing(sample, request.missing()), () -> {});
     }
     InputSpec spec = InputSpec.parse(request.text());
     MatrixFile file = MatrixFiles.open(spec, request.hdf5(), workspace);
     try {
-      MatrixSource matrix = file.open(spec.member(), request.slice());
+      MatrixSource matrix =
+          Packing.withMissing(file.open(spec.member(), request.slice()), request.missing());
       return new Input(
           name,
           matrix,

@@ -6,6 +6,7 @@ import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.exact.ExactTotal;
+import dev.heatpress.job.RenderResult;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.RenderJob;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// of the cells, and whether matrix and picture are symmetric.
 ///
 /// @param cells the double nearest to the exact sum of the finite cells
+/// @param missing how many cells each rule makes missing
 /// @param pixels what the pixels hold of it; null where they are no means or sums of cells
 /// @param matrixSymmetric whether the region equals its transpose
 /// @param pictureSymmetric the same of the first aggregation's pixels; null where the outputs have
 ///   no pixels of their own, or too many to compare
 record Audit(
     double cells,
+    Map<String, Long> missing,
     @Nullable Conservation pixels,
     boolean matrixSymmetric,
     @Nullable Boolean pictureSymmetric) {
@@ -51,15 +54,30 @@ record Audit(
 
   /// Looks at the cells of a job.
   ///
+  /// @param summary what the first look found
   /// @param plan of the pixels; null where they are of another kind
-  static Audit of(RenderJob job, Region region, @Nullable RasterSpec plan, RunContext context) {
+  static Audit of(
+      RenderJob job, RenderResult summary, @Nullable RasterSpec plan, RunContext context) {
     try (Input source = Input.open(job.input(), context.workspace())) {
-      return source.locate(() -> of(job, source, region, plan, context));
+      Map<String, Long> missing =
+          source.locate(() ->
+              MissingCounts.of(
+                  source.matrix(),
+                  summary.region(),
+                  summary.cells().missing(),
+                  job.resources(context),
+                  context.progress()));
+      return source.locate(() -> of(job, source, summary.region(), missing, plan, context));
     }
   }
 
   private static Audit of(
-      RenderJob job, Input source, Region region, @Nullable RasterSpec plan, RunContext context) {
+      RenderJob job,
+      Input source,
+      Region region,
+      Map<String, Long> missing,
+      @Nullable RasterSpec plan,
+      RunContext context) {
     Progress progress = context.progress();
     CellTotal total = new CellTotal();
     boolean symmetric = Symmetry.of(source.matrix(), region, progress);
@@ -67,7 +85,7 @@ record Audit(
     if (plan == null || wanted.isEmpty()) {
       Resources resources = job.resources(context);
       Engine.visit(source.matrix(), region, resources, total, "adding up cells", progress);
-      return new Audit(total.total().nearest(), null, symmetric, null);
+      return new Audit(total.total().nearest(), missing, null, symmetric, null);
     }
     boolean means = wanted.contains(Aggregation.MEAN);
     boolean counts = wanted.contains(Aggregation.COUNT);
@@ -90,7 +108,7 @@ record Audit(
         RasterMatrix matrix = new RasterMatrix(first);
         picture = Symmetry.of(matrix, Region.all(matrix), progress);
       }
-      return new Audit(total.total().nearest(), pixels, symmetric, picture);
+      return new Audit(total.total().nearest(), missing, pixels, symmetric, picture);
     } finally {
       rasters.forEach(Raster::close);
     }

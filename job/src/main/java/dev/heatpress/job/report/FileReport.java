@@ -17,13 +17,25 @@ import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.SettingWords;
 import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.Resources;
 import org.jspecify.annotations.Nullable;
 
 /// What `heatpress info` says about a file.
 ///
-/// @param statistics of the chosen matrix; null where nobody asked
+/// @param counted what is known of the cells of the chosen matrix; null where nobody asked
 public record FileReport(
-    String path, String format, List<ArrayInfo> arrays, @Nullable CellStatistics statistics) {
+    String path, String format, List<ArrayInfo> arrays, @Nullable Counted counted) {
+  private static final long MEMORY = 256 << 20;
+
+  /// What is known of cells that were read.
+  ///
+  /// @param missing how many of them each rule makes missing
+  public record Counted(CellStatistics statistics, Map<String, Long> missing) {
+    /// Copies the map.
+    public Counted {
+      missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
+    }
+  }
 
   /// What is in a file, or of one array of it.
   ///
@@ -34,15 +46,23 @@ public record FileReport(
     InputSpec spec = InputSpec.parse(input.text());
     try (MatrixFile file = MatrixFiles.open(spec, input.hdf5(), context.workspace())) {
       List<ArrayInfo> arrays = chosen(file.arrays(), spec);
-      CellStatistics statistics = counted ? count(input, threads, context) : null;
-      return new FileReport(spec.path().toString(), file.format(), arrays, statistics);
+      Counted cells = counted ? count(input, threads, context) : null;
+      return new FileReport(spec.path().toString(), file.format(), arrays, cells);
     }
   }
 
-  private static CellStatistics count(InputRequest input, int threads, RunContext context) {
+  private static Counted count(InputRequest input, int threads, RunContext context) {
     try (Input source = Input.open(input, context.workspace())) {
       Region all = Region.all(source.matrix());
-      return source.locate(() -> Engine.scan(source.matrix(), all, threads, context.progress()));
+      Resources resources =
+          new Resources(threads, MEMORY, context.workspace(), context.quiet());
+      return source.locate(() -> {
+        CellStatistics s = Engine.scan(source.matrix(), all, threads, context.progress());
+        return new Counted(
+            s,
+            MissingCounts.of(
+                source.matrix(), all, s.missing(), resources, context.progress()));
+      });
     }
   }
 
@@ -69,24 +89,38 @@ public record FileReport(
     text.append(arrays.size() == 1 ? "" : Printf.of(", %d arrays", arrays.size())).append('\n');
     for (ArrayInfo array : arrays) {
       text.append("  ").append(OneLine.of(String.join("  ", columns(array)))).append('\n');
+      if (!array.missing().isEmpty()) {
+        text.append("    missing: ")
+            .append(OneLine.of(String.join(", ", array.missing())))
+            .append('\n');
+      }
       array
           .attributes()
           .forEach((key, value) ->
               text.append("    ").append(OneLine.of(key + ": " + value)).append('\n'));
     }
-    CellStatistics s = statistics;
-    if (s != null) {
+    if (counted != null) {
+      CellStatistics s = counted.statistics;
       text.append(
           Printf.of(
-              "  %d cells, %d missing, %d +Inf, %d -Inf, from %s to %s\n",
+              "  %d cells, %d missing%s, %d +Inf, %d -Inf, from %s to %s\n",
               s.cells(),
               s.missing(),
+              reasons(counted.missing),
               s.positiveInfinite(),
               s.negativeInfinite(),
               s.min(),
               s.max()));
     }
     return text.toString();
+  }
+
+  /// In parentheses, unless NaN is the only reason.
+  private static String reasons(Map<String, Long> missing) {
+    List<String> reasons = new ArrayList<>();
+    missing.forEach((name, count) -> reasons.add(count + " " + name));
+    boolean plain = missing.keySet().equals(Set.of(MissingCounts.NAN)) || missing.isEmpty();
+    return plain ? "" : " (" + String.join(", ", reasons) + ")";
   }
 
   private static List<String> columns(ArrayInfo array) {
@@ -121,13 +155,14 @@ public record FileReport(
             format,
             "arrays",
             arrays.stream().map(FileReport::tree).toList());
-    CellStatistics s = statistics;
-    if (s != null) {
+    if (counted != null) {
+      CellStatistics s = counted.statistics;
       tree.put(
           "statistics",
           JsonTree.object(
               "cells", s.cells(),
               "missing", s.missing(),
+              "missing_by", counted.missing,
               "positive_infinite", s.positiveInfinite(),
               "negative_infinite", s.negativeInfinite(),
               "min", s.min(),
@@ -146,6 +181,9 @@ public record FileReport(
         "chunks", Arrays.stream(array.chunks()).boxed().toList(),
         "filters", array.filters(),
         "refusal", refusal == null ? null : SettingWords.in(refusal),
-        "attributes", array.attributes());
+        "attributes", array.attributes(),
+        "missing", array.missing(),
+        "stored_bytes", array.storedBytes() < 0 ? null : array.storedBytes(),
+        "default", array.isDefault());
   }
 }

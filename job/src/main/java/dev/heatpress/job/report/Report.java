@@ -89,7 +89,7 @@ public record Report(
   /// @throws dev.heatpress.core.InputException where the input can't be read again
   public static Report ofPicture(
       RenderJob job, RenderResult result, double seconds, RunContext context) {
-    Audit audit = Audit.of(job, result.region(), plan(job, result, context), context);
+    Audit audit = Audit.of(job, result, plan(job, result, context), context);
     return new Report(
         JobSettings.RENDER.name(), job, result, null, audit, seconds, context.workspace());
   }
@@ -101,7 +101,7 @@ public record Report(
   public static Report ofFigure(
       FigureJob job, RenderResult result, DataRectangle data, double seconds, RunContext context) {
     RasterSpec plan = job.figure().isEven() ? plan(job.picture(), result, context) : null;
-    Audit audit = Audit.of(job.picture(), result.region(), plan, context);
+    Audit audit = Audit.of(job.picture(), result, plan, context);
     return new Report(
         JobSettings.FIGURE.name(),
         job.picture(),
@@ -189,6 +189,7 @@ public record Report(
         "read", s.cells(),
         "present", s.cells() - s.missing(),
         "missing", s.missing(),
+        "missing_by", audit.missing(),
         "positive_infinite", s.positiveInfinite(),
         "negative_infinite", s.negativeInfinite(),
         "below_limits", clipped == null ? null : clipped.below(),

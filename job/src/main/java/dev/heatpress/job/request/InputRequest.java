@@ -2,9 +2,11 @@ package dev.heatpress.job.request;
 
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
+import dev.heatpress.core.missing.NamedNumber;
 import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputSpec;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The matrix of a job.
@@ -12,15 +14,30 @@ import org.jspecify.annotations.Nullable;
 /// @param text `path[:member]` or `sample:NAME[:SIZE]`; what messages call cells in memory
 /// @param slice the plane of an array with more than two dimensions
 /// @param hdf5 how elements of HDF5 datasets are taken
+/// @param missing values that cells are missing with, beside what the file says
 /// @param cells a matrix that the caller has opened, and will close; null to open what the text
 ///   names
 public record InputRequest(
-    String text, @Nullable SliceSpec slice, Hdf5Options hdf5, @Nullable MatrixSource cells) {
+    String text,
+    @Nullable SliceSpec slice,
+    Hdf5Options hdf5,
+    List<NamedNumber> missing,
+    @Nullable MatrixSource cells) {
   private static final String SAMPLE = "sample:";
+
+  /// Copies the list.
+  public InputRequest {
+    missing = List.copyOf(missing);
+  }
 
   /// Something to open, without further wishes.
   public static InputRequest of(String text) {
-    return new InputRequest(text, null, Hdf5Options.DEFAULT, null);
+    return new InputRequest(text, null, Hdf5Options.DEFAULT, List.of(), null);
+  }
+
+  /// Cells that the caller has opened, and will close.
+  public static InputRequest of(MatrixSource cells) {
+    return new InputRequest("matrix", null, Hdf5Options.DEFAULT, List.of(), cells);
   }
 
   /// Whether it is a demo matrix.
@@ -33,11 +50,6 @@ public record InputRequest(
   /// @throws dev.heatpress.core.InputException where the text names no file
   public @Nullable Path file() {
     return cells != null || isSample() ? null : InputSpec.parse(text).path();
-  }
-
-  /// The same matrix, of an array with more dimensions.
-  public InputRequest plane(@Nullable SliceSpec of) {
-    return new InputRequest(text, of, hdf5, cells);
   }
 
   @Override

@@ -74,7 +74,9 @@ public final class JobSettings {
           "N", "pixels per inch: noted in a PNG file, used by averaged pages (300)", "dpi");
 
   private static final Section VALUES =
-      new Section("Values", List.of(AGG, RegionSettings.COMPLEX, RegionSettings.RAW));
+      new Section(
+          "Values",
+          List.of(AGG, RegionSettings.COMPLEX, RegionSettings.RAW, RegionSettings.MISSING));
   private static final Section RUN = new Section("Run", List.of(THREADS, MEMORY));
 
   /// What a picture may have.

@@ -35,6 +35,7 @@ public final class PartSettings {
           "flip-cols",
           "complex",
           "raw",
+          "missing",
           "cmap",
           "vmin",
           "vmax",

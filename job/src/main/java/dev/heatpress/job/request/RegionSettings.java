@@ -1,11 +1,13 @@
 package dev.heatpress.job.request;
 
 import dev.heatpress.core.SliceSpec;
+import dev.heatpress.core.missing.NamedNumber;
 import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec.Section;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +19,33 @@ public final class RegionSettings {
   private static final Setting COLS =
       Setting.value("A:B", "columns A to B-1 of the matrix; negative from the end", "cols")
           .defaultsTo(":");
-  private static final Setting SLICE =
+
+  /// The plane of an array.
+  public static final Setting SLICE =
       Setting.value(
           "I,:,:", "the plane of an array with more than two dimensions, as in 0,:,:", "slice");
+
   private static final Setting TRANSPOSE = Setting.flag("exchange rows and columns", "transpose");
   private static final Setting FLIP_ROWS =
       Setting.flag("upside down, after transposing", "flip-rows");
   private static final Setting FLIP_COLS =
       Setting.flag("left to right, after transposing", "flip-cols");
 
-  static final Setting COMPLEX =
+  /// The part of complex cells.
+  public static final Setting COMPLEX =
       Setting.value("PART", "what to draw of complex cells: abs, real, imag or phase", "complex");
-  static final Setting RAW =
+
+  /// Whether numbers stay packed.
+  public static final Setting RAW =
       Setting.flag("leave scale_factor and add_offset of netCDF unapplied", "raw");
+
+  /// Values of missing cells.
+  public static final Setting MISSING =
+      Setting.value(
+          "VALUE[,VALUE...]",
+          "cells with these values are missing, as NaN is and what the file says; compared after"
+              + " scale_factor and add_offset",
+          "missing");
 
   static final Section SECTION =
       new Section("Region", List.of(ROWS, COLS, SLICE, TRANSPOSE, FLIP_ROWS, FLIP_COLS));
@@ -47,14 +63,29 @@ public final class RegionSettings {
   }
 
   /// The matrix with the plane that is meant, and how elements of HDF5 datasets are taken.
-  static InputRequest input(InputRequest input, Settings given) {
+  public static InputRequest input(InputRequest input, Settings given) {
     String complex = given.textOrNull(COMPLEX);
     Hdf5Options.Complex part =
         complex == null
             ? null
             : SettingException.naming("complex", () -> Hdf5Options.Complex.ofName(complex));
     Hdf5Options hdf5 = new Hdf5Options(part, given.has(RAW));
-    return new InputRequest(input.text(), slice(given.textOrNull(SLICE)), hdf5, input.cells());
+    return new InputRequest(
+        input.text(), slice(given.textOrNull(SLICE)), hdf5, missing(given), input.cells());
+  }
+
+  private static List<NamedNumber> missing(Settings given) {
+    String text = given.textOrNull(MISSING);
+    List<NamedNumber> values = new ArrayList<>();
+    for (String value : text == null ? new String[0] : text.split(",", -1)) {
+      try {
+        values.add(NamedNumber.parse(value));
+      } catch (NumberFormatException e) {
+        throw SettingException.of(
+            MISSING.key(), "takes numbers such as -99 or 0,1e20, not '%s'", text);
+      }
+    }
+    return values;
   }
 
   /// The plane that a text means.

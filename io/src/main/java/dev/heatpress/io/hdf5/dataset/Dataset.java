@@ -70,7 +70,9 @@ public record Dataset(
           value.byteSize(), type.size());
     }
     List<FilterSpec> filters = FilterSpec.read(header.find(ObjectHeader.FILTERS));
-    return new Dataset(header, type, space, layout, fill, filters, Attribute.all(header));
+    Map<String, Attribute> attributes = Attribute.all(header);
+    ElementType signed = Netcdf.signed(type, attributes);
+    return new Dataset(header, signed, space, layout, fill, filters, attributes);
   }
 
   private static Cursor required(ObjectHeader header, int type, String what) {
@@ -100,6 +102,27 @@ public record Dataset(
   /// The chunk shape, empty where there are no chunks.
   public long[] chunks() {
     return layout instanceof Chunked chunked ? chunked.dims().clone() : new long[0];
+  }
+
+  /// Bytes that the elements take in the file, as they are stored; -1 where they are in others.
+  public long storedBytes() {
+    return switch (layout) {
+      case Compact compact -> compact.bytes().byteSize();
+      case Contiguous at when at.address() == HdfBytes.UNDEFINED -> 0;
+      case Contiguous at ->
+          at.size() >= 0 ? at.size() : Math.multiplyExact(space.count(), (long) type.size());
+      case Chunked chunked -> {
+        long[] sum = {0};
+        chunked
+            .index()
+            .visit(
+                ChunkGrid.of(this, chunked.dims()),
+                (scaled, address, size, mask) -> sum[0] = Math.addExact(sum[0], size));
+        yield sum[0];
+      }
+      case External external -> -1;
+      case Virtual virtual -> -1;
+    };
   }
 
   /// The name of the layout, for people.

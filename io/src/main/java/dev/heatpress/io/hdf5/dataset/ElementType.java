@@ -57,6 +57,22 @@ public record ElementType(
     return text != Text.NONE;
   }
 
+  /// True where elements are numbers of floating point.
+  boolean isFloating() {
+    return dtype != null ? dtype.isFloating() : bits != null && bits.kind() == 'f';
+  }
+
+  /// The same integers with or without a sign; itself where elements are none that are cells as
+  /// they stand.
+  ElementType signed(boolean signed) {
+    boolean integer = dtype != null && !dtype.isFloating() && dtype != DType.B1;
+    if (!integer) {
+      return this;
+    }
+    DType other = DType.ofCode((signed ? "i" : "u") + size);
+    return new ElementType(name, size, other, order, bits, real, imaginary, part, refusal, text);
+  }
+
   /// True where elements are complex numbers.
   public boolean isComplex() {
     return part != null;

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What stands for elements that were never written (specification, IV.A.2.e and f).
 ///
-/// @param bytes the value that was set, null where none was: then it is zero
-/// @param undefined true where the file says that there is no value, not even zero
-public record FillValue(@Nullable MemorySegment bytes, boolean undefined) {
+/// @param bytes the value that was set, null where none was
+/// @param undefined true where the file says that there is no value
+/// @param written false where fill values are never written, so that readers see zeros
+public record FillValue(@Nullable MemorySegment bytes, boolean undefined, boolean written) {
+  private static final int NEVER = 1;
 
   static FillValue read(ObjectHeader header) {
     Cursor in = header.find(ObjectHeader.FILL_VALUE);
@@ -19,38 +21,34 @@ public record FillValue(@Nullable MemorySegment bytes, boolean undefined) {
       return recent(in);
     }
     Cursor old = header.find(ObjectHeader.FILL_VALUE_OLD);
-    return old == null ? new FillValue(null, false) : value(old);
+    return old == null ? new FillValue(null, false, true) : value(old, true);
   }
 
   private static FillValue recent(Cursor in) {
     int version = in.u1();
     if (version == 3) {
       int flags = in.u1();
-      return (flags & 0x20) != 0 ? value(in) : new FillValue(null, (flags & 0x10) != 0);
+      boolean written = (flags >> 2 & 3) != NEVER;
+      return (flags & 0x20) != 0
+          ? value(in, written)
+          : new FillValue(null, (flags & 0x10) != 0, written);
     }
     if (version != 1 && version != 2) {
       throw new InputException("unsupported HDF5 file: fill value of version " + version);
     }
-    boolean defined = in.skip(2).u1() != 0;
-    return defined ? value(in) : new FillValue(null, true);
+    boolean written = in.skip(1).u1() != NEVER;
+    boolean defined = in.u1() != 0;
+    return defined ? value(in, written) : new FillValue(null, true, written);
   }
 
-  private static FillValue value(Cursor in) {
+  private static FillValue value(Cursor in, boolean written) {
     long size = in.u4();
-    return new FillValue(size == 0 ? null : in.take(size), false);
+    return new FillValue(size == 0 ? null : in.take(size), false, written);
   }
 
-  /// Whether never-written elements are missing: where a value other than zero was set for them, or
-  /// none at all. Zero is never missing: it is what sparse writers leave out.
-  public boolean isMissing() {
-    if (bytes == null) {
-      return undefined;
-    }
-    for (long k = 0; k < bytes.byteSize(); k++) {
-      if (bytes.get(ValueLayout.JAVA_BYTE, k) != 0) {
-        return true;
-      }
-    }
-    return false;
+  /// The bytes that readers see of an element that was never written: zeros where there is no
+  /// value, or where it is never written.
+  public MemorySegment shown(int size) {
+    return bytes == null || !written ? MemorySegment.ofArray(new byte[size]) : bytes;
   }
 }

@@ -1,0 +1,49 @@
+package dev.heatpress.tiling;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.DType;
+import dev.heatpress.core.exact.DoubleRows;
+
+/// How many cells there are of each value, of a matrix of unsigned bytes.
+public final class ByteCounts implements CellTask {
+  private static final int VALUES = 256;
+
+  private final long[] counts = new long[VALUES];
+
+  /// Counts nothing yet.
+  public ByteCounts() {}
+
+  /// The cells of a value, complete after the pass.
+  public long of(int value) {
+    return counts[value];
+  }
+
+  @Override
+  public Visitor visitor() {
+    long[] own = new long[counts.length];
+    double[] values = new double[CellRuns.CAPACITY];
+    DoubleRows reader = new DoubleRows(DType.U1, CellRuns.CAPACITY);
+    return new Visitor() {
+      @Override
+      public void block(Cells block) {
+        CellRuns.forEach(
+            block,
+            (cells, row, column, n) -> {
+              reader.read(cells, row, column, n, values);
+              for (int k = 0; k < n; k++) {
+                own[(int) values[k]]++;
+              }
+            });
+      }
+
+      @Override
+      public void done() {
+        synchronized (counts) {
+          for (int k = 0; k < counts.length; k++) {
+            counts[k] += own[k];
+          }
+        }
+      }
+    };
+  }
+}
