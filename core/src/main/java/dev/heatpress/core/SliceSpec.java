@@ -34,6 +34,8 @@ public record SliceSpec(List<Axis> axes) {
     }
   }
 
+  private static final Axis ALL = new Axis(false, null, null);
+
   /// Copies the list.
   public SliceSpec {
     axes = List.copyOf(axes);
@@ -72,7 +74,7 @@ public record SliceSpec(List<Axis> axes) {
   }
 
   /// The plane that a slice means in an array of this shape; without a slice, the whole of a 1-D
-  /// array as one row, or of a 2-D array.
+  /// array as one row, or of a 2-D array, where axes of one cell do not count.
   ///
   /// @throws InputException where the rank does not fit, an index is out of range or nothing is
   ///   left
@@ -95,14 +97,42 @@ public record SliceSpec(List<Axis> axes) {
             "`slice` names %d axes, but the array has %d (shape %s)",
             axes.size(), shape.length, dims);
       }
-    } else if (shape.length <= 2) {
-      axes = Collections.nCopies(shape.length, new Axis(false, null, null));
+    } else if (isPlane(shape)) {
+      axes = new ArrayList<>(Collections.nCopies(shape.length, ALL));
+      dropped(shape).forEach(k -> axes.set(k, new Axis(true, 0L, null)));
     } else {
       throw new InputException(
           "the array has %d dimensions (shape %s); choose a plane, for example `slice` %s",
-          shape.length, dims, "0,".repeat(shape.length - 2) + ":,:");
+          shape.length, dims, example(shape));
     }
     return resolve(shape, axes, dims);
+  }
+
+  /// Whether an array of this shape is a plane without a slice: at most two axes are longer than
+  /// one cell.
+  public static boolean isPlane(long[] shape) {
+    return shape.length - dropped(shape).size() <= 2;
+  }
+
+  /// The axes of one cell that are too many for a plane, from the first on.
+  private static List<Integer> dropped(long[] shape) {
+    List<Integer> dropped = new ArrayList<>();
+    for (int k = 0; k < shape.length && shape.length - dropped.size() > 2; k++) {
+      if (shape[k] == 1) {
+        dropped.add(k);
+      }
+    }
+    return dropped;
+  }
+
+  /// A slice that leaves a plane of an array of this shape: `0,:,:`.
+  public static String example(long[] shape) {
+    List<String> axes = new ArrayList<>(Collections.nCopies(shape.length, ":"));
+    dropped(shape).forEach(k -> axes.set(k, "0"));
+    for (int k = 0; k < shape.length && Collections.frequency(axes, ":") > 2; k++) {
+      axes.set(k, "0");
+    }
+    return String.join(",", axes);
   }
 
   private static Plane resolve(long[] shape, List<Axis> axes, String dims) {
@@ -135,7 +165,7 @@ public record SliceSpec(List<Axis> axes) {
       default ->
           throw new InputException(
               "`slice` must keep one or two axes of shape %s, it keeps %d; for example `slice` %s",
-              dims, kept.size(), "0,".repeat(Math.max(0, shape.length - 2)) + ":,:");
+              dims, kept.size(), example(shape));
     };
   }
 

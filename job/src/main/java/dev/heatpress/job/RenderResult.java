@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.ColorScale;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What came of drawing a picture.
 ///
+/// @param member the array that was chosen of a file with several, where none was named; else null
 /// @param cells what the cells are like
 /// @param scales what the colors mean, by aggregation; only of outputs that have colors
 /// @param cellsClipped cells beyond the limits of the colors, or without a place on a logarithmic
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param descriptions what the pixels of other outputs are, where they are no aggregates of cells
 /// @param colorRemarks what is to be said of them
 public record RenderResult(
+    @Nullable String member,
     Region region,
     PictureSize size,
     CellStatistics cells,
@@ -49,6 +52,10 @@ public record RenderResult(
 
   /// One line for the user on an output.
   public String line(Output output) {
+    return (member == null ? "" : OneLine.of(member) + ", ") + plainLine(output);
+  }
+
+  private String plainLine(Output output) {
     String pixels =
         Printf.of(
             "%d x %d cells on %d x %d pixels (width x height)",

@@ -27,6 +27,15 @@ public interface MatrixFile extends AutoCloseable {
   ///   those there are), where it can't be rendered, or where the slice doesn't fit
   MatrixSource open(@Nullable String member, @Nullable SliceSpec slice);
 
+  /// The member that [#open] takes where none is named; null where a file has only one array, or no
+  /// names.
+  ///
+  /// @param slice as for [#open]
+  /// @throws dev.heatpress.core.InputException as [#open] does
+  default @Nullable String defaultMember(@Nullable SliceSpec slice) {
+    return null;
+  }
+
   /// The dates of a row or column of them, in seconds since 1970, NaN where there is none; null
   /// where an array holds no dates, or a format has none.
   ///

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// Cells that were never written have the fill value of the array, as every reader of HDF5 shows
 /// them. What is missing is said by attributes, see [Netcdf].
 public final class Hdf5File implements MatrixFile {
-  private static final int SHOWN_CANDIDATES = 12;
-
   private final Path path;
   private final Hdf5Options options;
   private final HdfBytes file;
@@ -58,12 +56,60 @@ public final class Hdf5File implements MatrixFile {
   @Override
   public List<ArrayInfo> arrays() {
     return refusing(
-        InputName.of(path), () -> new Tree(file, files).list().stream().map(this::info).toList());
+        InputName.of(path),
+        () -> {
+          List<DefaultMatrix.Item> items = items();
+          String chosen = defaultOf(items);
+          return items.stream()
+              .map(DefaultMatrix.Item::info)
+              .map(info -> info.member().equals(chosen) ? info.asDefault() : info)
+              .toList();
+        });
+  }
+
+  private List<DefaultMatrix.Item> items() {
+    return new Tree(file, files).list().stream().map(this::item).toList();
+  }
+
+  private @Nullable String defaultOf(List<DefaultMatrix.Item> items) {
+    try {
+      return defaults(items).choose(null);
+    } catch (InputException e) {
+      return null;
+    }
+  }
+
+  private DefaultMatrix defaults(List<DefaultMatrix.Item> items) {
+    Tree tree = new Tree(file, files);
+    return new DefaultMatrix(
+        items,
+        group -> {
+          try {
+            return Attribute.all(tree.find(group));
+          } catch (RuntimeException e) {
+            // A group that is damaged names nothing.
+            return Map.of();
+          }
+        });
+  }
+
+  @Override
+  public @Nullable String defaultMember(@Nullable SliceSpec slice) {
+    return refusing(
+        InputName.of(path),
+        () -> {
+          List<DefaultMatrix.Item> items = items();
+          String chosen = defaults(items).choose(slice);
+          return items.size() == 1 ? null : chosen;
+        });
   }
 
   @Override
   public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
-    String chosen = member != null ? member : refusing(InputName.of(path), this::onlyMatrix);
+    String chosen =
+        member != null
+            ? member
+            : refusing(InputName.of(path), () -> defaults(items()).choose(slice));
     InputName name = InputName.of(path).member(chosen);
     return refusing(
         name,
@@ -119,54 +165,10 @@ public final class Hdf5File implements MatrixFile {
     String prefix = within.isEmpty() ? "/" : "/" + within + "/";
     List<String> below =
         arrays().stream().map(ArrayInfo::member).filter(m -> m.startsWith(prefix)).toList();
-    return new InputException("it is a group, not a dataset; " + choose(below));
+    return new InputException("it is a group, not a dataset; " + DefaultMatrix.advice(below));
   }
 
-  /// The path of the only dataset that is a matrix as it stands.
-  private String onlyMatrix() {
-    List<ArrayInfo> arrays = arrays();
-    List<String> matrices = new ArrayList<>();
-    List<String> others = new ArrayList<>();
-    for (ArrayInfo info : arrays) {
-      boolean internal = info.member().startsWith("/#refs#/");
-      boolean alias = "soft".equals(info.attributes().get("link"));
-      if (info.refusal() == null && !internal && !alias) {
-        (info.shape().length == 2 ? matrices : others).add(info.member());
-      }
-    }
-    if (matrices.size() == 1) {
-      return matrices.get(0);
-    }
-    if (!matrices.isEmpty()) {
-      throw new InputException("it has %d matrices; %s", matrices.size(), choose(matrices));
-    }
-    for (ArrayInfo info : arrays) {
-      if (info.layout().equals("sparse")) {
-        throw new InputException("no dense matrix in it; %s: %s", info.member(), info.refusal());
-      }
-    }
-    if (!others.isEmpty()) {
-      throw new InputException("it has no matrix of two dimensions; " + choose(others));
-    }
-    if (arrays.isEmpty()) {
-      throw new InputException("no dataset is in it");
-    }
-    ArrayInfo first = arrays.get(0);
-    throw new InputException(
-        "no dataset of numbers is in it; %s: %s", first.member(), first.refusal());
-  }
-
-  private static String choose(List<String> members) {
-    if (members.isEmpty()) {
-      return "there is none in it";
-    }
-    String shown =
-        String.join(", ", members.subList(0, Math.min(SHOWN_CANDIDATES, members.size())));
-    int more = members.size() - SHOWN_CANDIDATES;
-    return "name one after a colon: " + shown + (more > 0 ? " and " + more + " more" : "");
-  }
-
-  private ArrayInfo info(Tree.Entry entry) {
+  private DefaultMatrix.Item item(Tree.Entry entry) {
     Map<String, String> attributes = new LinkedHashMap<>();
     if (entry.link() != null) {
       attributes.put("link", entry.link());
@@ -174,7 +176,9 @@ public final class Hdf5File implements MatrixFile {
     ObjectHeader header = entry.header();
     if (header != null && entry.refusal() == null && Dataset.isDataset(header)) {
       try {
-        return info(entry.path(), VirtualDataset.read(header, files), attributes);
+        Dataset dataset = VirtualDataset.read(header, files);
+        return new DefaultMatrix.Item(
+            info(entry.path(), dataset, attributes), dataset.attributes());
       } catch (RuntimeException | StackOverflowError e) {
         return refused(
             entry, "unreadable", Jhdf.refusal("the dataset", e).getMessage(), attributes);
@@ -185,9 +189,11 @@ public final class Hdf5File implements MatrixFile {
     return refused(entry, layout, refusal, attributes);
   }
 
-  private static ArrayInfo refused(
+  private static DefaultMatrix.Item refused(
       Tree.Entry entry, String layout, @Nullable String refusal, Map<String, String> attributes) {
-    return ArrayInfo.refused(OneLine.of(entry.path()), "", layout, List.of(), refusal, attributes);
+    String member = OneLine.of(entry.path());
+    return new DefaultMatrix.Item(
+        ArrayInfo.refused(member, "", layout, List.of(), refusal, attributes), Map.of());
   }
 
   private ArrayInfo info(String member, Dataset dataset, Map<String, String> attributes) {

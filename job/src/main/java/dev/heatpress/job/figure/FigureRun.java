@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.ColorScale;
@@ -307,17 +308,20 @@ public final class FigureRun {
             () -> paint(drawn.data()));
     FigureWriter writer =
         new FigureWriter(job, source.matrix(), cells, design, drawn, colors, resources, progress);
+    String chosen = source.chosen();
     List<String> lines = new ArrayList<>();
     Map<Output, String> descriptions = new HashMap<>();
     for (int i = 0; i < files.size(); i++) {
       Output output = picture.outputs().get(i);
-      lines.add(writer.write(output, files.get(i)));
+      String line = writer.write(output, files.get(i));
+      lines.add(chosen == null ? line : OneLine.of(chosen) + ", " + line);
       if (by != null && !output.format().isPage()) {
         descriptions.put(output, by.text());
       }
     }
     RenderResult summary =
         new RenderResult(
+            source.chosen(),
             part,
             new PictureSize(drawn.data().width(), drawn.data().height()),
             cells.statistics(),

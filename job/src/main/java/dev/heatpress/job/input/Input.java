@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// An opened matrix with the file that it is in.
 ///
 /// @param name for messages
+/// @param chosen the member that was chosen of a file with several arrays where none was named; null
+///   otherwise
 /// @param matrix closed with this unless the caller has opened it
 /// @param release closes what was opened
-public record Input(String name, MatrixSource matrix, Runnable release) implements AutoCloseable {
+public record Input(
+    String name, @Nullable String chosen, MatrixSource matrix, Runnable release)
+    implements AutoCloseable {
 
   /// Opens a matrix. One that the caller has opened stays open when this is closed.
   ///
@@ -32,19 +36,22 @@ public record Input(String name, MatrixSource matrix, Runnable release) implemen
       if (request.slice() != null) {
         throw new InputException(name + ": cells in memory have two dimensions; leave `slice` out");
       }
-      return new Input(name, Packing.withMissing(cells, request.missing()), () -> {});
+      return new Input(name, null, Packing.withMissing(cells, request.missing()), () -> {});
     }
     if (request.isSample()) {
       MatrixSource sample = ComputedMatrix.parse(request.text(), request.slice());
-      return new Input(name, Packing.withMissing(sample, request.missing()), () -> {});
+      return new Input(name, null, Packing.withMissing(sample, request.missing()), () -> {});
     }
     InputSpec spec = InputSpec.parse(request.text());
     MatrixFile file = MatrixFiles.open(spec, request.hdf5(), workspace);
     try {
+      String chosen = spec.member() == null ? file.defaultMember(request.slice()) : null;
+      String member = chosen == null ? spec.member() : chosen;
       MatrixSource matrix =
-          Packing.withMissing(file.open(spec.member(), request.slice()), request.missing());
+          Packing.withMissing(file.open(member, request.slice()), request.missing());
       return new Input(
           name,
+          chosen,
           matrix,
           () -> {
             matrix.close();

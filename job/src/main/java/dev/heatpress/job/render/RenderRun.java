@@ -138,7 +138,7 @@ public final class RenderRun {
     Clipped clipped =
         job.colorsCells() ? parts.clipped(job, cells.cells() - cells.missing()) : null;
     return new RenderResult(
-        part, pixels, cells, scales, clipped, pixelsClipped, Map.of(), Map.of(), List.of());
+        null, part, pixels, cells, scales, clipped, pixelsClipped, Map.of(), Map.of(), List.of());
   }
 
   private PictureSize size(Region part) {
@@ -182,7 +182,16 @@ public final class RenderRun {
       Clipped clipped = census == null ? null : PixelScale.clipped(census, present);
       List<String> remarks = pass == null ? List.of() : pass.remarks();
       return new RenderResult(
-          part, pixels, statistics, scales, clipped, pixelsClipped, pages, descriptions, remarks);
+          source.chosen(),
+          part,
+          pixels,
+          statistics,
+          scales,
+          clipped,
+          pixelsClipped,
+          pages,
+          descriptions,
+          remarks);
     }
   }
 

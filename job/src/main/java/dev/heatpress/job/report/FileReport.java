@@ -88,7 +88,11 @@ public record FileReport(
     text.append(OneLine.of(path)).append(": ").append(format);
     text.append(arrays.size() == 1 ? "" : Printf.of(", %d arrays", arrays.size())).append('\n');
     for (ArrayInfo array : arrays) {
-      text.append("  ").append(OneLine.of(String.join("  ", columns(array)))).append('\n');
+      List<String> columns = columns(array);
+      if (array.isDefault() && arrays.size() > 1) {
+        columns.add("(what the file's name stands for)");
+      }
+      text.append("  ").append(OneLine.of(String.join("  ", columns))).append('\n');
       if (!array.missing().isEmpty()) {
         text.append("    missing: ")
             .append(OneLine.of(String.join(", ", array.missing())))

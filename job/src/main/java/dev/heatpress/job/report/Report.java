@@ -168,6 +168,8 @@ public record Report(
       return JsonTree.object(
           "path",
           job.input().text(),
+          "member",
+          source.chosen(),
           "shape",
           List.of(source.matrix().rows(), source.matrix().columns()),
           "dtype",

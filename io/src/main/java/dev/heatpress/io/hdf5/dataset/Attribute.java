@@ -19,7 +19,7 @@ public record Attribute(
   private static final int MAX_ATTRIBUTES = 1 << 16;
 
   /// The attributes of an object by name, those that can't be read left out.
-  static Map<String, Attribute> all(ObjectHeader header) {
+  public static Map<String, Attribute> all(ObjectHeader header) {
     Map<String, Attribute> found = new LinkedHashMap<>();
     for (ObjectHeader.Message message : header.messages()) {
       if (message.type() == ObjectHeader.ATTRIBUTE) {
@@ -129,6 +129,12 @@ public record Attribute(
       numbers[k] = CellReader.readLong(data, (long) k * type.size(), type);
     }
     return numbers;
+  }
+
+  /// A text, or a whole number as one; null for others.
+  public @Nullable String whole() {
+    long[] integers = integers();
+    return integers.length == 1 ? Long.toString(integers[0]) : text();
   }
 
   /// The value for people, shortened; null where it is of no use to them.

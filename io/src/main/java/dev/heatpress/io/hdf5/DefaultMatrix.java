@@ -1,0 +1,255 @@
+package dev.heatpress.io.hdf5;
+
+import module java.base;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.hdf5.dataset.Attribute;
+import org.jspecify.annotations.Nullable;
+
+/// Which array the name of a file alone stands for: what its conventions call the matrix (NeXus'
+/// signal, AnnData's X, loom's matrix), otherwise the only one that is a matrix. Never coordinates,
+/// their bounds, or what CF calls auxiliary (CF conventions, sections 5, 7 and 3.4).
+final class DefaultMatrix {
+  private static final int SHOWN = 12;
+  private static final int MOST_GROUPS = 1000;
+  private static final Pattern WORDS = Pattern.compile("\\s+");
+  private static final Pattern BOUNDS = Pattern.compile(".*_(bnds|bounds|vertices)");
+  private static final Pattern COORDINATE =
+      Pattern.compile("(grid_)?(latitude|longitude)|time|projection_[xy]_coordinate");
+  private static final Pattern DEGREES = Pattern.compile("degrees?_?(north|east|[ne])", 2);
+  private static final List<String> REFERRING =
+      List.of(
+          "bounds",
+          "climatology",
+          "coordinates",
+          "ancillary_variables",
+          "cell_measures",
+          "grid_mapping",
+          "formula_terms");
+
+  private final List<Item> items;
+  private final Map<String, Attribute> root;
+  private final Function<String, Map<String, Attribute>> groups;
+  private final Set<String> members = new LinkedHashSet<>();
+
+  /// An array with its attributes.
+  record Item(ArrayInfo info, Map<String, Attribute> attributes) {
+    boolean isSparse() {
+      return info.layout().equals("sparse");
+    }
+
+    /// Axes of more than one cell.
+    long sides() {
+      return Arrays.stream(info.shape()).filter(n -> n > 1).count();
+    }
+  }
+
+  /// @param items all arrays of a file
+  /// @param groups the attributes of a group, by its path
+  DefaultMatrix(List<Item> items, Function<String, Map<String, Attribute>> groups) {
+    this.items = items;
+    this.groups = groups;
+    this.root = groups.apply("");
+    items.forEach(item -> members.add(item.info.member()));
+  }
+
+  /// The member.
+  ///
+  /// @param slice the plane that is wanted of an array of as many dimensions
+  /// @throws InputException where there is none, or several; it lists them
+  String choose(@Nullable SliceSpec slice) {
+    List<Item> all = candidates();
+    List<Item> preferred = preferred(all);
+    List<Item> possible = preferred.isEmpty() ? all : preferred;
+    if (preferred.isEmpty() && isAnnData() && !possible.isEmpty()) {
+      throw new InputException("an AnnData file without X; " + choices(possible));
+    }
+    List<Item> fit =
+        possible.stream()
+            .filter(item -> slice == null || item.info.shape().length == slice.axes().size())
+            .toList();
+    List<Item> matrices = fit.stream().filter(item -> isMatrix(item, slice)).toList();
+    List<Item> lines = fit.stream().filter(item -> item.info.shape().length == 2).toList();
+    List<Item> found = matrices.isEmpty() ? lines : matrices;
+    if (found.size() == 1) {
+      return found.getFirst().info.member();
+    }
+    if (found.size() > 1) {
+      List<Item> listed = new ArrayList<>(found);
+      possible.stream()
+          .filter(i -> (i.info.shape().length > 2 || i.isSparse()) && !listed.contains(i))
+          .forEach(listed::add);
+      throw new InputException("it has %d matrices; %s", found.size(), choices(listed));
+    }
+    throw none(possible);
+  }
+
+  private static boolean isMatrix(Item item, @Nullable SliceSpec slice) {
+    return slice == null ? item.sides() == 2 : item.sides() >= 2;
+  }
+
+  private InputException none(List<Item> possible) {
+    for (Item item : possible) {
+      if (item.isSparse()) {
+        return new InputException(
+            "no dense matrix in it; %s: %s", item.info.member(), item.info.refusal());
+      }
+    }
+    if (!possible.isEmpty()) {
+      return new InputException("it has no matrix of two dimensions; " + choices(possible));
+    }
+    List<Item> auxiliary = items.stream().filter(i -> i.info.refusal() == null).toList();
+    if (!auxiliary.isEmpty()) {
+      return new InputException(
+          "it has coordinates and other auxiliary variables only; " + choices(auxiliary));
+    }
+    if (items.isEmpty()) {
+      return new InputException("no dataset is in it");
+    }
+    ArrayInfo first = items.getFirst().info;
+    return new InputException(
+        "no dataset of numbers is in it; %s: %s", first.member(), first.refusal());
+  }
+
+  /// What to name, each with the slice that it needs.
+  private static String choices(List<Item> items) {
+    List<String> shown =
+        items.stream()
+            .limit(SHOWN)
+            .map(item -> item.info)
+            .map(info ->
+                info.shape().length > 2 && !SliceSpec.isPlane(info.shape())
+                    ? info.member() + " with `slice` " + SliceSpec.example(info.shape())
+                    : info.layout().equals("sparse") ? info.member() + " (sparse)" : info.member())
+            .toList();
+    return advice(shown, items.size() - shown.size());
+  }
+
+  /// An advice to name one of some members.
+  static String advice(List<String> members) {
+    int shown = Math.min(SHOWN, members.size());
+    return advice(members.subList(0, shown), members.size() - shown);
+  }
+
+  private static String advice(List<String> shown, int more) {
+    if (shown.isEmpty()) {
+      return "there is none in it";
+    }
+    String end = more > 0 ? Printf.of(" and %d more", more) : "";
+    return "name one after a colon: " + String.join(", ", shown) + end;
+  }
+
+  /// Arrays of numbers, and sparse matrices, that are no coordinates and no auxiliaries.
+  private List<Item> candidates() {
+    Set<String> referred = referred();
+    return items.stream()
+        .filter(item -> item.info.refusal() == null || item.isSparse())
+        .filter(item -> !item.info.member().startsWith("/#refs#/"))
+        .filter(item -> !"soft".equals(item.info.attributes().get("link")))
+        .filter(item -> !referred.contains(item.info.member()) && !isCoordinate(item))
+        .toList();
+  }
+
+  private static boolean isCoordinate(Item item) {
+    Map<String, Attribute> a = item.attributes;
+    String name = item.info.member().substring(item.info.member().lastIndexOf('/') + 1);
+    return "DIMENSION_SCALE".equals(text(a, "CLASS"))
+        || BOUNDS.matcher(name).matches()
+        || COORDINATE.matcher(text(a, "standard_name")).matches()
+        || DEGREES.matcher(text(a, "units")).matches()
+        || text(a, "axis").matches("[XYZT]");
+  }
+
+  /// Members that the attributes of others name as belonging to them.
+  private Set<String> referred() {
+    Set<String> found = new HashSet<>();
+    items.forEach(item -> refer(item.attributes, parent(item.info.member()), found));
+    refer(root, "", found);
+    return found;
+  }
+
+  private void refer(Map<String, Attribute> attributes, String group, Set<String> found) {
+    for (String name : REFERRING) {
+      for (String word : WORDS.splitAsStream(text(attributes, name)).toList()) {
+        if (word.startsWith("/")) {
+          found.add(word);
+        }
+        // As CF searches it: in the group, then in those around it.
+        for (String at = group; !word.isEmpty(); at = parent(at)) {
+          if (members.contains(at + "/" + word)) {
+            found.add(at + "/" + word);
+            break;
+          }
+          if (at.isEmpty()) {
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  /// What conventions call the matrix of a file; empty where it follows none.
+  private List<Item> preferred(List<Item> all) {
+    Set<String> named = new HashSet<>();
+    if (isAnnData()) {
+      named.add("/X");
+    } else if (has("/matrix") && (has("/row_attrs/") || has("/col_attrs/"))) {
+      named.add("/matrix");
+    } else {
+      signals(named);
+      String start = "/" + text(root, "default").replaceAll("^/+|/+$", "") + "/";
+      if (named.size() > 1 && named.stream().anyMatch(m -> m.startsWith(start))) {
+        named.removeIf(m -> !m.startsWith(start));
+      }
+    }
+    return all.stream().filter(item -> named.contains(item.info.member())).toList();
+  }
+
+  private boolean isAnnData() {
+    return "anndata".equals(text(root, "encoding-type"))
+        || (has("/X") && (has("/obs") || has("/obs/")) && (has("/var") || has("/var/")));
+  }
+
+  /// Whether there is an array of that path, or one within it where it ends with a slash.
+  private boolean has(String path) {
+    return path.endsWith("/")
+        ? members.stream().anyMatch(m -> m.startsWith(path))
+        : members.contains(path);
+  }
+
+  /// NeXus names the signal in the group of the data; in old files the array says it itself
+  /// (<https://manual.nexusformat.org/datarules.html>).
+  private void signals(Set<String> named) {
+    Set<String> parents = new LinkedHashSet<>();
+    for (Item item : items) {
+      parents.add(parent(item.info.member()));
+      if (text(item.attributes, "signal").equals("1")) {
+        named.add(item.info.member());
+      }
+    }
+    for (String group : parents.stream().limit(MOST_GROUPS).toList()) {
+      String signal = text(groups.apply(group), "signal");
+      if (!signal.isEmpty() && members.contains(group + "/" + signal)) {
+        named.add(group + "/" + signal);
+      }
+    }
+  }
+
+  private static String parent(String member) {
+    int slash = member.lastIndexOf('/');
+    return slash < 0 ? "" : member.substring(0, slash);
+  }
+
+  private static String text(Map<String, Attribute> attributes, String name) {
+    Attribute attribute = attributes.get(name);
+    try {
+      String text = attribute == null ? null : attribute.whole();
+      return text == null ? "" : text;
+    } catch (RuntimeException e) {
+      return "";
+    }
+  }
+}
