@@ -17,6 +17,7 @@ import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import dev.heatpress.io.hdf5.dataset.Attribute;
 import dev.heatpress.io.hdf5.dataset.Conventions;
 import dev.heatpress.io.hdf5.dataset.Dataset;
+import dev.heatpress.io.hdf5.dataset.Dimensions;
 import dev.heatpress.io.hdf5.dataset.ExternalFiles;
 import dev.heatpress.io.hdf5.dataset.Groups;
 import dev.heatpress.io.hdf5.dataset.Netcdf;
@@ -33,6 +34,7 @@ public final class Hdf5File implements MatrixFile {
   private final Hdf5Options options;
   private final HdfBytes file;
   private final ExternalFiles files = new ExternalFiles();
+  private @Nullable Dimensions dimensions;
   private boolean closed;
 
   private Hdf5File(Path path, Hdf5Options options, HdfBytes file) {
@@ -124,7 +126,8 @@ public final class Hdf5File implements MatrixFile {
           if (refusal != null) {
             throw new InputException(refusal);
           }
-          return new MatrixOpener(dataset, options, name, files).open(matlab, slice);
+          long[] extent = extent(dataset);
+          return new MatrixOpener(dataset, extent, options, name, files).open(matlab, slice);
         });
   }
 
@@ -144,9 +147,27 @@ public final class Hdf5File implements MatrixFile {
             .map(ArrayInfo::member)
             .toList();
     if (texts.size() != 1) {
-      throw new InputException("it has %d arrays of text; %s", texts.size(), choose(texts));
+      throw new InputException("it has %d arrays of text; %s", texts.size(), DefaultMatrix.advice(texts));
     }
     return texts.getFirst();
+  }
+
+  /// The shape, with the dimensions of a netCDF variable where they have no limit.
+  private long[] extent(Dataset dataset) {
+    boolean unlimited = Arrays.stream(dataset.space().maxShape()).anyMatch(n -> n < 0);
+    return unlimited && dataset.file() == file && Netcdf.isNetcdf(dataset)
+        ? dimensions().shape(dataset)
+        : dataset.shape();
+  }
+
+  /// Read when they are needed first.
+  private Dimensions dimensions() {
+    Dimensions known = dimensions;
+    if (known == null) {
+      known = new Dimensions(new Tree(file, files).list());
+      dimensions = known;
+    }
+    return known;
   }
 
   private static boolean isMatlab(Dataset dataset) {
@@ -217,9 +238,10 @@ public final class Hdf5File implements MatrixFile {
     if (refusal == null && dataset.shape().length == 0) {
       refusal = "it is a single number (0-d), not a matrix";
     }
-    for (long cells : dataset.shape()) {
+    long[] extent = extent(dataset);
+    for (long cells : extent) {
       if (refusal == null && cells == 0) {
-        refusal = "it is empty (shape " + SliceSpec.shapeText(dataset.shape()) + ")";
+        refusal = "it is empty (shape " + SliceSpec.shapeText(extent) + ")";
       }
     }
     for (FilterSpec filter : dataset.filters()) {
@@ -230,7 +252,7 @@ public final class Hdf5File implements MatrixFile {
     long[] chunks = dataset.chunks();
     return new ArrayInfo(
         member,
-        MatrixOpener.presentedShape(dataset, matlab),
+        MatrixOpener.presentedShape(extent, matlab),
         dataset.type().name(),
         dataset.layoutName(),
         matlab ? MatrixOpener.reversed(chunks) : chunks,

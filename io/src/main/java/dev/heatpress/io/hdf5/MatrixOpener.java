@@ -3,6 +3,7 @@ package dev.heatpress.io.hdf5;
 import module java.base;
 
 import dev.heatpress.core.Cells;
+import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
@@ -31,8 +32,12 @@ final class MatrixOpener {
   private final Hdf5Options options;
   private final InputName name;
   private final ExternalFiles files;
+  private final long[] extent;
 
-  MatrixOpener(Dataset dataset, Hdf5Options options, InputName name, ExternalFiles files) {
+  /// @param extent the shape, which may be more than was stored of a netCDF variable
+  MatrixOpener(
+      Dataset dataset, long[] extent, Hdf5Options options, InputName name, ExternalFiles files) {
+    this.extent = extent;
     this.dataset = dataset;
     this.options = options;
     this.name = name;
@@ -40,8 +45,8 @@ final class MatrixOpener {
   }
 
   /// The shape as it is presented: MATLAB's columns run fastest, so its axes are reversed.
-  static long[] presentedShape(Dataset dataset, boolean matlab) {
-    return matlab ? reversed(dataset.shape()) : dataset.shape();
+  static long[] presentedShape(long[] shape, boolean matlab) {
+    return matlab ? reversed(shape) : shape;
   }
 
   static long[] reversed(long[] values) {
@@ -60,19 +65,44 @@ final class MatrixOpener {
     if (refusal != null) {
       throw new InputException(refusal);
     }
-    Plane plane = SliceSpec.plane(presentedShape(dataset, matlab), slice);
+    Plane plane = SliceSpec.plane(presentedShape(extent, matlab), slice);
     if (matlab) {
       int last = plane.shape().length - 1;
       plane =
           new Plane(
-              dataset.shape(),
+              extent,
               plane.rowAxis() < 0 ? -1 : last - plane.rowAxis(),
               last - plane.columnAxis(),
               reversed(plane.start()),
               reversed(plane.stop()));
     }
     Packing packing = Netcdf.packing(dataset, options);
-    return packing.of(stored(plane));
+    return packing.of(padded(plane));
+  }
+
+  /// The cells of the plane as they are stored, and beyond them as a netCDF variable goes on.
+  private MatrixSource padded(Plane plane) {
+    long[] shape = dataset.shape();
+    long[] stop = plane.stop().clone();
+    boolean within = true;
+    boolean apart = false;
+    for (int k = 0; k < shape.length; k++) {
+      within &= stop[k] <= shape[k];
+      stop[k] = Math.min(stop[k], shape[k]);
+      apart |= stop[k] <= plane.start()[k];
+    }
+    if (within) {
+      return stored(plane);
+    }
+    if (apart) {
+      return constant(plane);
+    }
+    Plane inner = new Plane(shape, plane.rowAxis(), plane.columnAxis(), plane.start(), stop);
+    checkWritten(plane.rows(), plane.columns(), (double) inner.rows() * inner.columns());
+    return stored(inner) instanceof ChunkedMatrix chunked
+        ? new PaddedMatrix(
+            chunked, plane.rows(), plane.columns(), fill(Conversion.of(dataset.type(), options)))
+        : constant(plane);
   }
 
   /// The cells of the plane as they are stored.

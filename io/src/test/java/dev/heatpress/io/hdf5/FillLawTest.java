@@ -76,7 +76,7 @@ final class FillLawTest {
           String member = String.format(Locale.ROOT, "%03d", k);
           double[] expected = Python.doubles(folder.resolve(libver + member));
           assertThat(Readings.doubles(file.open(member, null)))
-              .as("%s, %s", libver, file.arrays().get(k))
+              .as("%s, %s", libver, member)
               .isEqualTo(expected);
         }
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import module java.base;
 
+import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.MatrixFile;
 import org.junit.jupiter.api.Test;
@@ -90,16 +91,17 @@ final class NetcdfLawTest {
         String name = String.format(Locale.ROOT, "%03d", k);
         double[] expected = Python.doubles(folder.resolve(name));
         double[] cells = Readings.doubles(file.open("v" + name, null));
-        String what = "v" + name + " " + member(file, "/v" + name);
+        String what = "v" + name;
         assertThat(cells).as(what).hasSameSizeAs(expected);
         for (int i = 0; i < cells.length; i++) {
+          int cell = i;
           missing += Double.isNaN(cells[i]) ? 1 : 0;
           if (Double.isNaN(expected[i])) {
-            assertThat(cells[i]).as("cell %d of %s", i, what).isNaN();
+            assertThat(Double.isNaN(cells[i])).as(() -> member(file, cell, what)).isTrue();
           } else {
             // It multiplies in single precision where the scale is.
             assertThat(cells[i])
-                .as("cell %d of %s", i, what)
+                .as(() -> member(file, cell, what))
                 .isCloseTo(expected[i], within(3e-6 * (1 + Math.abs(expected[i]))));
           }
         }
@@ -108,11 +110,58 @@ final class NetcdfLawTest {
     assertThat(missing).isBetween(5_000, 50_000);
   }
 
-  private static String member(MatrixFile file, String member) {
+  /// A dimension without limit is as long as its longest variable; what a variable lacks is filled.
+  @Test
+  void dimensionsWithoutLimitAreAsLongAsTheirLongestVariable(@TempDir Path folder)
+      throws Exception {
+    String script =
+        """
+        import numpy as np
+        with netCDF4.Dataset('a.nc', 'w') as f:
+            f.createDimension('t', None)
+            f.createDimension('u', None)
+            f.createDimension('x', 5)
+            long = f.createVariable('long', 'i4', ('t',))
+            long[:] = np.arange(10)
+            for k, dims in enumerate((('t', 'x'), ('x', 't'), ('t', 'u'), ('t', 'x', 'u'))):
+                for fill in (None, -1):
+                    v = f.createVariable('v%d%s' % (k, '' if fill is None else 'f'), 'i4', dims,
+                                         fill_value=fill, chunksizes=(3, 2, 2)[:len(dims)])
+                    part = tuple(slice(0, 3 if d == 'u' else 4) for d in dims)
+                    a = np.full([{'t': 10, 'x': 5, 'u': 8}[d] for d in dims], np.nan)
+                    a[part] = np.arange(1000).reshape(10, 10, 10)[:a[part].shape[0], :a[part].shape[1],
+                                                                  :1].reshape(a[part].shape[:2] + (1,) * (a.ndim - 2))
+                    v[part] = a[part]
+                    # Not what the library shows: it mixes up the order where the last axis is short.
+                    (a[:, :, 6] if a.ndim == 3 else a).tofile(v.name)
+            f.createVariable('w', 'f4', ('u',))[:] = np.zeros(8)
+            f.createVariable('none', 'f4', ('t', 'x'))
+            np.full((10, 5), np.nan).tofile('none')
+            np.arange(10.).tofile('long')
+        """;
+    Python.run(folder, script, "netCDF4");
+    try (MatrixFile file = Hdf5File.open(folder.resolve("a.nc"), Hdf5Options.DEFAULT)) {
+      for (String name :
+          List.of("long", "v0", "v0f", "v1", "v1f", "v2", "v2f", "v3", "v3f", "none")) {
+        SliceSpec plane = name.startsWith("v3") ? SliceSpec.parse(":,:,6") : null;
+        assertThat(Readings.doubles(file.open(name, plane)))
+            .as(name)
+            .isEqualTo(Python.doubles(folder.resolve(name)));
+      }
+      double[] part = Readings.doubles(file.open("v0", SliceSpec.parse("2:7,1:3")));
+      double nan = Double.NaN;
+      assertThat(part).containsExactly(210, 220, 310, 320, nan, nan, nan, nan, nan, nan);
+      assertThat(file.arrays())
+          .filteredOn(a -> a.member().equals("/v0"))
+          .allSatisfy(a -> assertThat(a.shape()).containsExactly(10, 5));
+    }
+  }
+
+  private static String member(MatrixFile file, int cell, String name) {
     return file.arrays().stream()
-        .filter(a -> a.member().equals(member))
-        .map(a -> a.dtype() + a.attributes() + a.missing())
+        .filter(a -> a.member().equals("/" + name))
+        .map(a -> "cell " + cell + " of " + a + a.attributes() + a.missing())
         .findFirst()
-        .orElse("");
+        .orElse(name);
   }
 }

@@ -107,6 +107,26 @@ public record Attribute(
     };
   }
 
+  /// The first object that each element refers to, by its address, where elements are sequences of
+  /// references to objects; empty for others.
+  long[] references() {
+    int offset = file.offsetSize();
+    if (!type.isReferences() || type.size() != 8 + offset) {
+      return new long[0];
+    }
+    long[] addresses = new long[elements()];
+    GlobalHeap heap = new GlobalHeap(file);
+    Cursor in = new Cursor(data, file, "an attribute");
+    for (int k = 0; k < addresses.length; k++) {
+      long count = in.u4();
+      long collection = in.address();
+      long index = in.u4();
+      addresses[k] =
+          count > 0 ? heap.object(collection, index).address() : HdfBytes.UNDEFINED;
+    }
+    return addresses;
+  }
+
   /// The numbers of a numeric attribute, empty for others.
   double[] numbers() {
     if (type.dtype() == null) {

@@ -35,6 +35,7 @@ public record ElementType(
     @Nullable String refusal,
     Text text) {
   private static final int MAX_SIZE = 1 << 20;
+  private static final String REFERENCES = "vlen (sequences of references)";
   private static final Set<String> REAL_NAMES = Set.of("r", "re", "real", "realpart");
   private static final Set<String> IMAGINARY_NAMES =
       Set.of("i", "im", "img", "imag", "imaginary", "imagpart", "imaginarypart");
@@ -60,6 +61,11 @@ public record ElementType(
   /// True where elements are numbers of floating point.
   boolean isFloating() {
     return dtype != null ? dtype.isFloating() : bits != null && bits.kind() == 'f';
+  }
+
+  /// True where elements are sequences of references to objects, such as lists of dimensions.
+  boolean isReferences() {
+    return name.equals(REFERENCES);
   }
 
   /// The same integers with or without a sign; itself where elements are none that are cells as
@@ -105,11 +111,21 @@ public record ElementType(
       case 9 ->
           (bytes.get(bytes.position() + 1) & 15) == 1
               ? refused("string (variable-length)", size, Text.VARIABLE)
-              : refused("vlen (variable-length sequence)", size, Text.NONE);
+              : refused(
+                  isReference(base(bytes)) ? REFERENCES : "vlen (variable-length sequence)",
+                  size,
+                  Text.NONE);
       case 10 -> refused("array", size, Text.NONE);
       case 11 -> complexClass(bytes, size);
       default -> refused("unknown class " + typeClass, size, Text.NONE);
     };
+  }
+
+  private static boolean isReference(ByteBuffer bytes) {
+    // Class 7, and the kind of reference: 0 is an object.
+    return bytes.remaining() >= 8
+        && (bytes.get(bytes.position()) & 15) == 7
+        && (bytes.get(bytes.position() + 1) & 15) == 0;
   }
 
   private static ElementType refused(String name, int size, Text text) {

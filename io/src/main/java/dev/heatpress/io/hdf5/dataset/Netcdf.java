@@ -180,7 +180,8 @@ public final class Netcdf {
     return fill != null && filled && isNetcdf(dataset) ? fill : null;
   }
 
-  private static boolean isNetcdf(Dataset dataset) {
+  /// Whether netCDF's library wrote a dataset.
+  public static boolean isNetcdf(Dataset dataset) {
     return dataset.attributes().keySet().stream().anyMatch(n -> n.startsWith("_Netcdf4"))
         || isNetcdf(dataset.file());
   }

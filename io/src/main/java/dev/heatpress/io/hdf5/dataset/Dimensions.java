@@ -1,0 +1,99 @@
+package dev.heatpress.io.hdf5.dataset;
+
+import module java.base;
+
+import dev.heatpress.io.hdf5.bytes.HdfBytes;
+import dev.heatpress.io.hdf5.bytes.ObjectHeader;
+import org.jspecify.annotations.Nullable;
+
+/// The dimensions of netCDF variables: datasets of a file share them as HDF5's dimension scales
+/// (<https://docs.unidata.ucar.edu/netcdf-c/current/file_format_specifications.html>).
+///
+/// A dimension without limit is as long as the longest variable that has it; the others go on with
+/// their fill value.
+public final class Dimensions {
+  private final Map<Long, Long> lengths = new HashMap<>();
+  private final Map<Long, String> names = new HashMap<>();
+
+  /// The dimensions of a file.
+  ///
+  /// @param entries all of its objects
+  public Dimensions(List<Tree.Entry> entries) {
+    for (Tree.Entry entry : entries) {
+      ObjectHeader header = entry.header();
+      if (header != null && entry.link() == null && Dataset.isDataset(header)) {
+        add(entry.path(), header);
+      }
+    }
+  }
+
+  private void add(String path, ObjectHeader header) {
+    Dataset dataset;
+    try {
+      dataset = Dataset.read(header);
+    } catch (RuntimeException e) {
+      // A damaged one makes no dimension longer.
+      return;
+    }
+    long[] scales = scales(dataset);
+    for (int k = 0; k < scales.length; k++) {
+      if (scales[k] != HdfBytes.UNDEFINED) {
+        lengths.merge(scales[k], dataset.shape()[k], Math::max);
+      }
+    }
+    if (isScale(dataset)) {
+      names.put(dataset.header().address(), path.substring(path.lastIndexOf('/') + 1));
+    }
+  }
+
+  static boolean isScale(Dataset dataset) {
+    Attribute kind = dataset.attributes().get("CLASS");
+    return kind != null && "DIMENSION_SCALE".equals(kind.text());
+  }
+
+  /// Whether a dataset is a dimension without a variable.
+  public static boolean isDimensionOnly(Dataset dataset) {
+    Attribute name = dataset.attributes().get("NAME");
+    String text = isScale(dataset) && name != null ? name.text() : null;
+    return text != null && text.startsWith(Netcdf.DIMENSION_ONLY);
+  }
+
+  /// The shape of a dataset, each axis without limit as long as its dimension.
+  public long[] shape(Dataset dataset) {
+    long[] shape = dataset.shape().clone();
+    long[] most = dataset.space().maxShape();
+    long[] scales = scales(dataset);
+    for (int k = 0; k < scales.length; k++) {
+      if (most[k] < 0) {
+        shape[k] = Math.max(shape[k], lengths.getOrDefault(scales[k], 0L));
+      }
+    }
+    return shape;
+  }
+
+  /// The names of the dimensions of a dataset; empty where it has none.
+  public List<String> names(Dataset dataset) {
+    long[] scales = scales(dataset);
+    List<@Nullable String> found = new ArrayList<>();
+    for (long scale : scales) {
+      found.add(names.get(scale));
+    }
+    return found.contains(null) ? List.of() : found.stream().map(String::valueOf).toList();
+  }
+
+  /// The addresses of the scales of a dataset, the first of each axis; empty where there are none.
+  private static long[] scales(Dataset dataset) {
+    int rank = dataset.shape().length;
+    Attribute list = dataset.attributes().get("DIMENSION_LIST");
+    if (list != null) {
+      try {
+        long[] scales = list.references();
+        return scales.length == rank ? scales : new long[0];
+      } catch (RuntimeException e) {
+        // The cells can be read without them.
+        return new long[0];
+      }
+    }
+    return isScale(dataset) && rank == 1 ? new long[] {dataset.header().address()} : new long[0];
+  }
+}
