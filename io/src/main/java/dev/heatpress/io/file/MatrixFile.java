@@ -56,6 +56,14 @@ public interface MatrixFile extends AutoCloseable {
     return null;
   }
 
+  /// The unit of a row or column of times whose calendar has other days than ours, such as 360 in a
+  /// year, so that they are no dates but numbers; null for everything else.
+  ///
+  /// @param member as for [#open]
+  default @Nullable String unrealTime(@Nullable String member) {
+    return null;
+  }
+
   /// Releases the file and all its matrices. A second call does nothing.
   @Override
   void close();

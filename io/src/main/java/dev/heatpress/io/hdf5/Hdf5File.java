@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.missing.MissingRule;
 import dev.heatpress.io.file.ArrayInfo;
@@ -15,6 +16,7 @@ import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.bytes.Jhdf;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import dev.heatpress.io.hdf5.dataset.Attribute;
+import dev.heatpress.io.hdf5.dataset.CfTime;
 import dev.heatpress.io.hdf5.dataset.Conventions;
 import dev.heatpress.io.hdf5.dataset.Dataset;
 import dev.heatpress.io.hdf5.dataset.Dimensions;
@@ -34,6 +36,8 @@ public final class Hdf5File implements MatrixFile {
   private final Hdf5Options options;
   private final HdfBytes file;
   private final ExternalFiles files = new ExternalFiles();
+  private static final int MOST_DATES = 1 << 24;
+
   private @Nullable Dimensions dimensions;
   private boolean closed;
 
@@ -168,6 +172,38 @@ public final class Hdf5File implements MatrixFile {
       dimensions = known;
     }
     return known;
+  }
+
+  @Override
+  public double @Nullable [] dates(@Nullable String member) {
+    if (member == null) {
+      return null;
+    }
+    CfTime time = CfTime.of(attributes(member));
+    if (time == null) {
+      return null;
+    }
+    try (MatrixSource matrix = open(member, null)) {
+      long count = matrix.rows() * matrix.columns();
+      if (Math.min(matrix.rows(), matrix.columns()) != 1 || count > MOST_DATES) {
+        throw InputName.of(path)
+            .member(member)
+            .refusal(
+                Printf.of("%d x %d dates; give them in one row", matrix.rows(), matrix.columns()));
+      }
+      return Arrays.stream(CellList.of(matrix)).map(time::at).toArray();
+    }
+  }
+
+  @Override
+  public @Nullable String unrealTime(@Nullable String member) {
+    return member == null ? null : CfTime.unreal(attributes(member));
+  }
+
+  /// The attributes of a dataset.
+  private Map<String, Attribute> attributes(String member) {
+    return refusing(
+        InputName.of(path).member(member), () -> Attribute.all(new Tree(file, files).find(member)));
   }
 
   private static boolean isMatlab(Dataset dataset) {

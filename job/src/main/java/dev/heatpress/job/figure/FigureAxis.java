@@ -36,7 +36,13 @@ import org.jspecify.annotations.Nullable;
 /// @param places of the cells on the figure; empty edges where all are equally wide
 /// @param span how long it is in coordinates, or in cells where it has none; NaN on a logarithmic
 ///   axis
-record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, double span) {
+/// @param remark what is to be said of it; null for nothing
+record FigureAxis(
+    AxisSpec spec,
+    @Nullable AxisEdges edges,
+    CellPlaces places,
+    double span,
+    @Nullable String remark) {
 
   /// The cells that an axis shows.
   ///
@@ -58,7 +64,9 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
   /// Reads what a request names, and fits it to the cells.
   ///
   /// @throws InputException where a file is refused or does not fit the cells
-  static FigureAxis of(AxisRequest request, CellRange cells, Path workspace) {
+  static FigureAxis of(AxisRequest asked, CellRange cells, Path workspace) {
+    String unreal = unreal(asked, workspace);
+    AxisRequest request = unreal == null ? asked : asked.ofNumbers(unreal);
     AxisEdges edges = request.coordinates() == null ? null : edges(request, cells, workspace);
     AxisEdges uneven = edges == null || edges.isEven() ? null : edges;
     CellPlaces places = places(uneven, cells);
@@ -70,7 +78,20 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
         new AxisSpec(Label.of(request.title()), ticks),
         uneven,
         places,
-        span(request, cells, edges));
+        span(request, cells, edges),
+        unreal == null
+            ? null
+            : Printf.of(
+                "%s: times in %s are no dates; drawn as numbers", asked.coordinates(), unreal));
+  }
+
+  /// The unit of coordinates that are asked for as dates, but are none in their calendar; or null.
+  private static @Nullable String unreal(AxisRequest request, Path workspace) {
+    String file = request.coordinates();
+    boolean dates = request.kind() == AxisRequest.Kind.DATE;
+    return file == null || !dates || DelimitedText.isText(file)
+        ? null
+        : Input.unrealTime(file, workspace);
   }
 
   private static double span(AxisRequest request, CellRange cells, @Nullable AxisEdges edges) {
@@ -257,12 +278,11 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
 
   /// The numbers of a one-dimensional array.
   private static double[] array(String file, AxisRequest request, CellRange cells, Path workspace) {
-    double[] dates = Input.dates(file, workspace);
-    if (dates != null) {
-      if (request.kind() != AxisRequest.Kind.DATE) {
-        throw new InputException("%s: dates need --%s-axis date", file, request.name());
+    if (request.kind() == AxisRequest.Kind.DATE) {
+      double[] dates = Input.dates(file, workspace);
+      if (dates != null) {
+        return dates;
       }
-      return dates;
     }
     List<String> texts = isArray(file) ? Input.texts(file, cells.all() + 1, workspace) : null;
     if (texts != null) {
@@ -290,6 +310,13 @@ record FigureAxis(AxisSpec spec, @Nullable AxisEdges edges, CellPlaces places, d
         raster.read(0, (int) rows, values);
       }
       return values;
+    } catch (InputException e) {
+      // Dates of NumPy are no numbers; times of netCDF are numbers, too.
+      if (request.kind() != AxisRequest.Kind.DATE && Input.dates(file, workspace) != null) {
+        throw new InputException(
+            Printf.of("%s: dates need --%s-axis date", file, request.name()), e);
+      }
+      throw e;
     }
   }
 }

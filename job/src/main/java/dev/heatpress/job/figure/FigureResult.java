@@ -12,18 +12,25 @@ import dev.heatpress.job.RenderResult;
 /// @param picture what the colors show, as for pictures without a figure
 /// @param lines one for each output
 /// @param boxes characters without a glyph
+/// @param axisRemarks what is to be said of the axes
 public record FigureResult(
-    DataRectangle data, RenderResult picture, List<String> lines, List<Integer> boxes) {
+    DataRectangle data,
+    RenderResult picture,
+    List<String> lines,
+    List<Integer> boxes,
+    List<String> axisRemarks) {
 
   /// Copies the lists.
   public FigureResult {
     lines = List.copyOf(lines);
     boxes = List.copyOf(boxes);
+    axisRemarks = List.copyOf(axisRemarks);
   }
 
   /// What is to be said beside the lines of the outputs.
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>(picture.remarks());
+    remarks.addAll(axisRemarks);
     if (!boxes.isEmpty()) {
       List<String> names = boxes.stream().limit(5).map(c -> Printf.of("U+%04X", c)).toList();
       remarks.add(

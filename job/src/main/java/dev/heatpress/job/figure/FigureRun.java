@@ -332,6 +332,8 @@ public final class FigureRun {
             descriptions,
             by == null ? List.of() : by.remarks());
     List<Integer> boxes = List.copyOf(Typeface.standard().missing(drawn.scene()));
-    return new FigureResult(drawn.data(), summary, lines, boxes);
+    List<String> axisRemarks =
+        Stream.of(design.x().remark(), design.y().remark()).flatMap(Stream::ofNullable).toList();
+    return new FigureResult(drawn.data(), summary, lines, boxes, axisRemarks);
   }
 }

@@ -101,6 +101,20 @@ public record Input(
     }
   }
 
+  /// The unit of times that an array holds whose calendar has other days than ours; null where it
+  /// holds something else.
+  ///
+  /// @throws InputException where it is refused
+  public static @Nullable String unrealTime(String text, Path workspace) {
+    if (InputRequest.of(text).isSample()) {
+      return null;
+    }
+    InputSpec spec = InputSpec.parse(text);
+    try (MatrixFile file = MatrixFiles.open(spec, Hdf5Options.DEFAULT, workspace)) {
+      return file.unrealTime(spec.member());
+    }
+  }
+
   /// Runs a step that does not know the name of the input, and puts the name before its refusals.
   public <T> T locate(Supplier<T> step) {
     try {

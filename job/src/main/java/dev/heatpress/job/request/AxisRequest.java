@@ -26,6 +26,13 @@ public record AxisRequest(
     DATE
   }
 
+  /// The same with numbers of a unit in the place of dates; the unit is its title where it has
+  /// none.
+  public AxisRequest ofNumbers(String unit) {
+    return new AxisRequest(
+        name, title.isEmpty() ? unit : title, Kind.LINEAR, range, coordinates, labels);
+  }
+
   /// Whether it has coordinates of its own, not the indexes of the cells.
   public boolean hasCoordinates() {
     return range != null || coordinates != null;
