@@ -113,6 +113,39 @@ final class MissingTest {
     assertThat(run("verify", "r.json")).contains("equal in");
   }
 
+  @Test
+  void theSummaryTellsOfInfinitePixels() throws Exception {
+    double inf = Double.POSITIVE_INFINITY;
+    double nan = Double.NaN;
+    Matrices.write(
+        folder.resolve("inf.npy"),
+        2,
+        8,
+        1,
+        inf,
+        -inf,
+        inf,
+        nan,
+        nan,
+        2,
+        3,
+        1,
+        1,
+        1,
+        1,
+        nan,
+        nan,
+        5,
+        -inf);
+    var result =
+        new Heatpress(folder).run("render", "inf.npy", "-W", "4", "-H", "1", "-o", "a.npy");
+    assertThat(result.err()).contains(", 2 of 4 pixels are infinite, 1 missing (both signs)");
+    var figure = new Heatpress(folder).run("figure", "inf.npy", "--cols", ":2", "-o", "a.png");
+    assertThat(figure.err()).contains(" pixels are infinite\n");
+    var none = new Heatpress(folder).run("render", "marked.npy", "-o", "b.npy");
+    assertThat(none.err()).doesNotContain("infinite");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"x", "1,,2", "1;2", ""})
   void mistakes(String value) throws Exception {

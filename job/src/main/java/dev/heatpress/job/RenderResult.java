@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pages what each page is made of
 /// @param descriptions what the pixels of other outputs are, where they are no aggregates of cells
 /// @param colorRemarks what is to be said of them
+/// @param infinite what infinite cells make of the means; empty where there are none
 public record RenderResult(
     @Nullable String member,
     Region region,
@@ -39,7 +40,8 @@ public record RenderResult(
     Map<Aggregation, Clipped> pixelsClipped,
     Map<Output, String> pages,
     Map<Output, String> descriptions,
-    List<String> colorRemarks) {
+    List<String> colorRemarks,
+    String infinite) {
 
   /// Copies the maps.
   public RenderResult {
@@ -61,6 +63,9 @@ public record RenderResult(
             "%d x %d cells on %d x %d pixels (width x height)",
             region.columns(), region.rows(), size.width(), size.height());
     String missing = cells.missing() == 0 ? "" : Printf.of(", %d cells missing", cells.missing());
+    if (!infinite.isEmpty() && output.aggregation() == Aggregation.MEAN) {
+      missing += ", " + infinite;
+    }
     String page = pages.get(output);
     if (page != null) {
       return page + missing;

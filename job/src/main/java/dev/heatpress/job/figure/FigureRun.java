@@ -29,6 +29,7 @@ import dev.heatpress.job.SettingException;
 import dev.heatpress.job.color.CellDistribution;
 import dev.heatpress.job.color.ColorPass;
 import dev.heatpress.job.color.ColoredPixels;
+import dev.heatpress.job.color.InfinitePixels;
 import dev.heatpress.job.color.PixelScale;
 import dev.heatpress.job.figure.FigureAxis.CellRange;
 import dev.heatpress.job.input.Input;
@@ -69,6 +70,7 @@ public final class FigureRun {
 
   private @Nullable ColoredPixels coloredPixels;
   private boolean counted;
+  private String infinite = "";
 
   private FigureRun(FigureJob job, Input source, RunContext context) {
     this.job = job;
@@ -194,6 +196,10 @@ public final class FigureRun {
                 .getFirst());
     boolean done = false;
     try {
+      if (aggregation() == Aggregation.MEAN) {
+        infinite =
+            source.locate(() -> InfinitePixels.text(raster, source.matrix(), plan, progress));
+      }
       if (!counted) {
         cells.learn(raster.statistics(), census);
       }
@@ -314,6 +320,9 @@ public final class FigureRun {
     for (int i = 0; i < files.size(); i++) {
       Output output = picture.outputs().get(i);
       String line = writer.write(output, files.get(i));
+      if (!infinite.isEmpty() && !output.format().isPage()) {
+        line += ", " + infinite;
+      }
       lines.add(chosen == null ? line : OneLine.of(chosen) + ", " + line);
       if (by != null && !output.format().isPage()) {
         descriptions.put(output, by.text());
@@ -330,7 +339,8 @@ public final class FigureRun {
             pixelsClipped,
             writer.pages(),
             descriptions,
-            by == null ? List.of() : by.remarks());
+            by == null ? List.of() : by.remarks(),
+            infinite);
     List<Integer> boxes = List.copyOf(Typeface.standard().missing(drawn.scene()));
     List<String> axisRemarks =
         Stream.of(design.x().remark(), design.y().remark()).flatMap(Stream::ofNullable).toList();

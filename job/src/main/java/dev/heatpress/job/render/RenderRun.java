@@ -18,6 +18,7 @@ import dev.heatpress.job.RunContext;
 import dev.heatpress.job.color.CellDistribution;
 import dev.heatpress.job.color.ColorPass;
 import dev.heatpress.job.color.ColoredPixels;
+import dev.heatpress.job.color.InfinitePixels;
 import dev.heatpress.job.color.PixelScale;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.output.ArgbWriter;
@@ -44,6 +45,7 @@ public final class RenderRun {
   private final Progress progress;
   private final Resources resources;
   private final Map<Aggregation, ColorScale> scales = new EnumMap<>(Aggregation.class);
+  private String infinite = "";
   private final Map<Aggregation, Clipped> pixelsClipped = new EnumMap<>(Aggregation.class);
 
   private RenderRun(RenderJob job, RunContext context) {
@@ -138,7 +140,17 @@ public final class RenderRun {
     Clipped clipped =
         job.colorsCells() ? parts.clipped(job, cells.cells() - cells.missing()) : null;
     return new RenderResult(
-        null, part, pixels, cells, scales, clipped, pixelsClipped, Map.of(), Map.of(), List.of());
+        null,
+        part,
+        pixels,
+        cells,
+        scales,
+        clipped,
+        pixelsClipped,
+        Map.of(),
+        Map.of(),
+        List.of(),
+        "");
   }
 
   private PictureSize size(Region part) {
@@ -191,7 +203,8 @@ public final class RenderRun {
           pixelsClipped,
           pages,
           descriptions,
-          remarks);
+          remarks,
+          infinite);
     }
   }
 
@@ -211,6 +224,10 @@ public final class RenderRun {
         source.locate(() -> Engine.aggregate(source.matrix(), plan, wanted, task, progress));
     try {
       cells.learn(rasters.getFirst().statistics(), census);
+      if (wanted.contains(Aggregation.MEAN)) {
+        Raster means = rasters.get(wanted.indexOf(Aggregation.MEAN));
+        infinite = source.locate(() -> InfinitePixels.text(means, source.matrix(), plan, progress));
+      }
       for (int k = 0; k < wanted.size(); k++) {
         Aggregation aggregation = wanted.get(k);
         Raster raster = rasters.get(k);
