@@ -151,7 +151,8 @@ public final class Hdf5File implements MatrixFile {
             .map(ArrayInfo::member)
             .toList();
     if (texts.size() != 1) {
-      throw new InputException("it has %d arrays of text; %s", texts.size(), DefaultMatrix.advice(texts));
+      throw new InputException(
+          "it has %d arrays of text; %s", texts.size(), DefaultMatrix.advice(texts));
     }
     return texts.getFirst();
   }

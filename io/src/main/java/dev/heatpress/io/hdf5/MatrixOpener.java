@@ -34,6 +34,11 @@ final class MatrixOpener {
   private final ExternalFiles files;
   private final long[] extent;
 
+  /// Opens planes of what is stored.
+  MatrixOpener(Dataset dataset, Hdf5Options options, InputName name, ExternalFiles files) {
+    this(dataset, dataset.shape(), options, name, files);
+  }
+
   /// @param extent the shape, which may be more than was stored of a netCDF variable
   MatrixOpener(
       Dataset dataset, long[] extent, Hdf5Options options, InputName name, ExternalFiles files) {

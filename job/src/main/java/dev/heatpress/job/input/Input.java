@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// An opened matrix with the file that it is in.
 ///
 /// @param name for messages
-/// @param chosen the member that was chosen of a file with several arrays where none was named; null
-///   otherwise
+/// @param chosen the member that was chosen of a file with several arrays where none was named;
+///   null otherwise
 /// @param matrix closed with this unless the caller has opened it
 /// @param release closes what was opened
-public record Input(
-    String name, @Nullable String chosen, MatrixSource matrix, Runnable release)
+public record Input(String name, @Nullable String chosen, MatrixSource matrix, Runnable release)
     implements AutoCloseable {
 
   /// Opens a matrix. One that the caller has opened stays open when this is closed.

@@ -54,14 +54,11 @@ public record FileReport(
   private static Counted count(InputRequest input, int threads, RunContext context) {
     try (Input source = Input.open(input, context.workspace())) {
       Region all = Region.all(source.matrix());
-      Resources resources =
-          new Resources(threads, MEMORY, context.workspace(), context.quiet());
+      Resources resources = new Resources(threads, MEMORY, context.workspace(), context.quiet());
       return source.locate(() -> {
         CellStatistics s = Engine.scan(source.matrix(), all, threads, context.progress());
         return new Counted(
-            s,
-            MissingCounts.of(
-                source.matrix(), all, s.missing(), resources, context.progress()));
+            s, MissingCounts.of(source.matrix(), all, s.missing(), resources, context.progress()));
       });
     }
   }

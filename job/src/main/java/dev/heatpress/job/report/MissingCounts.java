@@ -23,11 +23,7 @@ final class MissingCounts {
   ///
   /// @param missing cells that are missing for any reason
   static Map<String, Long> of(
-      MatrixSource matrix,
-      Region region,
-      long missing,
-      Resources resources,
-      Progress progress) {
+      MatrixSource matrix, Region region, long missing, Resources resources, Progress progress) {
     Map<String, Long> counts = new LinkedHashMap<>();
     long others = missing;
     if (matrix instanceof UnpackedMatrix unpacked && !unpacked.rules().isEmpty()) {

@@ -121,8 +121,7 @@ public record Attribute(
       long count = in.u4();
       long collection = in.address();
       long index = in.u4();
-      addresses[k] =
-          count > 0 ? heap.object(collection, index).address() : HdfBytes.UNDEFINED;
+      addresses[k] = count > 0 ? heap.object(collection, index).address() : HdfBytes.UNDEFINED;
     }
     return addresses;
   }
