@@ -7,7 +7,7 @@ import dev.heatpress.core.SlotRows;
 /// as make rectangles in a tenth of a second: a run that is cancelled ends at the next reading.
 public final class RowBands {
   private static final int MAX_ROWS = 64;
-  private static final int MAX_CELLS = 1 << 16;
+  private static final int MAX_CELLS = 1 << 14;
 
   /// The largest side in cells: above 2^24 viewers that compute in floats lose whole cells.
   public static final int MAX_SIDE = 1 << 24;
