@@ -22,6 +22,7 @@ final class FloatSums extends ColumnSums {
   private final short[] halves;
   private final int[] bits;
   private final float[][] values;
+  private final MemorySegment[] segments;
   private final MemorySegment bitsSegment;
   private final FloatRange range = new FloatRange();
 
@@ -51,6 +52,7 @@ final class FloatSums extends ColumnSums {
     halves = new short[half ? capacity : 0];
     bits = new int[capacity];
     values = new float[GROUP][capacity];
+    segments = Arrays.stream(values).map(MemorySegment::ofArray).toArray(MemorySegment[]::new);
     bitsSegment = MemorySegment.ofArray(bits);
     maxima = new double[capacity];
   }
@@ -103,7 +105,7 @@ final class FloatSums extends ColumnSums {
     for (int from = 0; from < n; from += PIECE) {
       int m = Math.min(PIECE, n - from);
       for (int k = 0; k < rows; k++) {
-        RowReader.floats(cells, row + k, column + from, m, values[k]);
+        RowReader.floats(cells, row + k, column + from, m, segments[k]);
       }
       addValues(rows, from, m, first);
     }
@@ -151,7 +153,7 @@ final class FloatSums extends ColumnSums {
       if (half) {
         RowReader.shorts(cells, row + k, column, n, halves);
         widen(halves, values[k], n);
-        MemorySegment.copy(MemorySegment.ofArray(values[k]), 0, bitsSegment, 0, 4L * n);
+        MemorySegment.copy(segments[k], 0, bitsSegment, 0, 4L * n);
       } else {
         RowReader.ints(cells, row + k, column, n, bits);
       }
@@ -161,7 +163,7 @@ final class FloatSums extends ColumnSums {
         repair(n);
       }
       if (!half || !finite) {
-        MemorySegment.copy(bitsSegment, 0, MemorySegment.ofArray(values[k]), 0, 4L * n);
+        MemorySegment.copy(bitsSegment, 0, segments[k], 0, 4L * n);
       }
     }
   }

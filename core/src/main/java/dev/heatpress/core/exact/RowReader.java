@@ -52,16 +52,8 @@ final class RowReader {
   }
 
   /// Of contiguous cells in native byte order.
-  static void floats(Cells cells, long row, long column, int n, float[] into) {
-    long at = address(cells, row, column);
-    MemorySegment.copy(
-        cells.segment(),
-        ValueLayout.JAVA_FLOAT_UNALIGNED,
-        at,
-        MemorySegment.ofArray(into),
-        ValueLayout.JAVA_FLOAT,
-        0,
-        n);
+  static void floats(Cells cells, long row, long column, int n, MemorySegment into) {
+    MemorySegment.copy(cells.segment(), address(cells, row, column), into, 0, 4L * n);
   }
 
   static void longs(Cells cells, long row, long column, int n, long[] into) {
