@@ -1,8 +1,6 @@
 package dev.heatpress.io.hdf5;
 
 import dev.heatpress.core.SliceSpec.Plane;
-import dev.heatpress.io.hdf5.dataset.RawCells;
-import org.jspecify.annotations.Nullable;
 
 /// A plane of which nothing was ever written.
 record NoPlane(Plane plane) implements PlaneSource {
@@ -29,40 +27,12 @@ record NoPlane(Plane plane) implements PlaneSource {
   }
 
   @Override
-  public long skippedRows() {
-    return 0;
-  }
-
-  @Override
-  public long skippedColumns() {
-    return 0;
-  }
-
-  @Override
   public boolean hasUnwritten() {
     return true;
   }
 
   @Override
-  public boolean columnMajor() {
-    return false;
-  }
-
-  @Override
-  public long readerBytes() {
-    return 0;
-  }
-
-  @Override
   public Reader newReader() {
-    return new Reader() {
-      @Override
-      public @Nullable RawCells read(long blockRow, long blockColumn) {
-        return null;
-      }
-
-      @Override
-      public void close() {}
-    };
+    return (blockRow, blockColumn) -> null;
   }
 }

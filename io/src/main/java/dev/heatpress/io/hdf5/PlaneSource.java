@@ -16,19 +16,29 @@ interface PlaneSource {
   long blockColumns();
 
   /// Rows of the first row of blocks that come before the plane.
-  long skippedRows();
+  default long skippedRows() {
+    return 0;
+  }
 
   /// Columns of the first column of blocks that come before the plane.
-  long skippedColumns();
+  default long skippedColumns() {
+    return 0;
+  }
 
   /// True where some block was never written.
-  boolean hasUnwritten();
+  default boolean hasUnwritten() {
+    return false;
+  }
 
   /// True where the elements of a column lie side by side, not those of a row.
-  boolean columnMajor();
+  default boolean columnMajor() {
+    return false;
+  }
 
   /// Bytes of the buffers of a reader.
-  long readerBytes();
+  default long readerBytes() {
+    return 0;
+  }
 
   /// A reader for one thread.
   Reader newReader();

@@ -30,26 +30,6 @@ record StridedPlane(RawCells cells) implements PlaneSource {
   }
 
   @Override
-  public long readerBytes() {
-    return 0;
-  }
-
-  @Override
-  public long skippedRows() {
-    return 0;
-  }
-
-  @Override
-  public long skippedColumns() {
-    return 0;
-  }
-
-  @Override
-  public boolean hasUnwritten() {
-    return false;
-  }
-
-  @Override
   public boolean columnMajor() {
     return cells.rowStride() < cells.columnStride();
   }

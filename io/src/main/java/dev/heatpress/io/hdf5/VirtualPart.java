@@ -108,7 +108,7 @@ final class VirtualPart {
     return new VirtualPart(
         opener.open(source, new Plane(source.shape(), rowAxis, columnAxis, start, stop), sources),
         ElementCopy.of(source.type(), dataset.type(), name),
-        VirtualPlane.fill(source),
+        source.fill().shown(source.type().size()).toArray(ValueLayout.JAVA_BYTE),
         plane.rowAxis() < 0 ? null : axis(target, taken, source, plane.rowAxis(), row, 0),
         axis(target, taken, source, plane.columnAxis(), column, fixed),
         turned);

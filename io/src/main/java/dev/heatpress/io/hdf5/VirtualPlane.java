@@ -71,29 +71,9 @@ final class VirtualPlane implements PlaneSource {
     return blockColumns;
   }
 
-  @Override
-  public long skippedRows() {
-    return 0;
-  }
-
-  @Override
-  public long skippedColumns() {
-    return 0;
-  }
-
-  @Override
-  public boolean hasUnwritten() {
-    return false;
-  }
-
   /// Cells that sources have, at the most.
   double writtenCells() {
     return parts.stream().mapToDouble(VirtualPart::cells).sum();
-  }
-
-  @Override
-  public boolean columnMajor() {
-    return false;
   }
 
   @Override

@@ -67,6 +67,42 @@ final class FillLawTest {
                   f[k][...].astype('<f8').tofile(libver + k)
       """;
 
+  private static final String VIRTUAL =
+      """
+      import h5py.h5d as D
+      import h5py.h5s as S
+      import numpy as np
+      def create(shape, fill):
+          c = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+          c.set_fill_value(np.array(fill, 'f4'))
+          c.set_fill_time(D.FILL_TIME_NEVER)
+          return c, S.create_simple(shape)
+      with h5py.File('s.h5', 'w', libver='latest') as f:
+          c, space = create((4, 4), 7)
+          c.set_chunk((2, 2))
+          d = h5py.Dataset(D.create(f.id, b's', h5py.h5t.IEEE_F32LE, space, c))
+          d[:2, :2] = 1
+      with h5py.File('v.h5', 'w', libver='latest') as f:
+          c, space = create((4, 6), 9)
+          part = S.create_simple((4, 6))
+          part.select_hyperslab((0, 0), (4, 4))
+          c.set_virtual(part, b's.h5', b's', S.create_simple((4, 4)))
+          D.create(f.id, b'v', h5py.h5t.IEEE_F32LE, space, c)
+      with h5py.File('v.h5', 'r') as f:
+          f['v'][...].astype('<f8').tofile('v')
+      """;
+
+  /// What a source never fills is zero, and what no source has the fill value.
+  @Test
+  void virtualCellsAreThoseThatH5pyShows(@TempDir Path folder) throws Exception {
+    Python.run(folder, VIRTUAL.stripIndent(), "h5py", "numpy");
+    try (MatrixFile file = Hdf5File.open(folder.resolve("v.h5"), Hdf5Options.DEFAULT)) {
+      assertThat(Readings.doubles(file.open("v", null)))
+          .isEqualTo(Python.doubles(folder.resolve("v")))
+          .contains(0, 1, 9);
+    }
+  }
+
   @Test
   void cellsAreThoseThatH5pyShows(@TempDir Path folder) throws Exception {
     Python.run(folder, SCRIPT.stripIndent(), "h5py", "numpy");
