@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.heatpress.io {
   requires transitive dev.heatpress.core;
   requires static org.jspecify;
+  requires java.desktop;
   requires java.xml;
   requires aircompressor.v3;
   requires io.jhdf;

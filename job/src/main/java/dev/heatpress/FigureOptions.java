@@ -142,6 +142,17 @@ public final class FigureOptions extends JobOptions<FigureOptions> {
     return set("font-size", Double.toString(points));
   }
 
+  /// A font (TrueType or OpenType) before ours; may be said several times, the one to be preferred
+  /// first.
+  public FigureOptions font(Path file) {
+    return set("font", file.toString());
+  }
+
+  /// No letters from the fonts of the machine, so that the figure is the same on every machine.
+  public FigureOptions withoutMachineFonts() {
+    return set("font", "none");
+  }
+
   /// The page in millimetres.
   public FigureOptions pageSize(double width, double height) {
     return set("size", width + "x" + height + "mm");

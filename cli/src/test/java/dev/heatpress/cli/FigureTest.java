@@ -383,12 +383,4 @@ final class FigureTest {
         List.of(wordsAfterFirst).subList(1, wordsAfterFirst.length).toArray(String[]::new);
     figure(input, folder.resolve("figure.png"), options);
   }
-
-  @Test
-  void charactersWithoutALetterAreSaid() throws IOException {
-    Path input = Matrices.write(folder.resolve("m.npy"), 1, 2, 0, 1);
-    FigureResult summary = figure(input, folder.resolve("f.png"), "--title", "β中Я⁻");
-    assertThat(summary.remarks())
-        .anyMatch(line -> line.startsWith("no letters for ") && line.contains("U+4E2D"));
-  }
 }

@@ -1,6 +1,8 @@
 package dev.heatpress.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -154,10 +156,18 @@ final class HouseTest {
                 resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")));
   }
 
+  /// But io.font asks it for the glyphs of letters that join, and gets curves from fontbox.
   @Test
   void nothingDrawsThroughAwt() {
     check(
         noClasses()
+            .that(resideInAPackage("dev.heatpress.io.font.."))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("java.awt.image..", "javax.imageio..", "javax.swing..")));
+    check(
+        noClasses()
+            .that(resideOutsideOfPackage("dev.heatpress.io.font.."))
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..")));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.core.SlotRows;
-import dev.heatpress.io.font.Typeface;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.VectorChoice;
@@ -74,7 +74,7 @@ final class PlotlyArchiveTest {
     try (PlotlyFigure figure =
         PlotlyFigure.open(path, null, null, false, read -> {}, Path.of("target"))) {
       figure.limits(0, 0, 5);
-      PlotlyFigure.Picture picture = figure.layOut(Typeface.standard());
+      PlotlyFigure.Picture picture = figure.layOut(Fonts.ours());
       ColorSlots colors = picture.areas().getFirst().colors();
       int[][] grid = {
         {colors.slot(3), -1, colors.slot(5)}, {colors.slot(0), colors.slot(1), colors.slot(2)}
@@ -84,7 +84,7 @@ final class PlotlyArchiveTest {
       AreaContent content = new AreaContent.OfCells(cells, choice.decide(cells), null, null);
       PageInfo info = new PageInfo(figure.title(), "Plotly figure", "Heatpress 1", true);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      PdfFigure.write(picture.scene(), List.of(content), info, Path.of("target"), out);
+      PdfFigure.write(picture.scene(), List.of(content), info, Fonts.ours(), Path.of("target"), out);
       ValidationResult result = validate(out.toByteArray());
       assertThat(result.getFailedChecks().keySet()).isEmpty();
       assertThat(result.isCompliant()).isTrue();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
-import dev.heatpress.io.font.Typeface;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.plotly.model.Markup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ final class RemarksTest {
     try (PlotlyFigure figure =
         PlotlyFigure.open(path, null, null, false, read -> {}, Path.of("target"))) {
       figure.limits(0, 1, 4);
-      figure.layOut(Typeface.standard());
+      figure.layOut(Fonts.ours());
       return figure.notes();
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
-import dev.heatpress.io.font.Typeface;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.paint.FigurePicture;
 import dev.heatpress.io.paint.PixelBox;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ final class SquareTest {
               .formatted(cells, side, side);
       try (PlotlyFigure figure = open(json)) {
         figure.limits(0, -1, 1);
-        PlotlyFigure.Picture picture = figure.layOut(Typeface.standard());
+        PlotlyFigure.Picture picture = figure.layOut(Fonts.ours());
         for (double scale : new double[] {1, 1.5, 2, 3}) {
           PixelBox box = FigurePicture.areas(picture.scene(), scale).get(0);
           assertThat(box).isNotNull();

@@ -44,8 +44,8 @@ public record Label(List<Run> runs) {
     for (Run run : other.runs) {
       Run last = all.isEmpty() ? null : all.getLast();
       // Runs of one kind become one, so that no space stands at an end, where viewers drop it.
-      if (last != null && last.scale() == run.scale() && last.rise() == run.rise()) {
-        all.set(all.size() - 1, new Run(last.text() + run.text(), run.scale(), run.rise()));
+      if (last != null && last.looksAs(run)) {
+        all.set(all.size() - 1, run.with(last.text() + run.text()));
       } else {
         all.add(run);
       }

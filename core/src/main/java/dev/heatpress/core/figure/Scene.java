@@ -80,20 +80,30 @@ public record Scene(
     }
   }
 
-  /// A stretch of text in one size.
+  /// A stretch of text in one size and face.
   ///
   /// @param scale of its font, as a part of the size of the whole text
   /// @param rise of its baseline, as a part of the size of the whole text
-  public record Run(String text, double scale, double rise) {
+  public record Run(String text, double scale, double rise, Face face) {
 
     /// Plain text.
     public static Run plain(String text) {
-      return new Run(text, 1, 0);
+      return new Run(text, 1, 0, Face.REGULAR);
     }
 
     /// An exponent.
     public static Run superscript(String text) {
-      return new Run(text, 0.7, 0.4);
+      return new Run(text, 0.7, 0.4, Face.REGULAR);
+    }
+
+    /// Other words in the same letters.
+    public Run with(String words) {
+      return new Run(words, scale, rise, face);
+    }
+
+    /// Whether another one looks the same, so that the two can be one.
+    public boolean looksAs(Run other) {
+      return scale == other.scale && rise == other.rise && face.equals(other.face);
     }
   }
 

@@ -6,7 +6,7 @@ record FixedMeasure(double advance) implements TextMeasure {
   static final FixedMeasure SANS = new FixedMeasure(0.56);
 
   @Override
-  public double width(String text) {
+  public double width(String text, Face face) {
     return advance * text.codePointCount(0, text.length());
   }
 
@@ -16,17 +16,12 @@ record FixedMeasure(double advance) implements TextMeasure {
   }
 
   @Override
-  public double ascent() {
+  public double ascent(Face face) {
     return 0.93;
   }
 
   @Override
-  public double descent() {
+  public double descent(Face face) {
     return 0.24;
-  }
-
-  @Override
-  public boolean hasGlyph(int codePoint) {
-    return codePoint >= ' ';
   }
 }

@@ -2,62 +2,148 @@ package dev.heatpress.io.font;
 
 import module java.base;
 
-/// The glyphs of some characters as a TrueType font of its own, to be embedded in a page.
+/// The glyphs of some texts as a TrueType font of its own, to be embedded in a page.
 ///
 /// Every character has a glyph for itself, also where the font gives two of them one, so that a
-/// glyph tells its character. Without hints, kerning and substitutions. Equal characters make equal
-/// bytes.
+/// glyph tells its character; behind these come the glyphs of shaped text. Without hints, kerning
+/// and substitutions. Equal texts make equal bytes.
 public final class FontSubset {
   private static final int CHECKSUM = 0xB1B0AFBA;
   private static final int WINDOWS = 3;
+
+  /// A `maxp` table of TrueType; that of PostScript outlines ends after the number of glyphs.
+  private static final int MAXP = 32;
+
+  /// Where tables have lengths in units of the font.
+  private static final int[] HEAD = {36, 38, 40, 42};
+
+  private static final int[] HHEA = {4, 6, 8, 10, 12, 14, 16};
+  private static final int[] OS2 = {2, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 68, 70, 72, 74, 76};
 
   /// Copyright, family, style, full and PostScript names, licence.
   private static final String KEPT_NAMES = " 0 1 2 4 6 13 14 ";
 
   private final Typeface typeface;
-  private final NavigableMap<Integer, Integer> glyphs = new TreeMap<>();
+  private final NavigableMap<Integer, Integer> characters;
+  private final NavigableMap<Integer, Integer> shaped;
+  private final List<Letter> letters;
 
-  /// @param characters those without a glyph are left out
-  FontSubset(Typeface typeface, NavigableSet<Integer> characters) {
+  /// A glyph of the subset: they are counted from 1; glyph 0 is the box.
+  ///
+  /// @param original the glyph in the whole font
+  /// @param text that it says
+  public record Letter(int original, String text) {}
+
+  private FontSubset(
+      Typeface typeface,
+      NavigableMap<Integer, Integer> characters,
+      NavigableMap<Integer, Integer> shaped,
+      List<Letter> letters) {
     this.typeface = typeface;
-    for (int character : characters) {
-      if (typeface.hasGlyph(character)) {
-        glyphs.put(character, glyphs.size() + 1);
+    this.characters = characters;
+    this.shaped = shaped;
+    this.letters = letters;
+  }
+
+  /// Gathers the parts of texts that a font has.
+  static final class Builder {
+    private final Typeface typeface;
+    private final NavigableSet<Integer> characters = new TreeSet<>();
+    private final NavigableMap<Integer, String> shaped = new TreeMap<>();
+
+    Builder(Typeface typeface) {
+      this.typeface = typeface;
+    }
+
+    void add(Stretch part) {
+      switch (part.kind()) {
+        case PLAIN, MARKED ->
+            part.text().codePoints().filter(typeface::hasGlyph).forEach(characters::add);
+        case SHAPED -> {
+          for (int i = 0; i < part.glyphs().length; i++) {
+            shaped.putIfAbsent(part.glyphs()[i], part.texts()[i]);
+          }
+        }
+        case BOX -> {}
       }
+    }
+
+    FontSubset build() {
+      List<Letter> letters = new ArrayList<>();
+      NavigableMap<Integer, Integer> byCharacter = new TreeMap<>();
+      for (int c : characters) {
+        letters.add(new Letter(typeface.glyph(c), Character.toString(c)));
+        byCharacter.put(c, letters.size());
+      }
+      NavigableMap<Integer, Integer> byGlyph = new TreeMap<>();
+      shaped.forEach((glyph, text) -> {
+        letters.add(new Letter(glyph, text));
+        byGlyph.put(glyph, letters.size());
+      });
+      return new FontSubset(typeface, byCharacter, byGlyph, List.copyOf(letters));
     }
   }
 
-  /// Whether none of the characters has a glyph.
+  /// Whether there is nothing but the box.
   public boolean isEmpty() {
-    return glyphs.isEmpty();
+    return letters.isEmpty();
   }
 
-  /// The characters and their glyphs, counted from 1; glyph 0 is the box.
-  public SortedMap<Integer, Integer> glyphs() {
-    return Collections.unmodifiableSortedMap(glyphs);
+  /// The glyphs in their order, the first of them glyph 1.
+  public List<Letter> letters() {
+    return letters;
+  }
+
+  /// The glyphs of this font that draw a part of a text.
+  public int[] glyphs(Stretch part) {
+    int[] glyphs = new int[part.glyphs().length];
+    for (int i = 0; i < glyphs.length; i++) {
+      glyphs[i] =
+          part.kind() == Stretch.Kind.SHAPED
+              ? shaped.getOrDefault(part.glyphs()[i], 0)
+              : glyph(part.texts()[i].codePointAt(0));
+    }
+    return glyphs;
   }
 
   /// The glyph of a character in this font, 0 where it has none.
-  public int glyph(int character) {
-    return glyphs.getOrDefault(character, 0);
+  int glyph(int character) {
+    return characters.getOrDefault(character, 0);
   }
 
   /// The font as a file.
+  ///
+  /// @throws dev.heatpress.core.InputException where the whole font is broken
   public byte[] trueType() {
-    TrueTypeFile font = typeface.font();
-    int count = glyphs.size() + 1;
+    try {
+      return file();
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw typeface.broken(e);
+    }
+  }
+
+  private byte[] file() {
+    FontFile font = typeface.font();
+    int count = letters.size() + 1;
     ByteArrayOutputStream shapes = new ByteArrayOutputStream();
     ByteBuffer loca = ByteBuffer.allocate(4 * count + 4);
     ByteBuffer hmtx = ByteBuffer.allocate(4 * count);
-    shape(0, font, shapes, loca, hmtx);
-    glyphs.keySet().forEach(c -> shape(font.glyph(c), font, shapes, loca, hmtx));
+    shape(0, shapes, loca, hmtx);
+    letters.forEach(letter -> shape(letter.original(), shapes, loca, hmtx));
     loca.putInt(shapes.size());
     NavigableMap<String, byte[]> tables = new TreeMap<>();
     // Offsets in loca are long; the checksum of all counts as 0 until it is known.
-    tables.put("head", copy(font, "head").putInt(8, 0).putShort(50, (short) 1).array());
-    tables.put("hhea", copy(font, "hhea").putShort(34, (short) count).array());
-    tables.put("maxp", copy(font, "maxp").putShort(4, (short) count).array());
-    tables.put("OS/2", copy(font, "OS/2").array());
+    short units = (short) font.unitsPerEm();
+    tables.put(
+        "head",
+        scaled(font, "head", HEAD)
+            .putInt(8, 0)
+            .putShort(18, units)
+            .putShort(50, (short) 1)
+            .array());
+    tables.put("hhea", scaled(font, "hhea", HHEA).putShort(34, (short) count).array());
+    tables.put("maxp", maxp(font, count));
+    tables.put("OS/2", scaled(font, "OS/2", OS2).array());
     tables.put("post", post(font));
     tables.put("name", name(font.table("name")));
     tables.put("cmap", cmap());
@@ -67,45 +153,62 @@ public final class FontSubset {
     return assemble(tables);
   }
 
-  private static ByteBuffer copy(TrueTypeFile font, String tag) {
+  /// A table with its lengths in the units of the outlines.
+  private static ByteBuffer scaled(FontFile font, String tag, int[] lengths) {
+    ByteBuffer table = copy(font, tag);
+    for (int at : lengths) {
+      table.putShort(at, (short) (table.getShort(at) * font.factor()));
+    }
+    return table;
+  }
+
+  private static byte[] maxp(FontFile font, int count) {
+    byte[] table = new byte[MAXP];
+    ByteBuffer original = font.table("maxp");
+    original.get(0, table, 0, Math.min(MAXP, original.limit()));
+    ByteBuffer maxp = ByteBuffer.wrap(table).putShort(4, (short) count);
+    if (original.limit() < MAXP) {
+      // Version 1, with bounds that hold for any glyph, and a single zone: nothing is hinted.
+      maxp.putInt(0, 0x00010000).putShort(6, (short) 0x7FFF).putShort(8, (short) 0x7FFF);
+      maxp.putShort(14, (short) 1);
+    }
+    return table;
+  }
+
+  private static ByteBuffer copy(FontFile font, String tag) {
     ByteBuffer table = font.table(tag);
     byte[] bytes = new byte[table.limit()];
     table.get(0, bytes);
     return ByteBuffer.wrap(bytes);
   }
 
-  private static void shape(
-      int glyph,
-      TrueTypeFile font,
-      ByteArrayOutputStream shapes,
-      ByteBuffer loca,
-      ByteBuffer hmtx) {
-    byte[] bytes = font.points(glyph).encode();
+  private void shape(int glyph, ByteArrayOutputStream shapes, ByteBuffer loca, ByteBuffer hmtx) {
+    byte[] bytes = typeface.points(glyph).encode();
     loca.putInt(shapes.size());
     shapes.writeBytes(bytes);
     shapes.writeBytes(new byte[-bytes.length & 3]);
     // The left side bearing is the left edge of the box.
     short left = bytes.length == 0 ? 0 : ByteBuffer.wrap(bytes).getShort(2);
-    hmtx.putShort((short) font.advance(glyph)).putShort(left);
+    hmtx.putShort((short) typeface.units(glyph)).putShort(left);
   }
 
   /// Version 3: no names of glyphs.
-  private static byte[] post(TrueTypeFile font) {
+  private static byte[] post(FontFile font) {
     byte[] bytes = new byte[32];
     font.table("post").get(0, bytes);
     return ByteBuffer.wrap(bytes).putInt(0, 0x00030000).array();
   }
 
   private static byte[] name(ByteBuffer table) {
-    int texts = table.getShort(4);
+    int texts = Short.toUnsignedInt(table.getShort(4));
     ByteArrayOutputStream strings = new ByteArrayOutputStream();
     ByteBuffer records = ByteBuffer.allocate(12 * table.getShort(2));
     for (int i = 0; i < table.getShort(2); i++) {
       int at = 6 + 12 * i;
-      int id = table.getShort(at + 6);
+      int id = Short.toUnsignedInt(table.getShort(at + 6));
       if (table.getShort(at) == WINDOWS && KEPT_NAMES.contains(" " + id + " ")) {
-        byte[] text = new byte[table.getShort(at + 8)];
-        table.get(texts + table.getShort(at + 10), text);
+        byte[] text = new byte[Short.toUnsignedInt(table.getShort(at + 8))];
+        table.get(texts + Short.toUnsignedInt(table.getShort(at + 10)), text);
         records.put(table.slice(at, 10)).putShort((short) strings.size());
         strings.writeBytes(text);
       }
@@ -116,35 +219,58 @@ public final class FontSubset {
     return name.put(records).put(strings.toByteArray()).array();
   }
 
-  /// Format 4, a segment for each run of characters; glyphs follow their order.
+  /// The characters of the first plane in format 4, and where there are others all in format 12.
   private byte[] cmap() {
-    NavigableMap<Integer, Integer> segments = new TreeMap<>();
+    SortedMap<Integer, Integer> all = runs(characters);
+    SortedMap<Integer, Integer> basic = runs(characters.headMap(0x10000));
+    boolean more = characters.size() > characters.headMap(0x10000).size();
+    byte[] segments = segments(basic);
+    int start = more ? 20 : 12;
+    ByteBuffer groups = ByteBuffer.allocate(more ? 16 + 12 * all.size() : 0);
+    if (more) {
+      groups.putShort((short) 12).putShort((short) 0).putInt(groups.capacity()).putInt(0);
+      groups.putInt(all.size());
+      all.forEach((first, last) -> groups.putInt(first).putInt(last).putInt(glyph(first)));
+    }
+    ByteBuffer cmap = ByteBuffer.allocate(start + segments.length + groups.capacity());
+    cmap.putShort((short) 0).putShort((short) (more ? 2 : 1));
+    cmap.putShort((short) WINDOWS).putShort((short) 1).putInt(start);
+    if (more) {
+      cmap.putShort((short) WINDOWS).putShort((short) 10).putInt(start + segments.length);
+    }
+    return cmap.put(segments).put(groups.array()).array();
+  }
+
+  /// The first and last characters of runs; glyphs follow their order.
+  private static SortedMap<Integer, Integer> runs(SortedMap<Integer, Integer> characters) {
+    SortedMap<Integer, Integer> runs = new TreeMap<>();
     int start = -1;
     int end = -2;
-    for (int character : glyphs.keySet()) {
+    for (int character : characters.keySet()) {
       start = character == end + 1 ? start : character;
       end = character;
-      segments.put(start, end);
+      runs.put(start, end);
     }
+    return runs;
+  }
+
+  private byte[] segments(SortedMap<Integer, Integer> runs) {
+    SortedMap<Integer, Integer> segments = new TreeMap<>(runs);
     segments.put(0xFFFF, 0xFFFF);
     int count = segments.size();
     int power = Integer.highestOneBit(count);
     int length = 16 + 8 * count;
-    ByteBuffer cmap = ByteBuffer.allocate(12 + length);
-    cmap.putShort((short) 0).putShort((short) 1);
-    cmap.putShort((short) WINDOWS).putShort((short) 1).putInt(12);
-    cmap.putShort((short) 4).putShort((short) length).putShort((short) 0);
-    cmap.putShort((short) (2 * count)).putShort((short) (2 * power));
-    cmap.putShort((short) Integer.numberOfTrailingZeros(power));
-    cmap.putShort((short) (2 * (count - power)));
-    segments.values().forEach(last -> cmap.putShort(last.shortValue()));
-    cmap.putShort((short) 0);
-    segments.keySet().forEach(first -> cmap.putShort(first.shortValue()));
+    ByteBuffer table = ByteBuffer.allocate(length);
+    table.putShort((short) 4).putShort((short) length).putShort((short) 0);
+    table.putShort((short) (2 * count)).putShort((short) (2 * power));
+    table.putShort((short) Integer.numberOfTrailingZeros(power));
+    table.putShort((short) (2 * (count - power)));
+    segments.values().forEach(last -> table.putShort(last.shortValue()));
+    table.putShort((short) 0);
+    segments.keySet().forEach(first -> table.putShort(first.shortValue()));
     // The last segment, of no character, ends at glyph 0.
-    segments
-        .keySet()
-        .forEach(c -> cmap.putShort((short) (c == 0xFFFF ? 1 : glyphs.getOrDefault(c, 0) - c)));
-    return cmap.array();
+    segments.keySet().forEach(c -> table.putShort((short) (c == 0xFFFF ? 1 : glyph(c) - c)));
+    return table.array();
   }
 
   private static byte[] assemble(SortedMap<String, byte[]> tables) {

@@ -4,7 +4,6 @@ import module java.base;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.figure.Scene;
-import dev.heatpress.io.font.Typeface;
 
 /// What pages of every format make of the items of a scene.
 public final class SceneRules {
@@ -72,27 +71,6 @@ public final class SceneRules {
       boxes.add(new Scene.Box(x, y, width, height, argb[i]));
     }
     return boxes;
-  }
-
-  /// A text cut where characters with a glyph and characters without meet, which stand alone.
-  public static List<String> byGlyphs(String text) {
-    List<String> parts = new ArrayList<>();
-    StringBuilder known = new StringBuilder();
-    for (int codePoint : text.codePoints().toArray()) {
-      if (Typeface.standard().hasGlyph(codePoint)) {
-        known.appendCodePoint(codePoint);
-        continue;
-      }
-      if (!known.isEmpty()) {
-        parts.add(known.toString());
-        known.setLength(0);
-      }
-      parts.add(Character.toString(codePoint));
-    }
-    if (!known.isEmpty()) {
-      parts.add(known.toString());
-    }
-    return parts;
   }
 
   /// What data areas are made of, in one line.

@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.Scene;
+import dev.heatpress.io.font.Fonts;
 
 /// A scene as a picture, made row by row as it is read: memory is that of the scene and of the rows
 /// asked for.
@@ -26,13 +27,15 @@ public final class FigurePicture implements ArgbRows {
   ///
   /// @param areas per index of a data area its pixels, exactly as many as [#areas(Scene, double)]
   ///   says
+  /// @param fonts that texts are written in
   /// @throws IllegalArgumentException where an area has other pixels
-  public FigurePicture(Scene scene, double pixelsPerUnit, List<? extends ArgbRows> areas) {
+  public FigurePicture(
+      Scene scene, double pixelsPerUnit, List<? extends ArgbRows> areas, Fonts fonts) {
     PixelBox page = page(scene, pixelsPerUnit);
     width = page.width();
     height = page.height();
     background = scene.background();
-    new Composer(pixelsPerUnit, List.copyOf(areas)).add(scene.items(), page);
+    new Composer(pixelsPerUnit, List.copyOf(areas), fonts).add(scene.items(), page);
   }
 
   /// How many pixels a unit has at a resolution.
@@ -93,10 +96,12 @@ public final class FigurePicture implements ArgbRows {
   private final class Composer {
     private final double scale;
     private final List<ArgbRows> areas;
+    private final Fonts fonts;
 
-    Composer(double scale, List<ArgbRows> areas) {
+    Composer(double scale, List<ArgbRows> areas, Fonts fonts) {
       this.scale = scale;
       this.areas = areas;
+      this.fonts = fonts;
     }
 
     void add(List<Scene.Item> items, PixelBox clip) {
@@ -105,7 +110,7 @@ public final class FigurePicture implements ArgbRows {
           case Scene.Box box -> add(block(box), clip);
           case Scene.Line line -> add(Mark.Fill.of(Stroker.shape(line, scale), line.argb()), clip);
           case Scene.Polygon polygon -> add(fill(polygon), clip);
-          case Scene.Text text -> add(new Letters(text, scale), clip);
+          case Scene.Text text -> add(new Letters(text, scale, fonts), clip);
           case Scene.Swatches swatches -> add(fields(swatches), clip);
           case Scene.DataArea area -> add(area(area), clip);
           case Scene.Clipped c ->

@@ -1,8 +1,11 @@
 package dev.heatpress.io.paint;
 
+import module java.base;
+
 import dev.heatpress.core.figure.Scene;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.font.Outline;
-import dev.heatpress.io.font.Typeface;
+import dev.heatpress.io.font.Stretch;
 
 /// A line of text in pixels. Outlines are flattened when they are drawn, since a page may have more
 /// letters than fit into memory as polygons.
@@ -10,13 +13,12 @@ final class Letters implements Mark {
   /// How far chords may be off the curves of letters, in pixels.
   private static final double TOLERANCE = 0.02;
 
-  private final Typeface typeface = Typeface.standard();
   private final double x;
   private final double y;
   private final double cos;
   private final double sin;
   private final int argb;
-  private final int[] glyphs;
+  private final Outline[] outlines;
 
   /// Per glyph where it begins along the baseline, how far above it, and its size.
   private final double[] along;
@@ -26,37 +28,43 @@ final class Letters implements Mark {
   private final PixelBox bounds;
 
   /// Baselines along rows or columns are moved between two pixels, which keeps letters sharp.
-  Letters(Scene.Text text, double pixelsPerUnit) {
+  Letters(Scene.Text text, double pixelsPerUnit, Fonts fonts) {
     double angle = Math.toRadians(text.angle());
     cos = exact(Math.cos(angle));
     sin = exact(Math.sin(angle));
     x = cos == 0 ? Math.rint(text.x() * pixelsPerUnit) : text.x() * pixelsPerUnit;
     y = sin == 0 ? Math.rint(text.y() * pixelsPerUnit) : text.y() * pixelsPerUnit;
     argb = text.argb();
-    int count = 0;
+    List<Stretch> parts = new ArrayList<>();
+    List<Scene.Run> runs = new ArrayList<>();
     for (Scene.Run run : text.runs()) {
-      count += run.text().codePointCount(0, run.text().length());
+      for (Stretch part : fonts.set(run.text(), run.face())) {
+        parts.add(part);
+        runs.add(run);
+      }
     }
-    glyphs = new int[count];
+    int count = parts.stream().mapToInt(part -> part.glyphs().length).sum();
+    outlines = new Outline[count];
     along = new double[count];
     rise = new double[count];
     sizes = new double[count];
-    place(text, text.size() * pixelsPerUnit);
+    place(parts, runs, text.size() * pixelsPerUnit);
     bounds = box();
   }
 
-  private void place(Scene.Text text, double size) {
+  private void place(List<Stretch> parts, List<Scene.Run> runs, double size) {
     double pen = 0;
     int i = 0;
-    for (Scene.Run run : text.runs()) {
-      for (int codePoint : run.text().codePoints().toArray()) {
-        glyphs[i] = typeface.glyph(codePoint);
-        along[i] = pen;
-        rise[i] = run.rise() * size;
-        sizes[i] = run.scale() * size;
-        pen += typeface.advance(glyphs[i]) * sizes[i];
-        i++;
+    for (int k = 0; k < parts.size(); k++) {
+      Stretch part = parts.get(k);
+      double scale = runs.get(k).scale() * size;
+      for (int g = 0; g < part.glyphs().length; g++, i++) {
+        outlines[i] = part.typeface().outline(part.glyphs()[g]);
+        along[i] = pen + part.x()[g] * scale;
+        rise[i] = runs.get(k).rise() * size + part.y()[g] * scale;
+        sizes[i] = scale;
       }
+      pen += part.width() * scale;
     }
   }
 
@@ -73,8 +81,8 @@ final class Letters implements Mark {
 
   @Override
   public void draw(PixelCanvas canvas, PixelBox clip) {
-    for (int i = 0; i < glyphs.length; i++) {
-      Outline outline = typeface.outline(glyphs[i]);
+    for (int i = 0; i < outlines.length; i++) {
+      Outline outline = outlines[i];
       if (!outline.isEmpty() && !box(outline, i).and(clip).isEmpty()) {
         canvas.fill(shape(outline, i), clip, argb);
       }
@@ -92,8 +100,8 @@ final class Letters implements Mark {
   /// The smallest box around all letters.
   private PixelBox box() {
     PixelBox all = null;
-    for (int i = 0; i < glyphs.length; i++) {
-      Outline outline = typeface.outline(glyphs[i]);
+    for (int i = 0; i < outlines.length; i++) {
+      Outline outline = outlines[i];
       if (!outline.isEmpty()) {
         PixelBox box = box(outline, i);
         all = all == null ? box : all.around(box);

@@ -18,6 +18,10 @@ import org.apache.pdfbox.cos.COSStream;
 record EmbeddedFont(PdfFile file, Typeface typeface, FontSubset subset) {
   private static final int PER_EM = 1000;
   private static final int NONSYMBOLIC = 32;
+  private static final int ITALIC = 64;
+
+  /// Degrees by which italic letters lean, about; viewers use it for substitutes only.
+  private static final int SLANT = -12;
 
   /// The width of upright stems, which TrueType does not tell; viewers use it for substitutes only.
   private static final int STEM = 80;
@@ -27,7 +31,7 @@ record EmbeddedFont(PdfFile file, Typeface typeface, FontSubset subset) {
   /// The font's dictionary, with its streams written.
   COSDictionary dictionary() throws IOException {
     byte[] trueType = subset.trueType();
-    String name = tag(trueType) + "+" + typeface.family().replace(" ", "");
+    String name = tag(trueType) + "+" + typeface.postScriptName();
     COSDictionary font = typed("Font", "Type0");
     font.setName(COSName.BASE_FONT, name);
     font.setName(COSName.ENCODING, "Identity-H");
@@ -70,7 +74,7 @@ record EmbeddedFont(PdfFile file, Typeface typeface, FontSubset subset) {
     font.setItem(COSName.FONT_DESC, descriptor(name, trueType));
     COSArray widths = new COSArray();
     widths.add(width(0));
-    subset.glyphs().keySet().forEach(c -> widths.add(width(typeface.glyph(c))));
+    subset.letters().forEach(letter -> widths.add(width(letter.original())));
     COSArray from = new COSArray();
     from.add(COSInteger.ZERO);
     from.add(widths);
@@ -86,13 +90,13 @@ record EmbeddedFont(PdfFile file, Typeface typeface, FontSubset subset) {
     COSDictionary descriptor = new COSDictionary();
     descriptor.setName(COSName.TYPE, "FontDescriptor");
     descriptor.setName(COSName.FONT_NAME, name);
-    descriptor.setInt(COSName.FLAGS, NONSYMBOLIC);
+    descriptor.setInt(COSName.FLAGS, NONSYMBOLIC | (typeface.isItalic() ? ITALIC : 0));
     COSArray box = new COSArray();
     for (double side : typeface.bounds()) {
       box.add(COSInteger.get(Math.round(side * PER_EM)));
     }
     descriptor.setItem(COSName.FONT_BBOX, box);
-    descriptor.setInt(COSName.ITALIC_ANGLE, 0);
+    descriptor.setInt(COSName.ITALIC_ANGLE, typeface.isItalic() ? SLANT : 0);
     descriptor.setInt(COSName.ASCENT, (int) Math.round(typeface.ascent() * PER_EM));
     descriptor.setInt(COSName.DESCENT, (int) -Math.round(typeface.descent() * PER_EM));
     descriptor.setInt(COSName.CAP_HEIGHT, (int) Math.round(typeface.capHeight() * PER_EM));
@@ -110,19 +114,23 @@ record EmbeddedFont(PdfFile file, Typeface typeface, FontSubset subset) {
     map.append("/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n");
     map.append("/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n");
     map.append("1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-    List<Map.Entry<Integer, Integer>> pairs = new ArrayList<>(subset.glyphs().entrySet());
-    for (int from = 0; from < pairs.size(); from += MOST_PAIRS) {
-      int to = Math.min(from + MOST_PAIRS, pairs.size());
+    List<FontSubset.Letter> letters = subset.letters();
+    for (int from = 0; from < letters.size(); from += MOST_PAIRS) {
+      int to = Math.min(from + MOST_PAIRS, letters.size());
       map.append(to - from).append(" beginbfchar\n");
-      pairs.subList(from, to).forEach(pair -> map.append(pair(pair.getValue(), pair.getKey())));
+      for (int i = from; i < to; i++) {
+        map.append(pair(i + 1, letters.get(i).text()));
+      }
       map.append("endbfchar\n");
     }
     map.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     return map.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static String pair(int glyph, int character) {
-    return Printf.of("<%04X> <%04X>\n", glyph, character);
+  private static String pair(int glyph, String text) {
+    StringBuilder pair = new StringBuilder(Printf.of("<%04X> <", glyph));
+    text.chars().forEach(unit -> pair.append(Printf.of("%04X", unit)));
+    return pair.append(">\n").toString();
   }
 
   private COSStream stream(byte[] bytes) throws IOException {

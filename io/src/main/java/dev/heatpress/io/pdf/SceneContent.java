@@ -3,8 +3,7 @@ package dev.heatpress.io.pdf;
 import module java.base;
 
 import dev.heatpress.core.figure.Scene;
-import dev.heatpress.io.font.FontSubset;
-import dev.heatpress.io.font.Typeface;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.SceneRules;
 import dev.heatpress.io.page.SwatchCells;
@@ -24,19 +23,19 @@ final class SceneContent {
   private final List<AreaContent> areas;
   private final double scale;
   private final double height;
-  private final FontSubset subset;
+  private final TextStream texts;
   private final COSStream content;
   private final COSDictionary forms = new COSDictionary();
   private final COSDictionary states = new COSDictionary();
   private int count;
 
-  SceneContent(PdfFile file, Scene scene, List<AreaContent> areas) {
+  SceneContent(PdfFile file, Scene scene, List<AreaContent> areas, Fonts fonts) {
     this.file = file;
     this.scene = scene;
     this.areas = List.copyOf(areas);
     scale = scene.pointsPerUnit();
     height = scene.height() * scale;
-    subset = Typeface.standard().subset(scene);
+    texts = new TextStream(fonts, fonts.subsets(scene));
     content = file.newStream();
   }
 
@@ -52,10 +51,8 @@ final class SceneContent {
     if (states.size() > 0) {
       resources.setItem(COSName.EXT_G_STATE, states);
     }
-    if (!subset.isEmpty()) {
-      COSDictionary fonts = new COSDictionary();
-      fonts.setItem(
-          TextStream.FONT, new EmbeddedFont(file, Typeface.standard(), subset).dictionary());
+    COSDictionary fonts = texts.fonts(file);
+    if (fonts.size() > 0) {
       resources.setItem(COSName.FONT, fonts);
     }
     return resources;
@@ -125,7 +122,7 @@ final class SceneContent {
 
   private void text(FlateStream out, Scene.Text text) throws IOException {
     open(out, text.argb(), "rg");
-    new TextStream(out, subset).write(text, scale, height);
+    texts.write(text, scale, height, out);
     close(out, text.argb());
   }
 

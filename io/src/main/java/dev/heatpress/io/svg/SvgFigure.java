@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.figure.Scene;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.SceneRules;
@@ -17,11 +18,13 @@ public final class SvgFigure {
   /// Writes a scene; user units are its units. Equal arguments make equal bytes.
   ///
   /// @param areas what is drawn in the data areas of the scene, by their index
+  /// @param fonts that texts are written in
   /// @param out gets the file and stays open; [SvgPage#compressed] makes an `.svgz` of it
   /// @throws dev.heatpress.core.InputException where cells fail to be read, or have colors that are
   ///   seen through in part
   /// @throws OutputException where `out` fails
-  public static void write(Scene scene, List<AreaContent> areas, PageInfo info, OutputStream out) {
+  public static void write(
+      Scene scene, List<AreaContent> areas, PageInfo info, Fonts fonts, OutputStream out) {
     try {
       SvgWriter svg = new SvgWriter(out);
       svg.open(
@@ -30,7 +33,7 @@ public final class SvgFigure {
           scene.width(),
           scene.height());
       svg.describe(info, SceneRules.reasons(areas));
-      new SvgScene(svg, scene, areas).draw();
+      new SvgScene(svg, scene, areas, fonts).draw();
       svg.close();
     } catch (UncheckedIOException | IOException | XMLStreamException e) {
       throw new OutputException("writing the SVG figure failed: " + e.getMessage(), e);

@@ -2,8 +2,11 @@ package dev.heatpress.io.svg;
 
 import module java.base;
 
+import dev.heatpress.core.figure.Face;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.font.FontSubset;
+import dev.heatpress.io.font.Fonts;
+import dev.heatpress.io.font.Stretch;
 import dev.heatpress.io.font.Typeface;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.PageInfo;
@@ -22,10 +25,12 @@ final class SvgScene {
   private final SvgWriter svg;
   private final Scene scene;
   private final List<AreaContent> areas;
+  private final Fonts fonts;
   private int ids;
 
-  SvgScene(SvgWriter svg, Scene scene, List<AreaContent> areas) {
+  SvgScene(SvgWriter svg, Scene scene, List<AreaContent> areas, Fonts fonts) {
     this.svg = svg;
+    this.fonts = fonts;
     this.scene = scene;
     this.areas = List.copyOf(areas);
   }
@@ -38,23 +43,31 @@ final class SvgScene {
     items(scene.items());
   }
 
-  /// The letters by the name of their font, so that viewers that ignore them look for that or for
-  /// one of the same widths.
+  /// The letters by the names of their fonts, so that viewers that ignore them look for these or
+  /// for one of the same widths.
   private void style() throws XMLStreamException {
-    Typeface typeface = Typeface.standard();
-    FontSubset subset = typeface.subset(scene);
-    String family = "'" + typeface.family() + "'";
     svg.open("style");
-    if (!subset.isEmpty()) {
-      String bytes = Base64.getEncoder().encodeToString(subset.trueType());
+    for (Map.Entry<Typeface, FontSubset> font : fonts.subsets(scene).entrySet()) {
+      Typeface typeface = font.getKey();
+      String bytes = Base64.getEncoder().encodeToString(font.getValue().trueType());
       svg.characters(
-          "@font-face{font-family:" + family + ";src:url(data:font/ttf;base64," + bytes + ")}\n");
+          "@font-face{font-family:'"
+              + typeface.family()
+              + (typeface.isBold() ? "';font-weight:bold" : "'")
+              + (typeface.isItalic() ? ";font-style:italic" : "")
+              + ";src:url(data:font/ttf;base64,"
+              + bytes
+              + ")}\n");
     }
     svg.characters(
-        "text{font-family:"
-            + family
-            + ",Arial,Helvetica,sans-serif;font-kerning:none;text-rendering:geometricPrecision}");
+        "text{font-family:'"
+            + family(Face.REGULAR)
+            + "',Arial,Helvetica,sans-serif;font-kerning:none;text-rendering:geometricPrecision}");
     svg.closeGroup();
+  }
+
+  private String family(Face face) {
+    return fonts.first(face).family();
   }
 
   private void items(List<Scene.Item> items) throws IOException, XMLStreamException {
@@ -122,50 +135,100 @@ final class SvgScene {
     return list.toString();
   }
 
-  /// Every part begins at a place of its own, so that other fonts can't move what follows.
+  /// Every part begins at a place of its own, so that other fonts can't move what follows. Parts
+  /// that no viewer would set alike are outlines, which are labelled by what they say.
   private void text(Scene.Text text) throws XMLStreamException {
+    List<String> look = new ArrayList<>(paint("fill", text.argb()));
+    if (text.angle() != 0) {
+      String about = " " + number(text.x()) + " " + number(text.y()) + ")";
+      look.addAll(List.of("transform", "rotate(" + number(-text.angle()) + about));
+    }
+    List<String> outlines = new ArrayList<>();
+    boolean open = false;
+    double pen = 0;
+    for (Scene.Run run : text.runs()) {
+      double size = run.scale() * text.size();
+      double y = text.y() - run.rise() * text.size();
+      for (Stretch part : fonts.set(run.text(), run.face())) {
+        switch (part.kind()) {
+          case PLAIN, MARKED -> {
+            if (!open) {
+              open(text, look);
+            }
+            open = true;
+            stretch(part, text.x() + pen, y, size, pen == 0 && y == text.y());
+          }
+          case SHAPED, BOX -> {
+            outlines.add(PageInfo.clean(part.text()));
+            outlines.add(path(part, text.x() + pen, y, size));
+          }
+        }
+        pen += part.width() * size;
+      }
+    }
+    if (open) {
+      svg.closeText();
+      svg.line();
+    }
+    for (int i = 0; i < outlines.size(); i += 2) {
+      List<String> path = new ArrayList<>(List.of("role", "img", "aria-label", outlines.get(i)));
+      path.addAll(List.of("d", outlines.get(i + 1)));
+      path.addAll(look);
+      svg.empty("path", path.toArray(String[]::new));
+    }
+  }
+
+  private void open(Scene.Text text, List<String> look) throws XMLStreamException {
     List<String> attributes =
         new ArrayList<>(List.of("x", number(text.x()), "y", number(text.y())));
     attributes.addAll(List.of("font-size", number(text.size())));
-    attributes.addAll(paint("fill", text.argb()));
-    if (text.angle() != 0) {
-      String about = " " + number(text.x()) + " " + number(text.y()) + ")";
-      attributes.addAll(List.of("transform", "rotate(" + number(-text.angle()) + about));
-    }
+    attributes.addAll(look);
     // CSS's white-space is news to librsvg, and to browsers this was there before it.
     attributes.addAll(List.of("xml:space", "preserve"));
     svg.open("text", attributes.toArray(String[]::new));
-    double pen = 0;
-    for (Scene.Run run : text.runs()) {
-      for (String part : SceneRules.byGlyphs(run.text())) {
-        stretch(text, new Scene.Run(part, run.scale(), run.rise()), pen);
-        pen += Typeface.standard().width(part) * run.scale() * text.size();
-      }
-    }
-    svg.closeText();
-    svg.line();
   }
 
-  /// A part of a text, some way along its baseline. Characters that the embedded letters lack are
-  /// up to the viewer, in the room of the box that other formats have for them.
-  private void stretch(Scene.Text text, Scene.Run run, double pen) throws XMLStreamException {
-    String characters = PageInfo.clean(run.text());
-    boolean known = Typeface.standard().hasGlyph(run.text().codePointAt(0));
-    if (pen == 0 && run.scale() == 1 && run.rise() == 0 && known) {
+  /// @param start whether it begins where the text does, in its size
+  private void stretch(Stretch part, double x, double y, double size, boolean start)
+      throws XMLStreamException {
+    String characters = PageInfo.clean(part.text());
+    Typeface typeface = part.typeface();
+    boolean regular = typeface.equals(fonts.first(Face.REGULAR));
+    if (start && regular) {
       svg.characters(characters);
       return;
     }
-    double size = run.scale() * text.size();
-    List<String> attributes = new ArrayList<>(List.of("x", number(text.x() + pen)));
-    attributes.addAll(List.of("y", number(text.y() - run.rise() * text.size())));
+    List<String> attributes = new ArrayList<>(List.of("x", number(x), "y", number(y)));
     attributes.addAll(List.of("font-size", number(size)));
-    if (!known) {
-      String room = number(Typeface.standard().width(run.text()) * size);
-      attributes.addAll(List.of("textLength", room, "lengthAdjust", "spacingAndGlyphs"));
+    if (!regular) {
+      attributes.addAll(List.of("font-family", "'" + typeface.family() + "'"));
+      if (typeface.isBold()) {
+        attributes.addAll(List.of("font-weight", "bold"));
+      }
+      if (typeface.isItalic()) {
+        attributes.addAll(List.of("font-style", "italic"));
+      }
     }
     svg.open("tspan", attributes.toArray(String[]::new));
     svg.characters(characters);
     svg.closeText();
+  }
+
+  private static String path(Stretch part, double x, double y, double size) {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < part.glyphs().length; i++) {
+      double left = x + part.x()[i] * size;
+      double base = y - part.y()[i] * size;
+      for (double[] contour : part.typeface().outline(part.glyphs()[i]).contours()) {
+        for (int k = 0; k < contour.length; k += 2) {
+          path.append(k == 0 ? "M" : (k & 3) == 2 ? "Q" : " ");
+          path.append(number(left + contour[k] * size)).append(' ');
+          path.append(number(base - contour[k + 1] * size));
+        }
+        path.append('Z');
+      }
+    }
+    return path.toString();
   }
 
   private void swatches(Scene.Swatches swatches) throws IOException, XMLStreamException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import module java.base;
 
+import dev.heatpress.core.figure.Face;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.Scene.Run;
 import java.awt.geom.Area;
@@ -17,9 +18,12 @@ import org.junit.jupiter.api.Test;
 final class FontSubsetTest {
   private static final String TEXT = "Grüße 012345 −Ωж ΩÅé~ \uFFFC";
 
+  private static final Typeface FONT = Fonts.ours().first(Face.REGULAR);
+
   private static FontSubset subset(String text) {
     Scene.Text item = new Scene.Text(0, 0, 0, 9, -1, List.of(Run.plain(text)));
-    return Typeface.standard().subset(new Scene(9, 9, 1, 0, List.of(item)));
+    Map<Typeface, FontSubset> subsets = Fonts.ours().subsets(new Scene(9, 9, 1, 0, List.of(item)));
+    return subsets.getOrDefault(FONT, new FontSubset.Builder(FONT).build());
   }
 
   @Test
@@ -60,7 +64,10 @@ final class FontSubsetTest {
   @Test
   void charactersThatShareAGlyphAreToldApart() {
     FontSubset subset = subset("\u0394\u2206\u00B5\u03BC");
-    assertThat(subset.glyphs().values()).doesNotHaveDuplicates().hasSize(4);
+    assertThat(subset.letters())
+        .extracting(FontSubset.Letter::text)
+        .doesNotHaveDuplicates()
+        .hasSize(4);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import module java.base;
 
+import dev.heatpress.core.figure.Face;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.Scene.Run;
 import java.awt.geom.GeneralPath;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The font as fontbox reads it is the oracle.
 final class TypefaceTest {
-  private static final Typeface TYPEFACE = Typeface.standard();
+  private static final Fonts FONTS = Fonts.ours();
+  private static final Typeface TYPEFACE = FONTS.first(Face.REGULAR);
   private static TrueTypeFont fontbox;
 
   @BeforeAll
@@ -42,11 +44,11 @@ final class TypefaceTest {
     CmapLookup glyphs = fontbox.getUnicodeCmapLookup();
     for (int c = 0; c <= 0x1FFFF; c++) {
       int glyph = glyphs.getGlyphId(c);
-      if (TYPEFACE.glyph(c) != glyph || TYPEFACE.hasGlyph(c) != (glyph != 0)) {
+      if (TYPEFACE.font().glyph(c) != glyph || (glyph != 0 && TYPEFACE.glyph(c) != glyph)) {
         throw new AssertionError("U+%04X".formatted(c));
       }
       double width = fontbox.getAdvanceWidth(glyph) / 2048.0;
-      if (c < 0xD800 && TYPEFACE.width(Character.toString(c)) != width) {
+      if (c < 0xD800 && glyph != 0 && TYPEFACE.width(Character.toString(c)) != width) {
         throw new AssertionError("U+%04X is %s wide".formatted(c, width));
       }
     }
@@ -112,14 +114,14 @@ final class TypefaceTest {
     "𝄞, 0.75"
   })
   void textsAreAsWideAsTheirGlyphs(String text, double width) {
-    assertThat(TYPEFACE.width(text)).isCloseTo(width, within(1e-3));
+    assertThat(FONTS.width(text)).isCloseTo(width, within(1e-3));
   }
 
   @Test
   void runsAreScaled() {
     List<Run> runs = List.of(Run.plain("10"), Run.superscript("5"));
-    double digit = TYPEFACE.width("0");
-    assertThat(TYPEFACE.width(runs, 20)).isCloseTo(20 * digit * 2.7, within(1e-9));
+    double digit = FONTS.width("0");
+    assertThat(FONTS.width(runs, 20)).isCloseTo(20 * digit * 2.7, within(1e-9));
   }
 
   @Test
@@ -139,6 +141,6 @@ final class TypefaceTest {
     Scene.Text text = new Scene.Text(0, 0, 0, 10, -1, List.of(Run.plain("a一b"), Run.plain("𝄞")));
     Scene.Clipped clipped = new Scene.Clipped(0, 0, 1, 1, List.of(text));
     Scene scene = new Scene(10, 10, 1, -1, List.of(clipped));
-    assertThat(TYPEFACE.missing(scene)).containsExactly(0x4E00, 0x1D11E);
+    assertThat(FONTS.missing(scene)).containsExactly(0x4E00, 0x1D11E);
   }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.heatpress.core.figure.Face;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.font.Outline;
-import dev.heatpress.io.font.Typeface;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,7 +143,10 @@ final class CoverageTest {
   @ParameterizedTest
   @ValueSource(strings = {"a", "g", "B", "8", "ß", "Ж", "Ω", "é", "%", "−"})
   void glyphsCoverTheirAreas(String letter) {
-    Outline outline = Typeface.standard().outline(Typeface.standard().glyph(letter.codePointAt(0)));
+    Outline outline =
+        Fonts.ours()
+            .first(Face.REGULAR)
+            .outline(Fonts.ours().first(Face.REGULAR).glyph(letter.codePointAt(0)));
     for (double size : new double[] {8, 14.7, 22}) {
       List<double[]> contours = new ArrayList<>();
       List<Double> contour = new ArrayList<>();

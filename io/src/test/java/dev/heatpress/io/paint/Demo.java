@@ -13,7 +13,7 @@ import dev.heatpress.core.figure.Scene.Polygon;
 import dev.heatpress.core.figure.Scene.Run;
 import dev.heatpress.core.figure.Scene.Swatches;
 import dev.heatpress.core.figure.Scene.Text;
-import dev.heatpress.io.font.Typeface;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.GridCells;
 import dev.heatpress.io.page.Grids;
@@ -88,7 +88,7 @@ public final class Demo {
 
   /// A text that is centered, or ends, where it is told.
   private static Text text(double x, double y, double angle, double size, double part, String s) {
-    double width = Typeface.standard().width(s) * size * part;
+    double width = Fonts.ours().width(s) * size * part;
     double radians = Math.toRadians(angle);
     return new Text(
         x - width * Math.cos(radians),
@@ -139,7 +139,7 @@ public final class Demo {
   public static FigurePicture picture(int background, double pixelsPerUnit, boolean holes) {
     Scene scene = scene(background);
     PixelBox box = FigurePicture.areas(scene, pixelsPerUnit).get(0);
-    return new FigurePicture(scene, pixelsPerUnit, List.of(pixels(box, holes)));
+    return new FigurePicture(scene, pixelsPerUnit, List.of(pixels(box, holes)), Fonts.ours());
   }
 
   /// Every kind of content for the data area, by name.

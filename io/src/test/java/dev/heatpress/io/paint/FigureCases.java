@@ -3,6 +3,7 @@ package dev.heatpress.io.paint;
 import module java.base;
 
 import dev.heatpress.core.figure.Scene;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.pdf.PdfFigure;
@@ -29,10 +30,11 @@ public final class FigureCases {
     for (Map.Entry<String, AreaContent> content : Demo.contents().entrySet()) {
       Scene scene = Demo.scene(-1);
       try (OutputStream out = open(folder.resolve("demo-" + content.getKey() + ".pdf"))) {
-        PdfFigure.write(scene, List.of(content.getValue()), INFO, Path.of("target"), out);
+        PdfFigure.write(
+            scene, List.of(content.getValue()), INFO, Fonts.ours(), Path.of("target"), out);
       }
       try (OutputStream out = open(folder.resolve("demo-" + content.getKey() + ".svg"))) {
-        SvgFigure.write(scene, List.of(content.getValue()), INFO, out);
+        SvgFigure.write(scene, List.of(content.getValue()), INFO, Fonts.ours(), out);
       }
     }
   }

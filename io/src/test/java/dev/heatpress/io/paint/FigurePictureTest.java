@@ -11,6 +11,7 @@ import dev.heatpress.core.figure.Scene.DataArea;
 import dev.heatpress.core.figure.Scene.Run;
 import dev.heatpress.core.figure.Scene.Swatches;
 import dev.heatpress.core.figure.Scene.Text;
+import dev.heatpress.io.font.Fonts;
 import java.awt.image.BufferedImage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ final class FigurePictureTest {
     Scene scene =
         new Scene(100, 80, 1, background, List.of(new DataArea(0, 13.3, 11.1, 70.2, 50.7, 1)));
     PixelBox box = FigurePicture.areas(scene, scale).get(0);
-    FigurePicture picture = new FigurePicture(scene, scale, List.of(Demo.pixels(box, true)));
+    FigurePicture picture =
+        new FigurePicture(scene, scale, List.of(Demo.pixels(box, true)), Fonts.ours());
     int[] argb = read(picture, 3);
     for (int y = 0; y < picture.rows(); y++) {
       for (int x = 0; x < picture.columns(); x++) {
@@ -66,7 +68,8 @@ final class FigurePictureTest {
     Scene scene = new Scene(40, 50, 1, -1, List.of(new Clipped(5, 10, 100, 10, List.of(area))));
     PixelBox box = new PixelBox(-10, 5, 30, 45);
     assertThat(FigurePicture.areas(scene, 1).get(0)).isEqualTo(box);
-    int[] argb = read(new FigurePicture(scene, 1, List.of(Demo.pixels(box, false))), 50);
+    int[] argb =
+        read(new FigurePicture(scene, 1, List.of(Demo.pixels(box, false)), Fonts.ours()), 50);
     for (int y = 0; y < 50; y++) {
       for (int x = 0; x < 40; x++) {
         boolean in = x >= 5 && x < 30 && y >= 10 && y < 20;
@@ -80,10 +83,11 @@ final class FigurePictureTest {
   void areasOfOtherSizesAreRefused() {
     Scene scene = new Scene(40, 50, 1, -1, List.of(new DataArea(0, 0, 0, 20, 30, 1)));
     PixelBox box = new PixelBox(0, 0, 20, 31);
-    assertThatThrownBy(() -> new FigurePicture(scene, 1, List.of(Demo.pixels(box, false))))
+    assertThatThrownBy(
+            () -> new FigurePicture(scene, 1, List.of(Demo.pixels(box, false)), Fonts.ours()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("data area 0 has 30 x 20 pixels, but 31 x 20 are given");
-    assertThatThrownBy(() -> new FigurePicture(scene, 1, List.of()))
+    assertThatThrownBy(() -> new FigurePicture(scene, 1, List.of(), Fonts.ours()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -99,7 +103,7 @@ final class FigurePictureTest {
             ? new Swatches(3, 2, 4, length, true, colors)
             : new Swatches(2, 3, length, 4, false, colors);
     Scene scene = new Scene(104, 104, 1, -1, List.of(swatches));
-    int[] argb = read(new FigurePicture(scene, 1, List.of()), 9);
+    int[] argb = read(new FigurePicture(scene, 1, List.of(), Fonts.ours()), 9);
     for (int i = 0; i < 104; i++) {
       int at = vertical ? i * 104 + 4 : 4 * 104 + i;
       boolean in = i >= 2 && i < 2 + length;
@@ -129,15 +133,23 @@ final class FigurePictureTest {
 
   private static FigurePicture text(String words, double x, double y, double angle) {
     Text text = new Text(x, y, angle, 14, Demo.INK, List.of(Run.plain(words)));
-    return new FigurePicture(new Scene(100, 100, 1, 0, List.of(text)), 1, List.of());
+    return new FigurePicture(new Scene(100, 100, 1, 0, List.of(text)), 1, List.of(), Fonts.ours());
   }
 
   @Test
   void runsFollowEachOtherAndRise() {
     Text plain = new Text(10, 50, 0, 20, -1, List.of(Run.plain("10−3")));
     Text raised = new Text(10, 50, 0, 20, -1, List.of(Run.plain("10"), Run.superscript("−3")));
-    int[] a = read(new FigurePicture(new Scene(100, 100, 1, 0, List.of(plain)), 1, List.of()), 9);
-    int[] b = read(new FigurePicture(new Scene(100, 100, 1, 0, List.of(raised)), 1, List.of()), 9);
+    int[] a =
+        read(
+            new FigurePicture(
+                new Scene(100, 100, 1, 0, List.of(plain)), 1, List.of(), Fonts.ours()),
+            9);
+    int[] b =
+        read(
+            new FigurePicture(
+                new Scene(100, 100, 1, 0, List.of(raised)), 1, List.of(), Fonts.ours()),
+            9);
     for (int y = 0; y < 100; y++) {
       for (int x = 0; x < 100; x++) {
         if (x < 32) {

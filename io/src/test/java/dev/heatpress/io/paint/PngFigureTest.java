@@ -9,6 +9,7 @@ import dev.heatpress.core.ArgbRows;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.Scene.DataArea;
+import dev.heatpress.io.font.Fonts;
 import java.awt.image.BufferedImage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ final class PngFigureTest {
           }
         };
     PngFigure.write(
-        new FigurePicture(scene, 1, List.of(area)),
+        new FigurePicture(scene, 1, List.of(area), Fonts.ours()),
         72,
         TEXT,
         2,

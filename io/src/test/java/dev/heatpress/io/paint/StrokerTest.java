@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import module java.base;
 
 import dev.heatpress.core.figure.Scene;
+import dev.heatpress.io.font.Fonts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ final class StrokerTest {
 
   private static int[] draw(Scene.Line line, double scale) {
     Scene scene = new Scene(40 / scale, 40 / scale, 1, 0, List.of(line));
-    FigurePicture picture = new FigurePicture(scene, scale, List.of());
+    FigurePicture picture = new FigurePicture(scene, scale, List.of(), Fonts.ours());
     int[] argb = new int[1600];
     picture.read(0, 40, argb);
     return argb;
@@ -60,7 +61,7 @@ final class StrokerTest {
         double[] corners = {a - h, a - h, b + h, a - h, b + h, b + h, a - h, b + h};
         Scene.Line frame = new Scene.Line(corners, width, -1, true, SOLID);
         Scene scene = new Scene(40, 40, 1, 0, List.of(frame));
-        FigurePicture picture = new FigurePicture(scene, scale, List.of());
+        FigurePicture picture = new FigurePicture(scene, scale, List.of(), Fonts.ours());
         int[] argb = new int[picture.rows() * picture.columns()];
         picture.read(0, picture.rows(), argb);
         int from = (int) Math.rint(10 * scale);

@@ -11,6 +11,7 @@ import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.Scene.DataArea;
 import dev.heatpress.core.figure.Scene.Run;
 import dev.heatpress.core.figure.Scene.Text;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.GridCells;
 import dev.heatpress.io.page.Grids;
@@ -39,7 +40,7 @@ final class PdfFigureTest {
 
   private static byte[] figure(Scene scene, AreaContent... areas) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PdfFigure.write(scene, List.of(areas), INFO, Path.of("target"), out);
+    PdfFigure.write(scene, List.of(areas), INFO, Fonts.ours(), Path.of("target"), out);
     return out.toByteArray();
   }
 

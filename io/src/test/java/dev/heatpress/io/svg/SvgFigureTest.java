@@ -7,6 +7,7 @@ import module java.base;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.Scene.Run;
 import dev.heatpress.core.figure.Scene.Text;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.paint.Demo;
@@ -26,7 +27,7 @@ final class SvgFigureTest {
 
   private static byte[] svg(Scene scene, AreaContent... areas) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    SvgFigure.write(scene, List.of(areas), INFO, out);
+    SvgFigure.write(scene, List.of(areas), INFO, Fonts.ours(), out);
     return out.toByteArray();
   }
 
@@ -71,7 +72,10 @@ final class SvgFigureTest {
   void textIsText() throws Exception {
     Document document = parse(svg(Demo.scene(-1), Demo.contents().get("cells")));
     List<String> texts = elements(document, "text").stream().map(Element::getTextContent).toList();
-    assertThat(texts).contains("Größe, Ωμέγα, Жар", "×10−5", "−4.5", "100", "color 一 (downwards)");
+    assertThat(texts).contains("Größe, Ωμέγα, Жар", "×10−5", "−4.5", "100", "color  (downwards)");
+    assertThat(elements(document, "path"))
+        .extracting(path -> path.getAttribute("aria-label"))
+        .containsOnlyOnce("一");
     Element upwards =
         elements(document, "text").stream()
             .filter(e -> e.getTextContent().startsWith("rows"))

@@ -17,9 +17,8 @@ import dev.heatpress.core.figure.FigureSpec.Overlay;
 import dev.heatpress.core.figure.Key;
 import dev.heatpress.core.figure.NoRoomException;
 import dev.heatpress.core.figure.Scene;
-import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.io.file.Sink;
-import dev.heatpress.io.font.Typeface;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.job.Clipped;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.PictureSize;
@@ -33,6 +32,7 @@ import dev.heatpress.job.color.InfinitePixels;
 import dev.heatpress.job.color.PixelScale;
 import dev.heatpress.job.figure.FigureAxis.CellRange;
 import dev.heatpress.job.input.Input;
+import dev.heatpress.job.output.FontUse;
 import dev.heatpress.job.report.Report;
 import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.FigureRequest;
@@ -62,7 +62,7 @@ public final class FigureRun {
   /// For what is no plain aggregate of cells; null for what is.
   private final @Nullable ColorPass colorPass;
 
-  private final TextMeasure font = Typeface.standard();
+  private final Fonts fonts;
   private final Map<Aggregation, Clipped> pixelsClipped = new EnumMap<>(Aggregation.class);
 
   /// The colors of plain aggregates, once they are known.
@@ -89,6 +89,7 @@ public final class FigureRun {
     CellRange columns =
         new CellRange(allColumns, part.columnStart(), part.columnEnd(), turned ? up : left);
     FigureRequest figure = job.figure();
+    fonts = figure.fonts().open();
     design =
         new FigureDesign(
             figure,
@@ -117,7 +118,8 @@ public final class FigureRun {
         job.picture(),
         context,
         files -> draw(job, files, context),
-        (made, seconds) -> Report.ofFigure(job, made.picture(), made.data(), seconds, context));
+        (made, seconds) ->
+            Report.ofFigure(job, made.picture(), made.data(), made.fonts(), seconds, context));
   }
 
   private static FigureResult draw(FigureJob job, List<Sink> files, RunContext context) {
@@ -240,12 +242,12 @@ public final class FigureRun {
         });
     if (made != null) {
       try {
-        return FigureLayout.of(complete.with(made.width(), made.height()), font);
+        return FigureLayout.of(complete.with(made.width(), made.height()), fonts);
       } catch (NoRoomException e) {
         // Once more from the start, with what is known now.
       }
     }
-    return FigureLayout.of(complete, font);
+    return FigureLayout.of(complete, fonts);
   }
 
   /// @param known whether the cells were read; otherwise a key as it may become
@@ -313,7 +315,8 @@ public final class FigureRun {
             by == null ? RenderResult.colorText(colors()) : by.cellText(),
             () -> paint(drawn.data()));
     FigureWriter writer =
-        new FigureWriter(job, source.matrix(), cells, design, drawn, colors, resources, progress);
+        new FigureWriter(
+            job, source.matrix(), cells, design, drawn, colors, fonts, resources, progress);
     String chosen = source.chosen();
     List<String> lines = new ArrayList<>();
     Map<Output, String> descriptions = new HashMap<>();
@@ -341,9 +344,9 @@ public final class FigureRun {
             descriptions,
             by == null ? List.of() : by.remarks(),
             infinite);
-    List<Integer> boxes = List.copyOf(Typeface.standard().missing(drawn.scene()));
+    FontUse letters = FontUse.of(fonts, drawn.scene());
     List<String> axisRemarks =
         Stream.of(design.x().remark(), design.y().remark()).flatMap(Stream::ofNullable).toList();
-    return new FigureResult(drawn.data(), summary, lines, boxes, axisRemarks);
+    return new FigureResult(drawn.data(), summary, lines, letters, axisRemarks);
   }
 }

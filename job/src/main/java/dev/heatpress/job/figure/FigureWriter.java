@@ -12,6 +12,7 @@ import dev.heatpress.core.figure.CellPlaces;
 import dev.heatpress.core.figure.Figure;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.file.Sink;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.PageInfo;
@@ -39,6 +40,7 @@ final class FigureWriter {
   private final Figure drawn;
   private final Resources resources;
   private final FigureColors colors;
+  private final Fonts fonts;
   private final Progress progress;
   private final Map<Output, String> pages = new HashMap<>();
   private @Nullable AreaContent content;
@@ -50,6 +52,7 @@ final class FigureWriter {
       FigureDesign design,
       Figure drawn,
       FigureColors colors,
+      Fonts fonts,
       Resources resources,
       Progress progress) {
     this.job = job;
@@ -58,6 +61,7 @@ final class FigureWriter {
     this.design = design;
     this.drawn = drawn;
     this.colors = colors;
+    this.fonts = fonts;
     this.resources = resources;
     this.progress = progress;
   }
@@ -77,7 +81,10 @@ final class FigureWriter {
     double dpi = job.figure().dpi();
     FigurePicture picture =
         new FigurePicture(
-            scene, FigurePicture.pixelsPerUnit(scene, dpi), List.of(pixels(colors.pixels().get())));
+            scene,
+            FigurePicture.pixelsPerUnit(scene, dpi),
+            List.of(pixels(colors.pixels().get())),
+            fonts);
     progress.start("writing " + file.target().getFileName(), drawn.pixelHeight());
     try {
       PngFigure.write(
@@ -108,7 +115,7 @@ final class FigureWriter {
     Scene scene = drawn.scene();
     progress.start("writing " + file.target().getFileName(), 0);
     PageWriter.figure(
-        output.format(), file, scene, List.of(area), info(area), resources.workspace());
+        output.format(), file, scene, List.of(area), info(area), fonts, resources.workspace());
     return Printf.of(
         "%s x %s mm, %s%s",
         PageWriter.mm(scene.width()),

@@ -12,6 +12,7 @@ import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.file.Sink;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.PageFrame;
@@ -163,7 +164,7 @@ public final class PageWriter {
             1,
             0,
             List.of(new Scene.DataArea(0, left, top, width, height, 1)));
-    figure(output.format(), file, scene, content, info, resources.workspace());
+    figure(output.format(), file, scene, content, info, Fonts.ours(), resources.workspace());
   }
 
   /// Writes a figure as a page.
@@ -173,15 +174,16 @@ public final class PageWriter {
       Scene scene,
       List<AreaContent> areas,
       PageInfo info,
+      Fonts fonts,
       Path workspace) {
     stream(
         format,
         file,
         out -> {
           if (format == OutputFormat.PDF) {
-            PdfFigure.write(scene, areas, info, workspace, out);
+            PdfFigure.write(scene, areas, info, fonts, workspace, out);
           } else {
-            SvgFigure.write(scene, areas, info, out);
+            SvgFigure.write(scene, areas, info, fonts, out);
           }
         });
   }

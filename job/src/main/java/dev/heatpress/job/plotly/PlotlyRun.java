@@ -12,7 +12,7 @@ import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.file.AtomicFile;
 import dev.heatpress.io.file.Sink;
-import dev.heatpress.io.font.Typeface;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.PageInfo;
@@ -23,6 +23,7 @@ import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.PlotlyResult;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.Version;
+import dev.heatpress.job.output.FontUse;
 import dev.heatpress.job.output.OutputFiles;
 import dev.heatpress.job.output.PageWriter;
 import dev.heatpress.job.output.RasterSlots;
@@ -41,11 +42,13 @@ public final class PlotlyRun {
   private final PlotlyJob job;
   private final RunContext context;
   private final Progress progress;
+  private final Fonts fonts;
 
   private PlotlyRun(PlotlyJob job, RunContext context) {
     this.job = job;
     this.context = context;
     this.progress = context.progress();
+    this.fonts = job.fonts().open();
   }
 
   /// Makes the outputs, and the report if one is wanted.
@@ -57,16 +60,19 @@ public final class PlotlyRun {
     try (AtomicFile report = Report.begin(job.report(), job.force())) {
       long start = System.nanoTime();
       PlotlyRun run = new PlotlyRun(job, context);
-      PlotlyResult result = OutputFiles.write(job.outputs(), job.force(), context, run::draw);
+      Drawn drawn = OutputFiles.write(job.outputs(), job.force(), context, run::draw);
       if (report != null) {
         double seconds = (System.nanoTime() - start) * 1e-9;
-        new PlotlyReport(job, result, seconds).write(report);
+        new PlotlyReport(job, drawn.result, drawn.fonts, seconds).write(report);
       }
-      return result;
+      return drawn.result;
     }
   }
 
-  private PlotlyResult draw(List<Sink> files) {
+  /// What came of the outputs, and what their texts are written in.
+  private record Drawn(PlotlyResult result, FontUse fonts) {}
+
+  private Drawn draw(List<Sink> files) {
     try (PlotlyFigure figure =
         PlotlyFigure.open(
             job.input(),
@@ -83,10 +89,9 @@ public final class PlotlyRun {
         cells.add(found);
         figure.limits(i, found.min(), found.max());
       }
-      PlotlyFigure.Picture picture = figure.layOut(Typeface.standard());
-      for (int codePoint : Typeface.standard().missing(picture.scene())) {
-        figure.note(Printf.of("no glyph for U+%04X; a box is drawn instead", codePoint));
-      }
+      PlotlyFigure.Picture picture = figure.layOut(fonts);
+      FontUse letters = FontUse.of(fonts, picture.scene());
+      letters.remarks().forEach(figure::note);
       refuse(figure);
       List<String> lines = new ArrayList<>();
       for (Sink file : files) {
@@ -94,7 +99,8 @@ public final class PlotlyRun {
         lines.add(write(file, figure, picture));
       }
       refuse(figure);
-      return new PlotlyResult(figure.notes(), lines, cells, areas(picture));
+      PlotlyResult result = new PlotlyResult(figure.notes(), lines, cells, areas(picture));
+      return new Drawn(result, letters);
     }
   }
 
@@ -170,7 +176,7 @@ public final class PlotlyRun {
               "Heatpress " + Version.text(),
               job.page().pdfa());
       Scene scene = picture.scene();
-      PageWriter.figure(format, file, scene, contents, info, context.workspace());
+      PageWriter.figure(format, file, scene, contents, info, fonts, context.workspace());
       return Printf.of(
           "page of %.4g x %.4g mm; %s",
           mm(scene.width(), scene),
@@ -225,7 +231,7 @@ public final class PlotlyRun {
         rasters.add(raster);
         pixels.add(cells.colors(raster));
       }
-      FigurePicture drawn = new FigurePicture(scene, job.scale(), pixels);
+      FigurePicture drawn = new FigurePicture(scene, job.scale(), pixels, fonts);
       OutputStream out = Channels.newOutputStream(file.channel());
       PngFigure.write(drawn, 96 * job.scale(), Map.of(), job.threads(), rows -> {}, out);
       return Printf.of("%d x %d pixels", drawn.columns(), drawn.rows());

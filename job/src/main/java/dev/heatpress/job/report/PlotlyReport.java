@@ -9,14 +9,16 @@ import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.PlotlyResult;
 import dev.heatpress.job.Version;
+import dev.heatpress.job.output.FontUse;
 import dev.heatpress.job.request.PlotlyJob;
 import dev.heatpress.job.request.SettingWords;
 
 /// What came of a Plotly figure, for programs and for `heatpress verify`: the frame of a [Report],
 /// and what only such figures have.
 ///
+/// @param fonts that its texts are written in
 /// @param seconds that it took
-public record PlotlyReport(PlotlyJob job, PlotlyResult result, double seconds) {
+public record PlotlyReport(PlotlyJob job, PlotlyResult result, FontUse fonts, double seconds) {
 
   /// Writes the report and gives the file its name.
   ///
@@ -47,6 +49,7 @@ public record PlotlyReport(PlotlyJob job, PlotlyResult result, double seconds) {
       made.add(output(job.outputs().get(i), SettingWords.in(result.lines().get(i))));
     }
     tree.put("outputs", made);
+    tree.put("fonts", fonts.entries());
     tree.put("time", JsonTree.object("seconds", seconds));
     return tree;
   }

@@ -19,6 +19,7 @@ import dev.heatpress.job.RenderResult;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.Version;
 import dev.heatpress.job.input.Input;
+import dev.heatpress.job.output.FontUse;
 import dev.heatpress.job.output.OutputFiles;
 import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.JobSettings;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// @param job what was asked for
 /// @param summary what came of it
 /// @param data where the cells lie in a figure; null where they are the whole output
+/// @param fonts that its texts are written in; null where there is no text
 /// @param audit what the second look found
 /// @param seconds that the first one took
 public record Report(
@@ -47,6 +49,7 @@ public record Report(
     RenderJob job,
     RenderResult summary,
     @Nullable DataRectangle data,
+    @Nullable FontUse fonts,
     Audit audit,
     double seconds,
     Path workspace) {
@@ -91,15 +94,21 @@ public record Report(
       RenderJob job, RenderResult result, double seconds, RunContext context) {
     Audit audit = Audit.of(job, result, plan(job, result, context), context);
     return new Report(
-        JobSettings.RENDER.name(), job, result, null, audit, seconds, context.workspace());
+        JobSettings.RENDER.name(), job, result, null, null, audit, seconds, context.workspace());
   }
 
   /// The report of a figure; looks at the cells again.
   ///
   /// @param data where the cells lie
+  /// @param fonts that its texts are written in
   /// @throws dev.heatpress.core.InputException where the input can't be read again
   public static Report ofFigure(
-      FigureJob job, RenderResult result, DataRectangle data, double seconds, RunContext context) {
+      FigureJob job,
+      RenderResult result,
+      DataRectangle data,
+      FontUse fonts,
+      double seconds,
+      RunContext context) {
     RasterSpec plan = job.figure().isEven() ? plan(job.picture(), result, context) : null;
     Audit audit = Audit.of(job.picture(), result, plan, context);
     return new Report(
@@ -107,6 +116,7 @@ public record Report(
         job.picture(),
         result,
         data,
+        fonts,
         audit,
         seconds,
         context.workspace());
@@ -154,6 +164,9 @@ public record Report(
         "symmetric",
         JsonTree.object("matrix", audit.matrixSymmetric(), "picture", audit.pictureSymmetric()));
     tree.put("outputs", job.outputs().stream().map(this::output).toList());
+    if (fonts != null) {
+      tree.put("fonts", fonts.entries());
+    }
     long count = summary.cells().cells();
     tree.put(
         "time",

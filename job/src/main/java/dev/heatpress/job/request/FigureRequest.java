@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param page the room there is; null for what suits the matrix
 /// @param dpi pixels per inch
 /// @param fontSize in points
+/// @param fonts that texts are written in
 public record FigureRequest(
     String title,
     String subtitle,
@@ -38,6 +39,7 @@ public record FigureRequest(
     @Nullable PageBox page,
     double dpi,
     double fontSize,
+    FontRequest fonts,
     Theme theme) {
 
   /// Where the meaning of the colors stands.

@@ -81,7 +81,8 @@ final class FigureSettings {
   private static final Setting DPI = Setting.value("N", "pixels per inch", "dpi").defaultsTo("300");
 
   static final Section TEXT =
-      new Section("Text", List.of(TITLE, SUBTITLE, X_TITLE, Y_TITLE, FONT_SIZE));
+      new Section(
+          "Text", List.of(TITLE, SUBTITLE, X_TITLE, Y_TITLE, FONT_SIZE, FontRequest.SETTING));
   static final Section AXES =
       new Section(
           "Axes",
@@ -157,6 +158,7 @@ final class FigureSettings {
         page(given, dpi),
         dpi,
         font,
+        FontRequest.of(given),
         given.has(TRANSPARENT) ? theme.transparent() : theme);
   }
 

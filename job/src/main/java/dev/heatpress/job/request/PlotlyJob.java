@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param onlyHeatmaps whether traces that can't be drawn are left out
 /// @param report null for none
 /// @param page what only pages have
+/// @param fonts that texts are written in
 /// @param threads at least 1
 /// @param memory bytes for buffers
 /// @param force replace outputs that exist
@@ -30,6 +31,7 @@ public record PlotlyJob(
     boolean onlyHeatmaps,
     @Nullable ReportRequest report,
     PageRequest page,
+    FontRequest fonts,
     int threads,
     long memory,
     boolean force) {

@@ -79,6 +79,7 @@ public final class PlotlySettings {
         given.has(ONLY_HEATMAPS),
         JobSettings.report(given, input, outputs),
         PageSettings.figureRequest(given, "", 300),
+        FontRequest.of(given),
         JobSettings.threads(given),
         given.bytes(JobSettings.MEMORY),
         given.has(JobSettings.FORCE));
@@ -92,7 +93,7 @@ public final class PlotlySettings {
   private static void refuseOthers(Settings given) {
     Set<Setting> known = new HashSet<>(SECTION.settings());
     known.addAll(PageSettings.FIGURE_SECTION.settings());
-    known.addAll(List.of(FigureSettings.WIDTH, FigureSettings.HEIGHT));
+    known.addAll(List.of(FigureSettings.WIDTH, FigureSettings.HEIGHT, FontRequest.SETTING));
     for (Setting setting : given.given()) {
       if (JobSettings.isShaping(setting) && !known.contains(setting)) {
         throw SettingException.of(

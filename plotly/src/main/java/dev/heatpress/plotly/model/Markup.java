@@ -2,6 +2,7 @@ package dev.heatpress.plotly.model;
 
 import module java.base;
 
+import dev.heatpress.core.figure.Face;
 import dev.heatpress.core.figure.Scene.Run;
 
 /// Text in Plotly's small part of HTML: `<br>`, `<sup>`, `<sub>` and entities. Tags of letters
@@ -128,7 +129,7 @@ public final class Markup {
     if (!text.isEmpty()) {
       double scale = open.isEmpty() ? 1 : SMALL;
       double rise = open.isEmpty() ? 0 : open.peek().equals("sup") ? RISE : SINK;
-      line.add(new Run(text.toString(), scale, rise));
+      line.add(new Run(text.toString(), scale, rise, Face.REGULAR));
       text.setLength(0);
     }
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import module java.base;
 
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.core.figure.Scene;
-import dev.heatpress.io.font.Typeface;
 import dev.heatpress.plotly.Tables;
 import dev.heatpress.plotly.model.Axis;
 import dev.heatpress.plotly.model.AxisScale;
@@ -39,7 +39,7 @@ final class PlotlyLayoutTest {
       Notes notes = new Notes(file.name());
       FigureModel model = new ModelReader(file, notes, null, null, false).read(release -> {});
       model.traces().forEach(PlotlyLayoutTest::see);
-      PlotlyLayout layout = PlotlyLayout.of(model, Typeface.standard());
+      PlotlyLayout layout = PlotlyLayout.of(model, Fonts.ours());
       Json.Obj expected = JsonText.object(cells.get(2));
       assertThat(model.axes().keySet()).isEqualTo(expected.fields().keySet());
       expected

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import module java.base;
 
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
@@ -247,7 +248,7 @@ final class PlotlyFileTest {
         for (int i = 0; i < figure.matrices().size(); i++) {
           figure.limits(i, 1, 4);
         }
-        figure.layOut(dev.heatpress.io.font.Typeface.standard());
+        figure.layOut(Fonts.ours());
       } catch (InputException refused) {
         assertThat(refused).as("seed " + seed).hasMessageStartingWith(path.toString());
       }
@@ -313,7 +314,7 @@ final class PlotlyFileTest {
         for (int i = 0; i < figure.matrices().size(); i++) {
           figure.limits(i, 1, 4);
         }
-        figure.layOut(dev.heatpress.io.font.Typeface.standard());
+        figure.layOut(Fonts.ours());
       } catch (InputException refused) {
         assertThat(refused).hasMessageStartingWith(path.toString());
         assertThat(refused).message().doesNotContain("\n");
