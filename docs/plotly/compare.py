@@ -28,7 +28,7 @@ here = os.path.dirname(os.path.abspath(__file__))
 root = os.path.join(here, "..", "..")
 heatpress = os.environ.get("HEATPRESS", os.path.join(root, "heatpress"))
 layouts = os.path.join(root, "plotly/src/test/resources/dev/heatpress/plotly/layouts.tsv")
-ASCENT = 0.905  # of Liberation Sans
+ASCENT = {"Sans": 0.905, "Serif": 0.891, "Mono": 0.833}  # of the Liberation fonts
 LEVELS = 40     # colors nearer than this are the same
 MOST = 0.4      # percent of pixels that may differ: letters are rasterized differently
 
@@ -100,7 +100,9 @@ def texts(path):
     for e in xml.parse(path).iter("{http://www.w3.org/2000/svg}text"):
         turn = re.search(r"rotate\(([-\d.]+)", e.get("transform", ""))
         if not (turn and float(turn.group(1)) != 0):
-            top = float(e.get("y")) - round(ASCENT * float(e.get("font-size")))
+            family = re.search("Serif|Mono", "".join(t.get("font-family", "") for t in e))
+            ascent = ASCENT[family.group() if family else "Sans"]
+            top = float(e.get("y")) - round(ascent * float(e.get("font-size")))
             found.append(("".join(e.itertext()).strip(), float(e.get("x")), top))
     return found
 

@@ -23,7 +23,7 @@ final class PlotlyReportTest {
     Files.writeString(
         folder.resolve("fig.json"),
         "{\"data\":[{\"type\":\"heatmap\",\"z\":[[1,2],[3,null]]}],"
-            + "\"layout\":{\"title\":{\"text\":\"<b>t</b>\"},\"images\":[{}]}}");
+            + "\"layout\":{\"title\":{\"text\":\"<a>t</a>\"},\"images\":[{}]}}");
   }
 
   @Test
@@ -32,7 +32,7 @@ final class PlotlyReportTest {
         program.run(
             "figure", "fig.json", "-o", "a.png", "-o", "a.pdf", "-W", "300", "--report", "r.json");
     assertThat(drawn.code()).as(drawn.err()).isZero();
-    assertThat(drawn.err()).contains("bold text is drawn regular").contains("layout.images");
+    assertThat(drawn.err()).contains("links are drawn as plain text").contains("layout.images");
     Map<String, String> report = JsonTree.flat(Files.readString(folder.resolve("r.json")));
     assertThat(report)
         .containsEntry("command", "figure")

@@ -114,12 +114,7 @@ public final class PlotlyFigure implements AutoCloseable {
 
   /// The text of the figure's title on one line, empty for none.
   public String title() {
-    StringBuilder title = new StringBuilder();
-    for (List<Scene.Run> line : Markup.lines(model.title().text())) {
-      title.append(title.isEmpty() ? "" : " ");
-      line.forEach(run -> title.append(run.text()));
-    }
-    return title.toString();
+    return Markup.words(model.title().text());
   }
 
   /// Gives all memory and files back. A second call does nothing.

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
-import dev.heatpress.io.font.Fonts;
 import dev.heatpress.core.SlotRows;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.VectorChoice;
@@ -84,7 +84,8 @@ final class PlotlyArchiveTest {
       AreaContent content = new AreaContent.OfCells(cells, choice.decide(cells), null, null);
       PageInfo info = new PageInfo(figure.title(), "Plotly figure", "Heatpress 1", true);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      PdfFigure.write(picture.scene(), List.of(content), info, Fonts.ours(), Path.of("target"), out);
+      PdfFigure.write(
+          picture.scene(), List.of(content), info, Fonts.ours(), Path.of("target"), out);
       ValidationResult result = validate(out.toByteArray());
       assertThat(result.getFailedChecks().keySet()).isEmpty();
       assertThat(result.isCompliant()).isTrue();

@@ -7,7 +7,6 @@ import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.plotly.model.Axis;
 import dev.heatpress.plotly.model.AxisScale;
 import dev.heatpress.plotly.model.FigureModel;
-import dev.heatpress.plotly.model.Font;
 import dev.heatpress.plotly.model.HeatTrace;
 import dev.heatpress.plotly.model.Markup;
 import dev.heatpress.plotly.model.PlotlyColors;
@@ -95,7 +94,12 @@ final class CellTexts {
       }
       double y = trace.y().offset + label.y - size * (label.lines * TextBlock.LINE / 2 - 1);
       items.addAll(
-          TextBlock.of(label.text, trace.x().offset + label.x, y, 0.5, new Font(size, color))
+          TextBlock.of(
+                  label.text,
+                  trace.x().offset + label.x,
+                  y,
+                  0.5,
+                  trace.labelFont().sized(size).colored(color))
               .items(measure));
     }
     return items;

@@ -150,7 +150,7 @@ final class ColorBarBox {
       return;
     }
     double position = thick / m.height() + 1 - look.y() + look.ypad() / m.height();
-    int lines = Markup.lines(look.title()).size();
+    int lines = Markup.count(look.title());
     boolean bottom = look.titleSide().equals("bottom");
     double outside = look.axis().ticks().equals("inside") ? 0 : look.axis().outside();
     double y =

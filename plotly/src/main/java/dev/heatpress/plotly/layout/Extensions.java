@@ -222,8 +222,8 @@ final class Extensions {
         Double.isNaN(n.width())
             ? left + full + size.textWidth * anchor
             : left + full + inner * anchor;
-    double ty = top + full + TextBlock.ascent(measure, n.font().size());
-    Font font = new Font(n.font().size(), PlotlyColors.faded(n.font().argb(), n.opacity()));
+    double ty = top + full + TextBlock.ascent(measure, n.font());
+    Font font = n.font().colored(PlotlyColors.faded(n.font().argb(), n.opacity()));
     TextBlock block = TextBlock.of(n.text(), tx, ty, anchor, font);
     TextBlock turned = new TextBlock(block.lines(), tx, ty, anchor, font, n.angle(), x, y);
     items.addAll(turned.items(measure));

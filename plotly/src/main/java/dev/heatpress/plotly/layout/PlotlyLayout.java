@@ -390,8 +390,7 @@ public final class PlotlyLayout {
     TextBlock title = TextBlock.of(t.text(), 0, 0, 0, t.font());
     double height = title.box(measure).height();
     if (!t.subtitle().isEmpty()) {
-      double sub = t.subtitleFont().size();
-      height += 1.6 * sub + TextBlock.descent(measure, sub);
+      height += 1.6 * t.subtitleFont().size() + TextBlock.descent(measure, t.subtitleFont());
     }
     return size > 0 ? height : 0;
   }

@@ -3,6 +3,7 @@ package dev.heatpress.plotly.model;
 import module java.base;
 
 import dev.heatpress.core.Printf;
+import dev.heatpress.core.figure.Face;
 import dev.heatpress.plotly.read.FigureErrors;
 import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Json;
@@ -14,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Remembers which attributes were asked for, so that all others can be named to the user.
 final class Attrs {
   /// Families whose letters are Liberation Sans, or as wide, or Plotly's own default.
-  private static final Set<String> SANS =
-      Set.of("liberation sans", "arial", "helvetica", "arimo", "sans-serif", "open sans");
-
   private final Json.Obj given;
+
   private final Json.Obj template;
   private final String path;
   private final TreeSet<String> known = new TreeSet<>();
@@ -179,23 +178,45 @@ final class Attrs {
   /// A font; what it leaves open is that of another.
   Font font(String name, Font otherwise) {
     Attrs font = part(name);
-    font.letters();
     return new Font(
-        font.number("size", otherwise.size(), 1), font.color("color", otherwise.argb()));
+        font.number("size", otherwise.size(), 1),
+        font.color("color", otherwise.argb()),
+        font.face(otherwise.face()));
   }
 
-  /// Names what a font asks of its letters beyond size and color: there is one typeface.
-  void letters() {
-    plain("weight", "drawn regular", "normal", "100", "200", "300", "400", "500");
-    plain("style", "drawn upright", "normal");
+  /// The letters of a font; what asks for others than there are is named.
+  Face face(Face otherwise) {
     plain("variant", "drawn in plain letters", "normal");
     plain("textcase", "drawn as written", "normal");
     plain("lineposition", "drawn without a line", "none");
     plain("shadow", "drawn without shadow", "none");
-    String family = text("family", "arial").split(",", 2)[0].strip().replaceAll("['\"]", "");
-    if (!SANS.contains(family.toLowerCase(Locale.ROOT))) {
-      remark("family", Printf.of("'%s'; drawn in Liberation Sans", family));
+    Boolean bold = told("weight", FontNames::bold);
+    Boolean italic = told("style", FontNames::italic);
+    String family = text("family", "");
+    if (family.isBlank()) {
+      return FontNames.with(otherwise, null, bold, italic);
     }
+    Face face = FontNames.with(otherwise, FontNames.family(family), bold, italic);
+    String unlike = FontNames.unlike(family);
+    if (unlike != null) {
+      String ours =
+          switch (face.family()) {
+            case SANS -> "Sans";
+            case SERIF -> "Serif";
+            case MONO -> "Mono";
+          };
+      remark("family", Printf.of("'%s'; drawn in Liberation %s", unlike, ours));
+    }
+    return face;
+  }
+
+  /// What a word means; null where there is none, or none that means something, which is named.
+  private @Nullable Boolean told(String name, Function<String, @Nullable Boolean> meaning) {
+    Boolean told = has(name) ? meaning.apply(text(name, "")) : null;
+    if (told == null) {
+      ignored(name);
+    }
+    return told;
   }
 
   /// Names an attribute whose value is none of those that change nothing.

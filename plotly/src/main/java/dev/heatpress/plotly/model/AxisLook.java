@@ -84,7 +84,7 @@ public record AxisLook(
 
   /// Lines in which a title is written.
   public int titleLines() {
-    return Markup.lines(title).size();
+    return Markup.count(title);
   }
 
   /// The style of ticks that an axis or a color bar gives.

@@ -36,13 +36,13 @@ final class AxisReader {
   /// @param place of it by default
   AxisLook read(AxisScale scale, boolean anchored, SubplotGrid.Place place) {
     int color = a.color("color", STANDARD);
-    Font own = a.has("color") && color != STANDARD ? new Font(font.size(), color) : font;
+    Font own = a.has("color") && color != STANDARD ? font.colored(color) : font;
     Attrs title = a.title();
     Font titleFont = title.font("font", own.sized(font.big().size()));
     String position = a.choice("ticklabelposition", "outside", positions());
     boolean inside = position.startsWith("inside");
     int contrast = PlotlyColors.contrast(background);
-    Font labelFont = a.font("tickfont", inside ? new Font(own.size(), contrast) : own);
+    Font labelFont = a.font("tickfont", inside ? own.colored(contrast) : own);
     // What only a template says shows no line yet.
     boolean hasLine = a.hasOwn("linecolor") || a.hasOwn("linewidth");
     boolean line = a.flag("showline", hasLine);

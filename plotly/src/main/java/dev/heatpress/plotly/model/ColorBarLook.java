@@ -60,9 +60,8 @@ public record ColorBarLook(
     }
     String position = a.choice("ticklabelposition", "outside", positions.toArray(String[]::new));
     int shade = position.startsWith("inside") ? 0xFFFFFFFF : font.argb();
-    Font labelFont = a.font("tickfont", new Font(font.size(), shade));
-    Font titleFont =
-        title.font("font", new Font((labels ? labelFont : font).big().size(), font.argb()));
+    Font labelFont = a.font("tickfont", font.colored(shade));
+    Font titleFont = title.font("font", titled(font, labels ? labelFont : font));
     boolean marks = a.hasOwn("ticklen") || a.hasOwn("tickwidth") || a.hasOwn("tickcolor");
     AxisLook axis =
         new AxisLook(
@@ -131,5 +130,14 @@ public record ColorBarLook(
       case "right", "top" -> 1;
       default -> 0.5;
     };
+  }
+
+  /// The letters of titles where nothing else is said: those of the figure in the family and, a
+  /// fifth larger, the size of the labels.
+  private static Font titled(Font font, Font labels) {
+    return new Font(
+        labels.big().size(),
+        font.argb(),
+        FontNames.with(font.face(), labels.face().family(), null, null));
   }
 }

@@ -1,16 +1,28 @@
 package dev.heatpress.plotly.model;
 
+import dev.heatpress.core.figure.Face;
 import dev.heatpress.plotly.read.JsNumbers;
 
-/// The look of a text; its family is always that of the figure's font file.
+/// The look of a text.
 ///
 /// @param size in pixels
 /// @param argb its color
-public record Font(double size, int argb) {
+/// @param face its letters
+public record Font(double size, int argb, Face face) {
 
-  /// The same color in another size.
+  /// Regular letters.
+  public Font(double size, int argb) {
+    this(size, argb, Face.REGULAR);
+  }
+
+  /// The same letters in another size.
   public Font sized(double newSize) {
-    return new Font(newSize, argb);
+    return new Font(newSize, argb, face);
+  }
+
+  /// The same letters in another color.
+  public Font colored(int newColor) {
+    return new Font(size, newColor, face);
   }
 
   /// As `Lib.bigFont`: a fifth larger, rounded.

@@ -2,11 +2,9 @@ package dev.heatpress.plotly.model;
 
 import module java.base;
 
-import dev.heatpress.core.figure.Face;
-import dev.heatpress.core.figure.Scene.Run;
-
-/// Text in Plotly's small part of HTML: `<br>`, `<sup>`, `<sub>` and entities. Tags of letters
-/// (`<b>`, `<i>` ...) are dropped and their text stays; what is no tag of Plotly's is text.
+/// Text in Plotly's small part of HTML: `<br>`, `<sup>`, `<sub>`, `<b>`, `<i>`, `<em>`, `<u>`,
+/// `<s>`, `<span>` with a style, and entities. Links are plain text; what is no tag of Plotly's is
+/// text.
 public final class Markup {
   private static final Pattern TOKEN =
       Pattern.compile("<(/?)([a-zA-Z]+)[^<>]*/?>|&([a-zA-Z]+|#\\d{1,7}|#x[0-9a-fA-F]{1,6});|\\R");
@@ -22,17 +20,12 @@ public final class Markup {
           "deg", "°",
           "quot", "\"");
 
-  /// Plotly's tags that are not drawn, and what becomes of their text.
-  private static final Map<String, String> DROPPED =
-      Map.of(
-          "b", "bold text is drawn regular",
-          "i", "italic text is drawn upright",
-          "em", "bold italic text is drawn regular",
-          "u", "underlines are left out",
-          "s", "lines through text are left out",
-          "a", "links are drawn as plain text",
-          "span", "styles of <span> are left out");
+  private static final Set<String> TAGS =
+      Set.of("sup", "sub", "b", "i", "em", "u", "s", "a", "span");
+  private static final Pattern STYLE =
+      Pattern.compile("(?i)[\\s\"']style\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
 
+  private static final Font PLAIN = new Font(12, 0);
   private static final Pattern FORMULA = Pattern.compile("\\$[^$]*\\$");
 
   /// The size of exponents and indices, and how far they rise and sink: 70 % of the font, of which
@@ -42,16 +35,20 @@ public final class Markup {
   private static final double RISE = 0.6 * SMALL;
   private static final double SINK = -0.3 * SMALL;
 
-  private final List<List<Run>> lines = new ArrayList<>();
+  private final List<List<TextSpan>> lines = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
-  private final Deque<String> open = new ArrayDeque<>();
-  private List<Run> line = new ArrayList<>();
+  private final Deque<TextLook> open = new ArrayDeque<>();
+  private List<TextSpan> line = new ArrayList<>();
 
-  private Markup() {}
+  private Markup(Font font) {
+    open.push(TextLook.of(font));
+  }
 
   /// The lines of a text, at least one; a line may be empty.
-  public static List<List<Run>> lines(String source) {
-    Markup markup = new Markup();
+  ///
+  /// @param font of what no tag changes
+  public static List<List<TextSpan>> lines(String source, Font font) {
+    Markup markup = new Markup(font);
     Matcher m = TOKEN.matcher(source);
     int at = 0;
     while (m.find()) {
@@ -64,15 +61,32 @@ public final class Markup {
     return markup.lines;
   }
 
+  /// How many lines a text has.
+  public static int count(String source) {
+    return lines(source, PLAIN).size();
+  }
+
+  /// The words of a text on one line.
+  public static String words(String source) {
+    StringBuilder words = new StringBuilder();
+    for (List<TextSpan> line : lines(source, PLAIN)) {
+      words.append(words.isEmpty() ? "" : " ");
+      line.forEach(span -> words.append(span.run().text()));
+    }
+    return words.toString();
+  }
+
   /// What of a text is not drawn as it says, in words; empty where it is drawn in full.
   public static String lost(String source) {
     Set<String> lost = new LinkedHashSet<>();
     Matcher m = TOKEN.matcher(source);
     while (m.find()) {
       String tag = m.group(2) == null ? "" : m.group(2).toLowerCase(Locale.ROOT);
-      String drawn = DROPPED.get(tag);
-      if (drawn != null && (!tag.equals("span") || m.group().contains("style"))) {
-        lost.add(drawn);
+      if (m.group(2) != null && TAGS.contains(tag) && m.group(1).isEmpty()) {
+        if (tag.equals("a")) {
+          lost.add("links are drawn as plain text");
+        }
+        TextLook.of(PLAIN).styled(style(m.group()), lost::add);
       }
     }
     if (FORMULA.matcher(source).find()) {
@@ -102,16 +116,37 @@ public final class Markup {
   private void tag(String name, boolean opens, String whole) {
     if (name.equals("br")) {
       endLine();
-    } else if (name.equals("sup") || name.equals("sub")) {
+    } else if (!TAGS.contains(name)) {
+      text.append(whole);
+    } else {
       endRun();
       if (opens) {
-        open.push(name);
-      } else {
-        open.poll();
+        open.push(tagged(name).styled(style(whole), lost -> {}));
+      } else if (open.size() > 1) {
+        open.pop();
       }
-    } else if (!DROPPED.containsKey(name)) {
-      text.append(whole);
     }
+  }
+
+  /// The look within a tag.
+  private TextLook tagged(String name) {
+    TextLook outer = open.element();
+    return switch (name) {
+      case "sup" -> outer.placed(SMALL, RISE);
+      case "sub" -> outer.placed(SMALL, SINK);
+      case "b" -> outer.faced(null, true, null);
+      case "i" -> outer.faced(null, null, true);
+      case "em" -> outer.faced(null, true, true);
+      case "u" -> outer.lined(true, false);
+      case "s" -> outer.lined(false, true);
+      default -> outer;
+    };
+  }
+
+  /// What a tag's `style` says.
+  private static String style(String tag) {
+    Matcher m = STYLE.matcher(tag);
+    return !m.find() ? "" : m.group(1) == null ? m.group(2) : m.group(1);
   }
 
   private static String entity(String name, String whole) {
@@ -127,9 +162,7 @@ public final class Markup {
 
   private void endRun() {
     if (!text.isEmpty()) {
-      double scale = open.isEmpty() ? 1 : SMALL;
-      double rise = open.isEmpty() ? 0 : open.peek().equals("sup") ? RISE : SINK;
-      line.add(new Run(text.toString(), scale, rise, Face.REGULAR));
+      line.add(open.element().span(text.toString()));
       text.setLength(0);
     }
   }

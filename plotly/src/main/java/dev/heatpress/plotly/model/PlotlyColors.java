@@ -131,11 +131,25 @@ public final class PlotlyColors {
     return channel(alpha(argb) * opacity * 255) << 24 | (argb & 0xFFFFFF);
   }
 
-  /// White on dark colors, dark gray on light ones, by the brightness of WCAG 1.0.
+  /// White or dark gray, whichever has the higher contrast (WCAG 2), as plotly.js chooses from
+  /// version 4 on.
   public static int contrast(int argb) {
-    int color = over(argb, WHITE);
-    double brightness =
-        ((color >> 16 & 0xff) * 299 + (color >> 8 & 0xff) * 587 + (color & 0xff) * 114) / 1000.0;
-    return brightness < 128 ? WHITE : DARK;
+    double light = luminance(over(argb, WHITE));
+    return contrast(light, luminance(WHITE)) > contrast(light, luminance(DARK)) ? WHITE : DARK;
+  }
+
+  private static double contrast(double a, double b) {
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  }
+
+  private static double luminance(int argb) {
+    return 0.2126 * linear(argb >> 16 & 0xFF)
+        + 0.7152 * linear(argb >> 8 & 0xFF)
+        + 0.0722 * linear(argb & 0xFF);
+  }
+
+  private static double linear(int channel) {
+    double c = channel / 255.0;
+    return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
   }
 }

@@ -305,9 +305,7 @@ final class ScatterReader {
   }
 
   private Texts texts() {
-    Attrs of = a.part("textfont");
     Font own = a.font("textfont", font);
-    of.letters();
     if (a.has("texttemplate")) {
       a.remark("texttemplate", "not supported for points; their texts are drawn");
     }
@@ -320,7 +318,6 @@ final class ScatterReader {
       positions.add(position == null ? "middle center" : AxisScale.name(position));
     }
     Markup.lost(texts).ifPresent(lost -> a.remark("text", lost));
-    return new Texts(
-        texts, positions, new Font(own.size(), PlotlyColors.faded(own.argb(), opacity)));
+    return new Texts(texts, positions, own.colored(PlotlyColors.faded(own.argb(), opacity)));
   }
 }

@@ -98,7 +98,6 @@ final class TraceReader {
       notes.add(a.path() + ".connectgaps is ignored: missing cells stay missing");
     }
     Attrs text = a.part("textfont");
-    text.letters();
     boolean gaps = smooth.equals("false");
     a.quiet("xgap", "ygap");
     double[] xe = edges(x, 'x', cells.columns(), cells.rows());
@@ -119,7 +118,8 @@ final class TraceReader {
         a.number("zorder", 0),
         texts,
         a.markup("texttemplate", ""),
-        new Font(text.number("size", Double.NaN, 1), text.color("color", 0)),
+        new Font(
+            text.number("size", Double.NaN, 1), text.color("color", 0), text.face(font.face())),
         showBar && font.size() > 0);
   }
 

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import module java.base;
 
 import dev.heatpress.io.font.Fonts;
-import dev.heatpress.core.figure.Scene;
 import dev.heatpress.plotly.Tables;
 import dev.heatpress.plotly.model.Axis;
 import dev.heatpress.plotly.model.AxisScale;
 import dev.heatpress.plotly.model.FigureModel;
 import dev.heatpress.plotly.model.HeatTrace;
 import dev.heatpress.plotly.model.ModelReader;
+import dev.heatpress.plotly.model.TextSpan;
 import dev.heatpress.plotly.read.CellCopy;
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.read.JsonText;
@@ -78,8 +78,8 @@ final class PlotlyLayoutTest {
     List<String> texts = new ArrayList<>();
     for (TextBlock label : labels) {
       StringBuilder text = new StringBuilder();
-      for (List<Scene.Run> line : label.lines()) {
-        line.forEach(run -> text.append(run.text()));
+      for (List<TextSpan> line : label.lines()) {
+        line.forEach(span -> text.append(span.run().text()));
       }
       texts.add(text.toString());
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import module java.base;
 
-import dev.heatpress.io.font.Fonts;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.font.Fonts;
 import dev.heatpress.plotly.PlotlyFigure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
