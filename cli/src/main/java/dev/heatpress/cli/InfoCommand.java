@@ -32,7 +32,7 @@ final class InfoCommand implements Command {
   public CommandSpec spec() {
     return new CommandSpec(
         "info",
-        "show what is in a file: shape, type, layout, chunks, filters",
+        "show what is in a file: shapes, types, layouts, dimensions, attributes",
         List.of(
             new Operand(
                 "INPUT",

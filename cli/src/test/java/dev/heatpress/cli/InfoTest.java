@@ -56,15 +56,56 @@ final class InfoTest {
     array.put("filters", List.of());
     array.put("refusal", null);
     array.put("attributes", Map.of());
+    array.put("dimensions", List.of());
+    array.put("codes", Map.of());
+    array.put("times", List.of());
     array.put("missing", List.of());
     array.put("stored_bytes", 48L);
     array.put("default", true);
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("path", "a.npy");
     file.put("format", "NPY 1.0");
+    file.put("attributes", Map.of());
+    file.put("groups", Map.of());
     file.put("arrays", List.of(array));
     file.put("statistics", statistics);
     assertThat(parse(result.out())).isEqualTo(file);
+  }
+
+  /// Attributes of the file and its groups, names of axes and codes, dates, and what is stored.
+  @Test
+  void whatAFileSaysOfItsArraysIsShown() throws Exception {
+    Path file = Path.of("../io/src/test/resources/hdf5/described.nc").toAbsolutePath();
+    var text = new Heatpress(folder).run("info", file.toString());
+    assertThat(text.out())
+        .startsWith(
+            file
+                + """
+                : HDF5, 7 arrays
+                  title: Clouds over nowhere
+                  Conventions: CF-1.8
+                  /station  group
+                    note: by hand
+                  /cloud  4 x 5 [lat, lon]  enum of |i1  contiguous  (what the file's name stands for)
+                    missing: _FillValue -1
+                    codes: 0 clear, 1 cloudy, -1 unknown
+                """)
+        .contains(
+            """
+              /time  (3,) [time]  <f8  chunked, B-tree v1  chunks (2,)  in 32 bytes
+                missing: default fill 9.969209968386869E36
+                times: 2020-01-01 to 2020-03-01
+            """);
+    var json = new Heatpress(folder).run("info", file.toString(), "--json");
+    assertThat(json.out())
+        .contains("\"attributes\":{\"title\":\"Clouds over nowhere\",\"Conventions\":\"CF-1.8\"}")
+        .contains("\"groups\":{\"/station\":{\"note\":\"by hand\"}}")
+        .contains("\"dimensions\":[\"time\",\"lat\",\"lon\"]")
+        .contains("\"codes\":{\"0\":\"clear\",\"1\":\"cloudy\",\"-1\":\"unknown\"}")
+        .contains("\"times\":[\"2020-01-01\",\"2020-03-01\"]");
+    var one = new Heatpress(folder).run("info", file + ":tas", "--json");
+    assertThat(one.out())
+        .contains("\"attributes\":{},\"groups\":{},\"arrays\":[{\"member\":\"/tas\"");
   }
 
   @Test

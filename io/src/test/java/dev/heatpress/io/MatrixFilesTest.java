@@ -115,6 +115,8 @@ final class MatrixFilesTest {
     Path zarr = Files.createDirectory(folder.resolve("a.zarr"));
     Files.createFile(zarr.resolve("zarr.json"));
     assertRefused(zarr, "a Zarr store");
+    Path group = Files.createDirectories(zarr.resolve("group/of/groups"));
+    assertRefused(group, "a Zarr store");
     Path dangling = Files.createSymbolicLink(folder.resolve("link"), Path.of("nowhere"));
     assertRefused(dangling, "no such file");
     Path below = empty.resolve("x");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param filters what the bytes went through, in the order of writing: `shuffle`, `deflate`
 /// @param refusal why it can't be rendered and what to do; null where it can, if need be by a slice
 /// @param attributes what else is worth showing, in order
+/// @param meaning what the axes and cells stand for
 /// @param missing why cells are missing, a text for each reason: `_FillValue -99`; NaN is in any
 ///   case
 /// @param storedBytes what its cells take in the file, compressed or not; -1 where that is not
@@ -29,9 +30,28 @@ public record ArrayInfo(
     List<String> filters,
     @Nullable String refusal,
     Map<String, String> attributes,
+    Meaning meaning,
     List<String> missing,
     long storedBytes,
     boolean isDefault) {
+
+  /// What the axes and cells of an array stand for.
+  ///
+  /// @param dimensions a name for each axis; empty where they have none
+  /// @param codes what whole numbers stand for, in the order of the file: `0` for `clear`
+  /// @param times the first and the last of the times that cells are, as ISO 8601 has them; empty
+  ///   where they are none
+  public record Meaning(List<String> dimensions, Map<String, String> codes, List<String> times) {
+    /// Of an array that is numbers and no more.
+    public static final Meaning NONE = new Meaning(List.of(), Map.of(), List.of());
+
+    /// Copies the collections.
+    public Meaning {
+      dimensions = List.copyOf(dimensions);
+      codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));
+      times = List.copyOf(times);
+    }
+  }
 
   /// Copies the arrays and collections.
   public ArrayInfo {
@@ -61,6 +81,7 @@ public record ArrayInfo(
         filters,
         refusal,
         attributes,
+        Meaning.NONE,
         List.of(),
         -1,
         false);
@@ -77,6 +98,7 @@ public record ArrayInfo(
         filters,
         refusal,
         attributes,
+        meaning,
         missing,
         storedBytes,
         true);

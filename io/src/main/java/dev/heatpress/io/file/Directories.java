@@ -6,11 +6,15 @@ import module java.base;
 final class Directories {
   private Directories() {}
 
-  /// Why a directory is refused; some formats are directories.
+  /// Why a directory is refused; some formats are directories. Groups in a Zarr store need no mark
+  /// of their own, so those above are looked at, too.
   static String refusal(Path directory) {
-    for (String marker : FileKind.ZARR_MARKERS) {
-      if (Files.exists(directory.resolve(marker))) {
-        return FileKind.ZARR.refusal();
+    Path at = directory.toAbsolutePath().normalize();
+    for (; at != null; at = at.getParent()) {
+      for (String marker : FileKind.ZARR_MARKERS) {
+        if (Files.exists(at.resolve(marker))) {
+          return FileKind.ZARR.refusal();
+        }
       }
     }
     return "a directory; name a file in it";

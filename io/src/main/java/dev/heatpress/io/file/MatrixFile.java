@@ -1,8 +1,9 @@
 package dev.heatpress.io.file;
 
+import module java.base;
+
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An opened input file that holds one or more arrays.
@@ -18,6 +19,15 @@ public interface MatrixFile extends AutoCloseable {
   ///
   /// @throws dev.heatpress.core.InputException where the file is too damaged to tell
   List<ArrayInfo> arrays();
+
+  /// What is said of the groups that arrays are in, by their paths: names and values, in order.
+  /// What is said of the file itself stands under `/`. Groups of which nothing is said are left
+  /// out.
+  ///
+  /// @throws dev.heatpress.core.InputException where the file is too damaged to tell
+  default Map<String, Map<String, String>> groups() {
+    return Map.of();
+  }
 
   /// The two-dimensional matrix that a member and a slice mean.
   ///

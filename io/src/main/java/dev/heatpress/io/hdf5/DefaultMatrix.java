@@ -7,6 +7,7 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.hdf5.dataset.Attribute;
+import dev.heatpress.io.hdf5.dataset.Conventions;
 import org.jspecify.annotations.Nullable;
 
 /// Which array the name of a file alone stands for: what its conventions call the matrix (NeXus'
@@ -32,13 +33,13 @@ final class DefaultMatrix {
 
   private final List<Item> items;
   private final Map<String, Attribute> root;
-  private final Function<String, Map<String, Attribute>> groups;
+  private final Map<String, Map<String, Attribute>> groups;
   private final Set<String> members = new LinkedHashSet<>();
 
   /// An array with its attributes.
   record Item(ArrayInfo info, Map<String, Attribute> attributes) {
     boolean isSparse() {
-      return info.layout().equals("sparse");
+      return info.layout().equals(Conventions.SPARSE);
     }
 
     /// Axes of more than one cell.
@@ -48,11 +49,11 @@ final class DefaultMatrix {
   }
 
   /// @param items all arrays of a file
-  /// @param groups the attributes of a group, by its path
-  DefaultMatrix(List<Item> items, Function<String, Map<String, Attribute>> groups) {
+  /// @param groups the attributes of the groups, by their paths, that of the root is empty
+  DefaultMatrix(List<Item> items, Map<String, Map<String, Attribute>> groups) {
     this.items = items;
     this.groups = groups;
-    this.root = groups.apply("");
+    this.root = groups.getOrDefault("", Map.of());
     items.forEach(item -> members.add(item.info.member()));
   }
 
@@ -123,7 +124,9 @@ final class DefaultMatrix {
             .map(info ->
                 info.shape().length > 2 && !SliceSpec.isPlane(info.shape())
                     ? info.member() + " with `slice` " + SliceSpec.example(info.shape())
-                    : info.layout().equals("sparse") ? info.member() + " (sparse)" : info.member())
+                    : info.layout().equals(Conventions.SPARSE)
+                        ? info.member() + " (sparse)"
+                        : info.member())
             .toList();
     return advice(shown, items.size() - shown.size());
   }
@@ -231,7 +234,7 @@ final class DefaultMatrix {
       }
     }
     for (String group : parents.stream().limit(MOST_GROUPS).toList()) {
-      String signal = text(groups.apply(group), "signal");
+      String signal = text(groups.getOrDefault(group, Map.of()), "signal");
       if (!signal.isEmpty() && members.contains(group + "/" + signal)) {
         named.add(group + "/" + signal);
       }

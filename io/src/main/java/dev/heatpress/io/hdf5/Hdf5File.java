@@ -38,6 +38,7 @@ public final class Hdf5File implements MatrixFile {
   private final ExternalFiles files = new ExternalFiles();
   private static final int MOST_DATES = 1 << 24;
 
+  private final Tree tree;
   private @Nullable Dimensions dimensions;
   private boolean closed;
 
@@ -45,6 +46,7 @@ public final class Hdf5File implements MatrixFile {
     this.path = path;
     this.options = options;
     this.file = file;
+    this.tree = new Tree(file, files);
   }
 
   /// Opens a file; its tree is read when it is needed.
@@ -74,7 +76,7 @@ public final class Hdf5File implements MatrixFile {
   }
 
   private List<DefaultMatrix.Item> items() {
-    return new Tree(file, files).list().stream().map(this::item).toList();
+    return tree.list().stream().flatMap(this::item).toList();
   }
 
   private @Nullable String defaultOf(List<DefaultMatrix.Item> items) {
@@ -86,16 +88,26 @@ public final class Hdf5File implements MatrixFile {
   }
 
   private DefaultMatrix defaults(List<DefaultMatrix.Item> items) {
-    Tree tree = new Tree(file, files);
-    return new DefaultMatrix(
-        items,
-        group -> {
-          try {
-            return Attribute.all(tree.find(group));
-          } catch (RuntimeException e) {
-            // A group that is damaged names nothing.
-            return Map.of();
-          }
+    return new DefaultMatrix(items, tree.groups());
+  }
+
+  @Override
+  public Map<String, Map<String, String>> groups() {
+    return refusing(
+        InputName.of(path),
+        () -> {
+          // What is said of those that are arrays in themselves is said there.
+          Set<String> wholes =
+              tree.list().stream().map(Tree.Entry::path).collect(Collectors.toSet());
+          Map<String, Map<String, String>> shown = new LinkedHashMap<>();
+          tree.groups()
+              .forEach((group, attributes) -> {
+                Map<String, String> texts = Conventions.shown(attributes);
+                if (!texts.isEmpty() && !wholes.contains(group)) {
+                  shown.put(group.isEmpty() ? "/" : OneLine.of(group), texts);
+                }
+              });
+          return shown;
         });
   }
 
@@ -120,13 +132,13 @@ public final class Hdf5File implements MatrixFile {
     return refusing(
         name,
         () -> {
-          ObjectHeader header = new Tree(file, files).find(chosen);
+          ObjectHeader header = tree.find(chosen);
           if (!Dataset.isDataset(header)) {
             throw noDataset(header, chosen);
           }
           Dataset dataset = VirtualDataset.read(header, files);
           boolean matlab = isMatlab(dataset);
-          String refusal = matlab ? Conventions.matlabRefusal(dataset.attributes()) : null;
+          String refusal = Conventions.refusal(dataset.attributes(), matlab);
           if (refusal != null) {
             throw new InputException(refusal);
           }
@@ -139,7 +151,6 @@ public final class Hdf5File implements MatrixFile {
   public @Nullable List<String> texts(@Nullable String member, long most) {
     String chosen = member != null ? member : refusing(InputName.of(path), this::onlyTexts);
     InputName name = InputName.of(path).member(chosen);
-    Tree tree = new Tree(file, files);
     return refusing(name, () -> new TextColumn(name, tree, files, most).read(chosen));
   }
 
@@ -169,7 +180,7 @@ public final class Hdf5File implements MatrixFile {
   private Dimensions dimensions() {
     Dimensions known = dimensions;
     if (known == null) {
-      known = new Dimensions(new Tree(file, files).list());
+      known = new Dimensions(tree.list());
       dimensions = known;
     }
     return known;
@@ -203,8 +214,7 @@ public final class Hdf5File implements MatrixFile {
 
   /// The attributes of a dataset.
   private Map<String, Attribute> attributes(String member) {
-    return refusing(
-        InputName.of(path).member(member), () -> Attribute.all(new Tree(file, files).find(member)));
+    return refusing(InputName.of(path).member(member), () -> Attribute.all(tree.find(member)));
   }
 
   private static boolean isMatlab(Dataset dataset) {
@@ -215,9 +225,9 @@ public final class Hdf5File implements MatrixFile {
     if (!Groups.isGroup(header)) {
       return new InputException("it is neither a dataset nor a group");
     }
-    String sparse = Conventions.sparseRefusal(header);
-    if (sparse != null) {
-      return new InputException(sparse);
+    Conventions.Whole whole = Conventions.whole(header);
+    if (whole != null) {
+      return new InputException(whole.refusal());
     }
     String within = member.replaceAll("^/*|/*$", "");
     String prefix = within.isEmpty() ? "/" : "/" + within + "/";
@@ -226,25 +236,30 @@ public final class Hdf5File implements MatrixFile {
     return new InputException("it is a group, not a dataset; " + DefaultMatrix.advice(below));
   }
 
-  private DefaultMatrix.Item item(Tree.Entry entry) {
+  /// An object as an array; none where it is a dimension without a variable.
+  private Stream<DefaultMatrix.Item> item(Tree.Entry entry) {
     Map<String, String> attributes = new LinkedHashMap<>();
     if (entry.link() != null) {
       attributes.put("link", entry.link());
     }
     ObjectHeader header = entry.header();
-    if (header != null && entry.refusal() == null && Dataset.isDataset(header)) {
-      try {
-        Dataset dataset = VirtualDataset.read(header, files);
-        return new DefaultMatrix.Item(
-            info(entry.path(), dataset, attributes), dataset.attributes());
-      } catch (RuntimeException | StackOverflowError e) {
-        return refused(
-            entry, "unreadable", Jhdf.refusal("the dataset", e).getMessage(), attributes);
-      }
+    if (header == null || entry.refusal() != null || !Dataset.isDataset(header)) {
+      String refusal = entry.refusal() == null ? "it is not a dataset" : entry.refusal();
+      String kind = entry.kind().isEmpty() ? "object" : entry.kind();
+      attributes.putAll(Conventions.shown(tree.groups().getOrDefault(entry.path(), Map.of())));
+      return Stream.of(refused(entry, kind, refusal, attributes));
     }
-    String refusal = entry.refusal() == null ? "it is not a dataset" : entry.refusal();
-    String layout = header == null ? "unreadable" : entry.link() == null ? "sparse" : "group";
-    return refused(entry, layout, refusal, attributes);
+    try {
+      Dataset dataset = VirtualDataset.read(header, files);
+      return Dimensions.isDimensionOnly(dataset)
+          ? Stream.empty()
+          : Stream.of(
+              new DefaultMatrix.Item(
+                  info(entry.path(), dataset, attributes), dataset.attributes()));
+    } catch (RuntimeException | StackOverflowError e) {
+      String refusal = Jhdf.refusal("the dataset", e).getMessage();
+      return Stream.of(refused(entry, "unreadable", refusal, attributes));
+    }
   }
 
   private static DefaultMatrix.Item refused(
@@ -256,19 +271,12 @@ public final class Hdf5File implements MatrixFile {
 
   private ArrayInfo info(String member, Dataset dataset, Map<String, String> attributes) {
     boolean matlab = isMatlab(dataset);
-    dataset
-        .attributes()
-        .forEach((name, attribute) -> {
-          String shown = shown(attribute);
-          if (shown != null) {
-            attributes.put(name, shown);
-          }
-        });
+    attributes.putAll(Conventions.shown(dataset.attributes()));
     String fill = dataset.fillText();
     if (fill != null) {
       attributes.put("fill value", fill);
     }
-    String refusal = matlab ? Conventions.matlabRefusal(dataset.attributes()) : null;
+    String refusal = Conventions.refusal(dataset.attributes(), matlab);
     if (refusal == null) {
       refusal = MatrixOpener.refusal(dataset, options);
     }
@@ -296,16 +304,39 @@ public final class Hdf5File implements MatrixFile {
         dataset.filters().stream().map(FilterSpec::name).toList(),
         refusal,
         attributes,
+        new ArrayInfo.Meaning(names(dataset, matlab), dataset.codes(), times(dataset, refusal)),
         Netcdf.rules(dataset).stream().map(MissingRule::text).toList(),
         dataset.storedBytes(),
         false);
   }
 
-  private static @Nullable String shown(Attribute attribute) {
+  private List<String> names(Dataset dataset, boolean matlab) {
+    List<String> names = dimensions().names(dataset);
+    return matlab ? names.reversed() : names;
+  }
+
+  /// The first and last of a row of times; none where they are no dates.
+  private List<String> times(Dataset dataset, @Nullable String refusal) {
+    long[] extent = extent(dataset);
+    if (refusal != null || extent.length != 1) {
+      return List.of();
+    }
     try {
-      return attribute.shown();
+      CfTime time = CfTime.of(dataset.attributes());
+      List<String> times = new ArrayList<>();
+      for (long k : time == null ? new long[0] : new long[] {0, extent[0] - 1}) {
+        SliceSpec one = new SliceSpec(List.of(new SliceSpec.Axis(false, k, k + 1)));
+        MatrixOpener opener = new MatrixOpener(dataset, extent, options, InputName.of(path), files);
+        double number = CellList.of(opener.open(false, one))[0];
+        String text = Objects.requireNonNull(time).text(number);
+        if (text != null) {
+          times.add(text);
+        }
+      }
+      return times.size() == 2 ? times : List.of();
     } catch (RuntimeException e) {
-      return null;
+      // Whoever asks for the cells is told why there are none.
+      return List.of();
     }
   }
 

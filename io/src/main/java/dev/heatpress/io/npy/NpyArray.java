@@ -28,6 +28,7 @@ final class NpyArray {
         filters,
         header.refusal(),
         Map.of(),
+        ArrayInfo.Meaning.NONE,
         List.of(),
         storedBytes,
         only && header.refusal() == null);

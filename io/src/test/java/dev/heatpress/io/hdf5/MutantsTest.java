@@ -37,6 +37,9 @@ final class MutantsTest {
         "labels.h5",
         "complex_earliest.h5",
         "complex_latest.h5",
+        "described.nc",
+        "table.h5",
+        "struct.mat",
         "virtual.h5",
         "virtual_2.h5"
       })

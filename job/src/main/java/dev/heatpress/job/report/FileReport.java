@@ -22,10 +22,20 @@ import org.jspecify.annotations.Nullable;
 
 /// What `heatpress info` says about a file.
 ///
+/// @param groups what is said of the groups that arrays are in, see [MatrixFile#groups]; empty
+///   where one array was asked for
 /// @param counted what is known of the cells of the chosen matrix; null where nobody asked
 public record FileReport(
-    String path, String format, List<ArrayInfo> arrays, @Nullable Counted counted) {
+    String path,
+    String format,
+    Map<String, Map<String, String>> groups,
+    List<ArrayInfo> arrays,
+    @Nullable Counted counted) {
   private static final long MEMORY = 256 << 20;
+  private static final String ROOT = "/";
+
+  /// Groups and codes that a text shows of many.
+  private static final int SHOWN = 20;
 
   /// What is known of cells that were read.
   ///
@@ -47,7 +57,8 @@ public record FileReport(
     try (MatrixFile file = MatrixFiles.open(spec, input.hdf5(), context.workspace())) {
       List<ArrayInfo> arrays = chosen(file.arrays(), spec);
       Counted cells = counted ? count(input, threads, context) : null;
-      return new FileReport(spec.path().toString(), file.format(), arrays, cells);
+      var groups = spec.member() == null ? file.groups() : Map.<String, Map<String, String>>of();
+      return new FileReport(spec.path().toString(), file.format(), groups, arrays, cells);
     }
   }
 
@@ -79,26 +90,34 @@ public record FileReport(
     return found;
   }
 
-  /// For people: a line for the file, one for each array, and one for the cells.
+  /// For people: a line for the file, one for each array, and one for the cells; what is said of
+  /// them below each.
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(OneLine.of(path)).append(": ").append(format);
     text.append(arrays.size() == 1 ? "" : Printf.of(", %d arrays", arrays.size())).append('\n');
+    groups
+        .getOrDefault(ROOT, Map.of())
+        .forEach((key, value) -> append(text, "  ", key + ": " + value));
+    below().entrySet().stream()
+        .limit(SHOWN)
+        .forEach(group -> appendGroup(text, group.getKey(), group.getValue()));
     for (ArrayInfo array : arrays) {
       List<String> columns = columns(array);
       if (array.isDefault() && arrays.size() > 1) {
         columns.add("(what the file's name stands for)");
       }
-      text.append("  ").append(OneLine.of(String.join("  ", columns))).append('\n');
+      append(text, "  ", String.join("  ", columns));
       if (!array.missing().isEmpty()) {
-        text.append("    missing: ")
-            .append(OneLine.of(String.join(", ", array.missing())))
-            .append('\n');
+        append(text, "    ", "missing: " + String.join(", ", array.missing()));
       }
-      array
-          .attributes()
-          .forEach((key, value) ->
-              text.append("    ").append(OneLine.of(key + ": " + value)).append('\n'));
+      if (!array.meaning().times().isEmpty()) {
+        append(text, "    ", "times: " + String.join(" to ", array.meaning().times()));
+      }
+      if (!array.meaning().codes().isEmpty()) {
+        append(text, "    ", "codes: " + codes(array.meaning().codes()));
+      }
+      array.attributes().forEach((key, value) -> append(text, "    ", key + ": " + value));
     }
     if (counted != null) {
       CellStatistics s = counted.statistics;
@@ -116,6 +135,22 @@ public record FileReport(
     return text.toString();
   }
 
+  private static void append(StringBuilder text, String indent, String line) {
+    text.append(indent).append(OneLine.of(line)).append('\n');
+  }
+
+  private static void appendGroup(StringBuilder text, String path, Map<String, String> said) {
+    append(text, "  ", path + "  group");
+    said.forEach((key, value) -> append(text, "    ", key + ": " + value));
+  }
+
+  private static String codes(Map<String, String> codes) {
+    List<String> shown = new ArrayList<>();
+    codes.forEach((code, name) -> shown.add(code + " " + name));
+    return String.join(", ", shown.subList(0, Math.min(SHOWN, shown.size())))
+        + (shown.size() > SHOWN ? ", …" : "");
+  }
+
   /// In parentheses, unless NaN is the only reason.
   private static String reasons(Map<String, Long> missing) {
     List<String> reasons = new ArrayList<>();
@@ -129,7 +164,7 @@ public record FileReport(
     if (!array.member().isEmpty()) {
       columns.add(array.member());
     }
-    columns.add(SliceSpec.shapeText(array.shape()));
+    columns.add(shape(array));
     columns.add(array.dtype());
     columns.add(array.layout());
     if (array.chunks().length > 0) {
@@ -138,12 +173,27 @@ public record FileReport(
     if (!array.filters().isEmpty()) {
       columns.add(String.join("+", array.filters()));
     }
+    boolean plain = array.chunks().length == 0 && array.filters().isEmpty();
+    if (!plain && array.storedBytes() >= 0) {
+      columns.add(Printf.of("in %d bytes", array.storedBytes()));
+    }
     String refusal = array.refusal();
     if (refusal != null) {
       columns.add("(not renderable: " + SettingWords.in(refusal) + ")");
     }
     columns.removeIf(String::isEmpty);
     return columns;
+  }
+
+  /// `3 x 4`, with the names of the axes: `3 x 4 [lat, lon]`.
+  private static String shape(ArrayInfo array) {
+    String shape = SliceSpec.shapeText(array.shape());
+    List<String> names = array.meaning().dimensions();
+    return names.isEmpty()
+        ? shape
+        : names.stream()
+            .map(name -> name.isEmpty() ? "-" : name)
+            .collect(Collectors.joining(", ", shape + " [", "]"));
   }
 
   /// For programs: one object on a line. Numbers that JSON lacks are null.
@@ -154,6 +204,10 @@ public record FileReport(
             path,
             "format",
             format,
+            "attributes",
+            groups.getOrDefault(ROOT, Map.of()),
+            "groups",
+            below(),
             "arrays",
             arrays.stream().map(FileReport::tree).toList());
     if (counted != null) {
@@ -172,6 +226,13 @@ public record FileReport(
     return JsonTree.line(tree) + "\n";
   }
 
+  /// The groups but the root.
+  private Map<String, Map<String, String>> below() {
+    Map<String, Map<String, String>> below = new LinkedHashMap<>(groups);
+    below.remove(ROOT);
+    return below;
+  }
+
   private static Map<String, Object> tree(ArrayInfo array) {
     String refusal = array.refusal();
     return JsonTree.object(
@@ -183,6 +244,9 @@ public record FileReport(
         "filters", array.filters(),
         "refusal", refusal == null ? null : SettingWords.in(refusal),
         "attributes", array.attributes(),
+        "dimensions", array.meaning().dimensions(),
+        "codes", array.meaning().codes(),
+        "times", array.meaning().times(),
         "missing", array.missing(),
         "stored_bytes", array.storedBytes() < 0 ? null : array.storedBytes(),
         "default", array.isDefault());

@@ -154,8 +154,7 @@ public final class Cursor {
   public Cursor expectVersion(int version) {
     int found = u1();
     if (found != version) {
-      throw new InputException(
-          "unsupported HDF5 file: %s has version %d, known is %d", what, found, version);
+      throw LaterHdf5.version(what, found, version);
     }
     return this;
   }

@@ -20,6 +20,7 @@ public final class HdfBytes implements AutoCloseable {
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private static final int LONGEST_SUPERBLOCK = 128;
+  private static final int LAST_SUPERBLOCK = 3;
 
   private final Path path;
   private final MappedFile mapped;
@@ -45,6 +46,13 @@ public final class HdfBytes implements AutoCloseable {
       if (base < 0) {
         throw new InputException(
             "not an HDF5 file: its signature is not found at byte 0, 512, 1024, ...");
+      }
+      int version =
+          base + 9 > mapped.bytes().byteSize()
+              ? 0
+              : mapped.bytes().get(ValueLayout.JAVA_BYTE, base + 8) & 0xff;
+      if (version > LAST_SUPERBLOCK) {
+        throw LaterHdf5.version("a superblock", version, LAST_SUPERBLOCK);
       }
       long length = Math.min(LONGEST_SUPERBLOCK, mapped.bytes().byteSize() - base);
       byte[] head = mapped.bytes().asSlice(base, length).toArray(ValueLayout.JAVA_BYTE);

@@ -1,7 +1,5 @@
 package dev.heatpress.io.hdf5.bytes;
 
-import dev.heatpress.core.InputException;
-
 /// A member of a group: an object, or a path that leads to one.
 public sealed interface Link {
   /// The name within the group.
@@ -32,8 +30,9 @@ public sealed interface Link {
       case 1 -> new Soft(name, in.text(in.u2()));
       case 64 -> {
         Cursor value = in.part(in.u2());
-        if (value.u1() != 0) {
-          throw new InputException("unsupported HDF5 file: external link of an unknown version");
+        int version = value.u1();
+        if (version != 0) {
+          throw LaterHdf5.version("an external link", version, 0);
         }
         yield new External(name, value.textToNul(), value.textToNul());
       }

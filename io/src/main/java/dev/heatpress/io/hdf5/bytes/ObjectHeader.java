@@ -121,8 +121,7 @@ public record ObjectHeader(HdfBytes file, long address, List<Message> messages) 
       return;
     }
     if (type > LAST_KNOWN && (flags & FAIL_IF_UNKNOWN) != 0) {
-      throw new InputException(
-          "unsupported HDF5 file: an object needs the unknown message type %d", type);
+      throw LaterHdf5.refusal("an object that needs messages of type " + type);
     }
     messages.add(new Message(type, flags, body.take(body.remaining())));
     if (messages.size() > MAX_MESSAGES) {

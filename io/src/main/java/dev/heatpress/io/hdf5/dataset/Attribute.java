@@ -3,12 +3,12 @@ package dev.heatpress.io.hdf5.dataset;
 import module java.base;
 
 import dev.heatpress.core.DType;
-import dev.heatpress.core.InputException;
 import dev.heatpress.io.hdf5.bytes.BTreeV2;
 import dev.heatpress.io.hdf5.bytes.Cursor;
 import dev.heatpress.io.hdf5.bytes.FractalHeap;
 import dev.heatpress.io.hdf5.bytes.GlobalHeap;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
+import dev.heatpress.io.hdf5.bytes.LaterHdf5;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,7 @@ public record Attribute(
   private static Attribute read(ObjectHeader header, Cursor in) {
     int version = in.u1();
     if (version < 1 || version > 3) {
-      throw new InputException("unsupported HDF5 file: attribute of version " + version);
+      throw LaterHdf5.version("an attribute", version, 3);
     }
     int flags = in.u1();
     int nameSize = in.u2();
@@ -95,16 +95,28 @@ public record Attribute(
         : (int) Math.min(Math.min(space.count(), data.byteSize() / type.size()), 1 << 16);
   }
 
-  /// The text of a string attribute, null for others.
+  /// The first text of a string attribute, null for others.
   @Nullable String text() {
-    if (elements() < 1) {
-      return null;
+    List<String> texts = texts(1);
+    return texts.isEmpty() ? null : texts.getFirst();
+  }
+
+  /// The texts of the first elements of a string attribute; empty for others.
+  List<String> texts(int most) {
+    if (!type.isText()) {
+      return List.of();
     }
-    return switch (type.text()) {
-      case NONE -> null;
-      case FIXED -> Texts.fixed(new Cursor(data, file, "an attribute"), type);
-      case VARIABLE -> Texts.variable(new Cursor(data, file, "an attribute"), new GlobalHeap(file));
-    };
+    List<String> texts = new ArrayList<>();
+    GlobalHeap heap = new GlobalHeap(file);
+    Cursor in = new Cursor(data, file, "an attribute");
+    for (int k = Math.min(most, elements()); k > 0; k--) {
+      Cursor element = in.part(type.size());
+      texts.add(
+          type.text() == ElementType.Text.FIXED
+              ? Texts.fixed(element, type)
+              : Texts.variable(element, heap));
+    }
+    return texts;
   }
 
   /// The first object that each element refers to, by its address, where elements are sequences of

@@ -120,4 +120,17 @@ public record CfTime(double seconds, double start) {
   public double at(double number) {
     return number * seconds + start;
   }
+
+  /// The same after ISO 8601, to the second; a date alone where it is midnight. Null for NaN, and
+  /// for what no calendar holds.
+  public @Nullable String text(double number) {
+    double at = at(number);
+    if (!(Math.abs(at) < 1e14)) {
+      return null;
+    }
+    LocalDateTime time = LocalDateTime.ofEpochSecond(Math.round(at), 0, ZoneOffset.UTC);
+    return time.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? time.toLocalDate().toString()
+        : time.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+  }
 }

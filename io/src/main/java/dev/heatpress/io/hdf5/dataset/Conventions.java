@@ -6,12 +6,54 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import org.jspecify.annotations.Nullable;
 
-/// What the attributes of MATLAB, AnnData and others say about objects that are no matrices.
+/// What the attributes of MATLAB, AnnData, pandas and others say about objects that are no
+/// matrices, and which attributes are for programs alone.
 public final class Conventions {
+  /// What a group is that stands for a sparse matrix.
+  public static final String SPARSE = "sparse";
+
+  /// What a group is that stands for a table of pandas, which lies in its member of the same name.
+  static final String TABLE = "table";
+
+  private static final String CLASS = "CLASS";
+  private static final String PANDAS = "it is a table of pandas; store it with format='fixed'";
+
+  /// What netCDF's library and HDF5's dimension scales keep for themselves.
+  private static final Set<String> INTERNAL =
+      Set.of(
+          "_NCProperties", "_nc3_strict", "DIMENSION_LIST", "DIMENSION_LABELS", "REFERENCE_LIST");
+
+  /// PyTables' classes of nodes, and what it keeps for each (PyTables user's guide, "PyTables file
+  /// format").
+  private static final Set<String> PYTABLES =
+      Set.of("GROUP", "TABLE", "ARRAY", "CARRAY", "EARRAY", "VLARRAY", "UNIMPLEMENTED");
+
+  private static final Pattern OF_PYTABLES =
+      Pattern.compile("CLASS|VERSION|FLAVOR|EXTDIM|NROWS|PYTABLES_FORMAT_VERSION|FIELD_\\d+_\\w+");
+
+  private static final Pattern PICKLE = Pattern.compile("N\\.|\\(.*\\n.*\\.", Pattern.DOTALL);
+
   private Conventions() {}
 
-  /// Why an array that MATLAB wrote is no matrix, or null.
-  public static @Nullable String matlabRefusal(Map<String, Attribute> attributes) {
+  /// A group that stands for one thing, a matrix as a rule.
+  ///
+  /// @param kind what it is, in a word or two
+  /// @param refusal why it can't be rendered
+  public record Whole(String kind, String refusal) {}
+
+  /// Why an array is no matrix to the program that wrote it, or null.
+  ///
+  /// @param matlab whether that was MATLAB
+  public static @Nullable String refusal(Map<String, Attribute> attributes, boolean matlab) {
+    if (matlab) {
+      return matlabRefusal(attributes);
+    }
+    boolean pandas =
+        text(attributes, CLASS).equals("TABLE") && attributes.containsKey("index_kind");
+    return pandas ? PANDAS : null;
+  }
+
+  private static @Nullable String matlabRefusal(Map<String, Attribute> attributes) {
     if (attributes.containsKey("MATLAB_sparse")) {
       return "it is a sparse MATLAB matrix: save full(A) instead";
     }
@@ -34,14 +76,23 @@ public final class Conventions {
     };
   }
 
-  /// Why a group that stands for a matrix is none that can be rendered, or null where it stands for
-  /// nothing known.
-  public static @Nullable String sparseRefusal(ObjectHeader header) {
+  /// What a group stands for; null where it is a plain one.
+  public static @Nullable Whole whole(ObjectHeader header) {
     Map<String, Attribute> attributes = Attribute.all(header);
     String matlab = matlabRefusal(attributes);
     if (matlab != null) {
-      return matlab;
+      String kind = text(attributes, "MATLAB_class").toLowerCase(Locale.ROOT);
+      return new Whole(attributes.containsKey("MATLAB_sparse") ? SPARSE : kind, matlab);
     }
+    if (text(attributes, "pandas_type").endsWith("_table")) {
+      return new Whole(TABLE, PANDAS);
+    }
+    String sparse = sparseRefusal(header, attributes);
+    return sparse == null ? null : new Whole(SPARSE, sparse);
+  }
+
+  private static @Nullable String sparseRefusal(
+      ObjectHeader header, Map<String, Attribute> attributes) {
     String encoding = text(attributes, "encoding-type");
     String old = text(attributes, "h5sparse_format");
     if (encoding.endsWith("_matrix") || !old.isEmpty()) {
@@ -67,10 +118,52 @@ public final class Conventions {
     return text(Attribute.all(header), "encoding-type");
   }
 
+  /// Whether a group holds an index of PyTables, which is no array of the user's.
+  static boolean isIndex(ObjectHeader header) {
+    return text(Attribute.all(header), CLASS).equals("TINDEX");
+  }
+
+  /// The attributes that are meant for people, as they are shown.
+  public static Map<String, String> shown(Map<String, Attribute> attributes) {
+    String kind = text(attributes, CLASS);
+    boolean scale = kind.equals("DIMENSION_SCALE");
+    Map<String, String> shown = new LinkedHashMap<>();
+    attributes.forEach((name, attribute) -> {
+      boolean internal =
+          name.startsWith("_Netcdf4")
+              || INTERNAL.contains(name)
+              || (scale && (name.equals(CLASS) || name.equals("NAME")))
+              || (PYTABLES.contains(kind) && isOfPyTables(name, text(attributes, name)));
+      String text = internal ? null : shown(attribute);
+      if (text != null) {
+        shown.put(name, text);
+      }
+    });
+    return shown;
+  }
+
+  private static @Nullable String shown(Attribute attribute) {
+    try {
+      return attribute.shown();
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  /// What is not PyTables' own may still be a pickle of pandas: an object of Python in letters.
+  private static boolean isOfPyTables(String name, String text) {
+    return OF_PYTABLES.matcher(name).matches() || PICKLE.matcher(text).matches();
+  }
+
   private static String text(Map<String, Attribute> attributes, String name) {
     Attribute attribute = attributes.get(name);
-    String text = attribute == null ? null : attribute.text();
-    return text == null ? "" : text;
+    try {
+      String text = attribute == null ? null : attribute.text();
+      return text == null ? "" : text;
+    } catch (RuntimeException e) {
+      // One that is damaged says nothing.
+      return "";
+    }
   }
 
   private static boolean has(ObjectHeader header, String... names) {

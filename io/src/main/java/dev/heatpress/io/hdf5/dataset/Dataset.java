@@ -136,6 +136,13 @@ public record Dataset(
     };
   }
 
+  /// What an enumeration calls its numbers, in the order of the file; empty for others.
+  ///
+  /// @throws InputException where the type is damaged
+  public Map<String, String> codes() {
+    return Codes.read(required(header, ObjectHeader.DATATYPE, "datatype"), type);
+  }
+
   /// The fill value that the file declares, for people; null where it declares none.
   public @Nullable String fillText() {
     MemorySegment value = fill.bytes();

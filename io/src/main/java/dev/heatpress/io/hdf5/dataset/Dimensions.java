@@ -4,7 +4,6 @@ import module java.base;
 
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
-import org.jspecify.annotations.Nullable;
 
 /// The dimensions of netCDF variables: datasets of a file share them as HDF5's dimension scales
 /// (<https://docs.unidata.ucar.edu/netcdf-c/current/file_format_specifications.html>).
@@ -71,14 +70,28 @@ public final class Dimensions {
     return shape;
   }
 
-  /// The names of the dimensions of a dataset; empty where it has none.
+  /// The names of the dimensions of a dataset: those of its scales, otherwise its labels. Empty
+  /// where there are none, an empty name where only one axis has none.
   public List<String> names(Dataset dataset) {
+    int rank = dataset.shape().length;
     long[] scales = scales(dataset);
-    List<@Nullable String> found = new ArrayList<>();
-    for (long scale : scales) {
-      found.add(names.get(scale));
+    List<String> labels = labels(dataset);
+    List<String> found = new ArrayList<>();
+    for (int k = 0; k < rank; k++) {
+      String label = labels.size() == rank ? labels.get(k) : "";
+      found.add(k < scales.length ? names.getOrDefault(scales[k], label) : label);
     }
-    return found.contains(null) ? List.of() : found.stream().map(String::valueOf).toList();
+    return found.stream().allMatch(String::isEmpty) ? List.of() : found;
+  }
+
+  private static List<String> labels(Dataset dataset) {
+    Attribute labels = dataset.attributes().get("DIMENSION_LABELS");
+    try {
+      return labels == null ? List.of() : labels.texts(dataset.shape().length);
+    } catch (RuntimeException e) {
+      // The cells can be read without them.
+      return List.of();
+    }
   }
 
   /// The addresses of the scales of a dataset, the first of each axis; empty where there are none.

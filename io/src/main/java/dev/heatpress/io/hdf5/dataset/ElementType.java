@@ -6,6 +6,7 @@ import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.hdf5.bytes.Cursor;
 import dev.heatpress.io.hdf5.bytes.Jhdf;
+import dev.heatpress.io.hdf5.bytes.LaterHdf5;
 import io.jhdf.object.datatype.BitField;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
@@ -117,7 +118,7 @@ public record ElementType(
                   Text.NONE);
       case 10 -> refused("array", size, Text.NONE);
       case 11 -> complexClass(bytes, size);
-      default -> refused("unknown class " + typeClass, size, Text.NONE);
+      default -> later("datatype class " + typeClass, size);
     };
   }
 
@@ -129,17 +130,17 @@ public record ElementType(
   }
 
   private static ElementType refused(String name, int size, Text text) {
+    return refused(name, size, text, "its elements are of type " + name + ", not numbers");
+  }
+
+  private static ElementType later(String name, int size) {
+    String refusal = LaterHdf5.refusal("elements of " + name).getMessage();
+    return refused(name, size, Text.NONE, refusal);
+  }
+
+  private static ElementType refused(String name, int size, Text text, @Nullable String refusal) {
     return new ElementType(
-        name,
-        size,
-        null,
-        ByteOrder.LITTLE_ENDIAN,
-        null,
-        0,
-        -1,
-        null,
-        "its elements are of type " + name + ", not numbers",
-        text);
+        name, size, null, ByteOrder.LITTLE_ENDIAN, null, 0, -1, null, refusal, text);
   }
 
   /// Numbers are the same in all versions of the message from 3 on, which is the last that jhdf

@@ -2,8 +2,8 @@ package dev.heatpress.io.hdf5.dataset;
 
 import module java.base;
 
-import dev.heatpress.core.InputException;
 import dev.heatpress.io.hdf5.bytes.Cursor;
+import dev.heatpress.io.hdf5.bytes.LaterHdf5;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ public record FillValue(@Nullable MemorySegment bytes, boolean undefined, boolea
           : new FillValue(null, (flags & 0x10) != 0, written);
     }
     if (version != 1 && version != 2) {
-      throw new InputException("unsupported HDF5 file: fill value of version " + version);
+      throw LaterHdf5.version("a fill value", version, 3);
     }
     boolean written = in.skip(1).u1() != NEVER;
     boolean defined = in.u1() != 0;

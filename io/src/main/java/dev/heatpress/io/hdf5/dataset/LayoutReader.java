@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.hdf5.bytes.Cursor;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
+import dev.heatpress.io.hdf5.bytes.LaterHdf5;
 import dev.heatpress.io.hdf5.bytes.LocalHeap;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import dev.heatpress.io.hdf5.dataset.Dataset.Chunked;
@@ -41,10 +42,7 @@ final class LayoutReader {
     return switch (version) {
       case 1, 2 -> reader.readOld(in);
       case 3, 4, 5 -> reader.readRecent(in, version);
-      default ->
-          throw new InputException(
-              "unsupported HDF5 file: data layout of version %d, known are 1 to 5; h5repack it",
-              version);
+      default -> throw LaterHdf5.version("a data layout", version, 5);
     };
   }
 
@@ -136,8 +134,7 @@ final class LayoutReader {
           case 3 -> new ChunkIndex.FixedArray(in.skip(1).address());
           case 4 -> new ChunkIndex.ExtensibleArray(in.skip(5).address());
           case 5 -> new ChunkIndex.BTree2(in.skip(6).address());
-          default ->
-              throw new InputException("unsupported HDF5 file: chunk index of type " + indexType);
+          default -> throw LaterHdf5.refusal("a chunk index of type " + indexType);
         };
     return chunked(dims, (flags & 1) != 0, index);
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param axes what is taken along each; null where all of the array is
 public record Selection(@Nullable List<AxisSelection> axes) {
+  private static final int POINTS = 1;
   private static final int HYPERSLAB = 2;
   private static final int ALL = 3;
   private static final int MAX_RANK = 32;
@@ -27,9 +28,11 @@ public record Selection(@Nullable List<AxisSelection> axes) {
     }
     if (type != HYPERSLAB || version < 1 || version > 3) {
       throw new InputException(
-          "it is a virtual dataset with a selection of type %d, version %d, which is not supported:"
-              + " copy it with h5repack -l CONTI",
-          type, version);
+          "it is a virtual dataset that takes %s of its sources, which is not supported: copy it with"
+              + " h5repack -l CONTI",
+          type == POINTS
+              ? "single points"
+              : "a selection of type " + type + ", version " + version);
     }
     boolean regular = version > 1 && (in.u1() & 1) != 0;
     int size = version == 3 ? in.u1() : version == 2 ? 8 : 4;

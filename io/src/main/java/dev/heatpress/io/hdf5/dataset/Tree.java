@@ -18,6 +18,8 @@ public final class Tree {
 
   private final HdfBytes root;
   private final ExternalFiles files;
+  private final Map<String, Map<String, Attribute>> groups = new LinkedHashMap<>();
+  private @Nullable List<Entry> entries;
   private long spent;
 
   /// The tree of a file and of those that it links to.
@@ -28,11 +30,14 @@ public final class Tree {
 
   /// An object, or why there is none.
   ///
+  /// @param refusal why it can't be rendered, whatever is in it; null where that is open
+  /// @param kind what kind of object it is; empty for datasets
   /// @param link what kind of link leads there, null for the object itself
   public record Entry(
       String path,
       @Nullable ObjectHeader header,
       @Nullable String refusal,
+      String kind,
       @Nullable String link) {}
 
   /// The object at a path.
@@ -141,26 +146,42 @@ public final class Tree {
   /// Every object that is no plain group, in the order of their names, each once; and every link
   /// that leads nowhere. At most 50,000.
   public List<Entry> list() {
+    List<Entry> known = entries;
+    if (known != null) {
+      return known;
+    }
     List<Entry> found = new ArrayList<>();
     Set<Long> seen = new HashSet<>();
     ObjectHeader header = ObjectHeader.read(root, root.rootAddress());
     seen.add(header.address());
     list(header, "", 0, seen, found);
+    entries = found;
     return found;
+  }
+
+  /// The attributes of the groups in [#list], by their paths; the path of the root is empty.
+  public Map<String, Map<String, Attribute>> groups() {
+    list();
+    return groups;
   }
 
   private void list(ObjectHeader group, String path, int depth, Set<Long> seen, List<Entry> found) {
     try {
-      String sparse = Conventions.sparseRefusal(group);
-      if (sparse != null) {
-        found.add(new Entry(path.isEmpty() ? "/" : path, group, sparse, null));
+      groups.put(path, Attribute.all(group));
+      Conventions.Whole whole = Conventions.whole(group);
+      if (whole != null) {
+        String at = path.isEmpty() ? "/" : path;
+        found.add(new Entry(at, group, whole.refusal(), whole.kind(), null));
       }
+      boolean table = whole != null && whole.kind().equals(Conventions.TABLE);
       // By name, whatever the order of the file: it may be that of hash values.
       List<Link> links = new ArrayList<>();
       Groups.visit(
           group,
           link -> {
-            links.add(link);
+            if (!table || !link.name().equals(Conventions.TABLE)) {
+              links.add(link);
+            }
             spend(64L + link.name().length());
             return links.size() < MAX_OBJECTS;
           });
@@ -171,9 +192,7 @@ public final class Tree {
         }
       }
     } catch (RuntimeException | StackOverflowError e) {
-      found.add(
-          new Entry(
-              path.isEmpty() ? "/" : path, null, Jhdf.refusal("the group", e).getMessage(), null));
+      found.add(unreadable(path.isEmpty() ? "/" : path, "the group", e));
     }
   }
 
@@ -197,7 +216,7 @@ public final class Tree {
             };
         // Groups are not entered through links: their members are listed where they are.
         String refusal = Groups.isGroup(target) ? "it links to a group" : null;
-        found.add(new Entry(path, target, refusal, kind));
+        found.add(new Entry(path, target, refusal, refusal == null ? "" : "group", kind));
         return;
       }
       if (!seen.add(hard.address())) {
@@ -206,12 +225,16 @@ public final class Tree {
       ObjectHeader header = ObjectHeader.read(root, hard.address());
       spend(header.bytes());
       if (Dataset.isDataset(header)) {
-        found.add(new Entry(path, header, null, null));
-      } else if (Groups.isGroup(header) && depth < MAX_DEPTH) {
+        found.add(new Entry(path, header, null, "", null));
+      } else if (Groups.isGroup(header) && depth < MAX_DEPTH && !Conventions.isIndex(header)) {
         list(header, path, depth + 1, seen, found);
       }
     } catch (RuntimeException e) {
-      found.add(new Entry(path, null, Jhdf.refusal("the object", e).getMessage(), null));
+      found.add(unreadable(path, "the object", e));
     }
+  }
+
+  private static Entry unreadable(String path, String what, Throwable e) {
+    return new Entry(path, null, Jhdf.refusal(what, e).getMessage(), "unreadable", null);
   }
 }

@@ -7,6 +7,7 @@ import dev.heatpress.io.hdf5.bytes.Checksums;
 import dev.heatpress.io.hdf5.bytes.Cursor;
 import dev.heatpress.io.hdf5.bytes.GlobalHeap;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
+import dev.heatpress.io.hdf5.bytes.LaterHdf5;
 
 /// Where a part of a virtual dataset comes from (specification, III.E, the block of virtual
 /// datasets).
@@ -34,7 +35,7 @@ public record VirtualMapping(String file, String dataset, Selection source, Sele
     in = new Cursor(block, file, what);
     int version = in.u1();
     if (version > 1) {
-      throw new InputException("unsupported HDF5 file: %s in version %d", what, version);
+      throw LaterHdf5.refusal(what + " in version " + version);
     }
     long count = in.length();
     List<VirtualMapping> mappings = new ArrayList<>();
