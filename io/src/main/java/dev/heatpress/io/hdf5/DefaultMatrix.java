@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// signal, AnnData's X, loom's matrix), otherwise the only one that is a matrix. Never coordinates,
 /// their bounds, or what CF calls auxiliary (CF conventions, sections 5, 7 and 3.4).
 final class DefaultMatrix {
-  private static final int SHOWN = 12;
+  /// Characters of a list of members, which is meant to have all of them.
+  private static final int MOST_LISTED = 3000;
+
   private static final int MOST_GROUPS = 1000;
   private static final Pattern WORDS = Pattern.compile("\\s+");
   private static final Pattern BOUNDS = Pattern.compile(".*_(bnds|bounds|vertices)");
@@ -65,7 +67,7 @@ final class DefaultMatrix {
     List<Item> all = candidates();
     List<Item> preferred = preferred(all);
     List<Item> possible = preferred.isEmpty() ? all : preferred;
-    if (preferred.isEmpty() && isAnnData() && !possible.isEmpty()) {
+    if (preferred.isEmpty() && isAnnData()) {
       throw new InputException("an AnnData file without X; " + choices(possible));
     }
     List<Item> fit =
@@ -93,11 +95,17 @@ final class DefaultMatrix {
   }
 
   private InputException none(List<Item> possible) {
-    for (Item item : possible) {
-      if (item.isSparse()) {
-        return new InputException(
-            "no dense matrix in it; %s: %s", item.info.member(), item.info.refusal());
-      }
+    List<ArrayInfo> sparse = possible.stream().filter(Item::isSparse).map(Item::info).toList();
+    if (!sparse.isEmpty()) {
+      ArrayInfo first = sparse.getFirst();
+      String all =
+          sparse.size() > 1
+              ? ", but sparse ones ("
+                  + listed(sparse.stream().map(ArrayInfo::member).toList())
+                  + ")"
+              : "";
+      return new InputException(
+          "no dense matrix in it%s; %s: %s", all, first.member(), first.refusal());
     }
     if (!possible.isEmpty()) {
       return new InputException("it has no matrix of two dimensions; " + choices(possible));
@@ -117,9 +125,8 @@ final class DefaultMatrix {
 
   /// What to name, each with the slice that it needs.
   private static String choices(List<Item> items) {
-    List<String> shown =
+    return advice(
         items.stream()
-            .limit(SHOWN)
             .map(item -> item.info)
             .map(info ->
                 info.shape().length > 2 && !SliceSpec.isPlane(info.shape())
@@ -127,22 +134,24 @@ final class DefaultMatrix {
                     : info.layout().equals(Conventions.SPARSE)
                         ? info.member() + " (sparse)"
                         : info.member())
-            .toList();
-    return advice(shown, items.size() - shown.size());
+            .toList());
   }
 
   /// An advice to name one of some members.
   static String advice(List<String> members) {
-    int shown = Math.min(SHOWN, members.size());
-    return advice(members.subList(0, shown), members.size() - shown);
+    return members.isEmpty() ? "there is none in it" : "name one after a colon: " + listed(members);
   }
 
-  private static String advice(List<String> shown, int more) {
-    if (shown.isEmpty()) {
-      return "there is none in it";
+  /// All members, or as many as a line has room for.
+  private static String listed(List<String> members) {
+    StringBuilder text = new StringBuilder(members.getFirst());
+    for (int k = 1; k < members.size(); k++) {
+      if (text.length() + members.get(k).length() > MOST_LISTED) {
+        return text + Printf.of(" and %d more", members.size() - k);
+      }
+      text.append(", ").append(members.get(k));
     }
-    String end = more > 0 ? Printf.of(" and %d more", more) : "";
-    return "name one after a colon: " + String.join(", ", shown) + end;
+    return text.toString();
   }
 
   /// Arrays of numbers, and sparse matrices, that are no coordinates and no auxiliaries.
@@ -199,12 +208,12 @@ final class DefaultMatrix {
     Set<String> named = new HashSet<>();
     if (isAnnData()) {
       named.add("/X");
-    } else if (has("/matrix") && (has("/row_attrs/") || has("/col_attrs/"))) {
+    } else if (has("/matrix") && has("/row_attrs") && has("/col_attrs")) {
       named.add("/matrix");
     } else {
       signals(named);
-      String start = "/" + text(root, "default").replaceAll("^/+|/+$", "") + "/";
-      if (named.size() > 1 && named.stream().anyMatch(m -> m.startsWith(start))) {
+      String start = defaultGroup() + "/";
+      if (named.stream().anyMatch(m -> m.startsWith(start))) {
         named.removeIf(m -> !m.startsWith(start));
       }
     }
@@ -213,14 +222,24 @@ final class DefaultMatrix {
 
   private boolean isAnnData() {
     return "anndata".equals(text(root, "encoding-type"))
-        || (has("/X") && (has("/obs") || has("/obs/")) && (has("/var") || has("/var/")));
+        || (has("/X") && has("/obs") && has("/var"));
   }
 
-  /// Whether there is an array of that path, or one within it where it ends with a slash.
   private boolean has(String path) {
-    return path.endsWith("/")
-        ? members.stream().anyMatch(m -> m.startsWith(path))
-        : members.contains(path);
+    return members.contains(path) || groups.containsKey(path);
+  }
+
+  /// The group that NeXus' attributes `default` lead to, from the root on.
+  private String defaultGroup() {
+    String path = "";
+    for (int k = 0; k < MOST_GROUPS; k++) {
+      String next = text(groups.getOrDefault(path, Map.of()), "default").replaceAll("^/+|/+$", "");
+      if (next.isEmpty()) {
+        return path;
+      }
+      path += "/" + next;
+    }
+    return path;
   }
 
   /// NeXus names the signal in the group of the data; in old files the array says it itself

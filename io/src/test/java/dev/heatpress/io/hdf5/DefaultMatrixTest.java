@@ -49,6 +49,47 @@ final class DefaultMatrixTest {
           f.attrs['encoding-type']='anndata'
           x=f.create_group('X'); x.attrs['encoding-type']='csr_matrix'; x['data']=np.ones(3); x['indices']=[0,1,2];x['indptr']=[0,1,3]
           f['obs/_index']=np.array([b'a',b'b']); f['var/_index']=np.array([b'a',b'b']); f['obsm/X_pca']=np.ones((2,2))
+      def h5(name):
+          return h5py.File(name,'w')
+      def sparse(f,name,**said):
+          g=f.create_group(name); g.attrs.update(said)
+          g['data']=np.ones(3,'f4'); g['indices']=[0,1,2]; g['indptr']=[0,1,3]
+      def anndata(f):
+          f.attrs['encoding-type']='anndata'; f['obs/_index']=np.array([b'a',b'b']); f['var/_index']=np.array([b'a',b'b',b'c'])
+      with h5('many.h5') as f:
+          for k in range(30): f['m%02d'%k]=np.ones((3,4))
+          f['cube']=np.ones((2,3,4)); f['one']=np.ones((1,3,4)); f['four']=np.ones((2,2,3,4))
+      with h5('cubes.h5') as f:
+          f['a']=np.ones((2,3,4)); f['b']=np.ones((2,3,4)); f['c']=np.ones((2,2,3,4)); f['line']=np.ones(4)
+      with h5('chain.nxs') as f:
+          f.attrs['default']='e2'
+          for e in ('e1','e2'):
+              g=f.create_group(e); g.attrs['default']='d2'
+              for d in ('d1','d2'):
+                  s=g.create_group(d); s.attrs['signal']='I'; s['I']=np.ones((3,4)); s['x']=np.ones(4)
+      with h5('cube.nxs') as f:
+          d=f.create_group('entry/data'); d.attrs['signal']='I'; d['I']=np.ones((2,3,4)); d['w']=np.ones((3,4))
+      with h5('old.nxs') as f:
+          d=f.create_group('entry/data'); d['counts']=np.ones((3,4)); d['counts'].attrs['signal']=np.int32(1); d['w']=np.ones((3,4))
+      with h5('absent.nxs') as f:
+          d=f.create_group('entry/data'); d.attrs['signal']='I'; d['counts']=np.ones((3,4)); d['w']=np.ones((3,4))
+      with h5('empty.loom') as f:
+          f['matrix']=np.ones((2,3)); f['layers/s']=np.ones((2,3)); f.create_group('row_attrs'); f.create_group('col_attrs')
+      with h5('sparse.h5ad') as f:
+          anndata(f); sparse(f,'X',**{'encoding-type':'csc_matrix'}); f['layers/dense']=np.ones((2,3))
+      with h5('dense.h5ad') as f:
+          anndata(f); f['X']=np.ones((2,3)); f['layers/dense']=np.ones((2,3)); sparse(f,'raw/X',**{'encoding-type':'csr_matrix'})
+      with h5('old.h5ad') as f:
+          sparse(f,'X',h5sparse_format='csr'); f['raw.X']=np.ones((2,3))
+          f['obs']=np.zeros(2,dtype=[('index','S3'),('a','f4')]); f['var']=np.zeros(3,dtype=[('index','S3')])
+      with h5('without.h5ad') as f:
+          anndata(f); f['layers/dense']=np.ones((2,3))
+      with h5('nothing.h5ad') as f:
+          anndata(f)
+      with h5('mixed.h5') as f:
+          sparse(f,'s'); f['d']=np.ones((3,4)); f['e']=np.ones((3,4))
+      with h5('sparse.h5') as f:
+          sparse(f,'s'); sparse(f,'t')
       """;
 
   @TempDir static Path folder;
@@ -69,7 +110,11 @@ final class DefaultMatrixTest {
     "tas.nc, /tas, 4, 5",
     "aux.nc, /tas, 4, 5",
     "l.loom, /matrix, 2, 3",
-    "n.nxs, /entry/data/I, 3, 4"
+    "n.nxs, /entry/data/I, 3, 4",
+    "chain.nxs, /e2/d2/I, 3, 4",
+    "old.nxs, /entry/data/counts, 3, 4",
+    "empty.loom, /matrix, 2, 3",
+    "dense.h5ad, /X, 2, 3"
   })
   void isTheMatrixThatTheFileIsAbout(String name, String member, long rows, long columns) {
     try (MatrixFile file = open(name);
@@ -89,12 +134,40 @@ final class DefaultMatrixTest {
       value = {
         "two.nc | it has 2 matrices; name one after a colon: /a, /b, /c with `slice` 0,:,:",
         "cube.nc | it has no matrix of two dimensions; name one after a colon: /c with `slice` 0,:,:",
-        "x.h5ad | sparse matrix of AnnData (csr_matrix)"
+        "x.h5ad | sparse matrix of AnnData (csr_matrix)",
+        "sparse.h5ad | no dense matrix in it; /X: it is a sparse matrix of AnnData (csc_matrix)",
+        "old.h5ad | no dense matrix in it; /X: it is a sparse matrix of AnnData (csr)",
+        "without.h5ad | an AnnData file without X; name one after a colon: /layers/dense",
+        "nothing.h5ad | an AnnData file without X; there is none in it",
+        "cubes.h5 | colon: /a with `slice` 0,:,:, /b with `slice` 0,:,:, /c with `slice` 0,0,:,:, /line",
+        "cube.nxs | it has no matrix of two dimensions; name one after a colon: /entry/data/I with `slice`",
+        "absent.nxs | it has 2 matrices; name one after a colon: /entry/data/counts, /entry/data/w",
+        "mixed.h5 | it has 2 matrices; name one after a colon: /d, /e, /s (sparse)",
+        "sparse.h5 | no dense matrix in it, but sparse ones (/s, /t); /s: it is a sparse matrix"
       })
   void othersAreListed(String name, String message) {
     try (MatrixFile file = open(name)) {
       assertThatThrownBy(() -> file.open(null, null)).hasMessageContaining(message);
       assertThat(file.arrays()).noneMatch(info -> info.isDefault() && info.refusal() == null);
+    }
+  }
+
+  /// However many there are.
+  @Test
+  void allCandidatesAreListed() {
+    String all =
+        IntStream.range(0, 30)
+            .mapToObj(k -> String.format(Locale.ROOT, "/m%02d", k))
+            .collect(Collectors.joining(", "));
+    try (MatrixFile file = open("many.h5")) {
+      assertThatThrownBy(() -> file.open(null, null))
+          .hasMessageEndingWith(
+              "it has 31 matrices; name one after a colon: "
+                  + all
+                  + ", /one, /cube with `slice` 0,:,:, /four with `slice` 0,0,:,:");
+      assertThatThrownBy(() -> file.defaultMember(SliceSpec.parse(":,:")))
+          .hasMessageContaining("it has 30 matrices");
+      assertThat(file.defaultMember(SliceSpec.parse("0,1,:,:"))).isEqualTo("/four");
     }
   }
 
