@@ -364,6 +364,29 @@ final class FigureTest {
     }
   }
 
+  /// Times of netCDF files are dates where their calendar has real days, otherwise numbers with
+  /// their unit, and a line says so.
+  @Test
+  void timesInOtherCalendarsAreNumbersWithTheirUnit() throws IOException {
+    Path input = Matrices.write(folder.resolve("m.npy"), 2, 3, cells(2, 3));
+    Path netcdf = Path.of("../io/src/test/resources/hdf5/described.nc");
+    Path svg = folder.resolve("a.svg");
+    for (String[] time :
+        new String[][] {
+          {"model_time", "days since 2000-01-01 (360_day)"},
+          {"short_time", "days since 2000-01-01 (noleap)"}
+        }) {
+      String coordinates = netcdf + ":" + time[0];
+      FigureResult said = figure(input, svg, "--x-coords", coordinates, "--x-axis", "date");
+      assertThat(Files.readString(svg)).contains(">" + time[1] + "<").doesNotContain(">Jan");
+      assertThat(said.remarks())
+          .contains(coordinates + ": times in " + time[1] + " are no dates; drawn as numbers");
+    }
+    FigureResult said = figure(input, svg, "--x-coords", netcdf + ":time", "--x-axis", "date");
+    assertThat(Files.readString(svg)).contains(">2020<", ">Feb 1<");
+    assertThat(said.remarks()).isEmpty();
+  }
+
   /// NumPy's datetime64, in days since 1970.
   private Path dateArray(long... days) throws IOException {
     String header = "{'descr': '<M8[D]', 'fortran_order': False, 'shape': (%d,), }";

@@ -117,4 +117,26 @@ final class Hdf5PictureTest {
           .isEqualTo(render(npy.toString(), "-W", size, "-H", "5"));
     }
   }
+
+  /// The file's filter is called lzf; another number is another filter.
+  @ParameterizedTest
+  @CsvSource({"zfp, 32013", "sz3, 32024", "sz, 32017", "blosc2, 32026", "lzf, 32999"})
+  void filtersThatAreNotReadAreNamed(String name, int number) throws IOException {
+    String hex = HexFormat.of().formatHex(Files.readAllBytes(FIXTURES.resolve("layouts_old.h5")));
+    // The message of filters: the number of LZF, the length of its name, flags, three parameters.
+    String filter = "007d0800010003006c7a6600";
+    assertThat(hex).contains(filter);
+    String swapped = "%02x%02x".formatted(number & 0xff, number >> 8);
+    Path file = folder.resolve("a.h5");
+    Files.write(file, HexFormat.of().parseHex(hex.replace(filter, swapped + filter.substring(4))));
+    var said = new ByteArrayOutputStream();
+    List<String> words = List.of("render", file + ":lzf", "-o", folder.resolve("a.png").toString());
+    assertThat(Main.run(words, new Streams(said, said))).isEqualTo(3);
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "heatpress: %s:lzf: its chunks are compressed with the filter %s (number %d), which is not"
+                    .formatted(file, name, number)
+                + " supported: rewrite it, for example with h5repack -f GZIP=4\n");
+    assertThat(folder.resolve("a.png")).doesNotExist();
+  }
 }

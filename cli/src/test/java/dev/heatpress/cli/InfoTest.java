@@ -81,7 +81,7 @@ final class InfoTest {
         .startsWith(
             file
                 + """
-                : HDF5, 7 arrays
+                : HDF5, 8 arrays
                   title: Clouds over nowhere
                   Conventions: CF-1.8
                   /station  group

@@ -64,6 +64,30 @@ final class MissingTest {
     assertSame("m.npy", "b.npy");
   }
 
+  /// The rules of the file itself, and how many cells are missing in all.
+  @Test
+  void mergedPartsKnowWhatTheFileNames() throws Exception {
+    String file = NETCDF.toAbsolutePath() + ":/missing_two";
+    String[] parts = new String[3];
+    for (int k = 0; k < parts.length; k++) {
+      parts[k] = k + ".heatpart";
+      String part = (k + 1) + "/3";
+      run("render", file, "--missing", "131", "-W", "3", "--part", part, "-o", parts[k]);
+    }
+    var merged = new Heatpress(folder).run("merge", parts[0], parts[1], parts[2], "-o", "m.npy");
+    var whole =
+        new Heatpress(folder).run("render", file, "--missing", "131", "-W", "3", "-o", "w.npy");
+    assertThat(merged.err())
+        .isEqualTo(whole.err().replace("w.npy", "m.npy"))
+        .contains("4 cells missing");
+    assertSame("m.npy", "w.npy");
+    run("render", file, "-W", "3", "--part", "3/3", "-o", "other.heatpart");
+    var mixed =
+        new Heatpress(folder).run("merge", parts[0], parts[1], "other.heatpart", "-o", "x.npy");
+    assertThat(mixed.code()).isEqualTo(3);
+    assertThat(mixed.err()).contains("not a part of the same job").contains("--missing=131");
+  }
+
   @Test
   void batchesAndPlansKnowThem() throws Exception {
     Files.writeString(

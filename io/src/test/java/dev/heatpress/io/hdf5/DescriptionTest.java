@@ -33,7 +33,14 @@ final class DescriptionTest {
       assertThat(file.arrays())
           .extracting(ArrayInfo::member)
           .containsExactly(
-              "/cloud", "/lat", "/model_time", "/seconds", "/station/height", "/tas", "/time");
+              "/cloud",
+              "/lat",
+              "/model_time",
+              "/seconds",
+              "/short_time",
+              "/station/height",
+              "/tas",
+              "/time");
       assertThat(info(file, "/tas").meaning().dimensions()).containsExactly("time", "lat", "lon");
       assertThat(info(file, "/station/height").meaning().dimensions()).containsExactly("lat");
       assertThat(info(file, "/time").meaning().dimensions()).containsExactly("time");
@@ -50,6 +57,7 @@ final class DescriptionTest {
       assertThat(info(file, "/seconds").meaning().times())
           .containsExactly("2000-01-01", "2000-01-02");
       assertThat(info(file, "/model_time").meaning().times()).isEmpty();
+      assertThat(info(file, "/short_time").meaning().times()).isEmpty();
       assertThat(info(file, "/lat").meaning().times()).isEmpty();
     }
   }
@@ -61,6 +69,17 @@ final class DescriptionTest {
           .containsExactly(
               Map.entry("0", "clear"), Map.entry("1", "cloudy"), Map.entry("-1", "unknown"));
       assertThat(info(file, "/tas").meaning().codes()).isEmpty();
+    }
+  }
+
+  /// An enumeration is its numbers, and its fill value one of them.
+  @Test
+  void enumerationsAreNumbersThatCanBeMissing() {
+    try (MatrixFile file = open("described.nc")) {
+      assertThat(info(file, "/cloud").missing()).containsExactly("_FillValue -1");
+      double[] expected = new double[20];
+      Arrays.setAll(expected, k -> k % 3 == 0 ? Double.NaN : k % 3 - 1);
+      assertThat(Readings.doubles(file.open("/cloud", null))).isEqualTo(expected);
     }
   }
 
