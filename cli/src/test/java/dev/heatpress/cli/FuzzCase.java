@@ -181,7 +181,11 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
         byte[] array = mutator.binary(one(arrays, random).bytes(), other);
         return FuzzSeeds.zip(random.nextBoolean(), array);
       }
-      return mutator.binary(original.bytes(), other);
+      byte[] bytes = mutator.binary(original.bytes(), other);
+      if (kind.name.equals("hdf5") && random.nextBoolean()) {
+        FuzzMutator.mend(bytes);
+      }
+      return bytes;
     }
 
     private static <T> T one(List<T> list, Random random) {

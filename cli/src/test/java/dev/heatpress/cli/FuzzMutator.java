@@ -2,6 +2,8 @@ package dev.heatpress.cli;
 
 import module java.base;
 
+import io.jhdf.checksum.JenkinsLookup3HashLittle;
+
 /// Damages files: each as a seeded generator says.
 final class FuzzMutator {
   /// Where a text is repeated, it gets no longer than about this.
@@ -117,6 +119,35 @@ final class FuzzMutator {
       bytes = oneOfBinary(bytes, other);
     }
     return bytes;
+  }
+
+  /// Puts the checksums of HDF5's object headers, and of lists of virtual sources in its global heaps,
+  /// right again: what is damaged in them is then met by those who read them.
+  static void mend(byte[] bytes) {
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    for (int at = 0; at + 64 <= bytes.length; at++) {
+      switch (file.getInt(at)) {
+        case 0x5244484f -> { // OHDR
+          int flags = bytes[at + 5];
+          int size = at + 6 + ((flags & 0x20) != 0 ? 16 : 0) + ((flags & 0x10) != 0 ? 4 : 0);
+          int width = 1 << (flags & 3);
+          long length = width > 2 ? file.getInt(size) : file.getShort(size) & (1 << 8 * width) - 1;
+          mend(file, at, size - at + width + length);
+        }
+        case 0x4c4f4347 -> { // GCOL, and its first object
+          long length = file.getLong(at + 24);
+          mend(file, at + 32, length - 4);
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private static void mend(ByteBuffer file, int at, long length) {
+    if (length > 0 && at + length + 4 <= file.capacity()) {
+      byte[] body = Arrays.copyOfRange(file.array(), at, (int) (at + length));
+      file.putInt((int) (at + length), JenkinsLookup3HashLittle.hash(body));
+    }
   }
 
   /// Often a single one: after many of them only the first is noticed.

@@ -40,6 +40,8 @@ final class MutantsTest {
         "described.nc",
         "table.h5",
         "struct.mat",
+        "small_old.h5",
+        "small_new.h5",
         "virtual.h5",
         "virtual_2.h5"
       })
