@@ -34,12 +34,16 @@ final class Training {
       // Little memory, so that the pages of the file are given back as those of a large one.
       run(streams, "render", npy, "-o", png, "-f", "-W", "400", "--cmap", "gray", "--memory", "1M");
       run(streams, "render", means, "-o", png, "-f", "-W", "291", "--vmin", "0", "--bad", "red");
+      // Cells that a value makes missing, and a file in which there are none.
+      run(streams, "render", npy, "-o", png, "-f", "-W", "400", "--missing", "1");
+      run(streams, "render", npy, "-o", png, "-f", "-W", "400", "--missing", "-99");
       run(streams, "render", "sample:walk:500", "-o", png, "-f", "--center", "1");
       run(streams, "render", npy, "-o", png, "-f", "--norm", "log", "--limits", "1%:99%");
       for (int k = 0; k < CHUNKED_ROUNDS; k++) {
         // So little would not be decoded natively.
         System.setProperty("heatpress.codecs", k % 2 == 0 ? "native" : "java");
         run(streams, "render", chunked.toString(), "-o", png, "-f", "-W", "77", "-H", "33");
+        run(streams, "render", chunked.toString(), "-o", png, "-f", "-W", "77", "--missing", "1");
       }
       run(streams, "figure", npy, "-o", png, "-o", pdf, "-f", "--title", "Training");
       run(streams, "info", npy, "--json", "--stats");

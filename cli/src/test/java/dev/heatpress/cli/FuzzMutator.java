@@ -121,8 +121,8 @@ final class FuzzMutator {
     return bytes;
   }
 
-  /// Puts the checksums of HDF5's object headers, and of lists of virtual sources in its global heaps,
-  /// right again: what is damaged in them is then met by those who read them.
+  /// Puts the checksums of HDF5's object headers, and of lists of virtual sources in its global
+  /// heaps, right again: what is damaged in them is then met by those who read them.
   static void mend(byte[] bytes) {
     ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int at = 0; at + 64 <= bytes.length; at++) {

@@ -133,6 +133,9 @@ public final class UnpackedMatrix implements ChunkedMatrix {
       Cells chunk =
           chunks == null ? block(chunkRow, chunkColumn) : chunks.read(chunkRow, chunkColumn);
       Cells in = columnMajor() ? chunk.transposed() : chunk;
+      if (!reasons && unpacker.isIdle(in)) {
+        return chunk;
+      }
       int size = dtype().itemSize();
       // Equal rows, as of a chunk that was never written, are unpacked once.
       boolean same = in.rowStride() == 0;

@@ -269,4 +269,62 @@ final class PackingTest {
         .isEqualTo("valid_range 0.5 to 10");
     assertThat(MissingRule.range("valid_max", null, high, false).text()).isEqualTo("valid_max 10");
   }
+
+  /// Blocks without a missing cell are handed on as they are, others unpacked; which of them it is
+  /// changes no cell.
+  @ParameterizedTest
+  @EnumSource(names = {"F4", "F8"})
+  void blocksWithoutAMissingCellAreHandedOn(DType dtype) {
+    double[] special = {0.0, -0.0, 0.1, -1, 3, 6, 7, Double.NaN, 1e30, -1e30};
+    int idle = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      Random random = new Random(seed);
+      ByteOrder order = random.nextBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+      int size = dtype.itemSize();
+      MemorySegment bytes = MemorySegment.ofArray(new byte[ROWS * COLUMNS * size]);
+      boolean rare = random.nextInt(3) > 0;
+      for (int k = 0; k < ROWS * COLUMNS; k++) {
+        double value = rare ? 1 + random.nextDouble() : special[random.nextInt(special.length)];
+        if (random.nextInt(ROWS * COLUMNS) == 0) {
+          value = special[random.nextInt(special.length)];
+        }
+        if (dtype == DType.F4) {
+          bytes.set(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order), 4L * k, (float) value);
+        } else {
+          bytes.set(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order), 8L * k, value);
+        }
+      }
+      Cells stored = new Cells(bytes, 0, ROWS, COLUMNS, COLUMNS * size, size, dtype, order);
+      List<MissingRule> rules = new ArrayList<>();
+      if (random.nextBoolean()) {
+        rules.add(MissingRule.values("values", numbers("0", "0.1"), false));
+      }
+      if (rules.isEmpty() || random.nextBoolean()) {
+        NamedNumber low = random.nextBoolean() ? numbers("-0.0").getFirst() : null;
+        NamedNumber high = low == null || random.nextBoolean() ? numbers("6").getFirst() : null;
+        rules.add(MissingRule.range("range", low, high, false));
+      }
+      MatrixSource unpacked =
+          new Packing(1, 0, false, false, rules).of(new StridedMatrix(stored, () -> {}));
+      double[] cells = doubles(unpacked);
+      double[] reasons = doubles(((UnpackedMatrix) unpacked).reasons());
+      boolean any = false;
+      for (int k = 0; k < cells.length; k++) {
+        double value = CellValues.get(stored, k / COLUMNS, k % COLUMNS);
+        any |=
+            reasons[k] > 0
+                && reasons[k] <= rules.size()
+                && k % COLUMNS < ((ChunkedMatrix) unpacked).chunkColumns();
+        assertThat(cells[k])
+            .as("seed %d", seed)
+            .isEqualTo(Double.valueOf(reasons[k] != 0 ? Double.NaN : value));
+      }
+      try (ChunkedMatrix.ChunkReader reader = ((ChunkedMatrix) unpacked).newReader()) {
+        boolean handedOn = reader.read(0, 0).segment() == bytes;
+        assertThat(handedOn && any).as("seed %d", seed).isFalse();
+        idle += handedOn ? 1 : 0;
+      }
+    }
+    assertThat(idle).isBetween(50, 350);
+  }
 }
