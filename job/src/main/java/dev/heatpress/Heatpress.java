@@ -3,6 +3,7 @@ package dev.heatpress;
 import module java.base;
 
 import dev.heatpress.io.file.MemorySink;
+import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.PlotlyResult;
@@ -46,7 +47,8 @@ public final class Heatpress {
 
   /// Draws a picture into the outputs of the options.
   public static RenderResult render(Matrix matrix, RenderOptions options, RunContext context) {
-    return RenderRun.run(JobSettings.render(matrix.input(), options.settings()), context);
+    return ReadFiles.during(
+        () -> RenderRun.run(JobSettings.render(matrix.input(), options.settings()), context));
   }
 
   /// Draws a picture into the outputs of the options, with a context of its own.
@@ -58,9 +60,11 @@ public final class Heatpress {
   public static byte[] png(Matrix matrix, RenderOptions options, RunContext context) {
     MemorySink sink = new MemorySink("picture.png");
     Output png = new Output(sink.target(), OutputFormat.PNG, options.aggregation());
-    RenderJob job = JobSettings.render(matrix.input(), options.settings(), List.of(png));
-    RenderRun.run(job, List.of(sink), context);
-    return sink.bytes();
+    return ReadFiles.during(() -> {
+      RenderJob job = JobSettings.render(matrix.input(), options.settings(), List.of(png));
+      RenderRun.run(job, List.of(sink), context);
+      return sink.bytes();
+    });
   }
 
   /// A picture as the bytes of a PNG file, with a context of its own.
@@ -73,8 +77,10 @@ public final class Heatpress {
   ///
   /// @throws dev.heatpress.core.InputException also where there are more pixels than an array holds
   public static Means means(Matrix matrix, RenderOptions options, RunContext context) {
-    RenderJob job = JobSettings.render(matrix.input(), options.settings(), List.of());
-    return RenderRun.means(job, options.aggregation(), context, Means::new);
+    return ReadFiles.during(() -> {
+      RenderJob job = JobSettings.render(matrix.input(), options.settings(), List.of());
+      return RenderRun.means(job, options.aggregation(), context, Means::new);
+    });
   }
 
   /// The numbers of a picture, with a context of its own.
@@ -85,8 +91,10 @@ public final class Heatpress {
   /// Draws a figure into the outputs of the options: the picture with axes, titles and a color bar.
   /// The size in the result is that of the data area.
   public static RenderResult figure(Matrix matrix, FigureOptions options, RunContext context) {
-    FigureJob job = JobSettings.figure(matrix.input(), options.settings());
-    return FigureRun.run(job, context).picture();
+    return ReadFiles.during(() -> {
+      FigureJob job = JobSettings.figure(matrix.input(), options.settings());
+      return FigureRun.run(job, context).picture();
+    });
   }
 
   /// Draws a figure into the outputs of the options, with a context of its own.
@@ -100,7 +108,8 @@ public final class Heatpress {
   /// @param json a file that `fig.write_json` has written
   public static PlotlyResult plotly(Path json, FigureOptions options, RunContext context) {
     InputRequest input = InputRequest.of(json.toString());
-    return PlotlyRun.run(JobSettings.plotly(input, options.settings()), context);
+    return ReadFiles.during(
+        () -> PlotlyRun.run(JobSettings.plotly(input, options.settings()), context));
   }
 
   /// Draws a Plotly figure, with a context of its own.

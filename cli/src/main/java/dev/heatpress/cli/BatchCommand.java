@@ -44,8 +44,6 @@ final class BatchCommand implements Command {
           "go on after an earlier batch: skip jobs whose inputs and options are unchanged and whose"
               + " outputs are whole, replace what it made of the others",
           "resume");
-  private static final Setting HASH =
-      Setting.flag("tell inputs by their content, not by size and time", "hash");
   private static final Setting FAIL_FAST =
       Setting.flag("begin nothing more once a job has failed", "fail-fast");
   private static final Setting MAKE_FOLDERS =
@@ -80,7 +78,7 @@ final class BatchCommand implements Command {
           CHECK,
           PLAN,
           RESUME,
-          HASH,
+          CommonOptions.HASH,
           MAKE_FOLDERS,
           FAIL_FAST,
           RETRIES,
@@ -213,7 +211,7 @@ final class BatchCommand implements Command {
         given.has(CHECK),
         given.has(PLAN),
         given.has(RESUME),
-        given.has(HASH),
+        given.has(CommonOptions.HASH),
         given.has(FAIL_FAST),
         given.has(MAKE_FOLDERS),
         (int) CommonOptions.orElse(given.whole(RETRIES, 0, MOST_RETRIES), 0),

@@ -17,6 +17,8 @@ final class CommonOptions {
       Setting.flag("with an error, show where in the program it came from", "debug");
   static final Setting QUIET =
       Setting.flag("say nothing on success, and show no progress", "q", "quiet");
+  static final Setting HASH =
+      Setting.flag("tell inputs by their content, not by size and time", "hash");
   static final Setting PROGRESS =
       Setting.choice(
           "progress on standard error; auto: on a terminal, after a second",
@@ -39,7 +41,7 @@ final class CommonOptions {
   static List<Section> sections(SettingsSpec job) {
     List<Section> sections = new ArrayList<>(job.sections());
     Section run = sections.removeLast();
-    sections.add(run.and(List.of(PROGRESS, QUIET, DEBUG, HELP)));
+    sections.add(run.and(List.of(HASH, PROGRESS, QUIET, DEBUG, HELP)));
     return sections;
   }
 

@@ -12,6 +12,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.Nearest;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
+import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.Version;
 
@@ -106,7 +107,18 @@ public final class Main {
       return;
     }
     arguments.checkOperands();
-    found.run(arguments, streams);
+    if (found instanceof BatchCommand) {
+      // Its jobs look at their inputs each for itself.
+      found.run(arguments, streams);
+      return;
+    }
+    ReadFiles.during(
+        arguments.settings().has(CommonOptions.HASH),
+        List.of(),
+        () -> {
+          found.run(arguments, streams);
+          return found;
+        });
   }
 
   /// Without a command: `--help`, `--version`, or a mistake.

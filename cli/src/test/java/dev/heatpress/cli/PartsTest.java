@@ -272,4 +272,23 @@ final class PartsTest {
       assertThat(code).as("round %d", round).isIn(0, 3);
     }
   }
+
+  /// Fingerprints of samples do not see a change between the samples; those of `--hash` do.
+  @Test
+  void partsOfInputsThatDifferInOneCellAreToldByHash() throws IOException {
+    cells("m.npy", 700, 500, 1);
+    assertThat(run("render", "m.npy", "--part", "1/2", "-o", "a.heatpart", "--hash", "-q"))
+        .isZero();
+    try (RandomAccessFile file = new RandomAccessFile(folder.resolve("m.npy").toFile(), "rw")) {
+      file.seek(100_000);
+      file.write(new byte[] {1, 2, 3});
+    }
+    assertThat(run("render", "m.npy", "--part", "2/2", "-o", "b.heatpart", "--hash", "-q"))
+        .isZero();
+    assertThat(run("merge", "a.heatpart", "b.heatpart", "-o", "o.png")).isEqualTo(3);
+    assertThat(folder.resolve("o.png")).doesNotExist();
+    assertThat(run("render", "m.npy", "--part", "1/2", "-o", "c.heatpart", "--hash", "-q"))
+        .isZero();
+    assertThat(run("merge", "c.heatpart", "b.heatpart", "-o", "o.png")).isZero();
+  }
 }

@@ -7,6 +7,8 @@ import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.io.file.FileStamp;
+import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.io.file.StaleFiles;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
@@ -101,7 +103,8 @@ public final class Batch {
     Runner runner = new Runner(bounds, request.retries(), request.failFast());
     pendingJobs.forEach(this::look);
     int left =
-        new SharedLimits(journal, reports, context, request.resume()).find(pendingJobs, runner);
+        new SharedLimits(journal, reports, context, request.resume(), request.hash())
+            .find(pendingJobs, runner);
     if (left > 0) {
       return left;
     }
@@ -231,7 +234,7 @@ public final class Batch {
       long begin = System.nanoTime();
       Work work = pending.work(share, attempt);
       List<FileStamp> inputs = pending.inputs(work);
-      Work.Result result = work.run(context.withBeforeCommit(() -> pending.refuseChanged(inputs)));
+      Work.Result result = ReadFiles.during(request.hash(), inputs, () -> work.run(context));
       try {
         journal.done(pending.job().key(version, pending.limits()), inputs, work.outputs());
       } catch (OutputException e) {

@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
+import dev.heatpress.io.file.FileStamp;
 import dev.heatpress.io.file.StaleFiles;
 import dev.heatpress.job.report.JsonTree;
 import org.jspecify.annotations.Nullable;

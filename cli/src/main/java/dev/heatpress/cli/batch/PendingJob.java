@@ -2,9 +2,8 @@ package dev.heatpress.cli.batch;
 
 import module java.base;
 
-import dev.heatpress.cli.batch.TransientErrors.FileChanged;
 import dev.heatpress.cli.batch.Work.Range;
-import dev.heatpress.core.Printf;
+import dev.heatpress.io.file.FileStamp;
 import org.jspecify.annotations.Nullable;
 
 /// A job on its way through a batch.
@@ -72,19 +71,6 @@ final class PendingJob {
         .filter(file -> !written.contains(file.toAbsolutePath()))
         .forEach(files::add);
     return files.stream().map(path -> FileStamp.of(path, hashed)).toList();
-  }
-
-  /// Refuses inputs that are no longer what they were a moment ago.
-  void refuseChanged(List<FileStamp> before) {
-    for (FileStamp each : before) {
-      if (!each.untouched(FileStamp.of(each.path(), false))) {
-        Path name = each.path().getFileName();
-        throw new FileChanged(
-            Printf.of(
-                "%s: %s was changed or replaced while it was read; try again when it is complete",
-                job.input(), name));
-      }
-    }
   }
 
   /// What gets a share of the bounds: unknown needs count as small.

@@ -155,7 +155,6 @@ final class Reports {
           case SettingException e -> String.valueOf(e.getMessage());
           case InputException e -> String.valueOf(e.getMessage());
           case OutputException e -> String.valueOf(e.getMessage());
-          case TransientErrors.FileChanged e -> String.valueOf(e.getMessage());
           case OutOfMemoryError _ ->
               Printf.of(
                   "out of memory (the heap may take %d MB); set HEATPRESS_JAVA_OPTS=-Xmx1g for more",

@@ -4,13 +4,17 @@ import module java.base;
 
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.io.file.FileStamp;
+import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.job.RunContext;
 
 /// Limits of colors that jobs share: a first pass reads each input once and finds its least and
 /// greatest value, and each group gets those of all its jobs.
 ///
 /// @param resume ranges of unchanged inputs are taken from the journal
-record SharedLimits(Journal journal, Reports reports, RunContext context, boolean resume) {
+/// @param hashed inputs are told by their content
+record SharedLimits(
+    Journal journal, Reports reports, RunContext context, boolean resume, boolean hashed) {
 
   /// Finds the limits and adds them to the jobs' options. Jobs whose input fails are taken out;
   /// their failure is reported.
@@ -84,8 +88,15 @@ record SharedLimits(Journal journal, Reports reports, RunContext context, boolea
         reports.ranged(first.job(), known);
         return;
       }
-      Range found = work.range(context);
-      first.refuseChanged(inputs);
+      Range found =
+          ReadFiles.during(
+              hashed,
+              inputs,
+              () -> {
+                Range of = work.range(context);
+                ReadFiles.refuseChanged();
+                return of;
+              });
       range = found;
       reports.ranged(first.job(), found);
       try {

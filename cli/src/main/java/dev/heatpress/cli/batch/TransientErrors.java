@@ -50,7 +50,7 @@ final class TransientErrors {
   /// Whether it is worth trying again.
   static boolean isPassing(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof FileChanged || cause instanceof InternalError) {
+      if (cause instanceof InternalError) {
         return true;
       }
       if (cause instanceof IOException io) {
@@ -76,14 +76,5 @@ final class TransientErrors {
 
   private static boolean isLasting(@Nullable String message) {
     return message != null && Lasting.MESSAGES.stream().anyMatch(message::contains);
-  }
-
-  /// A file was changed or replaced while it was read.
-  static final class FileChanged extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    FileChanged(String message) {
-      super(message);
-    }
   }
 }

@@ -7,6 +7,7 @@ import module java.base;
 
 import dev.heatpress.cli.batch.Work.Range;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.io.file.FileStamp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

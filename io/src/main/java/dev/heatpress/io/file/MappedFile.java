@@ -4,7 +4,8 @@ import module java.base;
 
 /// A whole regular file of any size, mapped for reading.
 ///
-/// Where the file shrinks while it is mapped, reading throws [InternalError].
+/// Where the file shrinks while it is mapped, reading throws [InternalError], but not within the
+/// page that has its new end: there the bytes behind it are zero. [ReadFiles] is how a run notices.
 public final class MappedFile implements AutoCloseable {
   private final InputName name;
   private final MemorySegment bytes;
@@ -23,6 +24,7 @@ public final class MappedFile implements AutoCloseable {
   ///   regular file; a pipe or a device is told by its attributes, for opening one may wait forever
   public static MappedFile open(Path path) {
     InputName name = InputName.of(path);
+    ReadFiles.note(path);
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (attributes.isDirectory()) {

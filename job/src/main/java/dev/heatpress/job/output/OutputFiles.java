@@ -3,10 +3,12 @@ package dev.heatpress.job.output;
 import module java.base;
 
 import dev.heatpress.io.file.AtomicFile;
+import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.io.file.Sink;
 import dev.heatpress.job.RunContext;
 
-/// The outputs of a run: all of them appear together at its end, or none.
+/// The outputs of a run: all of them appear together at its end, or none, which is also so where a
+/// file changed that the run has read.
 public final class OutputFiles {
   private static final long POLL_MILLIS = 20;
 
@@ -35,14 +37,16 @@ public final class OutputFiles {
   public static <T> T write(List<Sink> files, RunContext context, Function<List<Sink>, T> drawing) {
     return cancellable(
         context,
-        () -> {
-          T made = drawing.apply(files);
-          context.beforeCommit().run();
-          context.check();
-          await(new FutureTask<>(() -> files.forEach(Sink::sync), null), context);
-          files.forEach(Sink::commit);
-          return made;
-        });
+        () ->
+            ReadFiles.during(() -> {
+              T made = drawing.apply(files);
+              context.beforeCommit().run();
+              context.check();
+              await(new FutureTask<>(() -> files.forEach(Sink::sync), null), context);
+              ReadFiles.refuseChanged();
+              files.forEach(Sink::commit);
+              return made;
+            }));
   }
 
   /// Runs a step that waits for disks on a thread of its own, which is left alone with it where the

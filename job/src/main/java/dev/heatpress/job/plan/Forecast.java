@@ -3,6 +3,7 @@ package dev.heatpress.job.plan;
 import module java.base;
 
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.input.Input;
@@ -53,9 +54,13 @@ public record Forecast(
   ///
   /// @throws dev.heatpress.core.InputException where the input is refused
   public static Forecast of(RenderJob job, RunContext context) {
-    try (Input source = Input.open(job.input(), context.workspace())) {
-      return source.locate(() -> of(job, source.matrix(), context));
-    }
+    return ReadFiles.during(() -> {
+      try (Input source = Input.open(job.input(), context.workspace())) {
+        Forecast forecast = source.locate(() -> of(job, source.matrix(), context));
+        ReadFiles.refuseChanged();
+        return forecast;
+      }
+    });
   }
 
   private static Forecast of(RenderJob job, MatrixSource matrix, RunContext context) {

@@ -10,6 +10,7 @@ import dev.heatpress.core.Region;
 import dev.heatpress.core.exact.PixelState;
 import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.io.file.Sink;
 import dev.heatpress.io.part.PartCounts;
 import dev.heatpress.io.part.PartHeader;
@@ -88,7 +89,8 @@ public final class PartRun {
       return input.text();
     }
     String member = InputSpec.parse(input.text()).member();
-    return Fingerprint.of(file) + (member == null ? "" : ":" + member);
+    String content = ReadFiles.byContent() ? Fingerprint.whole(file) : Fingerprint.of(file);
+    return content + (member == null ? "" : ":" + member);
   }
 
   private PartHeader header(Input source, Part part) {

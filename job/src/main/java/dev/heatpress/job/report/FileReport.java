@@ -12,6 +12,7 @@ import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.InputRequest;
@@ -54,12 +55,15 @@ public record FileReport(
   public static FileReport of(
       InputRequest input, boolean counted, int threads, RunContext context) {
     InputSpec spec = InputSpec.parse(input.text());
-    try (MatrixFile file = MatrixFiles.open(spec, input.hdf5(), context.workspace())) {
-      List<ArrayInfo> arrays = chosen(file.arrays(), spec);
-      Counted cells = counted ? count(input, threads, context) : null;
-      var groups = spec.member() == null ? file.groups() : Map.<String, Map<String, String>>of();
-      return new FileReport(spec.path().toString(), file.format(), groups, arrays, cells);
-    }
+    return ReadFiles.during(() -> {
+      try (MatrixFile file = MatrixFiles.open(spec, input.hdf5(), context.workspace())) {
+        List<ArrayInfo> arrays = chosen(file.arrays(), spec);
+        Counted cells = counted ? count(input, threads, context) : null;
+        var groups = spec.member() == null ? file.groups() : Map.<String, Map<String, String>>of();
+        ReadFiles.refuseChanged();
+        return new FileReport(spec.path().toString(), file.format(), groups, arrays, cells);
+      }
+    });
   }
 
   private static Counted count(InputRequest input, int threads, RunContext context) {

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fonts that its texts are written in; null where there is no text
 /// @param audit what the second look found
 /// @param seconds that the first one took
+/// @param input what was read
 public record Report(
     String command,
     RenderJob job,
@@ -52,7 +53,7 @@ public record Report(
     @Nullable FontUse fonts,
     Audit audit,
     double seconds,
-    Path workspace) {
+    Map<String, Object> input) {
   /// Makes the outputs of a job, and the report if one is wanted: that is begun before the job, so
   /// that it is refused in time where it can't be written, and written when the outputs are there.
   ///
@@ -94,7 +95,7 @@ public record Report(
       RenderJob job, RenderResult result, double seconds, RunContext context) {
     Audit audit = Audit.of(job, result, plan(job, result, context), context);
     return new Report(
-        JobSettings.RENDER.name(), job, result, null, null, audit, seconds, context.workspace());
+        JobSettings.RENDER.name(), job, result, null, null, audit, seconds, input(job, context));
   }
 
   /// The report of a figure; looks at the cells again.
@@ -119,7 +120,7 @@ public record Report(
         fonts,
         audit,
         seconds,
-        context.workspace());
+        input(job.picture(), context));
   }
 
   /// Begins a report before the job, so that it is refused in time where it can't be written; null
@@ -149,7 +150,7 @@ public record Report(
     tree.put("heatpress", Version.text());
     tree.put("command", command);
     tree.put("options", job.report() == null ? List.of() : job.report().words());
-    tree.put("input", input());
+    tree.put("input", input);
     Region r = summary.region();
     tree.put(
         "region",
@@ -175,8 +176,8 @@ public record Report(
     return tree;
   }
 
-  private Map<String, Object> input() {
-    try (Input source = Input.open(job.input(), workspace)) {
+  private static Map<String, Object> input(RenderJob job, RunContext context) {
+    try (Input source = Input.open(job.input(), context.workspace())) {
       Path path = job.input().file();
       return JsonTree.object(
           "path",

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
+import dev.heatpress.io.file.ReadFiles;
 
 /// Files of text that settings name: tables of colors and of categories, columns of labels.
 final class SettingFile {
@@ -17,18 +18,32 @@ final class SettingFile {
   /// @param hint what to do where there is no such file, beside checking its name
   /// @throws InputException where it can't be read or has more
   static byte[] bytes(String path, String name, int most, String tooLarge, String hint) {
-    try (InputStream in = Files.newInputStream(Path.of(path))) {
+    Path file;
+    try {
+      file = Path.of(path);
+    } catch (InvalidPathException e) {
+      throw missing(name, hint, e);
+    }
+    ReadFiles.note(file);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new InputException("%s: not a regular file; copy its data into a file first", name);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(most + 1);
       if (bytes.length > most) {
         throw new InputException("%s: more than %d MB %s", name, most >> 20, tooLarge);
       }
       return bytes;
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new InputException(
-          Printf.of("%s: no such file; check the name and the folder%s", name, hint), e);
+    } catch (NoSuchFileException e) {
+      throw missing(name, hint, e);
     } catch (IOException e) {
       throw new InputException(Printf.of("%s: can't be read: %s", name, e.getMessage()), e);
     }
+  }
+
+  private static InputException missing(String name, String hint, Exception e) {
+    return new InputException(
+        Printf.of("%s: no such file; check the name and the folder%s", name, hint), e);
   }
 
   /// A text without the byte order mark at its front.
