@@ -139,4 +139,22 @@ final class Hdf5PictureTest {
                 + " supported: rewrite it, for example with h5repack -f GZIP=4\n");
     assertThat(folder.resolve("a.png")).doesNotExist();
   }
+
+  /// From a report: 4 x 10^9 cells in 4 x 10^7 chunks and 10^10 in 8 x 10^8, of which one was
+  /// written, took minutes.
+  @ParameterizedTest
+  @CsvSource({
+    "tall, render -o o.png",
+    "tall, info --stats",
+    "tall, render -o o.png --limits 1%:99%",
+    "wide, render -o o.png",
+    "wide, render -o o.npy:agg=std",
+  })
+  void chunksThatWereNeverWrittenCostNothing(String member, String words) {
+    List<String> all = new ArrayList<>(List.of(words.split(" ")));
+    all.add(1, FIXTURES.resolve("sparse.h5") + ":/" + member);
+    all.replaceAll(word -> word.startsWith("o.") ? folder.resolve(word).toString() : word);
+    org.junit.jupiter.api.Assertions.assertTimeout(
+        java.time.Duration.ofSeconds(20), () -> assertThat(Main.run(all, new Streams())).isZero());
+  }
 }

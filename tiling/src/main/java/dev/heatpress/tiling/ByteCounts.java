@@ -28,10 +28,10 @@ public final class ByteCounts implements CellTask {
       public void block(Cells block) {
         CellRuns.forEach(
             block,
-            (cells, row, column, n) -> {
+            (cells, row, column, n, times) -> {
               reader.read(cells, row, column, n, values);
               for (int k = 0; k < n; k++) {
-                own[(int) values[k]]++;
+                own[(int) values[k]] += times;
               }
             });
       }

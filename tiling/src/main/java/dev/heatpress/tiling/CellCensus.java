@@ -73,16 +73,16 @@ public final class CellCensus implements CellTask {
     public void block(Cells block) {
       CellRuns.forEach(
           block,
-          (cells, row, column, n) -> {
+          (cells, row, column, n, times) -> {
             reader.read(cells, row, column, n, values);
             if (low > -Double.MAX_VALUE) {
-              below += below(n, low) - below(n, -Double.MAX_VALUE);
+              below += times * (below(n, low) - below(n, -Double.MAX_VALUE));
             }
             if (high < Double.MAX_VALUE) {
-              above += above(n, high) - above(n, Double.MAX_VALUE);
+              above += times * (above(n, high) - above(n, Double.MAX_VALUE));
             }
             if (positive) {
-              nonPositive += below(n, Double.MIN_VALUE) - below(n, -Double.MAX_VALUE);
+              nonPositive += times * (below(n, Double.MIN_VALUE) - below(n, -Double.MAX_VALUE));
               for (int i = 0; i < n; i++) {
                 least = values[i] > 0 && values[i] < least ? values[i] : least;
               }

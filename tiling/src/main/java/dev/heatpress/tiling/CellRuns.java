@@ -9,17 +9,20 @@ final class CellRuns {
 
   private CellRuns() {}
 
-  /// Takes n cells of a row, from a column on.
+  /// Takes n cells of a row, from a column on, which stand for as many rows as there are times.
   interface Run {
-    void take(Cells cells, long row, long column, int n);
+    void take(Cells cells, long row, long column, int n, long times);
   }
 
   /// Cuts a block into runs of at most [#CAPACITY] cells.
   static void forEach(Cells block, Run run) {
-    Cells cells = flat(block);
+    // A row that stands for many, such as those of chunks that were never written, is read once.
+    boolean equal = block.rowStride() == 0 && block.rows() > 1;
+    long times = equal ? block.rows() : 1;
+    Cells cells = equal ? block.region(0, 1, 0, block.columns()) : flat(block);
     for (long row = 0; row < cells.rows(); row++) {
       for (long column = 0; column < cells.columns(); column += CAPACITY) {
-        run.take(cells, row, column, (int) Math.min(CAPACITY, cells.columns() - column));
+        run.take(cells, row, column, (int) Math.min(CAPACITY, cells.columns() - column), times);
       }
     }
   }

@@ -33,9 +33,9 @@ public final class CellTally implements CellTask {
       public void block(Cells block) {
         CellRuns.forEach(
             block,
-            (part, row, column, n) -> {
+            (part, row, column, n, times) -> {
               reader.read(part, row, column, n, values);
-              own.add(values, n);
+              own.add(values, n, times);
             });
       }
 

@@ -62,7 +62,7 @@ public final class DistinctValues implements CellTask {
     public void block(Cells block) {
       CellRuns.forEach(
           block,
-          (part, row, column, n) -> {
+          (part, row, column, n, times) -> {
             reader.read(part, row, column, n, cells);
             for (int i = 0; i < n; i++) {
               double x = cells[i];

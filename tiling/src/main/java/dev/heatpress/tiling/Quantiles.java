@@ -234,15 +234,15 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
     private final CellKeys reader = new CellKeys(dtype, CellRuns.CAPACITY);
     private final long[] keys = new long[CellRuns.CAPACITY];
 
-    abstract void take(long[] run, int n);
+    abstract void take(long[] run, int n, long times);
 
     @Override
     public final void block(Cells block) {
       CellRuns.forEach(
           block,
-          (cells, row, column, n) -> {
+          (cells, row, column, n, times) -> {
             int count = reader.read(cells, row, column, n, keys);
-            take(keys, positive ? aboveZero(count) : count);
+            take(keys, positive ? aboveZero(count) : count, times);
           });
     }
 
@@ -277,8 +277,8 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
       long[] own = new long[counts.length];
       return new KeyVisitor() {
         @Override
-        void take(long[] run, int n) {
-          count(run, n, own);
+        void take(long[] run, int n, long times) {
+          count(run, n, times, own);
         }
 
         @Override
@@ -290,10 +290,10 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
       };
     }
 
-    private void count(long[] run, int n, long[] own) {
+    private void count(long[] run, int n, long times, long[] own) {
       if (ranges.prefixes.length == 1 && ranges.shift == ranges.bits) {
         for (int i = 0; i < n; i++) {
-          own[(int) (run[i] >>> shift)]++;
+          own[(int) (run[i] >>> shift)] += times;
         }
         return;
       }
@@ -301,7 +301,7 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
       for (int i = 0; i < n; i++) {
         int range = ranges.of(run[i]);
         if (range >= 0) {
-          own[(range << digits) | ((int) (run[i] >>> shift) & mask)]++;
+          own[(range << digits) | ((int) (run[i] >>> shift) & mask)] += times;
         }
       }
     }
@@ -323,18 +323,20 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
       long[] found = new long[CellRuns.CAPACITY];
       return new KeyVisitor() {
         @Override
-        void take(long[] run, int n) {
+        void take(long[] run, int n, long times) {
           int count = 0;
           for (int i = 0; i < n; i++) {
             if (ranges.of(run[i]) >= 0) {
               found[count++] = run[i];
             }
           }
-          int at = size.getAndAdd(count);
-          if (at > collected.length - count) {
-            throw changed();
+          for (long k = 0; k < times && count > 0; k++) {
+            int at = size.getAndAdd(count);
+            if (at > collected.length - count) {
+              throw changed();
+            }
+            System.arraycopy(found, 0, collected, at, count);
           }
-          System.arraycopy(found, 0, collected, at, count);
         }
 
         @Override

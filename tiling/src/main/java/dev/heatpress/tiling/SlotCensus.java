@@ -44,11 +44,11 @@ public final class SlotCensus implements CellTask {
     public void block(Cells block) {
       CellRuns.forEach(
           block,
-          (part, row, column, n) -> {
+          (part, row, column, n, times) -> {
             reader.read(part, row, column, n, cells);
             scale.slots(cells, 0, n, slots);
             for (int i = 0; i < n; i++) {
-              mine[slots[i]]++;
+              mine[slots[i]] += times;
             }
           });
     }

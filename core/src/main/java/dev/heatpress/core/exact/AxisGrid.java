@@ -109,8 +109,13 @@ public final class AxisGrid {
 
   /// The length in units of what the pixel covers of the cell, which it must touch.
   public long weight(int pixel, long cell) {
-    long from = Math.max(pixel * pixelUnits, border(cell));
-    long to = Math.min((pixel + 1) * pixelUnits, border(cell + 1));
+    return weight(pixel, cell, cell + 1);
+  }
+
+  /// The same for cells [first, end), which it must all touch.
+  long weight(int pixel, long first, long end) {
+    long from = Math.max(pixel * pixelUnits, border(first));
+    long to = Math.min((pixel + 1) * pixelUnits, border(end));
     return to - from;
   }
 

@@ -31,18 +31,18 @@ public final class CellCounter {
     range(other.min, other.max);
   }
 
-  /// Adds values[0 .. n).
-  public void add(double[] values, int n) {
-    cells += n;
+  /// Adds values[0 .. n), so many times.
+  public void add(double[] values, int n, long times) {
+    cells += n * times;
     for (int i = 0; i < n; i++) {
       double x = values[i];
       if (Math.abs(x) <= Double.MAX_VALUE) {
         min = x < min ? x : min;
         max = x > max ? x : max;
       } else {
-        missing += Double.isNaN(x) ? 1 : 0;
-        positiveInfinite += x > 0 ? 1 : 0;
-        negativeInfinite += x < 0 ? 1 : 0;
+        missing += Double.isNaN(x) ? times : 0;
+        positiveInfinite += x > 0 ? times : 0;
+        negativeInfinite += x < 0 ? times : 0;
       }
     }
   }

@@ -39,7 +39,8 @@ final class ColumnExtremes {
   }
 
   void add(Cells cells, long rowStart, long rowEnd, long column, int n) {
-    for (long r = rowStart; r < rowEnd; r++) {
+    long end = cells.rowStride() == 0 ? rowStart + 1 : rowEnd;
+    for (long r = rowStart; r < end; r++) {
       reader.read(cells, r, column, n, values);
       MemorySegment.copy(valuesSegment, 0, MemorySegment.ofArray(bits), 0, 8L * n);
       for (int i = 0; i < n; i++) {

@@ -17,6 +17,9 @@ abstract class ColumnSums {
   /// Rows that are added before a panel is folded: bounds the growth of the rounding errors.
   static final int PANEL = 64;
 
+  /// The largest weight of a row that is a double.
+  private static final long LONGEST = 1L << 53;
+
   /// The sums, as an unevaluated pair; `low` stays zero where [#plain].
   final double[] high;
 
@@ -98,6 +101,19 @@ abstract class ColumnSums {
   final void add(
       Cells cells, long rowStart, long rowEnd, long column, int n, long weight, boolean count) {
     counter.enabled = count;
+    long equal = rowEnd - rowStart;
+    if (cells.rowStride() == 0 && equal > 1 && equal <= LONGEST / weight) {
+      // One row that stands for many, such as those of chunks that were never written.
+      long missing = counter.missing;
+      long positive = counter.positiveInfinite;
+      long negative = counter.negativeInfinite;
+      add(cells, rowStart, rowStart + 1, column, n, weight * equal, count);
+      counter.missing += (counter.missing - missing) * (equal - 1);
+      counter.positiveInfinite += (counter.positiveInfinite - positive) * (equal - 1);
+      counter.negativeInfinite += (counter.negativeInfinite - negative) * (equal - 1);
+      counter.cells += count ? (equal - 1) * n : 0;
+      return;
+    }
     for (long from = rowStart; from < rowEnd; from += PANEL) {
       int rows = (int) Math.min(PANEL, rowEnd - from);
       addRows(cells, from, rows, column, n);

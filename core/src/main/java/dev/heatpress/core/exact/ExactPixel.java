@@ -58,8 +58,10 @@ final class ExactPixel {
         columns.first[j],
         columns.last[j] + 1,
         (cells, row, column) -> {
-          for (long r = 0; r < cells.rows(); r++) {
-            long weight = within ? 1 : rows.weight(i, row + r);
+          // A row that stands for many, such as those of chunks that were never written, is one.
+          long step = cells.rowStride() == 0 ? cells.rows() : 1;
+          for (long r = 0; r < cells.rows(); r += step) {
+            long weight = within ? 1 : rows.weight(i, row + r, row + r + step);
             for (long c = 0; c < cells.columns(); c++) {
               visitor.cell(cells, r, c, weight * columns.weight(j, column + c));
             }

@@ -36,33 +36,35 @@ public final class ExactTotal {
   /// Adds the finite cells of a block.
   public void add(Cells cells) {
     DType dtype = cells.dtype();
+    // A row that stands for many is added once.
+    long times = cells.rowStride() == 0 ? cells.rows() : 1;
     if (dtype == DType.I8 || dtype == DType.U8) {
-      for (long r = 0; r < cells.rows(); r++) {
+      for (long r = 0; r < cells.rows(); r += times) {
         for (long c = 0; c < cells.columns(); c++) {
-          sum.add(CellValues.bits(cells, r, c), dtype == DType.U8, 1);
+          sum.add(CellValues.bits(cells, r, c), dtype == DType.U8, times);
         }
       }
       return;
     }
     DoubleRows reader = new DoubleRows(dtype, ExactRun.CAPACITY);
-    for (long r = 0; r < cells.rows(); r++) {
+    for (long r = 0; r < cells.rows(); r += times) {
       for (long c = 0; c < cells.columns(); c += ExactRun.CAPACITY) {
         int n = (int) Math.min(ExactRun.CAPACITY, cells.columns() - c);
         reader.read(cells, r, c, n, values);
-        addRun(n);
+        addRun(n, times);
       }
     }
   }
 
-  private void addRun(int n) {
+  private void addRun(int n, long times) {
     if (run.sum(values, 0, n)) {
-      sum.add(run.high, 1);
-      sum.add(run.low, 1);
+      sum.add(run.high, times);
+      sum.add(run.low, times);
       return;
     }
     for (int i = 0; i < n; i++) {
       if (Math.abs(values[i]) <= Double.MAX_VALUE) {
-        sum.add(values[i], 1);
+        sum.add(values[i], times);
       }
     }
   }

@@ -125,6 +125,22 @@ final class ChunkPlane implements PlaneSource {
     return table.count() < gridRows * gridColumns;
   }
 
+  /// Rows of blocks.
+  long gridRows() {
+    return gridRows;
+  }
+
+  /// Columns of blocks.
+  long gridColumns() {
+    return gridColumns;
+  }
+
+  /// The column of the first block in a row, from a column on, that was written; the number of
+  /// columns where there is none.
+  long nextWritten(long blockRow, long blockColumn) {
+    return blockColumn < gridColumns ? table.nextWritten(blockRow, blockColumn) : gridColumns;
+  }
+
   /// Cells of the chunks that were written.
   double writtenCells() {
     return (double) table.count() * blockRows() * blockColumns();

@@ -134,6 +134,18 @@ final class ChunkTable {
     return place < 0 ? NONE : place;
   }
 
+  /// The column of the first chunk in a row, from a column on, that was written; the number of
+  /// columns where there is none.
+  long nextWritten(long chunkRow, long chunkColumn) {
+    long key = chunkRow * columns + chunkColumn;
+    if (keys.length == 0) {
+      return key < count ? chunkColumn : columns;
+    }
+    int place = Arrays.binarySearch(keys, key);
+    int next = place < 0 ? -place - 1 : place;
+    return next < keys.length ? Math.min(columns, keys[next] - chunkRow * columns) : columns;
+  }
+
   long address(int place) {
     return addresses[place];
   }

@@ -35,9 +35,8 @@ final class Hdf5Matrix implements ChunkedMatrix {
     this.conversion = conversion;
     this.opener = opener;
     // As long as a row of a chunk, unless that is very long: then one cell stands for all.
-    long columns = Math.min(chunkColumns(), columns());
-    this.fillRow =
-        fill == null || columns > MOST_REPEATED ? fill : ConstantMatrix.repeated(fill, columns);
+    long row = columnMajor() ? Math.min(chunkRows(), rows()) : Math.min(chunkColumns(), columns());
+    this.fillRow = fill == null || row > MOST_REPEATED ? fill : ConstantMatrix.repeated(fill, row);
     if (conversion != null
         && conversion.bytes(Math.min(chunkRows(), rows()), Math.min(chunkColumns(), columns()))
             > MAX_BLOCK_BYTES) {
@@ -118,10 +117,11 @@ final class Hdf5Matrix implements ChunkedMatrix {
       if (row == null) {
         throw new IllegalStateException("no fill value was prepared");
       }
-      return ConstantMatrix.block(
-          row,
-          Math.min(chunkRows(), rows() - chunkRow * chunkRows()),
-          Math.min(chunkColumns(), columns() - chunkColumn * chunkColumns()));
+      long rows = Math.min(chunkRows(), rows() - chunkRow * chunkRows());
+      long columns = Math.min(chunkColumns(), columns() - chunkColumn * chunkColumns());
+      return columnMajor()
+          ? ConstantMatrix.block(row, columns, rows).transposed()
+          : ConstantMatrix.block(row, rows, columns);
     }
 
     private Cells converted(RawCells raw, Conversion to) {

@@ -214,7 +214,8 @@ final class MatrixOpener {
 
   private MatrixSource chunked(Plane plane, Dataset.Chunked layout) {
     ChunkPlane source = ChunkPlane.open(dataset, layout, plane);
-    return decoded(plane, source, source.writtenCells());
+    PlaneSource grouped = GroupedPlane.of(source, dataset.fill().shown(dataset.type().size()));
+    return decoded(plane, grouped, source.writtenCells());
   }
 
   private MatrixSource virtual(Plane plane, Dataset.Virtual layout) {

@@ -464,4 +464,33 @@ final class FixturesTest {
       assertThat(read(file, "v", null)).isEqualTo(expected(4, 5, (r, c) -> cell(r, c) + 1));
     }
   }
+
+  /// Chunks of 3 x 4 cells, of which every third in two of fifty rows of chunks was written.
+  @ParameterizedTest
+  @ValueSource(strings = {"", ":,:", "1:699,2:899", "5:,3:800", "151:152,:", ":,7:8", "9:40,5:31"})
+  void manySmallChunksAreReadTogether(String slice) {
+    try (MatrixFile file = open("sparse.h5")) {
+      SliceSpec asked = slice.isEmpty() ? null : SliceSpec.parse(slice);
+      MatrixSource matrix = file.open("/holes", asked);
+      String[] axes = slice.isEmpty() ? new String[] {":", ":"} : slice.split(",");
+      int row0 = start(axes[0]);
+      int column0 = start(axes[1]);
+      double[] expected =
+          expected(
+              (int) matrix.rows(),
+              (int) matrix.columns(),
+              (r, c) -> {
+                int k = (r + row0) / 3;
+                int l = (c + column0) / 4;
+                boolean written = (k + l) % 3 == 0 && k % 50 < 2;
+                return written ? cell(r + row0, c + column0) : -1;
+              });
+      assertThat(Readings.doubles(matrix)).containsExactly(expected);
+    }
+  }
+
+  private static int start(String axis) {
+    String start = axis.substring(0, axis.indexOf(':'));
+    return start.isEmpty() ? 0 : Integer.parseInt(start);
+  }
 }
