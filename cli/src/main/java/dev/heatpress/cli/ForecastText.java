@@ -5,10 +5,10 @@ import module java.base;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Region;
+import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.plan.Forecast;
 import dev.heatpress.job.plan.Forecast.OutputForecast;
 import dev.heatpress.job.plan.ForecastSample;
-import dev.heatpress.job.plan.JobNeeds;
 import dev.heatpress.job.report.JsonTree;
 import org.jspecify.annotations.Nullable;
 

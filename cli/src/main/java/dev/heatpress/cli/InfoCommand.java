@@ -41,7 +41,11 @@ final class InfoCommand implements Command {
         List.of(
             new Section("Output", List.of(JSON, STATS)),
             COUNTED,
-            CommonOptions.run(JobSettings.THREADS, CommonOptions.PROGRESS, CommonOptions.QUIET)),
+            CommonOptions.run(
+                JobSettings.THREADS,
+                JobSettings.MEMORY,
+                CommonOptions.PROGRESS,
+                CommonOptions.QUIET)),
         List.of(
             new Example("the arrays of a file", "heatpress info arrays.npz"),
             new Example("with its least and greatest cell", "heatpress info matrix.npy --stats")),
@@ -59,9 +63,12 @@ final class InfoCommand implements Command {
     }
     InputRequest input = RegionSettings.input(InputRequest.of(arguments.operand(0)), given);
     int threads = JobSettings.threads(given);
+    long memory = given.bytes(JobSettings.MEMORY);
     FileReport report =
         CommonOptions.run(
-            given, streams, context -> FileReport.of(input, given.has(STATS), threads, context));
+            given,
+            streams,
+            context -> FileReport.of(input, given.has(STATS), threads, memory, context));
     streams.print(given.has(JSON) ? report.json() : report.text());
   }
 }

@@ -6,7 +6,7 @@ import module java.base;
 
 import dev.heatpress.job.RenderResult;
 import dev.heatpress.job.RunContext;
-import dev.heatpress.job.plan.JobNeeds;
+import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.request.RenderJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

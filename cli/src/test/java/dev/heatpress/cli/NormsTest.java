@@ -13,7 +13,7 @@ import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.core.color.QuantileNorm;
 import dev.heatpress.job.RenderResult;
 import dev.heatpress.job.RunContext;
-import dev.heatpress.job.plan.JobNeeds;
+import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.request.RenderJob;
 import java.awt.image.BufferedImage;
 import javax.imageio.ImageIO;

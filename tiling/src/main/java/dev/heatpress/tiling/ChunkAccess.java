@@ -16,9 +16,24 @@ final class ChunkAccess implements CellAccess, AutoCloseable {
   private long lastRow = -1;
   private long lastColumn = -1;
 
+  private final boolean owned;
+
   ChunkAccess(ChunkedMatrix source, Region region) {
+    this(source, region, null);
+  }
+
+  /// An access by the reader of another, which keeps it, and does not use it meanwhile: the buffers
+  /// of a second one may be large.
+  ChunkAccess(ChunkedMatrix source, Region region, ChunkedMatrix.@Nullable ChunkReader reader) {
     this.source = source;
     this.region = region;
+    this.reader = reader;
+    this.owned = reader == null;
+  }
+
+  /// Forgets the last chunk, whose buffer is used for others.
+  void forget() {
+    last = null;
   }
 
   @Override
@@ -61,7 +76,7 @@ final class ChunkAccess implements CellAccess, AutoCloseable {
 
   @Override
   public void close() {
-    if (reader != null) {
+    if (reader != null && owned) {
       reader.close();
     }
   }

@@ -114,7 +114,7 @@ final class ChunkedPass {
   /// A thread's buffers and its part of the work.
   private final class Worker implements AutoCloseable {
     private final ChunkedMatrix.ChunkReader reader = source.newReader();
-    private final ChunkAccess access = new ChunkAccess(source, region);
+    private final ChunkAccess access = new ChunkAccess(source, region, reader);
     private final CellTask.Visitor visitor = task.visitor();
     private final @Nullable MappedCells mapped =
         function == null ? null : new MappedCells(function, source.dtype());
@@ -151,6 +151,7 @@ final class ChunkedPass {
     }
 
     void addChunks(Workers workers) {
+      access.forget();
       int k;
       while (!workers.stopped() && (k = nextChunk.getAndIncrement()) < strip.chunks()) {
         addChunk(strip.chunkRow(k), strip.chunkColumn(k));

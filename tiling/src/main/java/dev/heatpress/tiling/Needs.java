@@ -43,11 +43,11 @@ public record Needs(long memory, long temporary, long chunks) {
     int rasters = layers * aggregations.size();
     long rasterBytes = 8 * values * rasters;
     boolean inHeap = MeansRaster.fitsInHeap(spec, values, rasters);
+    // A switch over types takes 10 ms when it is first met, and small pictures come by here.
     Needs pass =
-        switch (source) {
-          case StridedMatrix strided -> strided(strided, spec, rasters);
-          case ChunkedMatrix chunked -> chunked(chunked, spec, aggregations, layers);
-        };
+        source instanceof StridedMatrix strided
+            ? strided(strided, spec, rasters)
+            : chunked((ChunkedMatrix) source, spec, aggregations, layers);
     return new Needs(
         pass.memory + (inHeap ? rasterBytes : 0), inHeap ? 0 : rasterBytes, pass.chunks);
   }

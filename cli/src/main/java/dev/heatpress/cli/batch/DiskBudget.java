@@ -6,6 +6,7 @@ import dev.heatpress.cli.batch.Work.Demand;
 import dev.heatpress.cli.batch.Work.OutputSize;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
+import dev.heatpress.job.input.JobNeeds;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses jobs that can't fit into the memory or on the disk, before they begin.
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Disks are filled job by job with what outputs are sure to take, so that those are refused for
 /// which the ones before leave no room.
 final class DiskBudget {
-  /// Bytes that any job takes, however small; `--memory` is about what grows with a job.
-  private static final long ANY = 32L << 20;
-
   /// What jobs take of a disk.
   private static final class Disk {
     private final String name;
@@ -103,7 +101,7 @@ final class DiskBudget {
   }
 
   private @Nullable String reason(Demand needs, long temporaryFree, Map<Disk, Claim> claims) {
-    if (needs.memoryBytes() > Math.max(ANY, bounds.memory())) {
+    if (needs.memoryBytes() > Math.max(JobNeeds.ANY, bounds.memory())) {
       String advice =
           bounds.memory() < memoryAsked
               ? Printf.of(

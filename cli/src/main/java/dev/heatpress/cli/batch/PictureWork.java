@@ -9,7 +9,7 @@ import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.color.ValueRange;
-import dev.heatpress.job.plan.JobNeeds;
+import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.request.Limits;
 import dev.heatpress.job.request.NormRequest;
 import dev.heatpress.job.request.RenderJob;

@@ -21,6 +21,9 @@ public enum Sample {
   /// Uniform on [0, 1) and independent everywhere.
   NOISE("independent random numbers in 0..1, which no codec can pack");
 
+  /// Rows and columns for which numbers are kept, at the most.
+  private static final int LONGEST = 1 << 20;
+
   private final String description;
 
   Sample(String description) {
@@ -60,8 +63,8 @@ public enum Sample {
   /// Memory is at most a few numbers per row and column.
   ///
   /// @param seed another one gives other random numbers; [#HILBERT] has none
-  /// @throws IllegalArgumentException where rows or columns is less than 1, or more than 2^31 - 9
-  ///   where numbers per row are kept ([#WALK], [#CONTACTS])
+  /// @throws IllegalArgumentException where rows or columns is less than 1, or more than 2^20 where
+  ///   numbers per row are kept ([#WALK], [#CONTACTS])
   public SampleMatrix matrix(long rows, long columns, long seed) {
     if (rows < 1 || columns < 1) {
       throw new IllegalArgumentException("a matrix of " + rows + " x " + columns);
@@ -83,11 +86,10 @@ public enum Sample {
   /// The longer side of a matrix that keeps numbers per row and column.
   private static int longerSide(long rows, long columns) {
     long n = Math.max(rows, columns);
-    if (n > Integer.MAX_VALUE - 8) {
+    if (n > LONGEST) {
       throw new IllegalArgumentException(
           Printf.of(
-              "a sample of %d x %d; this one has at most 2^31 - 9 rows and columns",
-              rows, columns));
+              "a sample of %d x %d; this one has at most 2^20 rows and columns", rows, columns));
     }
     return (int) n;
   }

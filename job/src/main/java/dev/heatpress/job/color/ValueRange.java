@@ -4,6 +4,7 @@ import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Region;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.input.Input;
+import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.request.Distribution;
 import dev.heatpress.job.request.Limits;
 import dev.heatpress.job.request.RenderJob;
@@ -21,9 +22,10 @@ public final class ValueRange {
   /// Reads the input once; [Limits#NONE] where there is no such value.
   ///
   /// @throws dev.heatpress.core.InputException where the input is refused
-  public static Limits of(RenderJob job, Aggregation aggregation, RunContext context) {
-    Resources resources = job.resources(context);
-    try (Input source = Input.open(job.input(), context.workspace())) {
+  public static Limits of(RenderJob asked, Aggregation aggregation, RunContext context) {
+    try (Input source = Input.open(asked.input(), context.workspace())) {
+      RenderJob job = source.locate(() -> JobNeeds.fitting(asked, source.matrix(), context));
+      Resources resources = job.resources(context);
       Region part = source.locate(() -> job.region().of(source.matrix()));
       if (aggregation.hasRangeOfCells()) {
         CellDistribution cells =

@@ -32,6 +32,7 @@ import dev.heatpress.job.color.InfinitePixels;
 import dev.heatpress.job.color.PixelScale;
 import dev.heatpress.job.figure.FigureAxis.CellRange;
 import dev.heatpress.job.input.Input;
+import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.output.FontUse;
 import dev.heatpress.job.report.Report;
 import dev.heatpress.job.request.FigureJob;
@@ -124,7 +125,9 @@ public final class FigureRun {
 
   private static FigureResult draw(FigureJob job, List<Sink> files, RunContext context) {
     try (Input source = Input.open(job.picture().input(), context.workspace())) {
-      return new FigureRun(job, source, context).draw(files);
+      RenderJob picture =
+          source.locate(() -> JobNeeds.fitting(job.picture(), source.matrix(), context));
+      return new FigureRun(new FigureJob(picture, job.figure()), source, context).draw(files);
     } catch (NoRoomException e) {
       throw SettingException.about(null, String.valueOf(e.getMessage()));
     }

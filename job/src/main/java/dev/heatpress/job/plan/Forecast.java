@@ -7,6 +7,7 @@ import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.input.Input;
+import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.RenderJob;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,9 @@ public record Forecast(
   public static Forecast of(RenderJob job, RunContext context) {
     return ReadFiles.during(() -> {
       try (Input source = Input.open(job.input(), context.workspace())) {
-        Forecast forecast = source.locate(() -> of(job, source.matrix(), context));
+        Forecast forecast =
+            source.locate(() ->
+                of(JobNeeds.fitting(job, source.matrix(), context), source.matrix(), context));
         ReadFiles.refuseChanged();
         return forecast;
       }

@@ -19,9 +19,11 @@ import dev.heatpress.job.RunContext;
 import dev.heatpress.job.Version;
 import dev.heatpress.job.color.CellDistribution;
 import dev.heatpress.job.input.Input;
+import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.output.OutputFiles;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.PartJob;
+import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.tiling.CellCensus;
 import dev.heatpress.tiling.Part;
 import dev.heatpress.tiling.PartLines;
@@ -31,12 +33,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of a [PartJob]: one part of a picture, into a partial file.
 public final class PartRun {
-  private final PartJob job;
-  private final Resources resources;
+  private PartJob job;
+  private Resources resources;
+  private final RunContext context;
   private final Progress progress;
 
   private PartRun(PartJob job, RunContext context) {
     this.job = job;
+    this.context = context;
     this.resources = job.whole().resources(context);
     this.progress = context.progress();
   }
@@ -56,6 +60,9 @@ public final class PartRun {
 
   private String draw(Sink file) {
     try (Input source = Input.open(job.whole().input(), resources.workspace())) {
+      RenderJob fit = source.locate(() -> JobNeeds.fitting(job.whole(), source.matrix(), context));
+      job = new PartJob(fit, job.words(), job.target(), job.share());
+      resources = fit.resources(context);
       Region region = source.locate(() -> job.whole().region().of(source.matrix()));
       RasterSpec plan = job.whole().plan(region, job.whole().pixels(region), resources);
       CellCensus census =

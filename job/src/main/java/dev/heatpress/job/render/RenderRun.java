@@ -21,6 +21,7 @@ import dev.heatpress.job.color.ColoredPixels;
 import dev.heatpress.job.color.InfinitePixels;
 import dev.heatpress.job.color.PixelScale;
 import dev.heatpress.job.input.Input;
+import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.output.ArgbWriter;
 import dev.heatpress.job.output.OutputFiles;
 import dev.heatpress.job.output.PageWriter;
@@ -41,15 +42,17 @@ public final class RenderRun {
   /// What every JVM can give an array.
   private static final int MOST_MEANS = Integer.MAX_VALUE - 8;
 
-  private final RenderJob job;
+  private RenderJob job;
+  private Resources resources;
+  private final RunContext context;
   private final Progress progress;
-  private final Resources resources;
   private final Map<Aggregation, ColorScale> scales = new EnumMap<>(Aggregation.class);
   private String infinite = "";
   private final Map<Aggregation, Clipped> pixelsClipped = new EnumMap<>(Aggregation.class);
 
   private RenderRun(RenderJob job, RunContext context) {
     this.job = job;
+    this.context = context;
     this.progress = context.progress();
     this.resources = job.resources(context);
   }
@@ -93,6 +96,7 @@ public final class RenderRun {
   private <T> T means(Aggregation aggregation, MeansShape<T> shape) {
     try (Input source = Input.open(job.input(), resources.workspace())) {
       return source.locate(() -> {
+        fit(source);
         Region part = job.region().of(source.matrix());
         PictureSize pixels = size(part);
         long count = (long) pixels.width() * pixels.height();
@@ -153,6 +157,13 @@ public final class RenderRun {
         "");
   }
 
+  /// Makes do with the memory that there is.
+  private RenderJob fit(Input source) {
+    job = JobNeeds.fitting(job, source.matrix(), context);
+    resources = job.resources(context);
+    return job;
+  }
+
   private PictureSize size(Region part) {
     PictureSize pixels = job.pixels(part);
     for (Output output : job.outputs()) {
@@ -163,6 +174,7 @@ public final class RenderRun {
 
   private RenderResult draw(List<Sink> files) {
     try (Input source = Input.open(job.input(), resources.workspace())) {
+      source.locate(() -> fit(source));
       Region part = source.locate(() -> job.region().of(source.matrix()));
       PictureSize pixels = size(part);
       CellDistribution cells = new CellDistribution(source.matrix(), part, resources, progress);

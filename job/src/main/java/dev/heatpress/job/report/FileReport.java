@@ -15,6 +15,7 @@ import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.input.Input;
+import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.SettingWords;
 import dev.heatpress.tiling.Engine;
@@ -53,12 +54,12 @@ public record FileReport(
   /// @param counted reads all cells of the matrix, too
   /// @throws InputException where the file is refused, or has no such array
   public static FileReport of(
-      InputRequest input, boolean counted, int threads, RunContext context) {
+      InputRequest input, boolean counted, int threads, long memory, RunContext context) {
     InputSpec spec = InputSpec.parse(input.text());
     return ReadFiles.during(() -> {
       try (MatrixFile file = MatrixFiles.open(spec, input.hdf5(), context.workspace())) {
         List<ArrayInfo> arrays = chosen(file.arrays(), spec);
-        Counted cells = counted ? count(input, threads, context) : null;
+        Counted cells = counted ? count(input, threads, memory, context) : null;
         var groups = spec.member() == null ? file.groups() : Map.<String, Map<String, String>>of();
         ReadFiles.refuseChanged();
         return new FileReport(spec.path().toString(), file.format(), groups, arrays, cells);
@@ -66,9 +67,10 @@ public record FileReport(
     });
   }
 
-  private static Counted count(InputRequest input, int threads, RunContext context) {
+  private static Counted count(InputRequest input, int asked, long memory, RunContext context) {
     try (Input source = Input.open(input, context.workspace())) {
       Region all = Region.all(source.matrix());
+      int threads = source.locate(() -> JobNeeds.readers(source.matrix(), asked, memory));
       Resources resources = new Resources(threads, MEMORY, context.workspace(), context.quiet());
       return source.locate(() -> {
         CellStatistics s = Engine.scan(source.matrix(), all, threads, context.progress());

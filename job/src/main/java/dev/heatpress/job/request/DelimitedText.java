@@ -10,7 +10,9 @@ import dev.heatpress.core.OneLine;
 /// Files ending in `.csv` and `.tsv` have columns; the first one is meant unless another is named
 /// by its heading or its number from 1. Any other file has one value a line.
 public record DelimitedText(String name, List<String> values) {
-  private static final int MAX_BYTES = 256 << 20;
+  private static final int MAX_BYTES = 32 << 20;
+  private static final String SEPARATORS = ",;\t";
+  private static final int MAX_VALUES = 1 << 21;
 
   /// Whether a name is that of text, not of an array.
   public static boolean isText(String spec) {
@@ -84,6 +86,10 @@ public record DelimitedText(String name, List<String> values) {
     byte[] bytes = SettingFile.bytes(path, name, MAX_BYTES, "of text; give a file of labels", "");
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      long values = text.chars().filter(c -> c == '\n' || SEPARATORS.indexOf(c) >= 0).count();
+      if (values > MAX_VALUES) {
+        throw new InputException("%s: more than %d values; give an array (.npy)", name, MAX_VALUES);
+      }
       return SettingFile.unmarked(text);
     } catch (CharacterCodingException e) {
       throw new InputException(name + ": no text in UTF-8; convert it", e);

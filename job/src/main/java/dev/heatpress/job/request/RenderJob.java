@@ -129,6 +129,11 @@ public record RenderJob(
 
   /// Bytes for buffers, as far as the heap has them.
   public long memoryBound() {
+    return memoryBound(memory);
+  }
+
+  /// So many bytes, as far as the heap has them.
+  public static long memoryBound(long memory) {
     return Math.min(memory, Runtime.getRuntime().maxMemory() / 2);
   }
 }

@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class ChunkDecoder implements AutoCloseable {
   private static final long SLACK = 1 << 16;
 
+  /// Bytes of a chunk in the file that are copied into memory at the most, where that is faster.
+  private static final long COPIED = 8 << 20;
+
+  /// The buffer for them; the others are decoded to and fro between.
+  private static final int COPY = 2;
+
   private final List<FilterSpec> filters;
   private final List<@Nullable Codec> codecs;
   private final long chunkBytes;
   private final Arena arena = Arena.ofShared();
-  private final @Nullable MemorySegment[] buffers = new @Nullable MemorySegment[2];
+  private final @Nullable MemorySegment[] buffers = new @Nullable MemorySegment[3];
 
   /// Undoes one filter.
   interface Codec extends AutoCloseable {
@@ -55,16 +61,9 @@ public final class ChunkDecoder implements AutoCloseable {
   public static long bytes(List<FilterSpec> filters, long chunkBytes) {
     int buffers = 0;
     for (FilterSpec filter : filters) {
-      buffers +=
-          switch (filter.id()) {
-            case FilterSpec.FLETCHER32 -> 0;
-            case FilterSpec.SHUFFLE, FilterSpec.LZF, FilterSpec.LZ4 -> 1;
-            case FilterSpec.SZIP, FilterSpec.NBIT, FilterSpec.SCALEOFFSET -> 1;
-            // What it reads is copied first.
-            default -> 2;
-          };
+      buffers += filter.id() == FilterSpec.FLETCHER32 ? 0 : 1;
     }
-    return Math.min(2, buffers) * chunkBytes;
+    return buffers == 0 ? 0 : Math.min(2, buffers) * chunkBytes + Math.min(chunkBytes, COPIED);
   }
 
   private static @Nullable Codec codec(FilterSpec filter, int elementSize, long ahead) {
@@ -105,7 +104,7 @@ public final class ChunkDecoder implements AutoCloseable {
       } else if (codec == null) {
         throw new InputException(filter.refusal());
       } else {
-        MemorySegment in = codec.prefersMemory() ? inMemory(current, 1 - next) : current;
+        MemorySegment in = codec.prefersMemory() ? inMemory(current) : current;
         MemorySegment out = buffer(next, expected);
         next = 1 - next;
         long bytes = codec.decode(in, out, expected);
@@ -170,11 +169,11 @@ public final class ChunkDecoder implements AutoCloseable {
     return bytes;
   }
 
-  /// Copies bytes of the mapped file, unless they are more than a compressor makes of a chunk.
-  private MemorySegment inMemory(MemorySegment stored, int which) {
-    long most = chunkBytes + SLACK;
+  /// Copies bytes of the mapped file, unless they are many.
+  private MemorySegment inMemory(MemorySegment stored) {
+    long most = Math.min(chunkBytes + SLACK, COPIED);
     return stored.isMapped() && stored.byteSize() <= most
-        ? buffer(which, most).asSlice(0, stored.byteSize()).copyFrom(stored)
+        ? buffer(COPY, most).asSlice(0, stored.byteSize()).copyFrom(stored)
         : stored;
   }
 

@@ -1,10 +1,11 @@
-package dev.heatpress.job.plan;
+package dev.heatpress.job.input;
 
 import module java.base;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Region;
 import dev.heatpress.io.page.PageFrame;
 import dev.heatpress.io.page.VectorChoice;
@@ -12,7 +13,7 @@ import dev.heatpress.job.Output;
 import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.PictureSize;
 import dev.heatpress.job.RunContext;
-import dev.heatpress.job.input.Input;
+import dev.heatpress.job.SettingException;
 import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Needs;
@@ -44,6 +45,12 @@ public record JobNeeds(
   ///
   /// @param bytes exact for `.npy`, a bound for the others: compression only makes them smaller
   public record OutputNeeds(Path path, long bytes) {}
+
+  /// Bytes that any job takes, however small; `memory` is about what grows with a job.
+  public static final long ANY = 32L << 20;
+
+  /// Bytes of a row or column of pixels, at the least.
+  private static final long EDGES = 56;
 
   /// Bytes of a band under way, per thread: means, slots, samples, filtered and compressed bytes.
   private static final long BAND = 4 << 20;
@@ -78,12 +85,69 @@ public record JobNeeds(
     }
   }
 
+  /// The job with as many of its threads as its memory has room for.
+  ///
+  /// @throws SettingException where it has room for none
+  public static RenderJob fitting(RenderJob job, MatrixSource source, RunContext context) {
+    int threads = job.threads();
+    PictureSize size = job.pixels(job.region().of(source));
+    long edges = EDGES * ((long) size.width() + size.height());
+    if (edges > Math.max(ANY, job.memoryBound())) {
+      // Even to ask would take this much.
+      throw tooLarge(edges, job.memory(), job.memoryBound());
+    }
+    while (true) {
+      RenderJob fit = job.running(threads, job.memory(), job.force());
+      long bytes = of(fit, source, context).memoryBytes();
+      if (bytes <= Math.max(ANY, job.memoryBound())) {
+        return fit;
+      }
+      if (threads == 1) {
+        throw tooLarge(bytes, job.memory(), job.memoryBound());
+      }
+      threads = (threads + 1) / 2;
+    }
+  }
+
+  /// As many threads as there is memory for readers of a matrix.
+  ///
+  /// @throws SettingException where there is none for a single one
+  public static int readers(MatrixSource source, int threads, long memory) {
+    long bound = RenderJob.memoryBound(memory);
+    if (!(source instanceof ChunkedMatrix chunked) || chunked.readerBytes() == 0) {
+      return threads;
+    }
+    long most = Math.max(ANY, bound) / chunked.readerBytes();
+    if (most == 0) {
+      throw tooLarge(chunked.readerBytes(), memory, bound);
+    }
+    return (int) Math.min(threads, most);
+  }
+
+  private static SettingException tooLarge(long bytes, long asked, long bound) {
+    String advice =
+        bound < asked
+            ? Printf.of(
+                ", as its heap is %d MB; set HEATPRESS_JAVA_OPTS=-Xmx4g for more,",
+                Runtime.getRuntime().maxMemory() >> 20)
+            : "; raise `memory`,";
+    return SettingException.about(
+        "memory",
+        "the job needs %d MB for buffers, and may take %d MB%s or ask for fewer pixels or smaller"
+            + " chunks",
+        bytes >> 20,
+        Math.max(ANY, bound) >> 20,
+        advice);
+  }
+
   /// What a job takes on its opened input.
-  static JobNeeds of(RenderJob job, MatrixSource source, RunContext context) {
+  public static JobNeeds of(RenderJob job, MatrixSource source, RunContext context) {
     Resources resources = job.resources(context);
     Region region = job.region().of(source);
     PictureSize size = job.pixels(region);
-    List<Aggregation> aggregations = job.aggregations();
+    // Parts and arrays of numbers have no outputs of a job.
+    List<Aggregation> aggregations =
+        job.outputs().isEmpty() ? List.of(Aggregation.MEAN) : job.aggregations();
     Needs pass = new Needs(0, 0, 0);
     if (!aggregations.isEmpty()) {
       pass = Needs.of(source, job.plan(region, size, resources), aggregations, layers(job));
@@ -102,6 +166,9 @@ public record JobNeeds(
       } else {
         outputs.add(new OutputNeeds(output.path(), bytes(job, output, size)));
       }
+    }
+    if (source instanceof ChunkedMatrix chunked) {
+      memory = Math.max(memory, job.threads() * chunked.readerBytes());
     }
     long cells = region.rows() * region.columns();
     // A pass before the others, which have given their buffers back or not yet taken them.
