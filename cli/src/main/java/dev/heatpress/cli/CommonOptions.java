@@ -3,6 +3,7 @@ package dev.heatpress.cli;
 import module java.base;
 
 import dev.heatpress.cli.ProgressBar.AutoCloseableProgress;
+import dev.heatpress.io.file.Workspace;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
@@ -48,7 +49,15 @@ final class CommonOptions {
   /// Runs a job with the progress that the options ask for.
   static <T> T run(Settings given, Streams streams, Function<RunContext, T> job) {
     try (var bar = progress(given, streams)) {
-      return job.apply(RunContext.standard().withProgress(bar.progress()));
+      return inWorkspace(context -> job.apply(context.withProgress(bar.progress())));
+    }
+  }
+
+  /// Runs something with a folder of its own for temporary files.
+  static <T> T inWorkspace(Function<RunContext, T> job) {
+    RunContext context = RunContext.standard();
+    try (Workspace own = Workspace.open(context.workspace(), Set.of())) {
+      return job.apply(context.withWorkspace(own.folder()));
     }
   }
 

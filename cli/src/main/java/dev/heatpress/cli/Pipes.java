@@ -3,6 +3,8 @@ package dev.heatpress.cli;
 import module java.base;
 
 import dev.heatpress.core.OutputException;
+import dev.heatpress.io.file.Workspace;
+import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
@@ -16,7 +18,7 @@ final class Pipes implements AutoCloseable {
   private static final Pattern FORMAT = Pattern.compile("(png|pdf|svg|svgz):-");
 
   private final Streams streams;
-  private @Nullable Path folder;
+  private @Nullable Workspace workspace;
   private @Nullable Path output;
 
   Pipes(Streams streams) {
@@ -76,26 +78,16 @@ final class Pipes implements AutoCloseable {
   }
 
   private Path folder() {
-    try {
-      folder = folder == null ? Files.createTempDirectory("heatpress-pipes-") : folder;
-      return folder;
-    } catch (IOException e) {
-      throw new OutputException("no folder for temporary files: " + e.getMessage(), e);
+    if (workspace == null) {
+      workspace = Workspace.open(RunContext.standard().workspace(), Set.of());
     }
+    return workspace.folder();
   }
 
   @Override
   public void close() {
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
-    } catch (IOException e) {
-      throw new OutputException(folder + ": can't be deleted: " + e.getMessage(), e);
+    if (workspace != null) {
+      workspace.close();
     }
   }
 }

@@ -5,11 +5,11 @@ import module java.base;
 import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Example;
-import dev.heatpress.job.RunContext;
 import dev.heatpress.job.plan.Forecast;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.request.PartSettings;
+import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec;
@@ -48,8 +48,8 @@ final class PlanCommand implements Command {
   public void run(Arguments arguments, Streams streams) {
     Settings given = arguments.settings();
     InputRequest input = InputRequest.of(arguments.operand(0));
-    Forecast forecast =
-        Forecast.of(JobSettings.render(input, given.within(JOB)), RunContext.standard());
+    RenderJob job = JobSettings.render(input, given.within(JOB));
+    Forecast forecast = CommonOptions.inWorkspace(context -> Forecast.of(job, context));
     streams.print(given.has(JSON) ? ForecastText.json(forecast) : ForecastText.lines(forecast));
   }
 }

@@ -11,7 +11,6 @@ import dev.heatpress.core.DType;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.sample.Sample;
 import dev.heatpress.core.sample.SampleMatrix;
-import dev.heatpress.job.RunContext;
 import dev.heatpress.job.input.ComputedMatrix;
 import dev.heatpress.job.render.SampleRun;
 import dev.heatpress.job.request.JobSettings;
@@ -71,10 +70,14 @@ final class SampleCommand implements Command {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
     DType dtype = DType.ofCode(given.text(DTYPE));
-    try (var bar = CommonOptions.progress(given, streams)) {
-      RunContext context = RunContext.standard().withProgress(bar.progress());
-      SampleRun.run(matrix, dtype, path, given.has(JobSettings.FORCE), context);
-    }
+    boolean force = given.has(JobSettings.FORCE);
+    CommonOptions.run(
+        given,
+        streams,
+        context -> {
+          SampleRun.run(matrix, dtype, path, force, context);
+          return path;
+        });
     if (!given.has(CommonOptions.QUIET)) {
       streams.note(Printf.of("%s: %d x %d cells (rows x columns)", path, rows, columns));
     }

@@ -174,7 +174,7 @@ final class FuzzRun {
     for (Path where : List.of(folder, temporary)) {
       for (String name : names(where)) {
         if (!name.equals("found")) {
-          StaleFiles.deleteTree(where.resolve(name));
+          StaleFiles.discard(where.resolve(name));
         }
       }
     }

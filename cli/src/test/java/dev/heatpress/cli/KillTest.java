@@ -129,6 +129,63 @@ final class KillTest {
             "jobs.yaml", "m0.npy", "m1.npy", "m2.npy", "m3.npy", "out", "run.h5", "said", "tmp");
   }
 
+  /// Whatever is killed, the next command, of any kind, leaves nothing of it: beside outputs or
+  /// among the temporary files.
+  @Test
+  void theNextCommandRemovesWhatAKilledOneLeft() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    Path out = Files.createDirectory(folder.resolve("out"));
+    double[] cells = new Random(SEED).doubles(700 * 700).toArray();
+    Matrices.write(folder.resolve("m.npy"), 700, 700, cells);
+    Heatpress program = new Heatpress(folder);
+    String report = "render m.npy -o out/r.png -o out/r.pdf --report out/r.json";
+    assertThat(program.run(report.split(" ")).code()).isZero();
+    List<String> commands =
+        List.of(
+            "render m.npy -o out/o.pdf -o out/o.png -W 3000",
+            "figure m.npy -o out/f.pdf --title T",
+            "plan m.npy -o out/p.pdf",
+            "verify out/r.json",
+            "render m.npy -o out/l.npy -W 3000 --memory 1M",
+            "render m.npy --part 1/2 -o out/p.heatpart");
+    Random random = new Random(SEED);
+    for (int kill = 0; kill < KILLS; kill++) {
+      List<String> words = List.of(commands.get(kill % commands.size()).split(" "));
+      ProcessBuilder builder = program.builder(words.toArray(String[]::new));
+      builder.command().add(1, "-Djava.io.tmpdir=" + temporary);
+      builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+      Process process = builder.start();
+      // Most are killed once they have begun to write.
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+      while (process.isAlive() && System.nanoTime() < end && isEmpty(temporary)) {
+        process.waitFor(5, TimeUnit.MILLISECONDS);
+      }
+      process.waitFor(random.nextInt(300), TimeUnit.MILLISECONDS);
+      process.destroyForcibly();
+      process.waitFor();
+      String next = kill % 2 == 0 ? "render" : "figure";
+      ProcessBuilder after =
+          program.builder(next, "sample:walk:9", "-o", "out/next.png", "-f", "-q");
+      after.command().add(1, "-Djava.io.tmpdir=" + temporary);
+      after.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+      assertThat(after.start().waitFor()).as(said()).isZero();
+      assertThat(temporary).as("after %s", words).isEmptyDirectory();
+      try (Stream<Path> left = Files.list(out)) {
+        List<String> names = left.map(file -> file.getFileName().toString()).toList();
+        assertThat(names).as("after %s", words).noneMatch(name -> name.startsWith("."));
+      }
+      for (String name : List.of("o.pdf", "o.png", "f.pdf", "l.npy", "p.heatpart")) {
+        Files.deleteIfExists(out.resolve(name));
+      }
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
   private String said() {
     try {
       return Files.readString(folder.resolve("said"));

@@ -10,6 +10,7 @@ import dev.heatpress.core.OutputException;
 import dev.heatpress.io.file.FileStamp;
 import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.io.file.StaleFiles;
+import dev.heatpress.io.file.Workspace;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,12 @@ public final class Batch {
     Folders.prepare(folders, request.makeFolders());
     Path journalFile = journalFile(folders);
     try (Journal journal = Journal.open(journalFile, version);
-        Scratch scratch = Scratch.open(context.workspace(), journal.earlierOwners());
+        Workspace own = Workspace.open(context.workspace(), journal.earlierOwners());
         EventLog log = EventLog.open(request.log())) {
       folders.forEach(folder -> StaleFiles.remove(folder, journal.earlierOwners()));
       Reports reports = new Reports(console, log);
       reports.begin(jobs.size(), bounds);
-      context = context.withWorkspace(scratch.folder());
+      context = context.withWorkspace(own.folder());
       reports.end(run(jobs, journal, reports));
     }
   }

@@ -22,7 +22,7 @@ public final class AtomicFile implements Sink {
   private final FileChannel channel;
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(AtomicFile::abandonAll, "abandon-outputs"));
+    onTheWayOut(new Thread(AtomicFile::abandonAll, "abandon-outputs"));
   }
 
   private AtomicFile(
@@ -45,6 +45,7 @@ public final class AtomicFile implements Sink {
     try {
       // Through a symbolic link the file behind it is replaced, not the link.
       Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+      StaleFiles.sweep(place.getParent());
       Path temporary = StaleFiles.beside(place);
       FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -61,6 +62,19 @@ public final class AtomicFile implements Sink {
       throw new OutputException(target + ": can't be created: " + reason(e), e);
     } finally {
       LIFE.unlock();
+    }
+  }
+
+  /// Has something done when the JVM ends. Where it is ending already, nothing that is begun now
+  /// would be taken away again: then this call lasts until the end.
+  static void onTheWayOut(Thread hook) {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      hook.start();
+      while (true) {
+        LockSupport.park();
+      }
     }
   }
 

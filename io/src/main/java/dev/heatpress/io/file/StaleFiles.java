@@ -20,6 +20,9 @@ public final class StaleFiles {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
+  /// The folders that have been swept.
+  private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
+
   /// Read when the first output begins.
   private static final class Self {
     static final String HOST = host(Path.of("/proc"));
@@ -44,8 +47,15 @@ public final class StaleFiles {
         Printf.of(".%s.heatpress-%s-%x.tmp", name, Self.TOKEN, COUNT.getAndIncrement()));
   }
 
-  /// Deletes what dead processes have left in a folder, directories with what is in them, and
-  /// returns what is gone. What can't be deleted stays without a word.
+  /// Removes what dead processes have left in a folder, once in the life of this process.
+  static void sweep(@Nullable Path folder) {
+    if (folder != null && SWEPT.add(folder)) {
+      remove(folder, Set.of());
+    }
+  }
+
+  /// Deletes what dead processes of this user have left in a folder, directories with what is in
+  /// them, and returns what is gone. What can't be deleted stays without a word.
   ///
   /// @param dead tokens of processes that are known to be dead, of other machines for example
   public static List<Path> remove(Path folder, Set<String> dead) {
@@ -55,7 +65,7 @@ public final class StaleFiles {
         Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
         if (name.matches()
             && abandoned(name.group(1), name.group(2), name.group(3), dead)
-            && delete(file)) {
+            && OwnFiles.delete(files, file)) {
           removed.add(file);
         }
       }
@@ -74,38 +84,22 @@ public final class StaleFiles {
         || (host.equals(Self.HOST) && !start.equals(start(Long.parseLong(pid))));
   }
 
-  /// Deletes a file, or a folder with all that is in it; links are deleted, not followed.
-  ///
-  /// @throws IOException where something can't be deleted
-  public static void deleteTree(Path file) throws IOException {
-    try {
-      if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-        try (DirectoryStream<Path> inner = Files.newDirectoryStream(file)) {
-          for (Path each : inner) {
-            deleteTree(each);
-          }
-        }
-      }
-      Files.deleteIfExists(file);
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-  }
-
-  /// Deletes a folder of temporary files. What can't be deleted stays in the folder for such files,
-  /// which others empty.
+  /// Deletes a folder of temporary files of this process. What can't be deleted stays in the folder
+  /// for such files, which others empty.
   public static void discard(@Nullable Path folder) {
-    if (folder != null) {
-      delete(folder);
+    Path parent = folder == null ? null : folder.toAbsolutePath().getParent();
+    if (folder == null || parent == null) {
+      return;
     }
-  }
-
-  private static boolean delete(Path file) {
-    try {
-      deleteTree(file);
-      return true;
-    } catch (IOException e) {
-      return false;
+    // Others may be at work in it until the process ends.
+    for (int attempt = 0; attempt < 3; attempt++) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(parent)) {
+        if (OwnFiles.delete(files, folder)) {
+          return;
+        }
+      } catch (IOException | DirectoryIteratorException e) {
+        return;
+      }
     }
   }
 

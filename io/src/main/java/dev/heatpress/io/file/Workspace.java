@@ -1,17 +1,18 @@
-package dev.heatpress.cli.batch;
+package dev.heatpress.io.file;
 
 import module java.base;
 
-import dev.heatpress.io.file.StaleFiles;
+/// The folder for the temporary files of one run, which goes with all that is in it on every way
+/// out: the end, an error, a signal. What a kill leaves is known by its name, and removed by the
+/// next run of anybody who may.
+public final class Workspace implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
 
-/// A folder of the batch's own for temporary files, so that those of a killed batch can be
-/// recognized and removed by the next one.
-final class Scratch implements AutoCloseable {
   private final Path folder;
   private final boolean owned;
   private final Thread hook = new Thread(this::delete, "delete-temporary-files");
 
-  private Scratch(Path folder, boolean owned) {
+  private Workspace(Path folder, boolean owned) {
     this.folder = folder;
     this.owned = owned;
   }
@@ -21,23 +22,30 @@ final class Scratch implements AutoCloseable {
   ///
   /// @param common the folder for the temporary files of all
   /// @param dead tokens of processes that are known to be dead
-  static Scratch open(Path common, Set<String> dead) {
+  public static Workspace open(Path common, Set<String> dead) {
     StaleFiles.remove(common, dead);
     // Without its dot it is a plain folder, which cleaners of /tmp know what to do with.
-    Path folder = common.resolve("heatpress-" + StaleFiles.token() + "-0.tmp");
-    Scratch scratch;
+    Path folder =
+        common.resolve("heatpress-" + StaleFiles.token() + "-" + COUNT.getAndIncrement() + ".tmp");
+    Workspace workspace;
     try {
-      Files.createDirectory(folder);
-      scratch = new Scratch(folder, true);
+      boolean posix = common.getFileSystem().supportedFileAttributeViews().contains("posix");
+      if (posix) {
+        Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(mine));
+      } else {
+        Files.createDirectory(folder);
+      }
+      workspace = new Workspace(folder, true);
     } catch (IOException e) {
-      scratch = new Scratch(common, false);
+      workspace = new Workspace(common, false);
     }
-    Runtime.getRuntime().addShutdownHook(scratch.hook);
-    return scratch;
+    AtomicFile.onTheWayOut(workspace.hook);
+    return workspace;
   }
 
   /// Where temporary files lie.
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 

@@ -80,4 +80,45 @@ final class StaleFilesTest {
     assertThat(StaleFiles.host(folder)).isNotEqualTo(StaleFiles.host(folder));
     assertThat(StaleFiles.host(Path.of("/proc"))).isEqualTo(StaleFiles.host(Path.of("/proc")));
   }
+
+  /// A leftover that another user could have put there, to have files of others deleted.
+  @Test
+  void followsNoLinksAndKeepsWhatIsSomebodyElses() throws Exception {
+    Process process = new ProcessBuilder("true").start();
+    process.waitFor();
+    String name = "heatpress-%s-%d-1f-".formatted(HOST, process.pid());
+    Path victim = Files.createDirectory(folder.resolve("victim"));
+    Path kept = Files.writeString(victim.resolve("kept"), "");
+    Path left = Files.createDirectory(folder.resolve(name + "0.tmp"));
+    Files.createSymbolicLink(left.resolve("link"), victim);
+    Path link = Files.createSymbolicLink(folder.resolve(name + "1.tmp"), victim);
+    Path foreign = Files.createDirectory(folder.resolve(name + "2.tmp"));
+    Path within = Files.writeString(foreign.resolve("x"), "");
+    boolean isRoot = chown(foreign, "nobody");
+    assertThat(StaleFiles.remove(folder, Set.of())).contains(left, link);
+    assertThat(kept).exists();
+    if (isRoot) {
+      assertThat(within).exists();
+      // In a folder of somebody else, who could replace names, nothing is touched, but in one where
+      // nobody can rename what is not his.
+      Files.createDirectory(left);
+      assertThat(chown(folder, "nobody")).isTrue();
+      assertThat(StaleFiles.remove(folder, Set.of())).isEmpty();
+      assertThat(new ProcessBuilder("chmod", "1777", folder.toString()).start().waitFor()).isZero();
+      assertThat(StaleFiles.remove(folder, Set.of())).containsExactly(left);
+      assertThat(within).exists();
+      chown(folder, "root");
+      chown(foreign, "root");
+    }
+  }
+
+  private static boolean chown(Path path, String user) {
+    try {
+      Files.setOwner(
+          path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
 }
