@@ -545,4 +545,30 @@ final class PlotlyTest {
         .start()
         .waitFor();
   }
+
+  /// From reports: each of these ended with an internal error.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'layout':{'grid':{'rows':2,'columns':1,'xgap':1}}",
+        "'layout':{'grid':{'rows':1,'columns':2,'xgap':1}}",
+        "'layout':{'coloraxis':{'colorbar':{'tickformat':'.0%'}}}",
+        "'layout':{'coloraxis':{'colorbar':{'tickformat':'.2p'}}}",
+        "'layout':{'xaxis':{'type':'log','range':[0,400]}}",
+        "'layout':{'yaxis':{'type':'log','range':[-400,400],'tickformat':'.3e'}}",
+      })
+  void numbersBeyondAllBoundsAreDrawn(String layout) throws IOException {
+    String data =
+        "'data':[{'type':'heatmap','z':[[1e308,2],[3,4]],'x':[1,10],'y':[1,10],'coloraxis':'coloraxis'},"
+            + "{'type':'heatmap','z':[[1,2],[3,4]],'x':[1,10],'y':[1,10],'yaxis':'y2','xaxis':'x2'}],";
+    String json = ("{" + data + layout + "}").replace('\'', '"');
+    Path input = Files.writeString(folder.resolve("fig.json"), json);
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Path png = folder.resolve("fig.png");
+    int code =
+        Main.run(
+            List.of("figure", input.toString(), "-o", png.toString(), "--lenient"),
+            new Streams(new ByteArrayOutputStream(), err));
+    assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(0);
+  }
 }

@@ -141,8 +141,12 @@ final class Journal implements AutoCloseable {
     String text;
     while ((text = reader.readLine()) != null) {
       Map<?, ?> line = checked(text);
-      if (line != null) {
-        take(line);
+      try {
+        if (line != null) {
+          take(line);
+        }
+      } catch (InvalidPathException e) {
+        // No line of this program: it names what can't be a file.
       }
     }
     channel.position(channel.size());

@@ -169,4 +169,27 @@ final class JournalTest {
     Files.writeString(file, "x", StandardOpenOption.CREATE);
     assertThat(isDone(false)).isFalse();
   }
+
+  /// Lines with a checksum, which anybody can make, that name no file.
+  @Test
+  void namesThatNoFileCanHaveAreLeftOut() throws IOException {
+    write();
+    for (String name : new String[] {"a\\u0000b", "\\ud800"}) {
+      for (String rest :
+          new String[] {
+            "\"event\":\"own\",\"outputs\":[\"%s\"]}",
+            "\"event\":\"done\",\"job\":\"x\",\"inputs\":[{\"path\":\"%s\",\"size\":1,\"modified\":1}],"
+                + "\"outputs\":[]}",
+            "\"event\":\"done\",\"job\":\"x\",\"inputs\":[],"
+                + "\"outputs\":[{\"path\":\"%s\",\"size\":1,\"crc32c\":\"0\"}]}"
+          }) {
+        String text = rest.replace("%s", name);
+        CRC32C crc = new CRC32C();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        String line = "{\"crc\":\"%08x\",%s\n".formatted(crc.getValue(), text);
+        Files.writeString(file, line, StandardOpenOption.APPEND);
+      }
+    }
+    assertThat(isDone(false)).isTrue();
+  }
 }

@@ -281,8 +281,10 @@ final class AxesReader {
         from -= more;
         to += more;
       }
-      axis.r0 = Math.clamp(from, -1e300, 1e300);
-      axis.r1 = Math.clamp(to, -1e300, 1e300);
+      // On a logarithmic axis these are exponents.
+      double most = axis.scale.type() == AxisType.LOG ? 308 : 1e300;
+      axis.r0 = Math.clamp(from, -most, most);
+      axis.r1 = Math.clamp(to, -most, most);
     } else {
       boolean date = axis.scale.type() == AxisType.DATE;
       // What plotly.js shows where there is nothing.

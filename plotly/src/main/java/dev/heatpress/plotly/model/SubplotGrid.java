@@ -157,7 +157,8 @@ final class SubplotGrid {
 
   private double[][] domains(String letter, double standardGap, int count) {
     double gap = grid.number(letter + "gap", standardGap, 0);
-    gap = gap > 1 ? standardGap : gap;
+    // A single plot has no neighbour.
+    gap = count == 1 ? 0 : gap > 1 ? standardGap : gap;
     double[] whole = range(grid.part("domain").get(letter));
     double step = (whole[1] - whole[0]) / (count - gap);
     double[][] domains = new double[count][];

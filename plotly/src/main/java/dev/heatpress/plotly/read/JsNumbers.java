@@ -52,6 +52,9 @@ public final class JsNumbers {
 
   /// As `value.toExponential(digits)`.
   public static String exponential(double value, int digits) {
+    if (Double.isInfinite(value)) {
+      return text(value);
+    }
     if (value == 0) {
       return fixed(0, digits) + "e+0";
     }

@@ -168,6 +168,9 @@ public final class NumberFormat {
   }
 
   private static String general(double value, int precision) {
+    if (Double.isInfinite(value)) {
+      return JsNumbers.text(value);
+    }
     if (value == 0) {
       return JsNumbers.fixed(0, precision - 1);
     }
@@ -179,6 +182,10 @@ public final class NumberFormat {
   }
 
   private static String rounded(double value, int precision) {
+    if (Double.isInfinite(value)) {
+      // A hundred times a large number.
+      return JsNumbers.text(value);
+    }
     if (value == 0) {
       return JsNumbers.fixed(0, precision - 1);
     }

@@ -26,6 +26,9 @@ public record BitLayout(
     boolean hiddenBit,
     boolean known) {
 
+  /// Bits of the mantissa of an extended number of x87, whose leading bit is stored.
+  private static final int X87 = 64;
+
   static BitLayout integer(int offset, int precision, boolean signed) {
     return new BitLayout(signed ? 'i' : 'u', offset, precision, 0, 0, 0, 0, 0, 0, false, true);
   }
@@ -43,8 +46,10 @@ public record BitLayout(
         type.getMantissaSize() & 0xff,
         type.getExponentBias() & 0xffffffffL,
         normalization == 2,
-        // 1, "always set", is told apart from the implied bit by no file that we know.
-        normalization == 0 || normalization == 2);
+        // 1, "always set", is told apart from the implied bit by no file that we know. 0, "none",
+        // is
+        // that of x87; in others the library itself makes of zeros what depends on the mantissa.
+        normalization == 2 || (normalization == 0 && (type.getMantissaSize() & 0xff) == X87));
   }
 
   /// Why numbers of this layout can't be read, or null.

@@ -4,6 +4,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
+import java.util.Arrays;
 
 /// How a dataset is cut into chunks, and how the array indexes number them.
 ///
@@ -63,6 +64,11 @@ public record ChunkGrid(
   /// The number of dimensions.
   public int rank() {
     return chunk.length;
+  }
+
+  /// Whether the array may grow without end along some axis.
+  boolean isUnlimited() {
+    return Arrays.stream(maxCounts).anyMatch(count -> count < 0);
   }
 
   /// True where the chunk is within the present shape.

@@ -179,6 +179,9 @@ public sealed interface ChunkIndex
 
     @Override
     public void visit(ChunkGrid grid, ChunkGrid.Visitor visitor) {
+      if (grid.isUnlimited()) {
+        throw new InputException("damaged HDF5 file: a fixed array for chunks without end");
+      }
       if (address != HdfBytes.UNDEFINED) {
         new FixedArrayReader(grid, address, visitor).read();
       }

@@ -15,14 +15,11 @@ public final class ChunkDecoder implements AutoCloseable {
   /// Bytes of a chunk in the file that are copied into memory at the most, where that is faster.
   private static final long COPIED = 8 << 20;
 
-  /// The buffer for them; the others are decoded to and fro between.
-  private static final int COPY = 2;
-
   private final List<FilterSpec> filters;
   private final List<@Nullable Codec> codecs;
   private final long chunkBytes;
   private final Arena arena = Arena.ofShared();
-  private final @Nullable MemorySegment[] buffers = new @Nullable MemorySegment[3];
+  private final @Nullable MemorySegment[] buffers = new @Nullable MemorySegment[2];
 
   /// Undoes one filter.
   interface Codec extends AutoCloseable {
@@ -60,10 +57,21 @@ public final class ChunkDecoder implements AutoCloseable {
   /// buffers.
   public static long bytes(List<FilterSpec> filters, long chunkBytes) {
     int buffers = 0;
+    boolean copies = false;
     for (FilterSpec filter : filters) {
-      buffers += filter.id() == FilterSpec.FLETCHER32 ? 0 : 1;
+      int id = filter.id();
+      buffers += id == FilterSpec.FLETCHER32 ? 0 : 1;
+      // What compressors in native code read is copied first, into the buffer that is free.
+      copies |=
+          switch (id) {
+            case FilterSpec.FLETCHER32, FilterSpec.SHUFFLE, FilterSpec.LZF, FilterSpec.LZ4 -> false;
+            case FilterSpec.SZIP, FilterSpec.NBIT, FilterSpec.SCALEOFFSET -> false;
+            default -> true;
+          };
     }
-    return buffers == 0 ? 0 : Math.min(2, buffers) * chunkBytes + Math.min(chunkBytes, COPIED);
+    long copied = Math.min(chunkBytes, COPIED);
+    boolean own = copies && (buffers < 2 || chunkBytes > COPIED);
+    return Math.min(2, buffers) * chunkBytes + (own ? copied : 0);
   }
 
   private static @Nullable Codec codec(FilterSpec filter, int elementSize, long ahead) {
@@ -104,7 +112,7 @@ public final class ChunkDecoder implements AutoCloseable {
       } else if (codec == null) {
         throw new InputException(filter.refusal());
       } else {
-        MemorySegment in = codec.prefersMemory() ? inMemory(current) : current;
+        MemorySegment in = codec.prefersMemory() ? inMemory(current, 1 - next) : current;
         MemorySegment out = buffer(next, expected);
         next = 1 - next;
         long bytes = codec.decode(in, out, expected);
@@ -170,10 +178,10 @@ public final class ChunkDecoder implements AutoCloseable {
   }
 
   /// Copies bytes of the mapped file, unless they are many.
-  private MemorySegment inMemory(MemorySegment stored) {
+  private MemorySegment inMemory(MemorySegment stored, int which) {
     long most = Math.min(chunkBytes + SLACK, COPIED);
     return stored.isMapped() && stored.byteSize() <= most
-        ? buffer(COPY, most).asSlice(0, stored.byteSize()).copyFrom(stored)
+        ? buffer(which, most).asSlice(0, stored.byteSize()).copyFrom(stored)
         : stored;
   }
 

@@ -2,6 +2,8 @@ package dev.heatpress.io.hdf5.filter;
 
 import module java.base;
 
+import dev.heatpress.core.InputException;
+
 /// The shuffle filter, number 2: all first bytes of the elements, then all second bytes, and so on;
 /// what is left of an incomplete element follows as it is.
 record Shuffle(int elementSize) implements ChunkDecoder.Codec {
@@ -17,6 +19,11 @@ record Shuffle(int elementSize) implements ChunkDecoder.Codec {
 
   @Override
   public long decode(MemorySegment in, MemorySegment out, long expected) {
+    if (in.byteSize() > out.byteSize()) {
+      throw new InputException(
+          "it has %d bytes before the filter shuffle, %d at the most are expected",
+          in.byteSize(), out.byteSize());
+    }
     undo(in, 0, out, 0, in.byteSize(), elementSize);
     return in.byteSize();
   }

@@ -242,4 +242,17 @@ final class CodecsTest {
     assertThat(ChunkDecoder.bytes(List.of(shuffle, gzip, sum), 100)).isEqualTo(200);
     assertThat(ChunkDecoder.bytes(List.of(shuffle, gzip, gzip), 100)).isEqualTo(200);
   }
+
+  /// From a report: a chunk of twice the size that it should have.
+  @Test
+  void shuffledBytesThatAreTooManyAreRefused() {
+    FilterSpec shuffle = new FilterSpec(FilterSpec.SHUFFLE, "shuffle", new int[] {4});
+    try (ChunkDecoder decoder = new ChunkDecoder(List.of(shuffle), 4, 64, 1)) {
+      for (int bytes : new int[] {0, 63, 65, 128, 1 << 20}) {
+        assertThatThrownBy(() -> decoder.decode(MemorySegment.ofArray(new byte[bytes]), 0))
+            .as("%d bytes", bytes)
+            .isInstanceOf(InputException.class);
+      }
+    }
+  }
 }
