@@ -49,9 +49,6 @@ public final class Batch {
     Mistakes mistakes = new Mistakes();
     List<Entry> entries = Entries.of(request, kinds, mistakes);
     List<BatchJob> jobs = Planner.jobs(entries, request, mistakes);
-    if (request.check()) {
-      Planner.check(jobs, request, mistakes);
-    }
     if (!mistakes.isEmpty()) {
       refuse(mistakes);
     }

@@ -43,10 +43,17 @@ final class Options {
           "journal",
           "plan");
 
+  /// What [#byKey] has found of each command: each job asks.
+  private static final Map<String, Map<String, Setting>> KNOWN = new ConcurrentHashMap<>();
+
   private Options() {}
 
   /// The options of a command that a job may have, by their long names without dashes.
   static Map<String, Setting> byKey(SettingsSpec spec) {
+    return KNOWN.computeIfAbsent(spec.name(), name -> found(spec));
+  }
+
+  private static Map<String, Setting> found(SettingsSpec spec) {
     Map<String, Setting> options = new LinkedHashMap<>();
     for (Setting option : spec.settings()) {
       String key = option.key();
@@ -54,6 +61,6 @@ final class Options {
         options.put(key, option);
       }
     }
-    return options;
+    return Collections.unmodifiableMap(options);
   }
 }

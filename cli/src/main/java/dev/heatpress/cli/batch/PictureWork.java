@@ -52,6 +52,14 @@ interface PictureWork extends Work {
         needs.cells(), needs.decodedBytes(), needs.memoryBytes(), needs.temporaryBytes(), outputs);
   }
 
+  @Override
+  default Object needsKey() {
+    return List.of(
+        isSized(),
+        picture().outputs().stream().map(o -> List.of(o.format(), o.aggregation())).toList(),
+        picture().withoutOutputs());
+  }
+
   private Aggregation aggregation() {
     if (picture().shade().categories()) {
       throw SettingException.of(

@@ -17,17 +17,22 @@ final class Planner {
   private final List<BatchJob> jobs = new ArrayList<>();
   private final Map<Path, BatchJob> writers = new HashMap<>();
   private final Folders folders = new Folders();
+  private final BatchRequest request;
 
-  private Planner(Mistakes mistakes) {
+  /// What the needs of the job depended on that was looked at last, without complaint.
+  private @Nullable Object sound;
+
+  private Planner(BatchRequest request, Mistakes mistakes) {
+    this.request = request;
     this.mistakes = mistakes;
   }
 
   /// The jobs of the entries, in their order; those of an entry with a mistake are left out.
   static List<BatchJob> jobs(List<Entry> entries, BatchRequest request, Mistakes mistakes) {
-    Planner planner = new Planner(mistakes);
+    Planner planner = new Planner(request, mistakes);
     entries.forEach(planner::add);
     planner.refuseChains();
-    planner.refuseLost(request);
+    planner.refuseLost();
     return planner.jobs;
   }
 
@@ -37,7 +42,6 @@ final class Planner {
       return;
     }
     boolean first = true;
-    boolean sound = true;
     for (String text : entry.inputs().values()) {
       List<String> inputs = List.of();
       try {
@@ -53,22 +57,35 @@ final class Planner {
         }
         BatchJob job = new BatchJob(entry, input, jobs.size() + 1);
         // Options are the same for all jobs of an entry, so that the first one finds the mistakes.
-        if (first && options(job) > 0) {
-          sound = false;
-        }
+        Work work = first ? sound(job) : work(job);
         first = false;
-        if (!sound || !outputs(job)) {
+        if (work == null || !outputs(job, work.outputs())) {
           return;
         }
         jobs.add(job);
+        if (request.check()) {
+          check(job, work);
+        }
       }
     }
   }
 
-  /// Finds all mistakes in the options of a job, and returns how many there are: what one option is
-  /// blamed for is left out, and the rest looked at again.
-  private int options(BatchJob job) {
-    int found = 0;
+  /// The work of a job, made once for all that is asked of it; null where its outputs are wrong.
+  private @Nullable Work work(BatchJob job) {
+    try {
+      return job.work(Range.NONE);
+    } catch (SettingException | InputException e) {
+      Given setting = job.entry().settings().get(Options.OUTPUT);
+      SourceLine place = setting == null ? job.entry().place() : setting.place();
+      mistakes.add(place, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  /// Finds all mistakes in the options of a job: what one option is blamed for is left out, and the
+  /// rest looked at again. The work where there is none, otherwise null.
+  private @Nullable Work sound(BatchJob job) {
+    boolean sound = true;
     Entry entry = job.entry();
     while (true) {
       try {
@@ -76,34 +93,27 @@ final class Planner {
         if (entry.shared()) {
           work.rangeKey();
         }
-        return found;
+        return sound ? work : null;
       } catch (SettingException e) {
-        found++;
+        sound = false;
         String blamed = e.setting();
         Given given = blamed == null ? null : entry.settings().get(blamed);
         mistakes.add(given == null ? entry.place() : given.place(), String.valueOf(e.getMessage()));
         if (blamed == null || given == null || blamed.equals(Options.OUTPUT)) {
-          return found;
+          return null;
         }
         entry = entry.without(blamed);
       } catch (InputException e) {
         mistakes.add(entry.place(), String.valueOf(e.getMessage()));
-        return found + 1;
+        return null;
       }
     }
   }
 
   /// Whether the outputs of a job are no other job's.
-  private boolean outputs(BatchJob job) {
+  private boolean outputs(BatchJob job, List<Path> outputs) {
     Given setting = job.entry().settings().get(Options.OUTPUT);
     SourceLine place = setting == null ? job.entry().place() : setting.place();
-    List<Path> outputs;
-    try {
-      outputs = job.work(Range.NONE).outputs();
-    } catch (SettingException | InputException e) {
-      mistakes.add(place, String.valueOf(e.getMessage()));
-      return false;
-    }
     for (Path output : outputs) {
       BatchJob other = writers.putIfAbsent(folders.real(output), job);
       if (other != null) {
@@ -141,7 +151,7 @@ final class Planner {
   }
 
   /// What the batch itself reads and writes must be different files, and no output of a job.
-  private void refuseLost(BatchRequest request) {
+  private void refuseLost() {
     Map<Path, String> own = new HashMap<>();
     for (String operand : request.operands()) {
       if (Entries.isJobFile(operand)) {
@@ -170,23 +180,25 @@ final class Planner {
   }
 
   /// Finds what else would fail: inputs that can't be opened, outputs that can't be written.
-  static void check(List<BatchJob> jobs, BatchRequest request, Mistakes mistakes) {
-    for (BatchJob job : jobs) {
-      SourceLine place = job.entry().inputs().place();
-      try {
-        Work work = job.work(Range.NONE);
+  private void check(BatchJob job, Work work) {
+    SourceLine place = job.entry().inputs().place();
+    try {
+      // Many jobs have one input, and often all but one option in common.
+      Object key = work.needsKey();
+      if (!key.equals(sound)) {
         work.needs(RunContext.standard());
-        place = job.entry().settings().getOrDefault(Options.OUTPUT, job.entry().inputs()).place();
-        for (Path output : work.outputs()) {
-          refuse(job, output, request);
-        }
-      } catch (SettingException | InputException | OutputException e) {
-        mistakes.add(place, String.valueOf(e.getMessage()));
+        sound = key;
       }
+      place = job.entry().settings().getOrDefault(Options.OUTPUT, job.entry().inputs()).place();
+      for (Path output : work.outputs()) {
+        refuse(job, output);
+      }
+    } catch (SettingException | InputException | OutputException e) {
+      mistakes.add(place, String.valueOf(e.getMessage()));
     }
   }
 
-  private static void refuse(BatchJob job, Path output, BatchRequest request) {
+  private void refuse(BatchJob job, Path output) {
     Path folder = output.toAbsolutePath().normalize().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       String refusal = Folders.refusal(folder, request.makeFolders());

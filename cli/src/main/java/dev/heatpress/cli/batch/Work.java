@@ -19,6 +19,11 @@ public interface Work {
   /// What it takes, by the head of the input.
   Demand needs(RunContext context);
 
+  /// What [#needs] depends on: two works with equal ones need the same, and are refused alike.
+  default Object needsKey() {
+    return this;
+  }
+
   /// The least and the greatest value that have colors, for limits that jobs share; both NaN where
   /// there is none. Reads the input once.
   ///

@@ -7,6 +7,8 @@ import module java.base;
 /// Where the file shrinks while it is mapped, reading throws [InternalError], but not within the
 /// page that has its new end: there the bytes behind it are zero. [ReadFiles] is how a run notices.
 public final class MappedFile implements AutoCloseable {
+  private static final ScopedValue<Boolean> ALONE = ScopedValue.newInstance();
+
   private final InputName name;
   private final MemorySegment bytes;
   private final Arena arena;
@@ -16,6 +18,12 @@ public final class MappedFile implements AutoCloseable {
     this.name = name;
     this.bytes = bytes;
     this.arena = arena;
+  }
+
+  /// Runs something that reads files on this thread alone, and closes them there: whoever shares a
+  /// file has to ask all threads before it is gone, which takes a tenth of a millisecond or more.
+  public static <T> T alone(Supplier<T> step) {
+    return ScopedValue.where(ALONE, true).call(step::get);
   }
 
   /// Maps a file.
@@ -47,7 +55,7 @@ public final class MappedFile implements AutoCloseable {
   @SuppressWarnings("MustBeClosedChecker") // closed by close(), or here where mapping fails
   private static MappedFile map(Path path, InputName name) throws IOException {
     // Shared: the threads of the engine read it, and the one that opened it closes it.
-    Arena arena = Arena.ofShared();
+    Arena arena = ALONE.isBound() ? Arena.ofConfined() : Arena.ofShared();
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       long size = channel.size();
       if (size == 0) {

@@ -7,6 +7,7 @@ import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Region;
+import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.page.PageFrame;
 import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.job.Output;
@@ -80,9 +81,11 @@ public record JobNeeds(
   ///
   /// @throws dev.heatpress.core.InputException where the input is refused
   public static JobNeeds of(RenderJob job, RunContext context) {
-    try (Input source = Input.open(job.input(), context.workspace())) {
-      return source.locate(() -> of(job, source.matrix(), context));
-    }
+    return MappedFile.alone(() -> {
+      try (Input source = Input.open(job.input(), context.workspace())) {
+        return source.locate(() -> of(job, source.matrix(), context));
+      }
+    });
   }
 
   /// The job with as many of its threads as its memory has room for.

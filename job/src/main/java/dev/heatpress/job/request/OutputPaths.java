@@ -54,12 +54,23 @@ public final class OutputPaths {
     return inputs;
   }
 
-  /// Refuses an output that is one of the inputs.
+  private static boolean isSame(Path file, Path output) {
+    try {
+      return Files.isSameFile(file, output);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /// Refuses an output that is one of the inputs; one that does not exist yet is none.
   static void refuseSame(Path output, List<InputRequest> inputs) {
+    if (!Files.exists(output)) {
+      return;
+    }
     for (InputRequest input : inputs) {
       try {
         Path file = input.file();
-        if (file != null && identity(file).equals(identity(output))) {
+        if (file != null && isSame(file, output)) {
           throw SettingException.about(
               "output", output + ": both input and output, and would be lost; name another output");
         }

@@ -67,6 +67,12 @@ public record RenderJob(
         forced);
   }
 
+  /// The same job without outputs and report.
+  public RenderJob withoutOutputs() {
+    return new RenderJob(
+        input, List.of(), size, region, colors, shade, png, page, null, threads, memory, force);
+  }
+
   /// The same job with limits of its colors; those that it has itself stay.
   public RenderJob within(double low, double high) {
     ColorRequest limited = colors.within(low, high);
