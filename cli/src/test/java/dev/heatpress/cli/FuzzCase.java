@@ -111,6 +111,21 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
           List.of("merge", MUTANT, "-o", "o.npy"),
           List.of("merge", MUTANT, MUTANT, "-o", "o.npy"));
 
+  private static final List<List<String>> OF_REPORTS =
+      List.of(List.of("verify", MUTANT), List.of("verify", MUTANT, "--memory", "1M"));
+
+  /// In a report that is verified: sizes that take long.
+  private static final Pattern NOT_VERIFIED =
+      Pattern.compile("sample:\\w*:[^\"]{3}|--(width|height|cell-px|dpi|page-size)[^\"]*[0-9]{3}");
+
+  private static final List<List<String>> OF_JOURNALS =
+      List.of(
+          List.of("batch", "sample:walk:8", "-o", "{name}.png", "--resume", "--retries", "0"),
+          List.of("batch", "sample:walk:9", "-o", "o.png", "--limits", "shared", "--resume"));
+
+  /// What begins a line of a journal, and its end.
+  private static final Pattern LINE = Pattern.compile("\\{\"crc\":\"[0-9a-f]{8}\",(.*)");
+
   /// Files of one kind, and what is done with them.
   private record Kind(
       String name, String file, boolean text, List<Seed> seeds, List<List<String>> commands) {}
@@ -140,7 +155,10 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
               new Kind("jobs", "j.yaml", true, FuzzSeeds.jobs(), OF_JOBS),
               new Kind("jobs", "j.json", true, FuzzSeeds.jobs(), OF_JOBS),
               new Kind("batches", "j.yaml", true, FuzzSeeds.batches(), OF_BATCHES),
-              new Kind("parts", "p.heatpart", false, FuzzSeeds.parts(), OF_PARTS));
+              new Kind("parts", "p.heatpart", false, FuzzSeeds.parts(), OF_PARTS),
+              new Kind("reports", "r.json", true, FuzzSeeds.reports(), OF_REPORTS),
+              new Kind(
+                  "journals", "heatpress-journal.jsonl", true, FuzzSeeds.journals(), OF_JOURNALS));
     }
 
     /// The case of this seed.
@@ -167,7 +185,27 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
           && NOT_RUN.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).find()) {
         words.add("--check");
       }
+      if (kind.name.equals("reports")
+          && NOT_VERIFIED.matcher(new String(bytes, StandardCharsets.UTF_8)).find()) {
+        words.set(1, "none.json");
+      }
+      if (kind.name.equals("journals") && random.nextInt(4) > 0) {
+        bytes = checked(new String(bytes, StandardCharsets.UTF_8));
+      }
       return new FuzzCase(kind.name, kind.file, bytes, words);
+    }
+
+    /// The lines with the checksums of what they have become.
+    private static byte[] checked(String journal) {
+      String lines =
+          LINE.matcher(journal)
+              .replaceAll(line -> {
+                CRC32C crc = new CRC32C();
+                crc.update(line.group(1).getBytes(StandardCharsets.UTF_8));
+                return Matcher.quoteReplacement(
+                    "{\"crc\":\"%08x\",%s".formatted(crc.getValue(), line.group(1)));
+              });
+      return lines.getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] damaged(Kind kind, Seed original, Random random) throws IOException {

@@ -6,6 +6,7 @@ import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.StaleFiles;
 
 /// Sound files for the fuzz test to damage, small ones of every kind of input.
 final class FuzzSeeds {
@@ -107,7 +108,8 @@ final class FuzzSeeds {
     List<Seed> seeds = new ArrayList<>();
     try (Stream<Path> files = Files.list(hdf5Folder())) {
       for (Path file : files.sorted().toList()) {
-        if (!file.toString().endsWith(".raw")) {
+        // Cells by the thousand million, which colors and modes look at one by one.
+        if (!file.toString().endsWith(".raw") && !file.endsWith("sparse.h5")) {
           seeds.add(seed(file));
         }
       }
@@ -293,6 +295,57 @@ final class FuzzSeeds {
     Files.delete(part);
     Files.delete(folder);
     return seeds;
+  }
+
+  /// Reports on demo matrices.
+  static List<Seed> reports() throws IOException {
+    return made(
+        "r.json",
+        List.of("render", "sample:walk:9", "-o", "o.png", "-c", "magma", "--limits", "2%:98%"),
+        List.of("render", "sample:noise:8", "-o", "o.npy", "-o", "o.pdf", "--norm", "log"),
+        List.of("figure", "sample:walk:8", "-o", "o.svg", "--title", "T", "--levels", "5"));
+  }
+
+  @SafeVarargs
+  private static List<Seed> made(String report, List<String>... commands) throws IOException {
+    List<Seed> seeds = new ArrayList<>();
+    Path folder = Files.createTempDirectory("reports");
+    for (List<String> command : commands) {
+      List<String> words = new ArrayList<>(command);
+      words.replaceAll(word -> word.startsWith("o.") ? folder.resolve(word).toString() : word);
+      words.addAll(List.of("--report", folder.resolve(report).toString(), "-f", "-q"));
+      if (Main.run(words, new Streams(new ByteArrayOutputStream(), new ByteArrayOutputStream()))
+          != 0) {
+        throw new IOException("no report of " + command);
+      }
+      byte[] bytes = Files.readAllBytes(folder.resolve(report));
+      seeds.add(new Seed(bytes, List.of()));
+    }
+    StaleFiles.discard(folder);
+    return seeds;
+  }
+
+  /// Journals of batches; [FuzzCase] makes their checksums right again.
+  static List<Seed> journals() throws IOException {
+    Path folder = Files.createTempDirectory("journals");
+    List<String> words =
+        List.of(
+            "batch",
+            "sample:walk:8",
+            "sample:walk:9",
+            "-o",
+            folder + "/{name}.png",
+            "--limits",
+            "shared",
+            "-q");
+    if (Main.run(words, new Streams(new ByteArrayOutputStream(), new ByteArrayOutputStream()))
+        != 0) {
+      throw new IOException("no journal");
+    }
+    byte[] bytes = Files.readAllBytes(folder.resolve("heatpress-journal.jsonl"));
+    StaleFiles.discard(folder);
+    String text = new String(bytes, StandardCharsets.UTF_8).replace(folder + "/", "");
+    return texts(text);
   }
 
   private static List<Seed> texts(String... texts) {
