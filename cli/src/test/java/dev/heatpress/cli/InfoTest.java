@@ -148,4 +148,16 @@ final class InfoTest {
       default -> throw new AssertionError(token);
     };
   }
+
+  @Test
+  void demoMatricesAreDescribedToo() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            List.of("info", "sample:walk:10", "--stats"),
+            new Streams(out, new ByteArrayOutputStream()));
+    assertThat(code).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("sample:walk:10: a demo matrix", "10 x 10", "100 cells, 0 missing");
+  }
 }

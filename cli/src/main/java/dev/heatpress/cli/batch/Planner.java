@@ -19,6 +19,9 @@ final class Planner {
   private final Folders folders = new Folders();
   private final BatchRequest request;
 
+  /// Notes what was found by looking at files, after the mistakes that need no look.
+  private final List<Runnable> checked = new ArrayList<>();
+
   /// What the needs of the job depended on that was looked at last, without complaint.
   private @Nullable Object sound;
 
@@ -33,6 +36,7 @@ final class Planner {
     entries.forEach(planner::add);
     planner.refuseChains();
     planner.refuseLost();
+    planner.checked.forEach(Runnable::run);
     return planner.jobs;
   }
 
@@ -194,7 +198,8 @@ final class Planner {
         refuse(job, output);
       }
     } catch (SettingException | InputException | OutputException e) {
-      mistakes.add(place, String.valueOf(e.getMessage()));
+      SourceLine blamed = place;
+      checked.add(() -> mistakes.add(blamed, String.valueOf(e.getMessage())));
     }
   }
 

@@ -51,6 +51,7 @@ public final class AtomicFile implements Sink {
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       AtomicFile file = new AtomicFile(target, place, temporary, overwrite, channel);
       PENDING.add(file);
+      keepRights(place, temporary);
       return file;
     } catch (NoSuchFileException e) {
       throw new OutputException(
@@ -62,6 +63,38 @@ public final class AtomicFile implements Sink {
       throw new OutputException(target + ": can't be created: " + reason(e), e);
     } finally {
       LIFE.unlock();
+    }
+  }
+
+  /// Gives a file that replaces another its owner and permissions, as far as this user may: before
+  /// anything is in it. A group that can't be kept leaves the new one no more than all others get.
+  private static void keepRights(Path place, Path temporary) {
+    PosixFileAttributeView now =
+        Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
+    if (now == null || !Files.exists(place)) {
+      return;
+    }
+    try {
+      PosixFileAttributes before = Files.readAttributes(place, PosixFileAttributes.class);
+      Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+      permissions.addAll(before.permissions());
+      if (!now.readAttributes().group().equals(before.group())) {
+        try {
+          now.setGroup(before.group());
+        } catch (IOException e) {
+          for (String right : List.of("READ", "WRITE", "EXECUTE")) {
+            if (!permissions.contains(PosixFilePermission.valueOf("OTHERS_" + right))) {
+              permissions.remove(PosixFilePermission.valueOf("GROUP_" + right));
+            }
+          }
+        }
+      }
+      now.setPermissions(permissions);
+      if (!now.readAttributes().owner().equals(before.owner())) {
+        now.setOwner(before.owner());
+      }
+    } catch (IOException e) {
+      // Only root may give files away.
     }
   }
 

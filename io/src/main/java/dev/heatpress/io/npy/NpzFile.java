@@ -35,6 +35,10 @@ public final class NpzFile implements MatrixFile {
   private final Path workspace;
   private final Runnable release;
   private final List<ZipMember> arrays;
+
+  /// Members whose names have no suffix: NumPy takes them where they are named.
+  private final List<ZipMember> others;
+
   private final Map<ZipMember, MemorySegment> opened = new HashMap<>();
 
   @SuppressWarnings("MustBeClosedChecker") // closed by close()
@@ -51,6 +55,7 @@ public final class NpzFile implements MatrixFile {
     try {
       List<ZipMember> members = ZipDirectory.read(archive);
       this.arrays = members.stream().filter(m -> m.name().endsWith(SUFFIX)).toList();
+      this.others = members.stream().filter(m -> !m.name().endsWith(SUFFIX)).toList();
       if (arrays.isEmpty()) {
         throw new InputException(ZipKind.refusal(members));
       }
@@ -196,7 +201,7 @@ public final class NpzFile implements MatrixFile {
     return stored;
   }
 
-  /// A member by its full name or, as NumPy does it, by its name without the suffix.
+  /// A member, as NumPy finds it: by its full name, or else by its name without the suffix.
   private ZipMember find(@Nullable String member) {
     if (member == null) {
       if (arrays.size() == 1) {
@@ -211,7 +216,10 @@ public final class NpzFile implements MatrixFile {
       throw name.refusal(reason);
     }
     for (String full : List.of(member, member + SUFFIX)) {
-      List<ZipMember> found = arrays.stream().filter(m -> m.name().equals(full)).toList();
+      List<ZipMember> found =
+          Stream.concat(arrays.stream(), others.stream())
+              .filter(m -> m.name().equals(full))
+              .toList();
       if (found.size() > 1) {
         throw name.refusal(
             Printf.of(
@@ -236,7 +244,8 @@ public final class NpzFile implements MatrixFile {
   }
 
   private static String key(ZipMember member) {
-    return member.name().substring(0, member.name().length() - SUFFIX.length());
+    String full = member.name();
+    return full.endsWith(SUFFIX) ? full.substring(0, full.length() - SUFFIX.length()) : full;
   }
 
   @Override

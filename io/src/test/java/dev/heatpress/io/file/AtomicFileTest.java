@@ -79,4 +79,32 @@ final class AtomicFileTest {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
+
+  @Test
+  void aReplacedFileKeepsItsPermissions() throws IOException {
+    Path target = Files.writeString(folder.resolve("kept"), "old");
+    Set<PosixFilePermission> before = PosixFilePermissions.fromString("rw-r----x");
+    Files.setPosixFilePermissions(target, before);
+    UserPrincipal nobody = owner("nobody");
+    boolean given = false;
+    try {
+      Files.setOwner(target, nobody);
+      given = true;
+    } catch (IOException e) {
+      // Only root may.
+    }
+    try (AtomicFile file = AtomicFile.create(target, true)) {
+      file.channel().write(ByteBuffer.wrap(new byte[3]));
+      file.commit();
+    }
+    assertThat(Files.getPosixFilePermissions(target)).isEqualTo(before);
+    assertThat(Files.size(target)).isEqualTo(3);
+    if (given) {
+      assertThat(Files.getOwner(target)).isEqualTo(nobody);
+    }
+  }
+
+  private UserPrincipal owner(String name) throws IOException {
+    return folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name);
+  }
 }

@@ -250,4 +250,15 @@ final class NpzFileTest {
       return files.filter(f -> f.getFileName().toString().startsWith("heatpress-")).count();
     }
   }
+
+  /// NumPy looks for the name as it is first.
+  @Test
+  void aMemberWithoutSuffixComesFirst() {
+    byte[] other = SMALL.clone();
+    other[other.length - 1] ^= 1;
+    NpzFile file = open(ZipBytes.of("a.npy", SMALL, false).add("a", new byte[9], false).build());
+    assertThatThrownBy(() -> file.open("a", null)).hasMessageContaining("not an NPY array");
+    NpzFile both = open(ZipBytes.of("a.npy", SMALL, false).add("a", SMALL, false).build());
+    assertThat(both.open("a", null).rows()).isEqualTo(both.open("a.npy", null).rows());
+  }
 }

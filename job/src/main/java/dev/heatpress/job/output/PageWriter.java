@@ -123,6 +123,7 @@ public final class PageWriter {
     stream(
         output.format(),
         file,
+        resources.workspace(),
         out -> {
           if (output.format() == OutputFormat.PDF) {
             PdfPage.write(cells, made, frame, info, resources.workspace(), out);
@@ -179,6 +180,7 @@ public final class PageWriter {
     stream(
         format,
         file,
+        workspace,
         out -> {
           if (format == OutputFormat.PDF) {
             PdfFigure.write(scene, areas, info, fonts, workspace, out);
@@ -207,11 +209,26 @@ public final class PageWriter {
   }
 
   /// Writes a page into a file, compressed where its format is.
-  private static void stream(OutputFormat format, Sink file, Consumer<OutputStream> page) {
+  ///
+  /// @param workspace where parts of a PDF wait
+  private static void stream(
+      OutputFormat format, Sink file, Path workspace, Consumer<OutputStream> page) {
+    AtomicReference<@Nullable IOException> failed = new AtomicReference<>();
+    OutputStream bytes =
+        new FilterOutputStream(Channels.newOutputStream(file.channel())) {
+          @Override
+          public void write(byte[] from, int offset, int length) throws IOException {
+            try {
+              out.write(from, offset, length);
+            } catch (IOException e) {
+              failed.set(e);
+              throw e;
+            }
+          }
+        };
     // Closing is the business of the file, which first gets its name.
     OutputStream open =
-        new FilterOutputStream(
-            new BufferedOutputStream(Channels.newOutputStream(file.channel()), 1 << 16)) {
+        new FilterOutputStream(new BufferedOutputStream(bytes, 1 << 16)) {
           @Override
           public void write(byte[] bytes, int offset, int length) throws IOException {
             out.write(bytes, offset, length);
@@ -228,12 +245,21 @@ public final class PageWriter {
       throw file.failure(e);
     } catch (OutputException e) {
       // The page does not know what its file is called.
-      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-        if (cause instanceof IOException io) {
-          throw file.failure(io);
-        }
+      IOException own = failed.get();
+      if (own != null) {
+        throw file.failure(own);
       }
-      throw e;
+      IOException first = null;
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        first = cause instanceof IOException io ? io : first;
+      }
+      throw first == null
+          ? e
+          : new OutputException(
+              Printf.of(
+                  "no temporary files for %s in %s: %s; make room there, or name another folder",
+                  file.target(), workspace, first.getMessage()),
+              e);
     }
   }
 }

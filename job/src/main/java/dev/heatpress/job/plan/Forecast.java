@@ -56,22 +56,27 @@ public record Forecast(
   /// @throws dev.heatpress.core.InputException where the input is refused
   public static Forecast of(RenderJob job, RunContext context) {
     return ReadFiles.during(() -> {
+      long start = System.nanoTime();
       try (Input source = Input.open(job.input(), context.workspace())) {
+        double opening = (System.nanoTime() - start) * 1e-9;
+        MatrixSource matrix = source.matrix();
         Forecast forecast =
-            source.locate(() ->
-                of(JobNeeds.fitting(job, source.matrix(), context), source.matrix(), context));
+            source.locate(
+                () -> of(JobNeeds.fitting(job, matrix, context), matrix, opening, context));
         ReadFiles.refuseChanged();
         return forecast;
       }
     });
   }
 
-  private static Forecast of(RenderJob job, MatrixSource matrix, RunContext context) {
+  private static Forecast of(
+      RenderJob job, MatrixSource matrix, double opening, RunContext context) {
     JobNeeds needs = JobNeeds.of(job, matrix, context);
     for (Output output : job.outputs()) {
       output.format().check(needs.size(), output.path());
     }
-    ForecastSample.Measured measured = new ForecastSample(job, matrix, needs, context).measure();
+    ForecastSample.Measured measured =
+        new ForecastSample(job, matrix, needs, opening, context).measure();
     long pixels = (long) needs.size().width() * needs.size().height();
     List<OutputForecast> outputs =
         needs.outputs().stream()

@@ -19,13 +19,16 @@ import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.input.JobNeeds.OutputNeeds;
 import dev.heatpress.job.output.CellSlots;
 import dev.heatpress.job.render.RenderRun;
+import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.RenderJob;
 import org.jspecify.annotations.Nullable;
 
 /// A small part of a job that is really run, to learn what the whole will take: the same options on
 /// a block of the cells, with outputs in a folder of its own that is deleted.
+///
+/// @param opening seconds that it took to open the matrix
 public record ForecastSample(
-    RenderJob job, MatrixSource matrix, JobNeeds needs, RunContext context) {
+    RenderJob job, MatrixSource matrix, JobNeeds needs, double opening, RunContext context) {
   /// Cells of the first block.
   private static final long FIRST = 1 << 20;
 
@@ -108,7 +111,7 @@ public record ForecastSample(
     return new Measured(
         result.cells,
         result.seconds,
-        once + result.fixed,
+        once + opening + result.fixed,
         result.perCell,
         result.shares,
         rectangles);
@@ -150,7 +153,10 @@ public record ForecastSample(
         String name = k + output.path().getFileName().toString().replaceFirst(".*(?=\\.)", "");
         outputs.add(new Output(folder.resolve(name), output.format(), output.aggregation()));
       }
-      RenderJob sample = like.sample(outputs, rows(block), columns(block), size(block));
+      // Of what is open: to unpack it for each block would take longer than the job.
+      RenderJob sample =
+          like.sample(outputs, rows(block), columns(block), size(block))
+              .reading(InputRequest.of(matrix));
       long start = System.nanoTime();
       RenderRun.run(sample, context);
       double seconds = (System.nanoTime() - start) * 1e-9;

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Region;
@@ -55,6 +56,9 @@ public record FileReport(
   /// @throws InputException where the file is refused, or has no such array
   public static FileReport of(
       InputRequest input, boolean counted, int threads, long memory, RunContext context) {
+    if (input.isSample()) {
+      return ofSample(input, counted, threads, memory, context);
+    }
     InputSpec spec = InputSpec.parse(input.text());
     return ReadFiles.during(() -> {
       try (MatrixFile file = MatrixFiles.open(spec, input.hdf5(), context.workspace())) {
@@ -65,6 +69,32 @@ public record FileReport(
         return new FileReport(spec.path().toString(), file.format(), groups, arrays, cells);
       }
     });
+  }
+
+  /// A demo matrix is no file, but whoever asks about it wants to know the same.
+  private static FileReport ofSample(
+      InputRequest input, boolean counted, int threads, long memory, RunContext context) {
+    try (Input source = Input.open(input, context.workspace())) {
+      MatrixSource matrix = source.matrix();
+      long[] shape = {matrix.rows(), matrix.columns()};
+      String dtype = "<" + matrix.dtype().code();
+      ArrayInfo array =
+          new ArrayInfo(
+              "",
+              shape,
+              dtype,
+              "computed",
+              new long[0],
+              List.of(),
+              null,
+              Map.of(),
+              ArrayInfo.Meaning.NONE,
+              List.of(),
+              -1,
+              true);
+      Counted cells = counted ? count(input, threads, memory, context) : null;
+      return new FileReport(input.text(), "a demo matrix", Map.of(), List.of(array), cells);
+    }
   }
 
   private static Counted count(InputRequest input, int asked, long memory, RunContext context) {

@@ -67,6 +67,12 @@ public record RenderJob(
         forced);
   }
 
+  /// The same job on another matrix.
+  public RenderJob reading(InputRequest other) {
+    return new RenderJob(
+        other, outputs, size, region, colors, shade, png, page, report, threads, memory, force);
+  }
+
   /// The same job without outputs and report.
   public RenderJob withoutOutputs() {
     return new RenderJob(
