@@ -97,7 +97,7 @@ public record ForecastSample(
     for (long cells = 4 * FIRST; cells <= MOST && last.cells < needs.cells(); cells *= 4) {
       spent += last.seconds;
       // The next block takes four times as long at the most.
-      if (smaller != null && (last.seconds > ENOUGH || spent > 4 * ENOUGH)) {
+      if (smaller != null && (last.seconds > ENOUGH || spent > 4 * ENOUGH || opening > ENOUGH)) {
         break;
       }
       Measured next = run(like, cells);
