@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.heatpress.plotly {
   requires transitive dev.heatpress.core;
   requires dev.heatpress.io;
+  requires java.desktop;
   requires static org.jspecify;
   requires tools.jackson.core;
 

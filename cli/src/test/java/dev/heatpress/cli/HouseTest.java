@@ -159,6 +159,7 @@ final class HouseTest {
   /// But io.font asks it for the glyphs of letters that join, and gets curves from fontbox.
   @Test
   void nothingDrawsThroughAwt() {
+    // Images in Plotly figures are decoded by ImageIO, which draws nothing.
     check(
         noClasses()
             .that(resideInAPackage("dev.heatpress.io.font.."))
@@ -168,6 +169,8 @@ final class HouseTest {
     check(
         noClasses()
             .that(resideOutsideOfPackage("dev.heatpress.io.font.."))
+            .and()
+            .doNotHaveFullyQualifiedName("dev.heatpress.plotly.read.DataImage")
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..")));

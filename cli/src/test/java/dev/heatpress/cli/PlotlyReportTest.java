@@ -23,7 +23,7 @@ final class PlotlyReportTest {
     Files.writeString(
         folder.resolve("fig.json"),
         "{\"data\":[{\"type\":\"heatmap\",\"z\":[[1,2],[3,null]]}],"
-            + "\"layout\":{\"title\":{\"text\":\"<a>t</a>\"},\"images\":[{}]}}");
+            + "\"layout\":{\"title\":{\"text\":\"<a>t</a>\"},\"selections\":[{}]}}");
   }
 
   @Test
@@ -32,13 +32,13 @@ final class PlotlyReportTest {
         program.run(
             "figure", "fig.json", "-o", "a.png", "-o", "a.pdf", "-W", "300", "--report", "r.json");
     assertThat(drawn.code()).as(drawn.err()).isZero();
-    assertThat(drawn.err()).contains("links are drawn as plain text").contains("layout.images");
+    assertThat(drawn.err()).contains("links are drawn as plain text").contains("layout.selections");
     Map<String, String> report = JsonTree.flat(Files.readString(folder.resolve("r.json")));
     assertThat(report)
         .containsEntry("command", "figure")
         .containsEntry("options.0", "--width=300")
         .containsEntry("input.path", "fig.json")
-        .containsEntry("not_drawn_as_given.0", "layout.images: not supported; left out")
+        .containsEntry("not_drawn_as_given.0", "layout.selections: not supported; left out")
         .containsEntry("heatmaps.0.missing", "1")
         .containsEntry("data_areas.0.of", "data[0]")
         .containsEntry("outputs.1.format", "pdf")

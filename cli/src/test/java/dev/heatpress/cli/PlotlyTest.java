@@ -235,12 +235,12 @@ final class PlotlyTest {
   void onlyHeatmapsLeaveOthersOut() throws IOException {
     String json =
         """
-        {"data":[{"type":"heatmap","z":[[1,2]]},{"type":"image","z":[[[1,2,3]]]},{"type":"pie"}]}
+        {"data":[{"type":"heatmap","z":[[1,2]]},{"type":"box","y":[1,2,3]},{"type":"pie"}]}
         """;
     Path png = folder.resolve("fig.png");
     assertThat(run(json, "-o", png.toString(), "--only-heatmaps").notes())
         .containsExactly(
-            "data[1] of type 'image': left out, as asked",
+            "data[1] of type 'box': left out, as asked",
             "data[2] of type 'pie': left out, as asked");
     assertThatThrownBy(() -> run(json, "-o", png.toString(), "--strict", "--lenient"))
         .isInstanceOf(UsageException.class)
@@ -425,8 +425,8 @@ final class PlotlyTest {
       quoteCharacter = '~',
       value = {
         "{\"data\":[{\"type\":\"scatter\",\"x\":[1]}]}|the figure has no heatmap",
-        "{\"data\":[{\"type\":\"image\",\"z\":[[[1,2,3]]]},{\"type\":\"pie\"}]}|data[0] of type 'image', data[1] of type 'pie'",
-        "{\"data\":[{\"type\":\"image\",\"source\":\"x\"}]}|data[0] of type 'image'",
+        "{\"data\":[{\"type\":\"funnel\",\"z\":[[[1,2,3]]]},{\"type\":\"pie\"}]}|data[0] of type 'funnel', data[1] of type 'pie'",
+        "{\"data\":[{\"type\":\"image\",\"source\":\"x\"}]}|data[0] of type 'image' ('x' is elsewhere; nothing is fetched",
         "{\"data\":[]}|no heatmap",
         "{\"data\":[{\"type\":\"heatmap\"}]}|data[0] has no z",
         "{\"data\":[{\"type\":\"heatmap\",\"z\":[1,2]}]}|one list, not a list of rows",
@@ -448,7 +448,7 @@ final class PlotlyTest {
     String json =
         """
         {"data":[{"type":"heatmap","z":[[1,2],[3,4]],"zsmooth":"best","nonsense":1}],
-         "layout":{"xaxis":{"rangebreaks":[1]},"images":[{}]},"frames":[{}]}
+         "layout":{"xaxis":{"rangebreaks":[1]},"selections":[{}]},"frames":[{}]}
         """;
     Path png = folder.resolve("fig.png");
     Path report = folder.resolve("report.json");
@@ -463,7 +463,7 @@ final class PlotlyTest {
         .anyMatch(n -> n.startsWith("data[0].zsmooth"))
         .anyMatch(n -> n.startsWith("data[0].nonsense"))
         .anyMatch(n -> n.startsWith("layout.xaxis.rangebreaks"))
-        .anyMatch(n -> n.startsWith("layout.images"));
+        .anyMatch(n -> n.startsWith("layout.selections"));
     assertThat(Files.readString(report))
         .contains("data[0].zsmooth")
         .contains("\"missing\":0")

@@ -5,7 +5,7 @@ import module java.base;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
-import dev.heatpress.plotly.layout.HeatArea;
+import dev.heatpress.plotly.layout.Area;
 import dev.heatpress.plotly.layout.PlotlyLayout;
 import dev.heatpress.plotly.layout.SceneBuilder;
 import dev.heatpress.plotly.model.FigureModel;
@@ -29,8 +29,8 @@ public final class PlotlyFigure implements AutoCloseable {
 
   /// A figure that is laid out.
   ///
-  /// @param areas a heatmap for each data area of the scene, by its index
-  public record Picture(Scene scene, List<HeatArea> areas) {
+  /// @param areas what is drawn in each data area of the scene, by its index
+  public record Picture(Scene scene, List<Area> areas) {
     /// Copies the list.
     public Picture {
       areas = List.copyOf(areas);

@@ -11,6 +11,7 @@ import dev.heatpress.io.page.PageInfo;
 import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.io.page.VectorChoice.Policy;
 import dev.heatpress.io.pdf.PdfFigure;
+import dev.heatpress.plotly.layout.HeatArea;
 import dev.heatpress.plotly.model.ColorSlots;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ final class PlotlyArchiveTest {
         PlotlyFigure.open(path, null, null, false, read -> {}, Path.of("target"))) {
       figure.limits(0, 0, 5);
       PlotlyFigure.Picture picture = figure.layOut(Fonts.ours());
-      ColorSlots colors = picture.areas().getFirst().colors();
+      ColorSlots colors = ((HeatArea) picture.areas().getFirst()).colors();
       int[][] grid = {
         {colors.slot(3), -1, colors.slot(5)}, {colors.slot(0), colors.slot(1), colors.slot(2)}
       };

@@ -64,7 +64,7 @@ final class RemarksTest {
         "'xaxis':{'ticklabelmode':'period'}|layout.xaxis.ticklabelmode: 'period'",
         "'xaxis':{'zerolinelayer':'above traces'}|layout.xaxis.zerolinelayer: 'above traces'",
         "'minreducedwidth':10|layout.minreducedwidth: not supported",
-        "'images':[{'source':'u'}]|layout.images: not supported; left out",
+        "'images':[{'source':'u'}]|layout.images[0].source: 'u' is elsewhere; nothing is fetched",
         "'updatemenus':[{'buttons':[1]}]|layout.updatemenus: not supported; left out",
         "'template':{'layout':{'annotations':[{'text':'DRAFT'}]}}|layout.template.layout.annotations: not",
         "'template':{'layout':{'xaxis':{'nonsense':1}}}|layout.xaxis.nonsense (in the template): not",

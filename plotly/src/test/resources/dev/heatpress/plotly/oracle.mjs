@@ -1,4 +1,4 @@
-// Asks plotly.js itself for ticks and colors: makes ticks.tsv, minors.tsv and colors.tsv beside this file.
+// Asks plotly.js itself: makes ticks.tsv, minors.tsv, bins.tsv and colors.tsv beside this file.
 //   npm pack plotly.js@3.7.0; tar xzf plotly.js-3.7.0.tgz; node oracle.mjs package/dist/plotly.min.js
 // Needs chromium in the path.
 import {execFileSync} from 'node:child_process';
@@ -56,11 +56,36 @@ minors.push(['date', ['2023-01-15', '2024-04-01'], 400, 'x', {dtick: 'M3', minor
   ['date', ['2023-01-15', '2023-03-01'], 400, 'x', {dtick: 7 * 86400000, minor: {nticks: 3}}], ['date', ['2020-01-15', '2023-03-01'], 400, 'x', {dtick: 'M12', minor: {nticks: 6}}]);
 for (const [,,,, more] of minors) { more.ticks ??= 'outside'; more.minor.ticks = 'outside'; }
 
+// Values with bins: type, kind of trace, values, attributes.
+let seed = 1;
+const random = () => (seed = seed * 48271 % 2147483647) / 2147483647;
+const normal = () => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
+const list = (n, f) => Array.from({length: n}, (_, i) => f(i));
+const day = n => new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10);
+const sets = [];
+for (const n of [1, 2, 5, 30, 200]) for (const f of [() => +normal().toFixed(3), () => Math.floor(20 * random()), () => +(random() * 1e-5).toPrecision(4),
+  () => Math.floor(1e6 * random()), () => Math.round(10 * normal()) / 10, i => 0.25 * i, () => 100 + Math.floor(3 * random())]) sets.push(['linear', list(n, f)]);
+for (const n of [2, 20, 150]) for (const f of [i => day(i), () => day(Math.floor(900 * random())), () => day(30 * Math.floor(20 * random())), i => (1990 + i % 40) + '-01-01',
+  i => '2021-' + String(1 + i % 12).padStart(2, '0') + '-01', () => day(0) + ' ' + String(Math.floor(24 * random())).padStart(2, '0') + ':30']) sets.push(['date', list(n, f)]);
+sets.push(['category', list(30, () => 'abcde'[Math.floor(5 * random())])]);
+const bins = [];
+for (const [type, values] of sets) {
+  bins.push([type, 'histogram', values, {}], [type, 'histogram2d', values, {}]);
+  if (values.length > 20) bins.push([type, 'histogram', values, {nbinsx: 4}], [type, 'histogram', values, {nbinsx: 70}]);
+}
+for (const norm of ['percent', 'probability', 'density', 'probability density']) bins.push(['linear', 'histogram', sets[28][1], {histnorm: norm}]);
+for (const currentbin of ['include', 'exclude', 'half']) for (const direction of ['increasing', 'decreasing'])
+  bins.push(['linear', 'histogram', sets[28][1], {cumulative: {enabled: true, direction, currentbin}}]);
+for (const histfunc of ['sum', 'avg', 'min', 'max', 'count']) for (const histnorm of /sum|count/.test(histfunc) ? ['', 'percent'] : [''])
+  bins.push(['linear', 'histogram', sets[28][1], {histfunc, histnorm, y: list(200, () => Math.floor(9 * normal()))}]);
+for (const xbins of [{size: 0.7}, {start: -1}, {end: 1}, {start: -1, end: 1, size: 0.3}]) bins.push(['linear', 'histogram', sets[28][1], {xbins}]);
+for (const size of ['M1', 'M3', 86400000 * 10]) bins.push(['date', 'histogram', sets[sets.length - 6][1], {xbins: {size}}]);
+
 const page = join(mkdtempSync(join(tmpdir(), 'oracle-')), 'page.html');
 writeFileSync(page, `<body><div id=g></div><script src="file://${resolve(process.argv[2])}"></script><script>
-const axes = ${JSON.stringify(axes)}, minorAxes = ${JSON.stringify(minors)}, scales = ${JSON.stringify(scales)};
+const axes = ${JSON.stringify(axes)}, minorAxes = ${JSON.stringify(minors)}, bins = ${JSON.stringify(bins)}, scales = ${JSON.stringify(scales)};
 (async () => {
-  const ticks = [], minors = [], colors = [];
+  const ticks = [], minors = [], colors = [], binned = [];
   for (const [type, range, length, letter, more] of axes.concat(minorAxes)) {
     const other = letter === 'x' ? 'yaxis' : 'xaxis';
     const gd = await Plotly.newPlot('g', [{x: [0, 1], y: [0, 1], type: 'scatter', visible: true}], {
@@ -69,6 +94,13 @@ const axes = ${JSON.stringify(axes)}, minorAxes = ${JSON.stringify(minors)}, sca
     const a = gd._fullLayout[letter + 'axis'];
     if (more.minor) minors.push([type, range.join('|'), length, letter, JSON.stringify(more), a._vals.filter(t => t.minor).map(t => t.x).join('|')].join('\\t'));
     else ticks.push([type, range.join('|'), length, letter, JSON.stringify(more), a._vals.map(t => t.x).join('|'), a._vals.map(t => t.text).join('|')].join('\\t'));
+  }
+  for (const [type, kind, values, more] of bins) {
+    const plane = kind === 'histogram2d' ? {y: values.map((v, i) => i % 3)} : {};
+    const gd = await Plotly.newPlot('g', [{type: kind, x: values, ...plane, ...structuredClone(more)}], {xaxis: {type}});
+    const t = gd._fullData[0], b = t.xbins, c = gd.calcdata[0];
+    const sizes = plane.y ? c[0].z.map(row => row.join(',')).join(';') : c.map(bar => bar.p + ':' + bar.s).join('|');
+    binned.push([type, kind, JSON.stringify(values), JSON.stringify(more), b.start, b.end, b.size, sizes].join('\\t'));
   }
   for (const [kind, name, scale] of scales) {
     const gd = await Plotly.newPlot('g', [{type: 'heatmap', z: [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]], zmin: 0, zmax: 10, colorscale: scale}], {});
@@ -79,14 +111,15 @@ const axes = ${JSON.stringify(axes)}, minorAxes = ${JSON.stringify(minors)}, sca
     for (let i = 0; i < 44; i += 4) row.push([0, 1, 2].map(k => data[i + k].toString(16).padStart(2, '0')).join(''));
     colors.push([kind, name, ...row].join('\\t'));
   }
-  const out = document.createElement('pre'); out.id = 'out'; out.textContent = btoa(unescape(encodeURIComponent(JSON.stringify({ticks, minors, colors})))); document.body.appendChild(out);
+  const out = document.createElement('pre'); out.id = 'out'; out.textContent = btoa(unescape(encodeURIComponent(JSON.stringify({ticks, minors, colors, binned})))); document.body.appendChild(out);
 })();
 </script>`);
 const dom = execFileSync('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--allow-file-access-from-files',
   '--virtual-time-budget=600000', '--dump-dom', 'file://' + page], {maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore']}).toString();
-const {ticks, minors: between, colors} = JSON.parse(Buffer.from(dom.match(/<pre id="out">([^<]*)/)[1], 'base64').toString('utf8'));
+const {ticks, minors: between, colors, binned} = JSON.parse(Buffer.from(dom.match(/<pre id="out">([^<]*)/)[1], 'base64').toString('utf8'));
 const escape = line => line.replace(/\n/g, '\\n');
 writeFileSync(join(here, 'ticks.tsv'), '# type, range, length, letter, attributes, positions, labels: of plotly.js 3.7.0, by oracle.mjs\n' + ticks.map(escape).join('\n') + '\n');
 writeFileSync(join(here, 'minors.tsv'), '# type, range, length, letter, attributes, positions of minor ticks: of plotly.js 3.7.0, by oracle.mjs\n' + between.join('\n') + '\n');
 writeFileSync(join(here, 'colors.tsv'), '# kind, name, colors at 0, 0.1 ... 1: of plotly.js 3.7.0, by oracle.mjs\n' + colors.join('\n') + '\n');
-console.log(ticks.length + ' axes, ' + between.length + ' with minor ticks, ' + colors.length + ' scales');
+writeFileSync(join(here, 'bins.tsv'), '# type, kind of trace, values, attributes, start, end and size of bins, positions and sizes of bars or rows of cells: of plotly.js 3.7.0, by oracle.mjs\n' + binned.join('\n') + '\n');
+console.log(ticks.length + ' axes, ' + between.length + ' with minor ticks, ' + binned.length + ' sets of bins, ' + colors.length + ' scales');

@@ -32,10 +32,10 @@ import dev.heatpress.job.report.Report;
 import dev.heatpress.job.request.PlotlyJob;
 import dev.heatpress.plotly.PlotlyFigure;
 import dev.heatpress.plotly.layout.HeatArea;
+import dev.heatpress.plotly.layout.ImageArea;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.Resources;
-import org.jspecify.annotations.Nullable;
 
 /// One run of a [PlotlyJob]: the figure is read once, and all outputs get their names together.
 public final class PlotlyRun {
@@ -144,8 +144,9 @@ public final class PlotlyRun {
     List<PlotlyResult.Area> areas = new ArrayList<>();
     for (Scene.Item item : picture.scene().items()) {
       if (item instanceof Scene.DataArea a) {
-        String name = picture.areas().get(a.index()).name();
-        areas.add(new PlotlyResult.Area(name, a.x(), a.y(), a.width(), a.height()));
+        if (picture.areas().get(a.index()) instanceof HeatArea heat) {
+          areas.add(new PlotlyResult.Area(heat.name(), a.x(), a.y(), a.width(), a.height()));
+        }
       }
     }
     return areas;
@@ -197,7 +198,18 @@ public final class PlotlyRun {
       int index,
       Map<Integer, PixelBox> boxes,
       List<Raster> rasters) {
-    HeatArea area = picture.areas().get(index);
+    PixelBox box = box(boxes, index);
+    HeatArea area;
+    switch (picture.areas().get(index)) {
+      case ImageArea image -> {
+        ArgbRows pixels =
+            image.isWhole() && !image.smooth()
+                ? image.pixels()
+                : new ImagePixels(image, Math.max(1, box.width()), Math.max(1, box.height()));
+        return new AreaContent.OfColors(pixels, "an image of " + image.name());
+      }
+      case HeatArea heat -> area = heat;
+    }
     PlotlyCells cells = new PlotlyCells(area, resources(picture));
     AreaContent.OfCells content = cells.content(cells.cells(), job.page().choice());
     if (content.decision().mode() != Decision.Mode.AVERAGED) {
@@ -206,16 +218,17 @@ public final class PlotlyRun {
     if (cells.hasGaps()) {
       figure.note(area.name() + ": drawn without its gaps on a page of averaged cells");
     }
-    Raster raster = raster(cells, boxes.get(index));
+    Raster raster = cells.raster(box.width(), box.height(), progress);
     rasters.add(raster);
     return new AreaContent.OfPixels(new RasterSlots(raster, area.colors()), content.reason());
   }
 
-  private Raster raster(PlotlyCells cells, @Nullable PixelBox box) {
+  private static PixelBox box(Map<Integer, PixelBox> boxes, int index) {
+    PixelBox box = boxes.get(index);
     if (box == null) {
-      throw new IllegalStateException("a heatmap without a data area");
+      throw new IllegalStateException("nothing is drawn in area " + index);
     }
-    return cells.raster(box.width(), box.height(), progress);
+    return box;
   }
 
   private String png(Sink file, PlotlyFigure.Picture picture) {
@@ -225,11 +238,16 @@ public final class PlotlyRun {
       List<ArgbRows> pixels = new ArrayList<>();
       Map<Integer, PixelBox> boxes = FigurePicture.areas(scene, job.scale());
       for (int i = 0; i < picture.areas().size(); i++) {
-        HeatArea area = picture.areas().get(i);
-        PlotlyCells cells = new PlotlyCells(area, resources(picture));
-        Raster raster = raster(cells, boxes.get(i));
-        rasters.add(raster);
-        pixels.add(cells.colors(raster));
+        PixelBox box = box(boxes, i);
+        switch (picture.areas().get(i)) {
+          case ImageArea image -> pixels.add(new ImagePixels(image, box.width(), box.height()));
+          case HeatArea area -> {
+            PlotlyCells cells = new PlotlyCells(area, resources(picture));
+            Raster raster = cells.raster(box.width(), box.height(), progress);
+            rasters.add(raster);
+            pixels.add(cells.colors(raster));
+          }
+        }
       }
       FigurePicture drawn = new FigurePicture(scene, job.scale(), pixels, fonts);
       OutputStream out = Channels.newOutputStream(file.channel());

@@ -10,6 +10,7 @@ import dev.heatpress.plotly.model.AxisLook;
 import dev.heatpress.plotly.model.AxisScale;
 import dev.heatpress.plotly.model.ColorAxis;
 import dev.heatpress.plotly.model.ColorBarLook;
+import dev.heatpress.plotly.model.Dashes;
 import dev.heatpress.plotly.model.Margins;
 import dev.heatpress.plotly.model.Markup;
 import dev.heatpress.plotly.model.PlotlyColors;
@@ -27,6 +28,7 @@ final class ColorBarBox {
 
   private final ColorBarLook look;
   private final ScaleStops stops;
+  private final ColorAxis.@Nullable Lines lines;
   private final Margins m;
   private final TextMeasure measure;
   private final Axis axis;
@@ -51,6 +53,7 @@ final class ColorBarBox {
   ColorBarBox(ColorBarLook look, ColorAxis colors, Margins m, TextMeasure measure) {
     this.look = look;
     this.stops = colors.stops();
+    this.lines = colors.lines();
     this.m = m;
     this.measure = measure;
     boolean up = look.vertical();
@@ -71,8 +74,11 @@ final class ColorBarBox {
             new AxisScale(AxisType.LINEAR),
             look.axis(),
             new double[] {vPart + pad / along, vPart + (len - pad) / along});
-    axis.r0 = colors.vmin();
-    axis.r1 = colors.vmax();
+    axis.r0 = colors.barRange()[0];
+    axis.r1 = colors.barRange()[1];
+    if (lines != null) {
+      axis.tickStyle = lines.levels().ticks(axis.tickStyle, axis.r1 - axis.r0, len);
+    }
     layOut();
   }
 
@@ -297,14 +303,13 @@ final class ColorBarBox {
             : Lengths.rounded(m.width() * axis.domain[0]);
     double along = Math.max(Lengths.rounded(axis.length), 2);
     double across = Math.max(thick, 2);
-    int[] shades = new int[SHADES];
-    for (int i = 0; i < SHADES; i++) {
-      double t = (i + 0.5) / SHADES;
-      shades[i] = stops.at(up ? 1 - t : t);
-    }
     double x = dx + (up ? u : start);
     double y = dy + (up ? start : u);
-    items.add(new Scene.Swatches(x, y, up ? across : along, up ? along : across, up, shades));
+    if (lines == null) {
+      items.add(new Scene.Swatches(x, y, up ? across : along, up ? along : across, up, shades(up)));
+    } else {
+      levels(items, lines, x, y, across);
+    }
     double ox = dx + (up ? u : v + look.xpad() + titleMove);
     boolean top = up && look.titleSide().equals("top");
     double oy = dy + (up ? v + look.ypad() - len + (top ? titleRoom : 0) : u);
@@ -318,6 +323,31 @@ final class ColorBarBox {
         up ? long_ : across,
         look.outlineWidth(),
         look.outlineColor());
+  }
+
+  private int[] shades(boolean up) {
+    int[] shades = new int[SHADES];
+    for (int i = 0; i < SHADES; i++) {
+      double t = (i + 0.5) / SHADES;
+      shades[i] = stops.at(up ? 1 - t : t);
+    }
+    return shades;
+  }
+
+  private void levels(
+      List<Scene.Item> items, ColorAxis.Lines drawn, double x, double y, double across) {
+    double[] levels = drawn.levels().values();
+    for (int i = 0; i < levels.length; i++) {
+      double at = axis.pixel(levels[i]);
+      if (at >= 0 && at <= axis.length && drawn.width() > 0) {
+        double[] points =
+            look.vertical()
+                ? new double[] {x, y + at, x + across, y + at}
+                : new double[] {x + at, y, x + at, y + across};
+        double[] dash = Dashes.of(drawn.dash(), drawn.width());
+        items.add(new Scene.Line(points, drawn.width(), drawn.argb()[i], false, dash));
+      }
+    }
   }
 
   private void ticks(List<Scene.Item> items, double tx, double ty) {

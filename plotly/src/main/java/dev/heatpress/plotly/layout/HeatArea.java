@@ -32,4 +32,5 @@ public record HeatArea(
     Gap rowGap,
     Gap columnGap,
     ColorSlots colors,
-    String scale) {}
+    String scale)
+    implements Area {}

@@ -8,9 +8,11 @@ import dev.heatpress.plotly.model.Axis;
 import dev.heatpress.plotly.model.AxisLook;
 import dev.heatpress.plotly.model.ColorAxis;
 import dev.heatpress.plotly.model.ColorBarLook;
+import dev.heatpress.plotly.model.ContourTrace;
 import dev.heatpress.plotly.model.FigureModel;
 import dev.heatpress.plotly.model.FigureModel.TitleLook;
 import dev.heatpress.plotly.model.HeatTrace;
+import dev.heatpress.plotly.model.ImageTrace;
 import dev.heatpress.plotly.model.Margins;
 import dev.heatpress.plotly.model.ScatterTrace;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,9 @@ public final class PlotlyLayout {
       extremes(trace.x(), trace.xEdges());
       extremes(trace.y(), trace.yEdges());
     }
-    model.scatters().forEach(ScatterTrace::gather);
+    model.overlays().images().forEach(ImageTrace::gather);
+    model.overlays().contours().forEach(ContourTrace::gather);
+    model.overlays().scatters().forEach(ScatterTrace::gather);
     new Extensions(model, measure).gather();
   }
 

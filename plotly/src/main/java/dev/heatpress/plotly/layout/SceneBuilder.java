@@ -7,14 +7,18 @@ import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.plotly.model.Axis;
 import dev.heatpress.plotly.model.AxisLook;
+import dev.heatpress.plotly.model.BarTrace;
 import dev.heatpress.plotly.model.ColorAxis;
 import dev.heatpress.plotly.model.ColorSlots;
+import dev.heatpress.plotly.model.ContourTrace;
 import dev.heatpress.plotly.model.Dashes;
 import dev.heatpress.plotly.model.FigureModel;
 import dev.heatpress.plotly.model.FigureModel.Subplot;
 import dev.heatpress.plotly.model.HeatTrace;
+import dev.heatpress.plotly.model.ImageLook;
 import dev.heatpress.plotly.model.Margins;
 import dev.heatpress.plotly.model.MinorLook;
+import dev.heatpress.plotly.model.Overlays;
 import dev.heatpress.plotly.model.PlotlyColors;
 import dev.heatpress.plotly.model.ScaleStops;
 import dev.heatpress.plotly.model.ScatterTrace;
@@ -32,7 +36,7 @@ public final class SceneBuilder {
   private final TextMeasure measure;
   private final Notes notes;
   private final List<Scene.Item> items = new ArrayList<>();
-  private final List<HeatArea> areas = new ArrayList<>();
+  private final List<Area> areas = new ArrayList<>();
 
   /// For one figure that is laid out.
   public SceneBuilder(FigureModel model, PlotlyLayout layout, TextMeasure measure, Notes notes) {
@@ -47,7 +51,9 @@ public final class SceneBuilder {
     Extensions extensions = new Extensions(model, measure);
     Margins m = layout.margins();
     backgrounds();
+    images(m, image -> image.layer().equals("below") && !image.inPlot());
     items.addAll(extensions.shapes(m, "below"));
+    images(m, ImageLook::inPlot);
     for (Subplot plot : model.subplots()) {
       if (plot.x().main == plot.x() && plot.y().main == plot.y()) {
         lines(plot);
@@ -59,6 +65,7 @@ public final class SceneBuilder {
       cells(plot);
     }
     axes(false);
+    images(m, image -> image.layer().equals("above"));
     items.addAll(extensions.shapes(m, "above"));
     for (TextBlock title : layout.titles()) {
       items.addAll(title.items(measure));
@@ -74,8 +81,8 @@ public final class SceneBuilder {
     return new Scene(model.width(), model.height(), 0.75, model.paper(), items);
   }
 
-  /// The heatmaps, by the indexes of the scene's data areas.
-  public List<HeatArea> areas() {
+  /// What is drawn in the scene's data areas, by their indexes.
+  public List<Area> areas() {
     return areas;
   }
 
@@ -206,17 +213,32 @@ public final class SceneBuilder {
     }
   }
 
+  /// What lies in a plot: images, heatmaps, then what is drawn over them.
   private void cells(Subplot plot) {
-    for (HeatTrace trace : model.traces()) {
-      if (trace.x() == plot.x() && trace.y() == plot.y()) {
-        heatmap(trace);
+    ImageItems images = new ImageItems(model, items, areas);
+    Overlays over = model.overlays();
+    over.images().stream().filter(t -> plot.has(t.x(), t.y())).forEach(images::add);
+    model.traces().stream().filter(t -> plot.has(t.x(), t.y())).forEach(this::heatmap);
+    for (ContourTrace trace : over.contours()) {
+      if (plot.has(trace.x(), trace.y())) {
+        items.addAll(new ContourItems(trace).items());
       }
     }
-    for (ScatterTrace trace : model.scatters()) {
-      if (trace.x() == plot.x() && trace.y() == plot.y()) {
+    for (BarTrace trace : over.bars()) {
+      if (plot.has(trace.x(), trace.y())) {
+        items.addAll(new BarItems(trace).items());
+      }
+    }
+    for (ScatterTrace trace : over.scatters()) {
+      if (plot.has(trace.x(), trace.y())) {
         items.addAll(new ScatterItems(trace, measure).items());
       }
     }
+  }
+
+  private void images(Margins m, Predicate<ImageLook> layer) {
+    ImageItems images = new ImageItems(model, items, areas);
+    model.images().stream().filter(layer).forEach(image -> images.add(image, m));
   }
 
   private void heatmap(HeatTrace trace) {

@@ -3,6 +3,7 @@ package dev.heatpress.plotly.model;
 import dev.heatpress.core.figure.Lengths;
 import dev.heatpress.plotly.ticks.AxisTick;
 import dev.heatpress.plotly.ticks.AxisTicks;
+import dev.heatpress.plotly.ticks.TickStyle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,9 @@ public final class Axis {
   /// Linear positions of ticks between those.
   public List<Double> minors = List.of();
 
+  /// How its ticks are chosen.
+  public TickStyle tickStyle;
+
   /// The angle of tick labels, degrees clockwise.
   public double angle;
 
@@ -84,6 +88,7 @@ public final class Axis {
     this.scale = scale;
     this.look = look;
     this.constrain = look.constrain();
+    this.tickStyle = look.tickStyle();
     this.domain = domain.clone();
     this.givenDomain = domain.clone();
   }
@@ -126,7 +131,7 @@ public final class Axis {
   public void findTicks() {
     ticks =
         AxisTicks.of(
-            scale.type(), r0, r1, length, vertical(), look.side(), scale.names(), look.tickStyle());
+            scale.type(), r0, r1, length, vertical(), look.side(), scale.names(), tickStyle);
     minors = minorLook == null ? List.of() : MinorTicks.of(this, minorLook);
   }
 

@@ -2,6 +2,7 @@ package dev.heatpress.plotly.model;
 
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.ticks.AxisType;
+import java.util.Arrays;
 import java.util.List;
 
 /// The look of an axis from its attributes, with the defaults of plotly.js 3.7
@@ -17,17 +18,27 @@ final class AxisReader {
   private final Font font;
   private final int background;
   private final String separators;
+  private final Defaults standard;
+
+  /// What the traces of an axis make its default.
+  ///
+  /// @param outer whether it has ticks outside
+  /// @param grid whether it has grid lines
+  /// @param constrain how tied scales are kept: `range` or `domain`
+  record Defaults(boolean outer, boolean grid, String constrain) {}
 
   /// A reader of an axis.
   ///
   /// @param font of the figure
   /// @param background of the plot, over that of the page
-  AxisReader(Attrs a, boolean vertical, Font font, int background, String separators) {
+  AxisReader(
+      Attrs a, boolean vertical, Font font, int background, String separators, Defaults standard) {
     this.a = a;
     this.vertical = vertical;
     this.font = font;
     this.background = background;
     this.separators = separators;
+    this.standard = standard;
   }
 
   /// The look of the axis, whose type and categories are known.
@@ -46,8 +57,8 @@ final class AxisReader {
     // What only a template says shows no line yet.
     boolean hasLine = a.hasOwn("linecolor") || a.hasOwn("linewidth");
     boolean line = a.flag("showline", hasLine);
-    boolean zero = a.flag("zeroline", true);
-    String ticks = a.choice("ticks", "outside", "outside", "inside", "");
+    boolean zero = a.flag("zeroline", standard.grid() || given("zerolinecolor", "zerolinewidth"));
+    String ticks = a.choice("ticks", ticksByDefault(), "outside", "inside", "");
     a.quiet(
         "hoverformat",
         "fixedrange",
@@ -92,7 +103,7 @@ final class AxisReader {
         a.color("linecolor", color),
         line ? a.number("linewidth", 1, 0) : 0,
         mirror(),
-        a.flag("showgrid", true),
+        a.flag("showgrid", standard.grid() || given("gridcolor", "gridwidth", "griddash")),
         a.color("gridcolor", PlotlyColors.mix(color, background, LIGHT)),
         a.number("gridwidth", 1, 0),
         a.text("griddash", "solid"),
@@ -103,7 +114,7 @@ final class AxisReader {
         a.text("layer", "above traces").equals("below traces"),
         automargin(),
         a.text("ticklabeloverflow", scale.type() == AxisType.CATEGORY ? "allow" : "hide past div"),
-        a.choice("constrain", "range", "range", "domain"),
+        a.choice("constrain", standard.constrain(), "range", "domain"),
         toward(),
         AxisLook.ticks(a, scale.type(), scale, labelFont, separators));
   }
@@ -120,6 +131,15 @@ final class AxisReader {
     }
     slider.quietAll();
     selector.quietAll();
+  }
+
+  /// A look of ticks asks for ticks.
+  private String ticksByDefault() {
+    return standard.outer() || given("ticklen", "tickwidth", "tickcolor") ? "outside" : "";
+  }
+
+  private boolean given(String... names) {
+    return Arrays.stream(names).anyMatch(a::has);
   }
 
   private String[] sides() {

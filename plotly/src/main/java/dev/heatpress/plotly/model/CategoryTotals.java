@@ -17,11 +17,11 @@ final class CategoryTotals {
       Pattern.compile("(total|sum|min|max|mean|median) (ascending|descending)");
 
   private final char letter;
-  private final Map<Attrs, TraceCells> traces;
+  private final List<GivenTrace> traces;
 
   /// @param letter of the axis
-  /// @param traces those on the axis, with their cells
-  CategoryTotals(char letter, Map<Attrs, TraceCells> traces) {
+  /// @param traces those on the axis
+  CategoryTotals(char letter, List<GivenTrace> traces) {
     this.letter = letter;
     this.traces = traces;
   }
@@ -31,7 +31,12 @@ final class CategoryTotals {
     String[] words = order.split(" ", -1);
     Map<String, DoubleStream.Builder> cells = new LinkedHashMap<>();
     names.forEach(name -> cells.put(name, DoubleStream.builder()));
-    traces.forEach((trace, grid) -> gather(cells, trace, grid));
+    for (GivenTrace trace : traces) {
+      TraceCells grid = trace.cells();
+      if (grid != null && trace.kind().hasMatrix()) {
+        gather(cells, trace.a(), grid);
+      }
+    }
     Map<String, Double> values = new HashMap<>();
     boolean down = words[1].equals("descending");
     cells.forEach((name, of) -> {

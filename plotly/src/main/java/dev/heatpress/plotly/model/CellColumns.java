@@ -10,6 +10,7 @@ import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.read.Spool;
 import dev.heatpress.plotly.read.TraceCells;
 import dev.heatpress.plotly.ticks.AxisType;
+import dev.heatpress.plotly.ticks.Distinct;
 import org.jspecify.annotations.Nullable;
 
 /// Cells that a figure gives as three lists, `z[i]` at `x[i]`, `y[i]`, as a matrix: its columns are
@@ -29,40 +30,6 @@ record CellColumns(TraceCells grid, Json x, Json y, @Nullable Json text) {
   /// The bits of an order that say which of the list it is.
   private static final long LOW = 0xFFFF_FFFFL;
 
-  /// Positions that differ by less than this part of their mean distance are one.
-  private static final double NEAR = 1e-4;
-
-  /// Distinct positions, ascending, and the least distance between them.
-  private record Distinct(double[] values, double step) {
-    static Distinct of(double[] all) {
-      double[] sorted = Arrays.stream(all).filter(Double::isFinite).sorted().toArray();
-      if (sorted.length == 0) {
-        return new Distinct(sorted, 1);
-      }
-      double span = sorted[sorted.length - 1] - sorted[0];
-      double least = span == 0 ? 1 : span;
-      double near = least / Math.max(1, sorted.length - 1) * NEAR;
-      int count = 1;
-      for (int i = 1; i < sorted.length; i++) {
-        double step = sorted[i] - sorted[count - 1];
-        if (step > near) {
-          least = Math.min(least, step);
-          sorted[count++] = sorted[i];
-        }
-      }
-      return new Distinct(Arrays.copyOf(sorted, count), least);
-    }
-
-    /// The value that a position belongs to, -1 for none.
-    int index(double at) {
-      if (!Double.isFinite(at)) {
-        return -1;
-      }
-      int found = Arrays.binarySearch(values, at + step / 2);
-      return Math.clamp(found >= 0 ? found : -found - 2L, 0, values.length - 1);
-    }
-  }
-
   /// Makes a matrix of three lists.
   ///
   /// @param z the cells, one row of them
@@ -81,8 +48,8 @@ record CellColumns(TraceCells grid, Json x, Json y, @Nullable Json text) {
     int count = (int) Math.min(Math.min(xs.length, ys.length), z.cells().columns());
     Distinct columns = Distinct.of(Arrays.copyOf(xs, count));
     Distinct rows = Distinct.of(Arrays.copyOf(ys, count));
-    int width = columns.values.length;
-    int height = rows.values.length;
+    int width = columns.values().length;
+    int height = rows.values().length;
     if (width == 0 || height == 0) {
       throw notes.refusal(name + ": none of its cells has an x and a y on their axes");
     }
@@ -170,11 +137,11 @@ record CellColumns(TraceCells grid, Json x, Json y, @Nullable Json text) {
 
   private static Json list(Axis axis, Distinct distinct) {
     if (axis.scale.type() != AxisType.CATEGORY) {
-      return new Json.Numbers(distinct.values);
+      return new Json.Numbers(distinct.values());
     }
     List<String> names = axis.scale.names();
     List<Json> list = new ArrayList<>();
-    for (double at : distinct.values) {
+    for (double at : distinct.values()) {
       list.add(new Json.Text(names.get((int) at)));
     }
     return new Json.Items(list);

@@ -1,6 +1,7 @@
 package dev.heatpress.plotly.model;
 
 import dev.heatpress.plotly.read.Json;
+import dev.heatpress.plotly.ticks.Levels;
 import org.jspecify.annotations.Nullable;
 
 /// How the cells of one trace, or of all traces of a shared color axis, become colors.
@@ -20,6 +21,32 @@ public final class ColorAxis {
 
   /// The bar, or null where none is shown.
   public final @Nullable ColorBarLook bar;
+
+  /// Lines that the bar shows instead of all colors; null for these.
+  @Nullable Lines lines;
+
+  /// The ends of the bar where it shows lines.
+  private double[] shown = new double[0];
+
+  /// Contour lines in a color bar.
+  ///
+  /// @param argb of each of them
+  public record Lines(Levels levels, int[] argb, double width, String dash) {}
+
+  /// What the bar shows instead of all colors, null for these.
+  public @Nullable Lines lines() {
+    return lines;
+  }
+
+  /// Makes the bar run from one value to another.
+  void shown(double from, double to) {
+    shown = from == to ? new double[] {from - 0.5, to + 0.5} : new double[] {from, to};
+  }
+
+  /// The values at the ends of the bar.
+  public double[] barRange() {
+    return shown.length == 0 ? limits() : shown;
+  }
 
   /// Reads the attributes of a trace (`zmin` ...) or of a shared axis (`cmin` ...).
   ///

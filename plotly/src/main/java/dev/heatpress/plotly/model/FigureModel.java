@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param groups axes whose scales are tied, with the factor of each
 /// @param matches axes that share one range
 /// @param traces heatmaps in drawing order
-/// @param scatters points and lines in drawing order
+/// @param overlays what else is drawn on the plots
 /// @param bars color axes that show a bar
+/// @param images of the layout
 public record FigureModel(
     double width,
     double height,
@@ -27,14 +28,20 @@ public record FigureModel(
     List<Map<String, Double>> groups,
     List<List<Axis>> matches,
     List<HeatTrace> traces,
-    List<ScatterTrace> scatters,
+    Overlays overlays,
     List<ColorAxis> bars,
+    List<ImageLook> images,
     List<ShapeLook> shapes,
     List<NoteLook> annotations,
     String separators) {
 
   /// Two axes that span a plot.
-  public record Subplot(Axis x, Axis y) {}
+  public record Subplot(Axis x, Axis y) {
+    /// Whether it is spanned by two axes.
+    public boolean has(Axis across, Axis up) {
+      return x == across && y == up;
+    }
+  }
 
   /// What the figure asks for: margins, the distance from plot to axis lines, and whether labels
   /// and bars may push margins.

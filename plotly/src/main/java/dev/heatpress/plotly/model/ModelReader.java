@@ -10,7 +10,6 @@ import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.read.PlotlyFile;
-import dev.heatpress.plotly.read.TraceCells;
 import org.jspecify.annotations.Nullable;
 
 /// A figure's attributes as a model, with the defaults of plotly.js 3.7 and the page size of
@@ -133,10 +132,8 @@ public final class ModelReader {
     int plot = layout.color("plot_bgcolor", 0xFFFFFFFF);
     String separators = layout.text("separators", ".,");
     separators = separators.isEmpty() ? ".," : separators;
-    for (String name : List.of("images", "selections")) {
-      if (Json.size(layout.get(name)) > 0) {
-        notes.add("layout." + name + ": not supported; left out");
-      }
+    if (Json.size(layout.get("selections")) > 0) {
+      notes.add("layout.selections: not supported; left out");
     }
     for (String name : List.of("updatemenus", "sliders")) {
       if (Json.size(layout.get(name)) > 0) {
@@ -148,59 +145,22 @@ public final class ModelReader {
         notes.add("layout.template.layout." + name + ": not supported; left out");
       }
     }
-    Map<Attrs, TraceCells> drawn = new LinkedHashMap<>();
-    Map<Attrs, Integer> points = new LinkedHashMap<>();
-    List<Attrs> traces = traces(drawn, points);
-    AxesReader reader =
-        new AxesReader(
-            layout, traces, drawn, notes, font, PlotlyColors.over(plot, paper), separators);
+    List<GivenTrace> given =
+        new TraceSorter(file, layout, dataTemplate, notes, onlyHeatmaps).sorted();
+    given.forEach(trace -> all.add(trace.a()));
+    int background = PlotlyColors.over(plot, paper);
+    AxesReader reader = new AxesReader(layout, given, notes, font, background, separators);
     Map<String, Axis> axes = reader.read();
-    List<List<Axis>> matches = reader.matches();
+    AxisTies ties = reader.ties();
+    List<List<Axis>> matches = ties.matches();
     double inner = Math.max(1, pageWidth - margins.left() - margins.right());
     double innerHeight = Math.max(1, pageHeight - margins.top() - margins.bottom());
-    Map<String, ColorAxis> shared = new LinkedHashMap<>();
-    List<ColorAxis> bars = new ArrayList<>();
-    List<HeatTrace> heatmaps = new ArrayList<>();
-    Attrs scales = layout.part("colorscale");
-    scales.quiet("diverging", "sequential", "sequentialminus");
-    for (var entry : drawn.entrySet()) {
-      Attrs a = entry.getKey();
-      String name = a.text("coloraxis", "");
-      ColorAxis colors;
-      if (name.matches("coloraxis([2-9]|[1-9]\\d{1,3})?")) {
-        a.quiet("zmin", "zmax", "zmid", "zauto", "colorscale", "reversescale", "showscale");
-        a.quiet("colorbar");
-        Attrs c = layout.part(name, "coloraxis");
-        colors = shared.get(name);
-        if (colors == null) {
-          ColorBarLook bar =
-              ColorBarLook.of(c.part("colorbar"), font, separators, inner, innerHeight);
-          colors = new ColorAxis(c, 'c', scales, bar);
-          shared.put(name, colors);
-        }
-      } else {
-        ColorBarLook bar =
-            ColorBarLook.of(a.part("colorbar"), font, separators, inner, innerHeight);
-        colors = new ColorAxis(a, 'z', scales, bar);
-        bars.add(colors);
-      }
-      Axis x = axis(axes, a, 'x');
-      Axis y = axis(axes, a, 'y');
-      heatmaps.add(
-          new TraceReader(a, x, y, notes, file.workspace(), owner)
-              .read(entry.getValue(), colors, true, font));
-    }
-    bars.addAll(shared.values());
-    heatmaps.sort(Comparator.comparingDouble(HeatTrace::order));
-    List<ScatterTrace> scatters = new ArrayList<>();
-    for (var entry : points.entrySet()) {
-      Attrs a = entry.getKey();
-      Axis x = axis(axes, a, 'x');
-      Axis y = axis(axes, a, 'y');
-      int behind = PlotlyColors.over(plot, paper);
-      scatters.add(new ScatterReader(a, x, y, scales, entry.getValue(), font, behind).read(notes));
-    }
-    PartsReader parts = new PartsReader(layout, template, axes, font, notes);
+    ColorAxes colors = new ColorAxes(layout, font, separators, inner, innerHeight);
+    TracesReader traces =
+        new TracesReader(layout, axes, colors, font, background, notes, file.workspace(), owner);
+    traces.read(given);
+    References references = new References(axes);
+    PartsReader parts = new PartsReader(layout, template, references, font, notes);
     FigureModel model =
         new FigureModel(
             pageWidth,
@@ -211,25 +171,18 @@ public final class ModelReader {
             font,
             parts.title(),
             axes,
-            subplots(axes, heatmaps, scatters),
-            reader.groups(matches),
+            subplots(axes, given),
+            ties.groups(matches),
             matches,
-            List.copyOf(heatmaps),
-            scatters,
-            bars,
+            traces.heatmaps(),
+            traces.overlays(),
+            colors.bars(),
+            new ImageReader(notes).images(layout, template, references),
             parts.shapes(),
             parts.annotations(),
             separators);
     unsupported();
     return model;
-  }
-
-  private static Axis axis(Map<String, Axis> axes, Attrs trace, char letter) {
-    Axis axis = axes.get(AxesReader.axisId(trace, letter));
-    if (axis == null) {
-      throw new IllegalStateException("no axis for " + trace.path());
-    }
-    return axis;
   }
 
   private double side(@Nullable Double asked, String name, double otherwise) {
@@ -263,87 +216,10 @@ public final class ModelReader {
         l, r, t, b, JsNumbers.round(m.number("pad", 0, 0)), m.flag("autoexpand", true));
   }
 
-  /// The traces that are drawn; every other kind is refused by its name.
-  ///
-  /// @param drawn gets the heatmaps with their cells
-  /// @param points gets the scatter traces with their colors
-  private List<Attrs> traces(Map<Attrs, TraceCells> drawn, Map<Attrs, Integer> points) {
-    List<Attrs> traces = new ArrayList<>();
-    int colors = 0;
-    int legends = 0;
-    Map<String, Integer> counts = new HashMap<>();
-    List<String> others = new ArrayList<>();
-    boolean legend = layout.flag("showlegend", true);
-    for (int i = 0; i < file.traces().size(); i++) {
-      PlotlyFile.Trace trace = file.traces().get(i);
-      String path = "data[" + i + "]";
-      String type = trace.type();
-      int count = counts.merge(type, 1, Integer::sum) - 1;
-      boolean hidden =
-          (trace.fields().get("visible") instanceof Json.Bool bool && !bool.value())
-              || trace.fields().get("visible") instanceof Json.Text;
-      boolean scatter = type.equals("scatter") || type.equals("scattergl");
-      boolean off = trace.fields().get("visible") instanceof Json.Bool b && !b.value();
-      int color = off ? colors : colors++;
-      if (hidden) {
-        continue;
-      }
-      if (scatter) {
-        Attrs attrs = new Attrs(trace.fields(), template(type, count), path);
-        all.add(attrs);
-        traces.add(attrs);
-        points.put(attrs, ScatterReader.color(layout, color));
-        legends += attrs.flag("showlegend", true) ? attrs.hasOwn("showlegend") ? 2 : 1 : 0;
-        continue;
-      }
-      if (!type.equals("heatmap") && !type.equals("heatmapgl")) {
-        others.add(Printf.of("%s of type '%s'", path, FigureErrors.shortened(type)));
-        continue;
-      }
-      trace.remarks().forEach(notes::add);
-      if (trace.cells() == null) {
-        throw notes.refusal(path + " has no z; a heatmap needs its cells");
-      }
-      Attrs attrs = new Attrs(trace.fields(), template(type, count), path);
-      if (attrs.flag("showlegend", false) && legend) {
-        attrs.misleads("showlegend", "legends are not supported; left out, and so is their room");
-      }
-      all.add(attrs);
-      traces.add(attrs);
-      drawn.put(attrs, trace.cells());
-    }
-    if (!others.isEmpty() && !onlyHeatmaps) {
-      throw notes.refusal(
-          String.join(", ", others)
-              + ": only heatmap, heatmapgl, scatter and scattergl are drawn; `only-heatmaps` draws the figure without"
-              + " the others");
-    }
-    others.forEach(other -> notes.add(other + ": left out, as asked"));
-    if (drawn.isEmpty()) {
-      throw notes.refusal("the figure has no heatmap to draw");
-    }
-    boolean shown = layout.hasOwn("showlegend") ? legend : legends > 1;
-    if (shown && legends > 0) {
-      notes.addMisleading("layout.legend: legends are not supported; left out, and so is its room");
-    }
-    return traces;
-  }
-
-  private Json.Obj template(String type, int count) {
-    List<Json> list = dataTemplate.list(type);
-    return !list.isEmpty() && list.get(count % list.size()) instanceof Json.Obj object
-        ? object
-        : Json.NO_FIELDS;
-  }
-
-  private static List<Subplot> subplots(
-      Map<String, Axis> axes, List<HeatTrace> traces, List<ScatterTrace> scatters) {
+  private static List<Subplot> subplots(Map<String, Axis> axes, List<GivenTrace> traces) {
     Set<Subplot> plots = new LinkedHashSet<>();
-    for (HeatTrace trace : traces) {
-      plots.add(new Subplot(trace.x(), trace.y()));
-    }
-    for (ScatterTrace trace : scatters) {
-      plots.add(new Subplot(trace.x(), trace.y()));
+    for (GivenTrace trace : traces) {
+      plots.add(new Subplot(trace.axis(axes, 'x'), trace.axis(axes, 'y')));
     }
     for (Axis axis : axes.values()) {
       Axis anchor = axis.anchor;

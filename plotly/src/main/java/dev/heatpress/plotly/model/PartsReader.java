@@ -19,14 +19,14 @@ final class PartsReader {
 
   private final Attrs layout;
   private final Json.Obj template;
-  private final Map<String, Axis> axes;
+  private final References references;
   private final Font font;
   private final Notes notes;
 
-  PartsReader(Attrs layout, Json.Obj template, Map<String, Axis> axes, Font font, Notes notes) {
+  PartsReader(Attrs layout, Json.Obj template, References references, Font font, Notes notes) {
     this.layout = layout;
     this.template = template;
-    this.axes = axes;
+    this.references = references;
     this.font = font;
     this.notes = notes;
   }
@@ -82,28 +82,6 @@ final class PartsReader {
         automargin);
   }
 
-  private Reference reference(Attrs a, char letter, String standard) {
-    String name = a.text(letter + "ref", standard);
-    boolean domain = name.endsWith(" domain");
-    String id = domain ? name.substring(0, name.length() - 7) : name;
-    Axis axis = id.equals("paper") ? null : axes.get(id);
-    if (axis != null && axis.vertical() != (letter == 'y')) {
-      axis = null;
-    }
-    return new Reference(axis, domain && axis != null);
-  }
-
-  private static double position(Attrs a, String name, Reference reference, double part) {
-    Json given = a.get(name);
-    Axis axis = reference.axis();
-    if (axis == null || reference.domain()) {
-      double value = Json.number(given);
-      return Double.isNaN(value) ? part : value;
-    }
-    // On logarithmic axes, shapes count in values and annotations in exponents.
-    return axis.scale.linear(given);
-  }
-
   /// The shapes that are drawn.
   List<ShapeLook> shapes() {
     List<ShapeLook> shapes = new ArrayList<>();
@@ -140,8 +118,8 @@ final class PartsReader {
       return without(a, pixels ? "a shape sized in pixels" : "a shape on several axes");
     }
     Reference x =
-        reference(a, 'x', "paper".equals(a.text("xref", "x")) ? "paper" : a.text("xref", "x"));
-    Reference y = reference(a, 'y', a.text("yref", "y"));
+        references.of(a, 'x', "paper".equals(a.text("xref", "x")) ? "paper" : a.text("xref", "x"));
+    Reference y = references.of(a, 'y', a.text("yref", "y"));
     String fillRule = a.choice("fillrule", "evenodd", "evenodd", "nonzero");
     ShapePath path = type.equals("path") ? path(a, x, y) : null;
     if (type.equals("path") && path == null) {
@@ -169,10 +147,10 @@ final class PartsReader {
         type,
         x,
         y,
-        path == null ? position(a, "x0", x, 0.25) : path.box()[0],
-        path == null ? position(a, "x1", x, 0.75) : path.box()[1],
-        path == null ? position(a, "y0", y, 0.25) : path.box()[2],
-        path == null ? position(a, "y1", y, 0.75) : path.box()[3],
+        path == null ? References.position(a, "x0", x, 0.25) : path.box()[0],
+        path == null ? References.position(a, "x1", x, 0.75) : path.box()[1],
+        path == null ? References.position(a, "y0", y, 0.25) : path.box()[2],
+        path == null ? References.position(a, "y1", y, 0.75) : path.box()[3],
         rings,
         PlotlyColors.faded(fill, opacity),
         PlotlyColors.faded(line.color("color", DARK), opacity),
@@ -229,8 +207,8 @@ final class PartsReader {
         "name",
         "templateitemname",
         "valign");
-    Reference x = reference(a, 'x', "x");
-    Reference y = reference(a, 'y', "y");
+    Reference x = references.of(a, 'x', "x");
+    Reference y = references.of(a, 'y', "y");
     boolean arrow = a.flag("showarrow", true);
     boolean axOnAxis = arrow && sameAxis(a, 'x', x);
     boolean ayOnAxis = arrow && sameAxis(a, 'y', y);
@@ -257,8 +235,8 @@ final class PartsReader {
         a.number("textangle", 0),
         x,
         y,
-        noteposition(a, "x", x, 0.5),
-        noteposition(a, "y", y, 0.5),
+        References.exponent(a, "x", x, 0.5),
+        References.exponent(a, "y", y, 0.5),
         a.choice("xanchor", "auto", "auto", "left", "center", "right"),
         a.choice("yanchor", "auto", "auto", "top", "middle", "bottom"),
         a.number("xshift", 0),
@@ -270,8 +248,8 @@ final class PartsReader {
         a.number("borderpad", 1, 0),
         Math.clamp(a.number("opacity", 1, 0), 0, 1),
         arrow,
-        axOnAxis ? noteposition(named, "ax", x, 0.4) : a.number("ax", -10),
-        ayOnAxis ? noteposition(named, "ay", y, 0.4) : a.number("ay", -30),
+        axOnAxis ? References.exponent(named, "ax", x, 0.4) : a.number("ax", -10),
+        ayOnAxis ? References.exponent(named, "ay", y, 0.4) : a.number("ay", -30),
         axOnAxis,
         ayOnAxis,
         Math.min(head, 8),
@@ -285,12 +263,5 @@ final class PartsReader {
   private static boolean sameAxis(Attrs a, char letter, Reference reference) {
     String own = a.text(letter + "ref", String.valueOf(letter));
     return reference.axis() != null && a.text("a" + letter + "ref", "pixel").equals(own);
-  }
-
-  private static double noteposition(Attrs a, String name, Reference reference, double part) {
-    Axis axis = reference.axis();
-    return axis != null && !reference.domain() && axis.scale.type() == AxisType.LOG
-        ? Json.number(a.get(name))
-        : position(a, name, reference, part);
   }
 }

@@ -9,7 +9,6 @@ import dev.heatpress.plotly.model.ScatterTrace.Texts;
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.ticks.AxisType;
-import org.jspecify.annotations.Nullable;
 
 /// A scatter trace with the defaults of plotly.js 4.1 (src/traces/scatter).
 final class ScatterReader {
@@ -43,7 +42,7 @@ final class ScatterReader {
   private final Attrs a;
   private final Axis x;
   private final Axis y;
-  private final Attrs scales;
+  private final PointColors points;
   private final int standard;
   private final Font font;
   private final int background;
@@ -57,11 +56,11 @@ final class ScatterReader {
     this.a = a;
     this.x = x;
     this.y = y;
-    this.scales = scales;
     this.standard = standard;
     this.font = font;
     this.background = background;
     this.count = count(a);
+    this.points = new PointColors(scales, count);
     this.opacity = Math.clamp(a.number("opacity", 1, 0), 0, 1);
   }
 
@@ -220,7 +219,7 @@ final class ScatterReader {
     boolean area = m.text("sizemode", "diameter").equals("area");
     m.quiet("size", "symbol", "opacity");
     for (int i = 0; i < count; i++) {
-      double given = Json.number(each(m.get("size"), i));
+      double given = Json.number(PointColors.each(m.get("size"), i));
       double size = Double.isNaN(given) ? (bubble ? 0 : 6) : Math.max(0, given);
       // Bubbles are scaled when they are drawn; room is kept for all as if they were.
       double scaled = area ? 2 * Math.sqrt(size / ref) : size / ref;
@@ -229,17 +228,17 @@ final class ScatterReader {
     }
     double lineWidth = edge.number("width", bubble ? 1 : 0, 0);
     int lineColor = line.get("color") instanceof Json.Text ? line.color("color", DARK) : 0;
-    int[] argb = colors(m, standardColor);
+    int[] argb = points.colors(m, standardColor);
     int edgeStandard =
         lineColor != 0 && !(m.get("color") == null) ? lineColor : bubble ? background : DARK;
-    int[] edges = colors(edge, edgeStandard);
+    int[] edges = points.colors(edge, edgeStandard);
     List<String> symbols = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Json part = each(m.get("opacity"), i);
+      Json part = PointColors.each(m.get("opacity"), i);
       double seen = part == null ? (bubble ? 0.7 : 1) : Math.clamp(Json.number(part), 0, 1);
       argb[i] = PlotlyColors.faded(argb[i], seen * opacity);
       edges[i] = PlotlyColors.faded(edges[i], seen * opacity);
-      Json symbol = each(m.get("symbol"), i);
+      Json symbol = PointColors.each(m.get("symbol"), i);
       symbols.add(symbol == null ? "circle" : AxisScale.name(symbol));
     }
     symbols.stream()
@@ -247,61 +246,6 @@ final class ScatterReader {
         .findFirst()
         .ifPresent(s -> m.remark("symbol", "'" + s + "'; drawn as a circle"));
     return new Markers(symbols, sizes, pads, argb, lineWidth, edges);
-  }
-
-  private static @Nullable Json each(@Nullable Json value, int i) {
-    return Json.size(value) < 0 || value == null
-        ? value
-        : i < Json.size(value) ? Json.at(value, i) : null;
-  }
-
-  /// A color for each point: one for all, one each, or numbers on a color scale.
-  private int[] colors(Attrs of, int otherwise) {
-    Json given = of.get("color");
-    of.quiet(
-        "color",
-        "colorscale",
-        "cmin",
-        "cmax",
-        "cmid",
-        "cauto",
-        "reversescale",
-        "showscale",
-        "coloraxis",
-        "autocolorscale",
-        "colorbar");
-    int[] argb = new int[count];
-    double min = Double.POSITIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
-    boolean numbers = false;
-    for (int i = 0; i < count && Json.size(given) >= 0; i++) {
-      Json value = each(given, i);
-      if (value instanceof Json.Num num && Double.isFinite(num.value())) {
-        numbers = true;
-        min = Math.min(min, num.value());
-        max = Math.max(max, num.value());
-      }
-    }
-    ColorAxis scale = numbers ? new ColorAxis(of, 'c', scales, null) : null;
-    if (scale != null) {
-      scale.see(min, max);
-      if (of.has("coloraxis") || of.flag("showscale", false)) {
-        of.misleads(
-            "color", "a scale with a bar of its own is not supported; drawn without its bar");
-      }
-    }
-    for (int i = 0; i < count; i++) {
-      argb[i] =
-          switch (each(given, i)) {
-            case Json.Text text -> {
-              Integer color = PlotlyColors.parse(text.value());
-              yield color == null ? otherwise : color;
-            }
-            case Json.Num num when scale != null -> scale.color(num.value());
-            case null, default -> otherwise;
-          };
-    }
-    return argb;
   }
 
   private Texts texts() {
@@ -312,9 +256,9 @@ final class ScatterReader {
     List<String> texts = new ArrayList<>();
     List<String> positions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Json text = each(a.get("text"), i);
+      Json text = PointColors.each(a.get("text"), i);
       texts.add(text == null || text instanceof Json.Nothing ? "" : AxisScale.name(text));
-      Json position = each(a.get("textposition"), i);
+      Json position = PointColors.each(a.get("textposition"), i);
       positions.add(position == null ? "middle center" : AxisScale.name(position));
     }
     Markup.lost(texts).ifPresent(lost -> a.remark("text", lost));

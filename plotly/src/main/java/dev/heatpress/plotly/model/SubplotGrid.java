@@ -35,9 +35,9 @@ final class SubplotGrid {
   /// Reads a layout.
   ///
   /// @param traces what is drawn; axes are anchored only where a trace spans a plot with both
-  SubplotGrid(Attrs layout, List<Attrs> traces) {
-    for (Attrs trace : traces) {
-      subplots.add(AxesReader.axisId(trace, 'x') + AxesReader.axisId(trace, 'y'));
+  SubplotGrid(Attrs layout, List<GivenTrace> traces) {
+    for (GivenTrace trace : traces) {
+      subplots.add(AxesReader.axisId(trace.a(), 'x') + AxesReader.axisId(trace.a(), 'y'));
     }
     grid = layout.part("grid");
     List<List<String>> plots = subplotLists();

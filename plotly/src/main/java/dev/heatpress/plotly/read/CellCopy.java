@@ -29,6 +29,22 @@ public final class CellCopy {
     };
   }
 
+  /// The least and the greatest finite cell, NaN where there is none.
+  public static double[] range(Cells cells) {
+    double min = Double.NaN;
+    double max = Double.NaN;
+    for (long r = 0; r < cells.rows(); r++) {
+      for (long c = 0; c < cells.columns(); c++) {
+        double value = at(cells, r, c);
+        if (Double.isFinite(value)) {
+          min = Double.isNaN(min) ? value : Math.min(min, value);
+          max = Double.isNaN(max) ? value : Math.max(max, value);
+        }
+      }
+    }
+    return new double[] {min, max};
+  }
+
   /// Appends a row as doubles.
   static void row(Cells cells, long row, Spool spool) {
     for (long c = 0; c < cells.columns(); c++) {

@@ -129,7 +129,7 @@ public final class PlotlyFile implements AutoCloseable {
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxNestingDepth(200)
-                    .maxStringLength(4 << 20)
+                    .maxStringLength(16 << 20)
                     .maxNameLength(10_000)
                     .build())
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)

@@ -61,13 +61,46 @@ final class ZReader {
       return typedRows(spool);
     }
     RowLengths lengths = new RowLengths();
+    int channels = 0;
     for (JsonToken token = first; token != JsonToken.END_ARRAY; token = json.nextToken()) {
       if (token != JsonToken.START_ARRAY) {
         throw errors.at(Printf.of("%s: row %d is no list", where, lengths.rows()));
       }
-      lengths.add(row(spool, json.nextToken()));
+      JsonToken cell = json.nextToken();
+      if (channels == 0) {
+        channels = cell == JsonToken.START_ARRAY ? 2 : 1;
+      }
+      if (channels == 1) {
+        lengths.add(row(spool, cell));
+      } else {
+        channels = pixels(spool, cell, channels, lengths);
+      }
     }
-    return rectangle(spool, lengths);
+    TraceCells cells = rectangle(spool, lengths);
+    return channels == 1 ? cells : cells.ofPixels(channels);
+  }
+
+  /// A row of an image: lists of three or four numbers, of which all are as long as the first.
+  private int pixels(Spool spool, JsonToken first, int before, RowLengths lengths) {
+    int channels = before;
+    long count = 0;
+    for (JsonToken token = first; token != JsonToken.END_ARRAY; token = json.nextToken()) {
+      if (token != JsonToken.START_ARRAY) {
+        throw errors.at(Printf.of("%s: pixel %d of a row is no list", where, count));
+      }
+      long numbers = row(spool, json.nextToken());
+      channels = channels == 2 && (numbers == 3 || numbers == 4) ? (int) numbers : channels;
+      if (numbers != channels) {
+        throw errors.at(
+            Printf.of(
+                "%s: cell %d of a row is a list or an object, not a number; pixels of images have 3 or 4"
+                    + " numbers, all of them as many",
+                where, count));
+      }
+      count++;
+    }
+    lengths.add(count * channels);
+    return channels;
   }
 
   /// Rows of any lengths as a matrix; short ones end in missing cells, as in plotly.js.
@@ -264,7 +297,7 @@ final class ZReader {
     }
     Json given = new ValueReader(json, errors, 1024).read();
     List<Long> shape = TypedArray.shape(given);
-    if (shape == null || shape.isEmpty() || shape.size() > 2) {
+    if (shape == null || shape.isEmpty() || shape.size() > 3) {
       throw errors.at(where + ".shape must be the rows and columns, as \"400, 400\"");
     }
     return shape;
@@ -276,8 +309,12 @@ final class ZReader {
     boolean flat = shape == null || shape.size() == 1;
     long rows = shape == null || flat ? 1 : shape.get(0);
     long columns = shape == null ? cells : shape.get(flat ? 0 : 1);
+    int channels = shape != null && shape.size() == 3 ? (int) (long) shape.get(2) : 1;
+    if (shape != null && shape.size() == 3 && channels != 3 && channels != 4) {
+      throw errors.at(where + ".shape must be the rows and columns, as \"400, 400\"");
+    }
     // Sides are below 1e10, so that their product may overflow a long but not a double.
-    double wanted = (double) rows * columns * dtype.itemSize();
+    double wanted = (double) rows * columns * channels * dtype.itemSize();
     if (wanted != bytes) {
       throw errors.at(
           Printf.of(
@@ -287,6 +324,7 @@ final class ZReader {
     if (cells == 0) {
       throw errors.at(where + " has no cells");
     }
-    return TraceCells.of(spool.finish(), rows, columns, dtype, flat);
+    TraceCells found = TraceCells.of(spool.finish(), rows, columns * channels, dtype, flat);
+    return channels == 1 ? found : found.ofPixels(channels);
   }
 }

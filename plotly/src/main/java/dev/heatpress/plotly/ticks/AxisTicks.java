@@ -83,6 +83,13 @@ public final class AxisTicks {
     return ticks.step;
   }
 
+  /// Ticks about so far from each other as they should be, for bins and levels.
+  static AxisTicks spaced(AxisType type, double r0, double r1, double rough) {
+    AxisTicks ticks = new AxisTicks(type, r0, r1, 1, false, "", List.of(), TickStyle.standard(12));
+    ticks.choose(rough);
+    return ticks;
+  }
+
   /// Chooses the distance and the start, where the style leaves them open.
   public void prepare() {
     if (style.mode() != TickStyle.Mode.LINEAR) {

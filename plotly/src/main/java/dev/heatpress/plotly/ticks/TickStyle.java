@@ -92,6 +92,31 @@ public record TickStyle(
         "", "none", fontSize, 0, Map.of(), "none");
   }
 
+  /// The same with ticks of one distance.
+  TickStyle regular(double first, double distance) {
+    return new TickStyle(
+        Mode.LINEAR,
+        count,
+        Step.linear(distance),
+        first,
+        values,
+        texts,
+        format,
+        exponents,
+        showExponents,
+        minExponent,
+        thousands,
+        separators,
+        prefix,
+        showPrefix,
+        suffix,
+        showSuffix,
+        fontSize,
+        every,
+        aliases,
+        minorLog);
+  }
+
   /// Whether ticks have labels.
   boolean labelled() {
     return every > 0;

@@ -1,18 +1,17 @@
 package dev.heatpress.plotly.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import module java.base;
 
 import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.read.PlotlyFile;
+import dev.heatpress.plotly.ticks.AxisType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Orders that plotly.js 4.1.2 gives the categories of these figures, but for medians.
 final class CategoryTotalsTest {
@@ -21,11 +20,16 @@ final class CategoryTotalsTest {
 
   @TempDir Path folder;
 
+  private List<String> lines = List.of();
+
   private FigureModel model(String traces, String axes) throws IOException {
     String json = "{'data':[%s],'layout':{%s}}".formatted(traces, axes).replace('\'', '"');
     Path path = Files.writeString(folder.resolve("figure.json"), json);
     try (PlotlyFile file = PlotlyFile.read(path, read -> {}, Path.of("target"))) {
-      return new ModelReader(file, new Notes(file.name()), null, null, false).read(release -> {});
+      Notes notes = new Notes(file.name());
+      FigureModel model = new ModelReader(file, notes, null, null, false).read(release -> {});
+      lines = notes.lines();
+      return model;
     }
   }
 
@@ -75,14 +79,34 @@ final class CategoryTotalsTest {
 
   /// plotly.js takes these for numbers, too, and draws cells where they do not belong.
   @ParameterizedTest
-  @ValueSource(strings = {"['2019','2020','total']", "['1','2','3','4','5 or more']"})
-  void namesAmongNumbersAreRefusedWithAHint(String x) {
-    String z = x.replaceAll("'[^']*'", "1");
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "['2019','2020','total']|2 of 3 cells|2018.5, 2019.5",
+        "['1','2','3','4','5 or more']|2 of 5 cells|0.5, 1.5, 2.5, 3.5",
+        "['total','2019','2020','2021']|2 of 4 cells|2019.5, 2020.5, 2021.5",
+        "[1,2,'x',4,5]|3 of 5 cells|0.5, 1.5, 4.5, 5.5"
+      })
+  void namesAmongNumbersHaveNoPlace(String x, String lost, String edges) throws IOException {
+    String z = x.replaceAll("'[^']*'|\\d", "1");
     String trace = "{'type':'heatmap','z':[%s],'x':%s}".formatted(z, x);
-    assertThatThrownBy(() -> model(trace, ""))
+    FigureModel model = model(trace, "");
+    assertThat(Objects.requireNonNull(model.axes().get("x")).scale.type())
+        .isEqualTo(AxisType.LINEAR);
+    assertThat(model.traces().getFirst().xEdges())
+        .containsExactly(
+            Arrays.stream(edges.split(", ", -1)).mapToDouble(Double::parseDouble).toArray());
+    assertThat(lines).singleElement().asString().contains(lost).contains("type: \"category\"");
+    FigureModel strict = model(trace, "'xaxis':{'autotypenumbers':'strict'}");
+    assertThat(Objects.requireNonNull(strict.axes().get("x")).scale.type())
+        .isEqualTo(x.startsWith("[1,") ? AxisType.LINEAR : AxisType.CATEGORY);
+  }
+
+  @Test
+  void namesWithoutNeighboursAreRefusedWithAHint() {
+    assertThatThrownBy(() -> model("{'type':'heatmap','z':[[1,2]],'x':[3,'b']}", ""))
         .hasMessageContaining("is no coordinate of a linear axis")
         .hasMessageContaining("layout.xaxis.type: \"category\"");
-    assertThatCode(() -> model(trace, "'xaxis':{'autotypenumbers':'strict'}"))
-        .doesNotThrowAnyException();
   }
 }

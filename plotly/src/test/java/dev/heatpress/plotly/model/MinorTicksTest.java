@@ -29,7 +29,13 @@ final class MinorTicksTest {
     boolean vertical = cells.get(3).equals("y");
     Attrs attrs = new Attrs(JsonText.object(cells.get(4)), Json.NO_FIELDS, "axis");
     AxisLook look =
-        new AxisReader(attrs, vertical, new Font(12, 0), -1, ".,")
+        new AxisReader(
+                attrs,
+                vertical,
+                new Font(12, 0),
+                -1,
+                ".,",
+                new AxisReader.Defaults(true, true, "range"))
             .read(scale, true, SubplotGrid.Place.standard(vertical));
     Axis axis = new Axis(cells.get(3), scale, look, new double[] {0, 1});
     axis.minorLook = MinorLook.of(attrs.part("minor"), look, scale, -1);
