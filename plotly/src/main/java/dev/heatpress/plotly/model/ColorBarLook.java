@@ -40,6 +40,9 @@ public record ColorBarLook(
     AxisLook axis) {
   private static final int STANDARD = 0xFF444444;
 
+  /// Beyond any page; products of much larger lengths are no numbers.
+  private static final double FAR = 1e6;
+
   /// Reads a color bar.
   ///
   /// @param width of the plot before anything pushes its margins, in pixels; and its height
@@ -103,9 +106,10 @@ public record ColorBarLook(
             AxisLook.ticks(a, AxisType.LINEAR, null, labelFont, separators));
     return new ColorBarLook(
         vertical,
-        a.number("thickness", thicknessPart ? 30 / (vertical ? width : height) : 30, 0),
+        Math.min(
+            FAR, a.number("thickness", thicknessPart ? 30 / (vertical ? width : height) : 30, 0)),
         thicknessPart,
-        a.number("len", lenPart ? 1 : vertical ? height : width, 0),
+        Math.min(FAR, a.number("len", lenPart ? 1 : vertical ? height : width, 0)),
         lenPart,
         Math.clamp(a.number("x", vertical ? 1.02 : 0.5), -2, 3),
         Math.clamp(a.number("y", vertical ? 0.5 : 1.02), -2, 3),
