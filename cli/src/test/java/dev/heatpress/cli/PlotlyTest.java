@@ -254,8 +254,6 @@ final class PlotlyTest {
         "\"xaxis\":{\"rangebreaks\":[{\"values\":[1]}]}",
         "\"xaxis\":{\"calendar\":\"coptic\"}",
         "\"xaxis\":{\"rangeslider\":{\"thickness\":0.1}}",
-        "\"updatemenus\":[{\"buttons\":[1]}]",
-        "\"sliders\":[{\"steps\":[1]}]",
       })
   void whatMisleadsNeedsToBeAskedFor(String layout) throws IOException {
     String json =

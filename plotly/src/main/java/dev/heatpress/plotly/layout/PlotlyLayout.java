@@ -2,6 +2,7 @@ package dev.heatpress.plotly.layout;
 
 import module java.base;
 
+import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.TextMeasure;
 import dev.heatpress.plotly.layout.Pushes.Push;
 import dev.heatpress.plotly.model.Axis;
@@ -10,7 +11,6 @@ import dev.heatpress.plotly.model.ColorAxis;
 import dev.heatpress.plotly.model.ColorBarLook;
 import dev.heatpress.plotly.model.ContourTrace;
 import dev.heatpress.plotly.model.FigureModel;
-import dev.heatpress.plotly.model.FigureModel.TitleLook;
 import dev.heatpress.plotly.model.HeatTrace;
 import dev.heatpress.plotly.model.ImageTrace;
 import dev.heatpress.plotly.model.Margins;
@@ -21,22 +21,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// As plotly.js, it lays the figure out again until the margins stay.
 public final class PlotlyLayout {
-  private static final double CAP = 0.7;
-  private static final double MIDDLE = 0.35;
-
   private final FigureModel model;
   private final TextMeasure measure;
   private final Scaling scaling;
   private final Pushes pushes;
+  private final FigureTitle title;
   private final Map<Axis, List<TextBlock>> labels = new LinkedHashMap<>();
+  private final List<MenuBox> menus;
   private List<ColorBarBox> bars = List.of();
+  private List<SliderBox> sliders = List.of();
   private Margins margins;
 
   private PlotlyLayout(FigureModel model, TextMeasure measure) {
     this.model = model;
     this.measure = measure;
     this.scaling = new Scaling(model);
+    this.title = new FigureTitle(model, measure);
     this.pushes = new Pushes(model.width(), model.height(), model.margins());
+    this.menus = model.menus().stream().map(look -> new MenuBox(look, measure)).toList();
     this.margins = pushes.margins();
   }
 
@@ -54,6 +56,24 @@ public final class PlotlyLayout {
 
   List<ColorBarBox> bars() {
     return bars;
+  }
+
+  /// Title and subtitle of the figure.
+  List<TextBlock> titles() {
+    return title.blocks(margins, bars.stream().mapToDouble(b -> b.titleLift).max().orElse(0));
+  }
+
+  /// The title of an axis in its place; null where it has none.
+  @Nullable TextBlock title(Axis axis) {
+    return new AxisTitle(axis, model, measure).placed(edge(axis), labels(axis));
+  }
+
+  /// Sliders and menus as items of a scene.
+  List<Scene.Item> controls() {
+    List<Scene.Item> items = new ArrayList<>();
+    sliders.forEach(slider -> items.addAll(slider.items()));
+    menus.forEach(menu -> items.addAll(menu.items(margins)));
+    return items;
   }
 
   /// The tick labels of an axis.
@@ -81,7 +101,10 @@ public final class PlotlyLayout {
   }
 
   private void run() {
-    titleRoom();
+    title.reserve(pushes);
+    for (int k = 0; k < menus.size(); k++) {
+      pushes.put("menu" + k, menus.get(k).push());
+    }
     for (int pass = 0; pass < 3 * (1 + pushes.count()) + 4; pass++) {
       placeBars();
       Margins pushed = pushes.margins();
@@ -160,6 +183,10 @@ public final class PlotlyLayout {
       }
     }
     bars = placed;
+    sliders = model.sliders().stream().map(s -> new SliderBox(s, margins, measure)).toList();
+    for (int k = 0; k < sliders.size(); k++) {
+      pushes.put("slider" + k, sliders.get(k).push());
+    }
   }
 
   /// The position of an axis line.
@@ -179,7 +206,7 @@ public final class PlotlyLayout {
   }
 
   /// Where an axis stands, without its line: the edge of the plot.
-  private double edge(Axis axis) {
+  double edge(Axis axis) {
     Axis at = axis.anchor;
     if (at == null) {
       double position = axis.look.position();
@@ -244,7 +271,7 @@ public final class PlotlyLayout {
         box == null ? 0 : first ? edge - box.side(look.side()) : box.side(look.side()) - edge;
     double out = Math.max(reach, look.outside());
     if (look.titleGiven()) {
-      out += titleDepth(look);
+      out += AxisTitle.depth(look);
     }
     Axis at = axis.anchor;
     int end = look.side().equals("bottom") || look.side().equals("left") ? 0 : 1;
@@ -279,156 +306,5 @@ public final class PlotlyLayout {
 
   private static double side(AxisLook look, String may, String side, double pixels) {
     return look.visible() && may.contains(side) ? pixels : 0;
-  }
-
-  private static double titleDepth(AxisLook look) {
-    double size = look.titleFont().size();
-    int more = look.titleLines() - 1;
-    if (!Double.isNaN(look.titleStandoff())) {
-      return size * (CAP + more * TextBlock.LINE) + look.titleStandoff();
-    }
-    return more > 0 ? size * (more + 1) * TextBlock.LINE : size;
-  }
-
-  /// The title of an axis in its place; null where it has none.
-  @Nullable TextBlock title(Axis axis) {
-    AxisLook look = axis.look;
-    if (look.title().isEmpty()) {
-      return null;
-    }
-    double size = look.titleFont().size();
-    String side = look.side();
-    boolean first = side.equals("left") || side.equals("top");
-    double away;
-    if (!Double.isNaN(look.titleStandoff())) {
-      double lines = (look.titleLines() - 1) * TextBlock.LINE;
-      away = axis.depth + look.titleStandoff() + size * (first ? MIDDLE + lines : CAP);
-    } else {
-      boolean inside = look.labelsInside();
-      away = 10 + (look.lineWidth() > 0 ? look.lineWidth() - 1 : 0);
-      away += inside ? 0.5 * size + look.outside() : 1.5 * size;
-      away +=
-          (inside ? 0 : size)
-              * switch (side) {
-                case "top" -> look.labels() ? 1 : 0;
-                case "bottom" -> look.labels() ? 1.5 : 0.5;
-                case "right" -> look.labels() ? 1 : 0.5;
-                default -> look.labels() ? 0.5 : 0;
-              };
-    }
-    double at = edge(axis) + (first ? -away : away);
-    double middle = axis.offset + axis.length / 2;
-    TextBlock block =
-        axis.vertical()
-            ? TextBlock.of(look.title(), at, middle, 0.5, look.titleFont()).turned(-90)
-            : TextBlock.of(look.title(), middle, at, 0.5, look.titleFont());
-    return scooted(axis, block);
-  }
-
-  /// Away from labels, but not off the page.
-  private TextBlock scooted(Axis axis, TextBlock title) {
-    String side = axis.look.side();
-    boolean first = side.equals("left") || side.equals("top");
-    double sign = first ? -1 : 1;
-    String back =
-        switch (side) {
-          case "left" -> "right";
-          case "right" -> "left";
-          case "top" -> "bottom";
-          default -> "top";
-        };
-    double pad = Double.isNaN(axis.look.titleStandoff()) ? 2 : 0;
-    Box box = title.box(measure);
-    Box page = new Box(0, 0, model.width(), model.height());
-    double most = sign * (page.side(side) - box.side(side));
-    double shift = Math.min(0, most);
-    if (most >= 0) {
-      for (TextBlock label : labels(axis)) {
-        Box other = label.box(measure);
-        if (box.meets(other, pad)) {
-          shift = Math.max(shift, sign * (other.side(side) - box.side(back)) + pad);
-        }
-      }
-      shift = Math.min(most, shift);
-    }
-    return axis.vertical() ? title.moved(sign * shift, 0) : title.moved(0, sign * shift);
-  }
-
-  /// Title and subtitle of the figure.
-  List<TextBlock> titles() {
-    TitleLook t = model.title();
-    List<TextBlock> blocks = new ArrayList<>();
-    if (t.text().isEmpty()) {
-      return blocks;
-    }
-    double pad = t.xanchor() == 0 ? t.padLeft() : t.xanchor() == 1 ? -t.padRight() : 0;
-    double x =
-        pad + (t.xpaper() ? margins.left() + margins.width() * t.x() : model.width() * t.x());
-    double size = t.font().size();
-    double down = t.baseline() == 0 ? -t.padBottom() : t.baseline() == CAP ? t.padTop() : 0;
-    double y;
-    if (Double.isNaN(t.y())) {
-      y = margins.top() / 2;
-    } else if (t.ypaper()) {
-      y = margins.top() + margins.height() * (1 - t.y()) + down;
-    } else {
-      y = model.height() * (1 - t.y()) + down;
-    }
-    double shift = t.baseline();
-    if (t.automargin() && titlePush() > 0) {
-      shift = t.baseline() == CAP ? CAP + 0.3 : t.baseline() == 0 ? -0.3 : MIDDLE;
-    }
-    double lift = bars.stream().mapToDouble(b -> b.titleLift).max().orElse(0);
-    TextBlock title = TextBlock.of(t.text(), x, y + shift * size - lift, t.xanchor(), t.font());
-    blocks.add(title);
-    if (!t.subtitle().isEmpty()) {
-      double below = title.box(measure).bottom() + 1.6 * t.subtitleFont().size();
-      blocks.add(TextBlock.of(t.subtitle(), x, below, t.xanchor(), t.subtitleFont()));
-    }
-    return blocks;
-  }
-
-  private double titleHeight() {
-    TitleLook t = model.title();
-    double size = t.font().size();
-    TextBlock title = TextBlock.of(t.text(), 0, 0, 0, t.font());
-    double height = title.box(measure).height();
-    if (!t.subtitle().isEmpty()) {
-      height += 1.6 * t.subtitleFont().size() + TextBlock.descent(measure, t.subtitleFont());
-    }
-    return size > 0 ? height : 0;
-  }
-
-  /// How much margin a title with `automargin` asks for; 0 where what there is suffices.
-  private double titlePush() {
-    TitleLook t = model.title();
-    if (!t.automargin() || t.text().isEmpty()) {
-      return 0;
-    }
-    boolean top = t.y() > 0.5;
-    double room = top ? model.margins().top() : model.margins().bottom();
-    double push = titleHeight() + t.padTop() + t.padBottom();
-    if (!t.ypaper()) {
-      double depth = titleHeight();
-      double anchored =
-          t.baseline() == MIDDLE ? depth / 2 : (t.baseline() == CAP) == top ? depth : 0;
-      push = anchored + (top ? 1 - t.y() : t.y()) * model.height() + t.padTop() + t.padBottom();
-    }
-    return push > room ? push : 0;
-  }
-
-  private void titleRoom() {
-    double push = titlePush();
-    if (push == 0) {
-      return;
-    }
-    TitleLook t = model.title();
-    boolean top = t.y() > 0.5;
-    if (t.ypaper()) {
-      pushes.put(
-          "title", new Push(t.x(), 0, t.x(), 0, t.y(), top ? 0 : push, t.y(), top ? push : 0));
-    } else {
-      pushes.reserve(top, push);
-    }
   }
 }

@@ -78,6 +78,7 @@ public final class SceneBuilder {
     }
     layout.bars().forEach(bar -> items.addAll(bar.items()));
     items.addAll(extensions.annotations(m));
+    items.addAll(layout.controls());
     return new Scene(model.width(), model.height(), 0.75, model.paper(), items);
   }
 

@@ -134,6 +134,8 @@ final class AxesReader {
             .read(scale, anchored, place);
     Axis axis = new Axis(id, scale, look, domain(a, place));
     axis.minorLook = MinorLook.of(a.part("minor"), look, scale, background);
+    String labels = a.choice("ticklabelmode", "instant", "instant", "period");
+    axis.periods = labels.equals("period") && scale.type() == AxisType.DATE;
     range(axis, a, image && vertical);
     return axis;
   }

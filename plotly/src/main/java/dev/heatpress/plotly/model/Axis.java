@@ -67,6 +67,12 @@ public final class Axis {
   /// Linear positions of ticks between those.
   public List<Double> minors = List.of();
 
+  /// Whether labels stand in the middle of the time that they name.
+  public boolean periods;
+
+  /// Where ticks and grid lines stand then; null where they stand at labels.
+  private @Nullable List<Double> betweenPeriods;
+
   /// How its ticks are chosen.
   public TickStyle tickStyle;
 
@@ -129,6 +135,14 @@ public final class Axis {
 
   /// Finds the ticks of the axis as it lies now.
   public void findTicks() {
+    if (periods && tickStyle.mode() != TickStyle.Mode.LIST) {
+      AxisTicks.Periods found =
+          AxisTicks.periods(r0, r1, length, vertical(), look.side(), tickStyle);
+      ticks = found.labels();
+      betweenPeriods = found.marks();
+      minors = minorLook == null ? List.of() : MinorTicks.of(this, minorLook);
+      return;
+    }
     ticks =
         AxisTicks.of(
             scale.type(), r0, r1, length, vertical(), look.side(), scale.names(), tickStyle);
@@ -137,6 +151,9 @@ public final class Axis {
 
   /// Where ticks and grid lines stand: at the labels, or between categories.
   public List<Double> marks() {
+    if (betweenPeriods != null) {
+      return betweenPeriods;
+    }
     List<Double> at = new ArrayList<>();
     for (AxisTick tick : ticks) {
       at.add(look.boundaries() ? tick.x() - 0.5 : tick.x());

@@ -72,7 +72,6 @@ final class AxisReader {
         "modebardisable",
         "unifiedhovertitle");
     a.placed("calendar", "its dates are read as Gregorian ones", "gregorian");
-    a.placed("ticklabelmode", "labels stand at their ticks", "instant");
     a.plain("zerolinelayer", "it lies below the cells", "below traces");
     controls();
     if (Json.size(a.get("rangebreaks")) > 0) {

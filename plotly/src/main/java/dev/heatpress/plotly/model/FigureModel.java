@@ -33,6 +33,8 @@ public record FigureModel(
     List<ImageLook> images,
     List<ShapeLook> shapes,
     List<NoteLook> annotations,
+    List<MenuLook> menus,
+    List<SliderLook> sliders,
     String separators) {
 
   /// Two axes that span a plot.

@@ -135,11 +135,6 @@ public final class ModelReader {
     if (Json.size(layout.get("selections")) > 0) {
       notes.add("layout.selections: not supported; left out");
     }
-    for (String name : List.of("updatemenus", "sliders")) {
-      if (Json.size(layout.get(name)) > 0) {
-        notes.addMisleading("layout." + name + ": not supported; left out, and so is its room");
-      }
-    }
     for (String name : List.of("images", "shapes", "annotations")) {
       if (!template.list(name).isEmpty()) {
         notes.add("layout.template.layout." + name + ": not supported; left out");
@@ -160,6 +155,7 @@ public final class ModelReader {
         new TracesReader(layout, axes, colors, font, background, notes, file.workspace(), owner);
     traces.read(given);
     References references = new References(axes);
+    ControlsReader controls = new ControlsReader(layout, template, font, paper);
     PartsReader parts = new PartsReader(layout, template, references, font, notes);
     FigureModel model =
         new FigureModel(
@@ -180,6 +176,8 @@ public final class ModelReader {
             new ImageReader(notes).images(layout, template, references),
             parts.shapes(),
             parts.annotations(),
+            controls.menus(),
+            controls.sliders(),
             separators);
     unsupported();
     return model;

@@ -3,6 +3,7 @@ package dev.heatpress.plotly.ticks;
 import module java.base;
 
 import dev.heatpress.plotly.read.JsNumbers;
+import org.jspecify.annotations.Nullable;
 
 /// Chooses the ticks of an axis and writes their labels, as plotly.js does.
 ///
@@ -34,6 +35,10 @@ public final class AxisTicks {
 
   private Step step;
   private double start;
+  private @Nullable Period period;
+
+  /// Where regular ticks stand.
+  private List<Double> places = List.of();
 
   public AxisTicks(
       AxisType type,
@@ -73,6 +78,32 @@ public final class AxisTicks {
     AxisTicks ticks = new AxisTicks(type, r0, r1, length, vertical, side, categories, style);
     ticks.prepare();
     return style.mode() == TickStyle.Mode.LIST ? ticks.listed() : ticks.regular();
+  }
+
+  /// Ticks of dates whose labels name the time from each of them on (`ticklabelmode: period`).
+  ///
+  /// @param labels in the middle of their time
+  /// @param marks where ticks and grid lines stand
+  public record Periods(List<AxisTick> labels, List<Double> marks) {}
+
+  /// The ticks of an axis of dates with labels for the time between them.
+  public static Periods periods(
+      double r0, double r1, double length, boolean vertical, String side, TickStyle style) {
+    AxisTicks ticks =
+        new AxisTicks(AxisType.DATE, r0, r1, length, vertical, side, List.of(), style);
+    ticks.prepare();
+    Period period = Period.of(style.format());
+    if (style.mode() == TickStyle.Mode.AUTO) {
+      Step least = period.atLeast(ticks.step);
+      ticks.start = least.isLinear() ? ticks.start : Dates.parse("2000-01-01");
+      ticks.step = least;
+    }
+    ticks.period = period;
+    List<AxisTick> labels = ticks.regular();
+    // The first tick is there for its label alone.
+    List<Double> marks =
+        ticks.places.isEmpty() ? List.of() : ticks.places.subList(1, ticks.places.size());
+    return new Periods(labels, marks);
   }
 
   /// The distance that was chosen; for tests and zero lines.
@@ -215,6 +246,9 @@ public final class AxisTicks {
     if ((first < from) != back || Double.isNaN(first)) {
       return ticks;
     }
+    if (period != null) {
+      first = next(first, step, !back);
+    }
     if (type == AxisType.CATEGORY) {
       end = back ? Math.max(-0.5, end) : Math.min(categories.size() - 0.5, end);
     }
@@ -229,6 +263,7 @@ public final class AxisTicks {
       before = x;
       positions.add(x);
     }
+    places = positions;
     TickLabels labels = labels(first, positions.isEmpty() ? Double.NaN : positions.getLast());
     double distance =
         step.isLinear() ? step.size() : step.kind() == 'M' ? step.size() * Dates.MONTH : 1;
@@ -238,11 +273,16 @@ public final class AxisTicks {
       String head = labels.dateHead();
       boolean simple = type == AxisType.LOG && step.kind() == 'D' && x != Math.rint(x);
       AxisTick tick = labels.write(x, simple);
-      if (style.every() > 1 && id % style.every() != 0) {
+      double at = period == null ? x : period.middle(positions, ticks.size());
+      boolean out = at < Math.min(r0, r1) || at > Math.max(r0, r1);
+      if ((style.every() > 1 && id % style.every() != 0) || (period != null && out)) {
         tick = new AxisTick(x, "", tick.fontSize(), 0, 0);
         labels.dateHead(head);
       }
-      ticks.add(tick);
+      ticks.add(
+          period == null
+              ? tick
+              : new AxisTick(at, tick.text(), tick.fontSize(), tick.dx(), tick.dy()));
     }
     return ticks;
   }
