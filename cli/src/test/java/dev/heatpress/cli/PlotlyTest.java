@@ -251,7 +251,6 @@ final class PlotlyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"xaxis\":{\"rangebreaks\":[{\"values\":[1]}]}",
         "\"xaxis\":{\"calendar\":\"coptic\"}",
         "\"xaxis\":{\"rangeslider\":{\"thickness\":0.1}}",
       })
@@ -446,13 +445,13 @@ final class PlotlyTest {
     String json =
         """
         {"data":[{"type":"heatmap","z":[[1,2],[3,4]],"zsmooth":"best","nonsense":1}],
-         "layout":{"xaxis":{"rangebreaks":[1]},"selections":[{}]},"frames":[{}]}
+         "layout":{"xaxis":{"calendar":"coptic"},"selections":[{}]},"frames":[{}]}
         """;
     Path png = folder.resolve("fig.png");
     Path report = folder.resolve("report.json");
     assertThatThrownBy(() -> run(json, "-o", png.toString()))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("layout.xaxis.rangebreaks")
+        .hasMessageContaining("layout.xaxis.calendar")
         .hasMessageContaining("`lenient`");
     PlotlyResult summary =
         run(json, "-o", png.toString(), "--report", report.toString(), "--lenient");
@@ -460,7 +459,7 @@ final class PlotlyTest {
         .anyMatch(n -> n.startsWith("frames:"))
         .anyMatch(n -> n.startsWith("data[0].zsmooth"))
         .anyMatch(n -> n.startsWith("data[0].nonsense"))
-        .anyMatch(n -> n.startsWith("layout.xaxis.rangebreaks"))
+        .anyMatch(n -> n.startsWith("layout.xaxis.calendar"))
         .anyMatch(n -> n.startsWith("layout.selections"));
     assertThat(Files.readString(report))
         .contains("data[0].zsmooth")

@@ -56,7 +56,7 @@ final class RemarksTest {
         "'xaxis':{'rangeslider':{}}|",
         "'xaxis':{'rangeslider':{'thickness':0.1}}|layout.xaxis.rangeslider: not supported",
         "'xaxis':{'rangeselector':{'buttons':[{}]}}|layout.xaxis.rangeselector: not supported",
-        "'xaxis':{'rangebreaks':[{'values':[1]}]}|layout.xaxis.rangebreaks: not supported",
+        "'xaxis':{'rangebreaks':[{'values':[1]}]}|",
         "'xaxis':{'calendar':'coptic'}|layout.xaxis.calendar: 'coptic'",
         "'calendar':'jalali'|layout.calendar: 'jalali'",
         "'xaxis':{'tickmode':'sync'}|layout.xaxis.tickmode: 'sync'",

@@ -136,6 +136,11 @@ final class AxesReader {
     axis.minorLook = MinorLook.of(a.part("minor"), look, scale, background);
     String labels = a.choice("ticklabelmode", "instant", "instant", "period");
     axis.periods = labels.equals("period") && scale.type() == AxisType.DATE;
+    if (scale.breaks != null && (axis.periods || axis.minorLook != null)) {
+      axis.periods = false;
+      axis.minorLook = null;
+      a.remark("rangebreaks", "with them, labels stand at their ticks, and none lie between these");
+    }
     range(axis, a, image && vertical);
     return axis;
   }

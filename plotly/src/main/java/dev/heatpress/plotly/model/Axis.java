@@ -3,6 +3,7 @@ package dev.heatpress.plotly.model;
 import dev.heatpress.core.figure.Lengths;
 import dev.heatpress.plotly.ticks.AxisTick;
 import dev.heatpress.plotly.ticks.AxisTicks;
+import dev.heatpress.plotly.ticks.Breaks;
 import dev.heatpress.plotly.ticks.TickStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +142,11 @@ public final class Axis {
       ticks = found.labels();
       betweenPeriods = found.marks();
       minors = minorLook == null ? List.of() : MinorTicks.of(this, minorLook);
+      return;
+    }
+    Breaks breaks = scale.breaks;
+    if (breaks != null) {
+      ticks = AxisTicks.broken(breaks, r0, r1, length, vertical(), look.side(), tickStyle);
       return;
     }
     ticks =

@@ -74,9 +74,6 @@ final class AxisReader {
     a.placed("calendar", "its dates are read as Gregorian ones", "gregorian");
     a.plain("zerolinelayer", "it lies below the cells", "below traces");
     controls();
-    if (Json.size(a.get("rangebreaks")) > 0) {
-      a.misleads("rangebreaks", "not supported; the axis runs on through them");
-    }
     String side = a.choice("side", place.side(), sides());
     return new AxisLook(
         a.flag("visible", true),

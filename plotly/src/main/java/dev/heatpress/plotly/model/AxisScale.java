@@ -6,6 +6,7 @@ import dev.heatpress.plotly.read.JsNumbers;
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.ticks.AxisTicks;
 import dev.heatpress.plotly.ticks.AxisType;
+import dev.heatpress.plotly.ticks.Breaks;
 import dev.heatpress.plotly.ticks.Dates;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,15 @@ public final class AxisScale {
   /// A scale without categories.
   public AxisScale(AxisType type) {
     this.type = type;
+  }
+
+  /// The time that the axis leaves out; null for none.
+  @Nullable Breaks breaks;
+
+  /// Positions as a figure would give them.
+  double[] given(double[] linear) {
+    Breaks b = breaks;
+    return b == null ? linear : Arrays.stream(linear).map(b::time).toArray();
   }
 
   /// The type of the axis.
@@ -53,14 +63,21 @@ public final class AxisScale {
     return switch (type) {
       case LINEAR -> Json.number(coordinate);
       case LOG -> Math.log(positive(Json.number(coordinate))) / AxisTicks.LN10;
-      case DATE -> date(coordinate);
+      case DATE -> {
+        double time = date(coordinate);
+        Breaks b = breaks;
+        yield b == null ? time : b.hides(time) ? Double.NaN : b.position(time);
+      }
       case CATEGORY -> category(coordinate);
     };
   }
 
   /// The same for ends of ranges, which are linear on logarithmic axes.
   double rangeEnd(@Nullable Json coordinate) {
-    return type == AxisType.LOG ? Json.number(coordinate) : linear(coordinate);
+    Breaks b = breaks;
+    return b != null
+        ? b.position(date(coordinate))
+        : type == AxisType.LOG ? Json.number(coordinate) : linear(coordinate);
   }
 
   private static double positive(double value) {

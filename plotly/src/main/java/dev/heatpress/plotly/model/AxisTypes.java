@@ -6,6 +6,8 @@ import dev.heatpress.plotly.model.GivenTrace.Kind;
 import dev.heatpress.plotly.read.Json;
 import dev.heatpress.plotly.read.Notes;
 import dev.heatpress.plotly.ticks.AxisType;
+import dev.heatpress.plotly.ticks.Breaks;
+import dev.heatpress.plotly.ticks.Dates;
 import org.jspecify.annotations.Nullable;
 
 /// What the coordinates of axes mean: the types of axes, and their categories in order.
@@ -43,7 +45,31 @@ final class AxisTypes {
     if (found == AxisType.CATEGORY) {
       categories(scale, id, a, letter);
     }
+    if (found == AxisType.DATE && Json.size(a.get("rangebreaks")) > 0) {
+      scale.breaks = breaks(id, a);
+    }
+    a.quiet("rangebreaks");
     return scale;
+  }
+
+  /// The breaks in all time that the axis may show.
+  private @Nullable Breaks breaks(String id, Attrs a) {
+    DoubleSummaryStatistics times = new DoubleSummaryStatistics();
+    List<Json> lists = new ArrayList<>();
+    for (GivenTrace trace : traces) {
+      if (trace.isOn(id)) {
+        addAll(lists, trace.list(id.charAt(0)));
+        if (trace.kind() == Kind.HISTOGRAM || trace.kind() == Kind.HISTOGRAM2D) {
+          trace
+              .a()
+              .misleads(id.substring(0, 1), "bins on an axis with rangebreaks are not supported");
+        }
+      }
+    }
+    addAll(lists, a.get("range"));
+    lists.stream().mapToDouble(AxisScale::date).filter(Double::isFinite).forEach(times);
+    double more = Math.max(times.getMax() - times.getMin(), 4 * Dates.WEEK);
+    return new BreaksReader(a, notes).read(times.getMin() - more, times.getMax() + more);
   }
 
   private AxisType guess(String id, Attrs a) {

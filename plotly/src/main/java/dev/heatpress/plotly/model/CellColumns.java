@@ -137,7 +137,7 @@ record CellColumns(TraceCells grid, Json x, Json y, @Nullable Json text) {
 
   private static Json list(Axis axis, Distinct distinct) {
     if (axis.scale.type() != AxisType.CATEGORY) {
-      return new Json.Numbers(distinct.values());
+      return new Json.Numbers(axis.scale.given(distinct.values()));
     }
     List<String> names = axis.scale.names();
     List<Json> list = new ArrayList<>();

@@ -125,6 +125,9 @@ final class CellOrder {
         || Arrays.stream(at).allMatch(Double::isFinite)) {
       return null;
     }
+    if (axis.scale.breaks != null) {
+      return outsideBreaks(axis, letter, at, cells, across);
+    }
     boolean log = axis.scale.type() == AxisType.LOG;
     double[] edges = CoordinateEdges.ofCoordinates(at, (int) cells, log);
     List<Integer> order = new ArrayList<>();
@@ -154,6 +157,27 @@ final class CellOrder {
     return order.stream().mapToInt(i -> i).toArray();
   }
 
+  /// The columns (or rows) that no break of the axis hides.
+  private int[] outsideBreaks(Axis axis, char letter, double[] at, long cells, long across) {
+    int[] order =
+        IntStream.range(0, (int) Math.min(at.length, cells))
+            .filter(i -> Double.isFinite(at[i]))
+            .toArray();
+    if (order.length == 0) {
+      throw notes.refusal(
+          a.path() + "." + letter + ": the breaks of its axis (rangebreaks) hide all cells");
+    }
+    if (order.length < cells) {
+      notes.add(
+          Printf.of(
+              "%s: %d of %d cells are in breaks of %s (rangebreaks), which hide them",
+              a.path(), (cells - order.length) * across, cells * across, letter));
+    }
+    double[] kept = Arrays.stream(order).mapToDouble(i -> at[i]).toArray();
+    coordinates.replace(letter, new Json.Numbers(axis.scale.given(kept)));
+    return order;
+  }
+
   /// Per place along an axis the column (or row) that lies there; null where the coordinates of the
   /// columns rise or fall already.
   private int @Nullable [] rising(Axis axis, char letter, long cells) {
@@ -168,7 +192,7 @@ final class CellOrder {
             .mapToInt(i -> i)
             .toArray();
     double[] inOrder = Arrays.stream(order).mapToDouble(i -> at[i]).toArray();
-    coordinates.replace(letter, new Json.Numbers(inOrder));
+    coordinates.replace(letter, new Json.Numbers(axis.scale.given(inOrder)));
     notes.add(
         Printf.of(
             "%s.%s is not sorted: cells are drawn where it says, which plotly.js does not do",

@@ -23,6 +23,7 @@ public final class AxisTicks {
   private static final double[] TWENTY_FOURS = {1, 2, 3, 6, 12};
   private static final double[] SIXTIES = {1, 2, 5, 10, 15, 30};
   private static final double[] DAYS = {1, 2, 3, 7, 14};
+  private static final double[] WEEKS = {1, 2, 7, 14};
 
   private final AxisType type;
   private final double r0;
@@ -36,6 +37,11 @@ public final class AxisTicks {
   private Step step;
   private double start;
   private @Nullable Period period;
+
+  private @Nullable Breaks breaks;
+
+  /// How far ticks must be from each other on an axis with breaks.
+  private double room;
 
   /// Where regular ticks stand.
   private List<Double> places = List.of();
@@ -104,6 +110,30 @@ public final class AxisTicks {
     List<Double> marks =
         ticks.places.isEmpty() ? List.of() : ticks.places.subList(1, ticks.places.size());
     return new Periods(labels, marks);
+  }
+
+  /// The ticks of an axis of dates that leaves time out, from one position to another.
+  public static List<AxisTick> broken(
+      Breaks breaks,
+      double r0,
+      double r1,
+      double length,
+      boolean vertical,
+      String side,
+      TickStyle style) {
+    double from = breaks.time(r0);
+    double to = breaks.time(r1);
+    double[] times = Arrays.stream(style.values()).map(breaks::time).toArray();
+    AxisTicks ticks =
+        new AxisTicks(AxisType.DATE, from, to, length, vertical, side, List.of(), style.at(times));
+    ticks.breaks = breaks;
+    ticks.room =
+        Math.abs(r1 - r0) / length * (style.mode() == TickStyle.Mode.AUTO ? style.fontSize() : 1);
+    ticks.prepare();
+    List<AxisTick> all = style.mode() == TickStyle.Mode.LIST ? ticks.listed() : ticks.regular();
+    return all.stream()
+        .map(t -> new AxisTick(breaks.position(t.x()), t.text(), t.fontSize(), t.dx(), t.dy()))
+        .toList();
   }
 
   /// The distance that was chosen; for tests and zero lines.
@@ -183,7 +213,8 @@ public final class AxisTicks {
     } else if (twice > Dates.MONTH) {
       step = new Step('M', roundUp(rough / Dates.MONTH, 1, TWENTY_FOURS));
     } else if (twice > Dates.DAY) {
-      step = Step.linear(roundUp(rough, Dates.DAY, DAYS));
+      boolean weekly = breaks != null && breaks.weekly();
+      step = Step.linear(roundUp(rough, Dates.DAY, weekly ? WEEKS : DAYS));
       boolean mondays = style.format().matches("(?s).*%[uVW].*");
       start = Dates.parse(mondays ? "2000-01-03" : "2000-01-02");
     } else if (twice > Dates.HOUR) {
@@ -263,6 +294,7 @@ public final class AxisTicks {
       before = x;
       positions.add(x);
     }
+    positions = breaks == null ? positions : breaks.moved(positions, room);
     places = positions;
     TickLabels labels = labels(first, positions.isEmpty() ? Double.NaN : positions.getLast());
     double distance =

@@ -94,12 +94,21 @@ public record TickStyle(
 
   /// The same with ticks of one distance.
   TickStyle regular(double first, double distance) {
+    return with(Mode.LINEAR, Step.linear(distance), first, values);
+  }
+
+  /// The same with other positions of listed ticks.
+  TickStyle at(double[] positions) {
+    return with(mode, step, start, positions);
+  }
+
+  private TickStyle with(Mode how, Step distance, double first, double[] positions) {
     return new TickStyle(
-        Mode.LINEAR,
+        how,
         count,
-        Step.linear(distance),
+        distance,
         first,
-        values,
+        positions,
         texts,
         format,
         exponents,
