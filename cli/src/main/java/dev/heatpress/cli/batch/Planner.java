@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes jobs of entries, and finds what is wrong with them before any is run.
 final class Planner {
+  /// Inputs with their options that are known to be sound; each takes a kilobyte or two.
+  private static final int REMEMBERED = 1000;
+
   private final Mistakes mistakes;
   private final List<BatchJob> jobs = new ArrayList<>();
   private final Map<Path, BatchJob> writers = new HashMap<>();
@@ -22,8 +25,8 @@ final class Planner {
   /// Notes what was found by looking at files, after the mistakes that need no look.
   private final List<Runnable> checked = new ArrayList<>();
 
-  /// What the needs of the job depended on that was looked at last, without complaint.
-  private @Nullable Object sound;
+  /// What the needs of jobs depended on that were looked at last, without complaint.
+  private final Set<Object> sound = new HashSet<>();
 
   private Planner(BatchRequest request, Mistakes mistakes) {
     this.request = request;
@@ -189,9 +192,12 @@ final class Planner {
     try {
       // Many jobs have one input, and often all but one option in common.
       Object key = work.needsKey();
-      if (!key.equals(sound)) {
+      if (!sound.contains(key)) {
         work.needs(RunContext.standard());
-        sound = key;
+        if (sound.size() == REMEMBERED) {
+          sound.clear();
+        }
+        sound.add(key);
       }
       place = job.entry().settings().getOrDefault(Options.OUTPUT, job.entry().inputs()).place();
       for (Path output : work.outputs()) {

@@ -1,6 +1,8 @@
 package dev.heatpress.core.color;
 
 import dev.heatpress.core.Printf;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A list of colors, from the low end of a scale to its high end. Immutable.
 public final class Colormap {
@@ -67,6 +69,17 @@ public final class Colormap {
       back[i] = rgb[rgb.length - 1 - i];
     }
     return new Colormap(newName, back);
+  }
+
+  /// Whether it is a map of the same name with the same colors.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Colormap map && name.equals(map.name) && Arrays.equals(rgb, map.rgb);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + Arrays.hashCode(rgb);
   }
 
   @Override

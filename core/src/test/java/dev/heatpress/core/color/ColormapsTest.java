@@ -46,6 +46,15 @@ class ColormapsTest {
   }
 
   @Test
+  void mapsAreEqualByNameAndColors() {
+    Colormap map = Colormaps.get("magma");
+    assertThat(Colormaps.get("magma")).isEqualTo(map).hasSameHashCodeAs(map).isNotSameAs(map);
+    assertThat(map.reversed().reversed()).isEqualTo(map);
+    assertThat(new Colormap("magma", new int[] {0})).isNotEqualTo(map);
+    assertThat(Colormaps.get("magma_r")).isNotEqualTo(map);
+  }
+
+  @Test
   void namesAreFoundInAnyCase() {
     assertThat(Colormaps.get("VIRIDIS").name()).isEqualTo("viridis");
     assertThat(Colormaps.get("rdbu_R").name()).isEqualTo("RdBu_r");
