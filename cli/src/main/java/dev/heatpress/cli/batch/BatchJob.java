@@ -32,12 +32,13 @@ record BatchJob(Entry entry, String input, int index) {
   /// Files beside the input that the options name, of colors or coordinates for example.
   List<Path> files() {
     List<Path> files = new ArrayList<>();
+    Names names = names();
     entry
         .settings()
         .forEach((key, setting) -> {
           for (String value : key.equals(Options.OUTPUT) ? List.<String>of() : setting.values()) {
             try {
-              Path path = InputSpec.parse(names().fill(value)).path();
+              Path path = InputSpec.parse(names.fill(value)).path();
               if (Files.isRegularFile(path)) {
                 files.add(path);
               }

@@ -23,6 +23,10 @@ final class Kinds {
   }
 
   private static int count(Set<String> keys, Set<String> known) {
-    return (int) keys.stream().filter(known::contains).count();
+    int count = 0;
+    for (String key : keys) {
+      count += known.contains(key) ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -22,6 +22,11 @@ record Names(String stem, String name, int index) {
   private static final Pattern KNOWN_PLACEHOLDER =
       Pattern.compile("\\{(stem|name|index)(?::([0-9]))?\\}");
 
+  /// The ending of the name of a file that is more than an ending.
+  private static final Pattern ENDING = Pattern.compile("(?<=.)\\.[^.]*$");
+
+  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}/\\\\]");
+
   private static final Set<String> DIGITS =
       Set.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
@@ -40,7 +45,7 @@ record Names(String stem, String name, int index) {
     try {
       InputSpec spec = InputSpec.parse(input);
       Path file = spec.path().getFileName();
-      stem = plain(file == null ? "" : file.toString().replaceFirst("(?<=.)\\.[^.]*$", ""));
+      stem = plain(file == null ? "" : ENDING.matcher(file.toString()).replaceFirst(""));
       String member = spec.member();
       name = member == null ? stem : plain(member.substring(member.lastIndexOf('/') + 1));
     } catch (InputException e) {
@@ -52,13 +57,13 @@ record Names(String stem, String name, int index) {
 
   /// A file may name its arrays as it likes; a part of an output's name may lead nowhere else.
   private static String plain(String text) {
-    String safe = text.replaceAll("[\\p{Cntrl}/\\\\]", "_");
+    String safe = UNSAFE.matcher(text).replaceAll("_");
     return safe.isEmpty() || safe.equals(".") || safe.equals("..") ? "_" : safe;
   }
 
   /// The text with its placeholders filled; what [#mistakes] complains of stays as it is.
   String fill(String template) {
-    if (template.indexOf('{') < 0 && template.indexOf('}') < 0) {
+    if (!hasBraces(template)) {
       return template;
     }
     Matcher found = PLACEHOLDER.matcher(template);
@@ -73,6 +78,10 @@ record Names(String stem, String name, int index) {
       found.appendReplacement(text, Matcher.quoteReplacement(value));
     }
     return found.appendTail(text).toString();
+  }
+
+  private static boolean hasBraces(String template) {
+    return template.indexOf('{') >= 0 || template.indexOf('}') >= 0;
   }
 
   /// The text with the placeholders that there are filled; other braces mean themselves.
@@ -97,6 +106,9 @@ record Names(String stem, String name, int index) {
 
   /// What is wrong with the placeholders of a text.
   static List<String> mistakes(String template) {
+    if (!hasBraces(template)) {
+      return List.of();
+    }
     Matcher found = PLACEHOLDER.matcher(template);
     List<String> mistakes = new ArrayList<>();
     while (mistakes.size() < MOST_MISTAKES && found.find()) {
