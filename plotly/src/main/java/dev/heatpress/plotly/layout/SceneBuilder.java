@@ -204,14 +204,7 @@ public final class SceneBuilder {
     double to = counter.offset + counter.length;
     double[] points =
         axis.vertical() ? new double[] {from, p, to, p} : new double[] {p, from, p, to};
-    line(points, width, argb, dash);
-  }
-
-  private void line(double[] points, double width, int argb, double[] dash) {
-    boolean long_ = points[0] != points[2] || points[1] != points[3];
-    if (width > 0 && PlotlyColors.alpha(argb) > 0 && long_) {
-      items.add(new Scene.Line(points, width, argb, false, dash));
-    }
+    AxisItems.line(points, width, argb, dash, items);
   }
 
   /// What lies in a plot: images, heatmaps, then what is drawn over them.
@@ -313,100 +306,8 @@ public final class SceneBuilder {
   private void axes(boolean below) {
     for (Axis axis : model.axes().values()) {
       if (axis.look.visible() && axis.look.below() == below) {
-        axis(axis);
+        items.addAll(new AxisItems(axis, layout, model.margins().pad(), measure).items());
       }
-    }
-  }
-
-  /// Line, ticks and labels of an axis.
-  private void axis(Axis axis) {
-    AxisLook look = axis.look;
-    double main = layout.line(axis, look.side());
-    if (look.line() && look.lineWidth() > 0) {
-      along(axis, main);
-      if (axis.anchor != null && !look.mirror().equals("false")) {
-        along(axis, layout.line(axis, opposite(look.side())));
-      }
-    }
-    ticks(axis, main, look.side());
-    if (axis.anchor != null && look.mirror().matches("ticks|allticks")) {
-      ticks(axis, layout.line(axis, opposite(look.side())), opposite(look.side()));
-    }
-    layout.labels(axis).forEach(label -> items.addAll(label.items(measure)));
-  }
-
-  private static String opposite(String side) {
-    return switch (side) {
-      case "left" -> "right";
-      case "right" -> "left";
-      case "top" -> "bottom";
-      default -> "top";
-    };
-  }
-
-  /// Lines of x axes fill the corners where they meet lines of y axes.
-  private void along(Axis axis, double at) {
-    double pad = model.margins().pad();
-    double from = axis.offset;
-    double to = axis.offset + axis.length;
-    Axis counter = axis.anchor;
-    if (counter != null
-        && counter.look.line()
-        && counter.anchor == axis
-        && counter.look.visible()) {
-      double more = pad + (axis.vertical() ? 0 : AxisLook.crisp(counter.look.lineWidth()));
-      boolean both = !counter.look.mirror().equals("false");
-      boolean first = counter.look.side().equals("left") || counter.look.side().equals("top");
-      from -= first || both ? more : 0;
-      to += !first || both ? more : 0;
-    }
-    double[] points =
-        axis.vertical() ? new double[] {at, from, at, to} : new double[] {from, at, to, at};
-    line(points, AxisLook.crisp(axis.look.lineWidth()), axis.look.lineColor(), new double[0]);
-  }
-
-  private void ticks(Axis axis, double main, String side) {
-    AxisLook look = axis.look;
-    MinorLook minor = axis.minorLook;
-    if (minor != null) {
-      double width = AxisLook.crisp(minor.width());
-      ticks(axis, main, side, minor.ticks(), axis.minors, minor.length(), width, minor.color());
-    }
-    List<Double> majors = axis.marks();
-    double width = AxisLook.crisp(look.tickWidth());
-    ticks(axis, main, side, look.ticks(), majors, look.tickLength(), width, look.tickColor());
-  }
-
-  private void ticks(
-      Axis axis,
-      double main,
-      String side,
-      String where,
-      List<Double> positions,
-      double length,
-      double width,
-      int argb) {
-    if (where.isEmpty()) {
-      return;
-    }
-    AxisLook look = axis.look;
-    boolean inside = where.equals("inside");
-    // As in plotly.js, the ticks with labels say it for both.
-    boolean clipped = look.ticks().equals("inside");
-    double outward = side.equals("left") || side.equals("top") ? -1 : 1;
-    double sign = inside ? -outward : outward;
-    double half = (look.line() && look.lineWidth() > 0 ? look.lineWidth() : 1) / 2;
-    double from = main + half * sign;
-    double to = from + length * sign;
-    for (double position : positions) {
-      double at = axis.pixel(position);
-      if (clipped && !axis.clear(at)) {
-        continue;
-      }
-      double p = axis.offset + at;
-      double[] points =
-          axis.vertical() ? new double[] {from, p, to, p} : new double[] {p, from, p, to};
-      line(points, width, argb, new double[0]);
     }
   }
 }

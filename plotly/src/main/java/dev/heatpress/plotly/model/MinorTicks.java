@@ -69,7 +69,7 @@ final class MinorTicks {
     double most = Math.max(1000, axis.length);
     for (double at = minor.first(from, back);
         (back ? at >= to : at <= to) && found.size() < most && at != before;
-        at = minor.next(at, minor.step(), back)) {
+        at = minor.step().next(at, back)) {
       found.add(at);
       before = at;
     }
@@ -106,7 +106,7 @@ final class MinorTicks {
       return ticks(axis.r0, 0.8 * axis.r0 + 0.2 * axis.r1, style);
     }
     // A bit less than a step between two labels.
-    double second = major.next(first, major.step(), true);
+    double second = major.step().next(first, true);
     AxisTicks minor = ticks(first, second * 0.99 + first * 0.01, style);
     minor.step(fitting(major.step(), minor.step(), style.count() == MinorLook.COUNT));
     return minor;

@@ -13,12 +13,6 @@ public final class AxisTicks {
   public static final double LN10 = Math.log(10);
   static final String MINUS = "−";
 
-  /// Rough spacings between which 1, 2 and 5 or all digits are the nearest, as logarithms.
-  private static final double[] ALL_DIGITS = {
-    -0.046, 0, 0.301, 0.477, 0.602, 0.699, 0.778, 0.845, 0.903, 0.954, 1
-  };
-
-  private static final double[] TWO_AND_FIVE = {-0.301, 0, 0.301, 0.699, 1};
   private static final double[] TENS = {2, 5, 10};
   private static final double[] TWENTY_FOURS = {1, 2, 3, 6, 12};
   private static final double[] SIXTIES = {1, 2, 5, 10, 15, 30};
@@ -245,26 +239,7 @@ public final class AxisTicks {
   }
 
   private static double roundUp(double value, double base, double[] set) {
-    return base * next(value / base, set, false);
-  }
-
-  /// The first number of a set above a value, in reverse the last one that isn't above it; where
-  /// there is none, the one at that end.
-  private static double next(double value, double[] set, boolean reverse) {
-    if (reverse) {
-      for (int i = set.length - 1; i > 0; i--) {
-        if (set[i] <= value) {
-          return set[i];
-        }
-      }
-      return set[0];
-    }
-    for (double each : set) {
-      if (each > value) {
-        return each;
-      }
-    }
-    return set[set.length - 1];
+    return base * Step.nearest(value / base, set, false);
   }
 
   private List<AxisTick> regular() {
@@ -278,7 +253,7 @@ public final class AxisTicks {
       return ticks;
     }
     if (period != null) {
-      first = next(first, step, !back);
+      first = step.next(first, !back);
     }
     if (type == AxisType.CATEGORY) {
       end = back ? Math.max(-0.5, end) : Math.min(categories.size() - 0.5, end);
@@ -286,7 +261,7 @@ public final class AxisTicks {
     List<Double> positions = new ArrayList<>();
     double most = Math.max(1000, length);
     double before = Double.NaN;
-    for (double x = first; back ? x >= end : x <= end; x = next(x, step, back)) {
+    for (double x = first; back ? x >= end : x <= end; x = step.next(x, back)) {
       // No more than a tick per pixel, nor two at one place.
       if (positions.size() > most || x == before) {
         break;
@@ -335,65 +310,23 @@ public final class AxisTicks {
         double whole = back ? Math.floor(steps) : Math.ceil(steps);
         yield Math.log(whole * step.size() + start) / LN10;
       }
-      default -> {
-        double digit = next(Dates.mod(from, 1), digits(), back);
-        yield Math.floor(from) + Math.log(tenth(Math.pow(10, digit))) / LN10;
-      }
+      default -> step.digit(from, back);
     };
   }
 
   private double firstMonth(double from, boolean back) {
     double t0 = start;
     for (int i = 0; i < 10; i++) {
-      double t1 = next(t0, step, back);
+      double t1 = step.next(t0, back);
       if ((t1 - from) * (t0 - from) <= 0) {
         return back ? Math.min(t0, t1) : Math.max(t0, t1);
       }
       double steps = (from - (t0 + t1) / 2) / (t1 - t0);
       double whole = Math.abs(JsNumbers.round(steps));
       Step leap = new Step('M', (whole == 0 ? 1 : whole) * step.size());
-      t0 = next(t0, leap, (steps < 0) != back);
+      t0 = leap.next(t0, (steps < 0) != back);
     }
     return t0;
-  }
-
-  private double[] digits() {
-    return step.size() == 2 ? TWO_AND_FIVE : ALL_DIGITS;
-  }
-
-  private static double tenth(double value) {
-    return JsNumbers.round(value * 10) / 10;
-  }
-
-  /// A position that is a step away.
-  public double next(double x, Step by, boolean back) {
-    double signed = back ? -by.size() : by.size();
-    return switch (by.kind()) {
-      case 'N' -> increment(x, signed);
-      case 'M' -> Dates.addMonths(x, (int) Math.clamp(signed, -1e7, 1e7));
-      case 'L' -> Math.log(Math.pow(10, x) + signed) / LN10;
-      default -> {
-        double near = x + (back ? -0.01 : 0.01);
-        double digit = next(Dates.mod(near, 1), digits(), back);
-        yield Math.floor(near) + Math.log(tenth(Math.pow(10, digit))) / LN10;
-      }
-    };
-  }
-
-  /// A sum that stays short in decimal: 0.1 + 0.2 is 0.3.
-  static double increment(double x, double delta) {
-    if (delta == 0) {
-      return x;
-    }
-    double scale = 1 / Math.abs(delta);
-    double sum = scale > 1 ? (scale * x + scale * delta) / scale : x + delta;
-    String text = JsNumbers.text(sum);
-    if (text.length() > 16
-        && text.length() >= JsNumbers.text(x).length() + JsNumbers.text(delta).length()
-        && Math.abs(sum) < 1e12) {
-      return Double.parseDouble(JsNumbers.precise(sum, 12));
-    }
-    return sum;
   }
 
   private List<AxisTick> listed() {

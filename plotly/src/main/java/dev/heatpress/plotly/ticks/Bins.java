@@ -48,7 +48,7 @@ public record Bins(double start, double end, Step size) {
     }
     Step size = ticks.step();
     double first = ticks.first(least - (most - least) * 1e-4, false);
-    double start = ticks.next(first, size, true);
+    double start = size.next(first, true);
     if (size.isLinear()) {
       start = shifted(start, sorted, size.size(), scale);
       double n = 1 + Math.floor((most - start) / size.size());
@@ -57,7 +57,7 @@ public record Bins(double start, double end, Step size) {
     start = shiftedMonths(start, sorted, size);
     double end = start;
     for (int n = 0; end <= most && n < MOST; n++) {
-      end = ticks.next(end, size, false);
+      end = size.next(end, false);
     }
     return new Bins(start, end, size);
   }
@@ -141,22 +141,20 @@ public record Bins(double start, double end, Step size) {
 
   /// The position that is so many bins away.
   public double plus(double at, int bins) {
-    AxisTicks ticks = AxisTicks.spaced(AxisType.LINEAR, 0, 1, 1);
     double moved = at;
     for (int i = 0; i < Math.abs(bins); i++) {
-      moved = ticks.next(moved, size, bins < 0);
+      moved = size.next(moved, bins < 0);
     }
     return moved;
   }
 
   /// Where bins begin and end, one more than there are bins; at most [#MOST] of these.
   public double[] edges() {
-    AxisTicks ticks = AxisTicks.spaced(AxisType.LINEAR, 0, 1, 1);
-    double last = end + (start - ticks.next(start, size, false)) / 1e6;
+    double last = end + (start - size.next(start, false)) / 1e6;
     DoubleStream.Builder edges = DoubleStream.builder().add(start);
     double at = start;
     for (int n = 0; at < last && n < MOST; n++) {
-      double next = ticks.next(at, size, false);
+      double next = size.next(at, false);
       if (!(next > at)) {
         break;
       }
