@@ -195,29 +195,9 @@ public final class Fonts implements TextMeasure {
     return Setting.marked(text, typeface, left);
   }
 
-  /// The characters of a scene that no font has and that are drawn as boxes.
-  public SortedSet<Integer> missing(Scene scene) {
-    SortedSet<Integer> missing = new TreeSet<>();
-    for (Stretch part : parts(scene)) {
-      if (part.kind() == Stretch.Kind.BOX) {
-        missing.add(part.text().codePointAt(0));
-      }
-    }
-    return missing;
-  }
-
   /// The scripts whose letters should join, and do not: this Java can't.
   public Set<Character.UnicodeScript> unshaped() {
     return Set.copyOf(unshaped);
-  }
-
-  /// The fonts of files that the texts of a scene are written in.
-  public List<Typeface> files(Scene scene) {
-    return parts(scene).stream()
-        .map(Stretch::typeface)
-        .filter(typeface -> typeface.file() != null)
-        .distinct()
-        .toList();
   }
 
   /// The letters that the texts of a scene need, to be embedded: per font, in order of first use.
@@ -232,7 +212,8 @@ public final class Fonts implements TextMeasure {
     return subsets;
   }
 
-  private List<Stretch> parts(Scene scene) {
+  /// The parts of all texts of a scene, in the order in which they are drawn.
+  public List<Stretch> parts(Scene scene) {
     List<Stretch> parts = new ArrayList<>();
     collect(scene.items(), parts);
     return parts;

@@ -6,6 +6,7 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.io.font.Fonts;
+import dev.heatpress.io.font.Stretch;
 import dev.heatpress.io.font.Typeface;
 
 /// What the texts of a figure found in its fonts.
@@ -23,8 +24,15 @@ public record FontUse(List<String> remarks, List<Typeface> files) {
 
   /// Of a figure that is laid out.
   public static FontUse of(Fonts fonts, Scene scene) {
+    List<Stretch> parts = fonts.parts(scene);
     List<String> remarks = new ArrayList<>();
-    SortedSet<Integer> missing = fonts.missing(scene);
+    List<Integer> missing =
+        parts.stream()
+            .filter(part -> part.kind() == Stretch.Kind.BOX)
+            .map(part -> part.text().codePointAt(0))
+            .distinct()
+            .sorted()
+            .toList();
     if (!missing.isEmpty()) {
       List<String> named = missing.stream().limit(MOST_NAMED).map(FontUse::letter).toList();
       int more = missing.size() - named.size();
@@ -36,7 +44,13 @@ public record FontUse(List<String> remarks, List<Typeface> files) {
     for (Character.UnicodeScript script : fonts.unshaped()) {
       remarks.add(Printf.of("letters of %s stand apart: this Java can't join them", name(script)));
     }
-    return new FontUse(remarks, fonts.files(scene));
+    List<Typeface> files =
+        parts.stream()
+            .map(Stretch::typeface)
+            .filter(typeface -> typeface.file() != null)
+            .distinct()
+            .toList();
+    return new FontUse(remarks, files);
   }
 
   private static String name(Character.UnicodeScript script) {

@@ -205,7 +205,7 @@ public final class PlotlyRun {
         ArgbRows pixels =
             image.isWhole() && !image.smooth()
                 ? image.pixels()
-                : new ImagePixels(image, Math.max(1, box.width()), Math.max(1, box.height()));
+                : new ScaledImage(image, Math.max(1, box.width()), Math.max(1, box.height()));
         return new AreaContent.OfColors(pixels, "an image of " + image.name());
       }
       case HeatArea heat -> area = heat;
@@ -240,7 +240,7 @@ public final class PlotlyRun {
       for (int i = 0; i < picture.areas().size(); i++) {
         PixelBox box = box(boxes, i);
         switch (picture.areas().get(i)) {
-          case ImageArea image -> pixels.add(new ImagePixels(image, box.width(), box.height()));
+          case ImageArea image -> pixels.add(new ScaledImage(image, box.width(), box.height()));
           case HeatArea area -> {
             PlotlyCells cells = new PlotlyCells(area, resources(picture));
             Raster raster = cells.raster(box.width(), box.height(), progress);

@@ -8,7 +8,7 @@ import dev.heatpress.plotly.layout.ImageArea;
 /// An image at the pixels of its area: where it becomes smaller, each pixel is the mean of all that
 /// it covers; where it becomes larger, pixels stay sharp, or run into each other. Safe to read from
 /// several threads.
-final class ImagePixels implements ArgbRows {
+final class ScaledImage implements ArgbRows {
   private final ArgbRows source;
   private final Weights down;
   private final Weights across;
@@ -46,7 +46,7 @@ final class ImagePixels implements ArgbRows {
     }
   }
 
-  ImagePixels(ImageArea area, int width, int height) {
+  ScaledImage(ImageArea area, int width, int height) {
     source = area.pixels();
     down = Weights.of(area.top(), area.bottom(), height, source.rows(), area.smooth());
     across = Weights.of(area.left(), area.right(), width, source.columns(), area.smooth());
