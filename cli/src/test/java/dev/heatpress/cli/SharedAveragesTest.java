@@ -14,9 +14,9 @@ import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.MatrixFiles;
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.Hdf5File;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
@@ -136,7 +136,7 @@ class SharedAveragesTest {
     try (MatrixFile file =
             npy
                 ? MatrixFiles.open(new InputSpec(path, null))
-                : Hdf5File.open(path, new Hdf5Options(null, true));
+                : Hdf5File.open(path, ReadOptions.of(null, true));
         MatrixSource source = file.open(member(path), null)) {
       double[] shape = size.orElse(new double[] {source.rows(), source.columns()});
       return values(source, (int) shape[0], (int) shape[1], Aggregation.MEAN);

@@ -2,10 +2,10 @@ package dev.heatpress.io;
 
 import module java.base;
 
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.Hdf5File;
 import dev.heatpress.io.npy.NpyFile;
 import dev.heatpress.io.npy.NpzFile;
@@ -24,15 +24,15 @@ public final class MatrixFiles {
   ///   the message names
   public static MatrixFile open(InputSpec spec) {
     Path workspace = Path.of(System.getProperty("java.io.tmpdir", "."));
-    return open(spec, Hdf5Options.DEFAULT, workspace);
+    return open(spec, ReadOptions.DEFAULT, workspace);
   }
 
-  /// The same with a choice of how the elements of HDF5 datasets are taken.
+  /// The same with a choice of how it is read.
   ///
   /// @param workspace an existing folder for what must be unpacked
   /// @throws dev.heatpress.core.InputException where it can't be read, or has another format, which
   ///   the message names
-  public static MatrixFile open(InputSpec spec, Hdf5Options options, Path workspace) {
+  public static MatrixFile open(InputSpec spec, ReadOptions options, Path workspace) {
     MappedFile file = MappedFile.open(spec.path());
     boolean taken = false;
     try {

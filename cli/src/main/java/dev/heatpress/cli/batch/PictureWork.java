@@ -94,7 +94,7 @@ interface PictureWork extends Work {
         " ",
         picture().input().text(),
         String.valueOf(picture().input().slice()),
-        picture().input().hdf5().toString(),
+        picture().input().reading().toString(),
         picture().region().toString(),
         String.valueOf(picture().colors().norm().positive()),
         size);

@@ -2,6 +2,7 @@ package dev.heatpress.io.file;
 
 import module java.base;
 
+import dev.heatpress.core.Axes;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,16 @@ public interface MatrixFile extends AutoCloseable {
   /// @throws dev.heatpress.core.InputException as [#open] does
   default @Nullable String defaultMember(@Nullable SliceSpec slice) {
     return null;
+  }
+
+  /// What the file knows of a matrix beside its cells, for the whole of it.
+  ///
+  /// @param member as for [#open]
+  /// @param slice as for [#open]
+  /// @throws dev.heatpress.core.InputException as [#open] does, and where what is said of the axes
+  ///   is damaged
+  default Axes axes(@Nullable String member, @Nullable SliceSpec slice) {
+    return Axes.NONE;
   }
 
   /// The dates of a row or column of them, in seconds since 1970, NaN where there is none; null

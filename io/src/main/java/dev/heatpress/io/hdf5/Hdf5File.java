@@ -9,9 +9,9 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.missing.MissingRule;
 import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.bytes.Jhdf;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// them. What is missing is said by attributes, see [Netcdf].
 public final class Hdf5File implements MatrixFile {
   private final Path path;
-  private final Hdf5Options options;
+  private final ReadOptions options;
   private final HdfBytes file;
   private final ExternalFiles files = new ExternalFiles();
   private static final int MOST_DATES = 1 << 24;
@@ -42,7 +42,7 @@ public final class Hdf5File implements MatrixFile {
   private @Nullable Dimensions dimensions;
   private boolean closed;
 
-  private Hdf5File(Path path, Hdf5Options options, HdfBytes file) {
+  private Hdf5File(Path path, ReadOptions options, HdfBytes file) {
     this.path = path;
     this.options = options;
     this.file = file;
@@ -52,7 +52,7 @@ public final class Hdf5File implements MatrixFile {
   /// Opens a file; its tree is read when it is needed.
   ///
   /// @throws InputException where it can't be read, is not HDF5, or is damaged at its beginning
-  public static Hdf5File open(Path path, Hdf5Options options) {
+  public static Hdf5File open(Path path, ReadOptions options) {
     return refusing(InputName.of(path), () -> new Hdf5File(path, options, HdfBytes.open(path)));
   }
 

@@ -11,8 +11,8 @@ import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.SliceSpec.Plane;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.missing.Packing;
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputName;
+import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.dataset.CellReader;
 import dev.heatpress.io.hdf5.dataset.Conversion;
@@ -29,19 +29,19 @@ final class MatrixOpener {
   private static final double MOST_UNWRITTEN = 0x1p36;
 
   private final Dataset dataset;
-  private final Hdf5Options options;
+  private final ReadOptions options;
   private final InputName name;
   private final ExternalFiles files;
   private final long[] extent;
 
   /// Opens planes of what is stored.
-  MatrixOpener(Dataset dataset, Hdf5Options options, InputName name, ExternalFiles files) {
+  MatrixOpener(Dataset dataset, ReadOptions options, InputName name, ExternalFiles files) {
     this(dataset, dataset.shape(), options, name, files);
   }
 
   /// @param extent the shape, which may be more than was stored of a netCDF variable
   MatrixOpener(
-      Dataset dataset, long[] extent, Hdf5Options options, InputName name, ExternalFiles files) {
+      Dataset dataset, long[] extent, ReadOptions options, InputName name, ExternalFiles files) {
     this.extent = extent;
     this.dataset = dataset;
     this.options = options;
@@ -124,7 +124,7 @@ final class MatrixOpener {
   }
 
   /// Why no plane of a dataset can be rendered, or null.
-  static @Nullable String refusal(Dataset dataset, Hdf5Options options) {
+  static @Nullable String refusal(Dataset dataset, ReadOptions options) {
     ElementType type = dataset.type();
     if (type.refusal() != null && !(type.isComplex() && options.complex() != null)) {
       return type.refusal();
@@ -300,7 +300,7 @@ final class MatrixOpener {
     ElementType type = dataset.type();
     long within = 0;
     if (type.isComplex()) {
-      within = options.complex() == Hdf5Options.Complex.IMAG ? type.imaginary() : type.real();
+      within = options.complex() == ReadOptions.Complex.IMAG ? type.imaginary() : type.real();
     }
     return new Cells(
         raw.segment(),

@@ -4,8 +4,8 @@ import module java.base;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.SliceSpec;
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputName;
+import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.bytes.GlobalHeap;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import dev.heatpress.io.hdf5.dataset.Attribute;
@@ -135,7 +135,7 @@ final class TextColumn {
       throw new InputException("it has %d texts, more than the %d that are needed", count, most);
     }
     PlaneSource source =
-        new MatrixOpener(dataset, Hdf5Options.DEFAULT, name, files)
+        new MatrixOpener(dataset, ReadOptions.DEFAULT, name, files)
             .source(SliceSpec.plane(dataset.shape(), null));
     try (PlaneSource.Reader reader = source.newReader()) {
       for (long row = 0; row < source.rows(); row += source.blockRows()) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import module java.base;
 
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +44,7 @@ final class CfTimeTest {
   @Test
   void timesAreThoseOfCftime(@TempDir Path folder) throws Exception {
     Python.run(folder, SCRIPT.stripIndent(), "netCDF4", "cftime");
-    try (MatrixFile file = Hdf5File.open(folder.resolve("t.nc"), Hdf5Options.DEFAULT)) {
+    try (MatrixFile file = Hdf5File.open(folder.resolve("t.nc"), ReadOptions.DEFAULT)) {
       for (int k = 0; k < 80; k++) {
         String name = String.format(Locale.ROOT, "t%02d", k);
         double[] dates = file.dates(name);

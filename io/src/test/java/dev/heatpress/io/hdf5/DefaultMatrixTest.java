@@ -7,8 +7,8 @@ import module java.base;
 
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +100,7 @@ final class DefaultMatrixTest {
   }
 
   private static MatrixFile open(String name) {
-    return Hdf5File.open(folder.resolve(name), Hdf5Options.DEFAULT);
+    return Hdf5File.open(folder.resolve(name), ReadOptions.DEFAULT);
   }
 
   /// The report's file, in which the bounds of latitudes were drawn; auxiliaries of CF; loom;

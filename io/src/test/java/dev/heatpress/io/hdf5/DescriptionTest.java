@@ -7,8 +7,8 @@ import module java.base;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ final class DescriptionTest {
   private static final String PANDAS = "it is a table of pandas; store it with format='fixed'";
 
   private static MatrixFile open(String name) {
-    return Hdf5File.open(FOLDER.resolve(name), Hdf5Options.DEFAULT);
+    return Hdf5File.open(FOLDER.resolve(name), ReadOptions.DEFAULT);
   }
 
   private static ArrayInfo info(MatrixFile file, String member) {
@@ -144,7 +144,7 @@ final class DescriptionTest {
     Files.write(path, HexFormat.of().parseHex(hex.replace(bytes, later)));
     assertThatThrownBy(
             () -> {
-              try (MatrixFile file = Hdf5File.open(path, Hdf5Options.DEFAULT)) {
+              try (MatrixFile file = Hdf5File.open(path, ReadOptions.DEFAULT)) {
                 file.open("contiguous_zero", null);
               }
             })

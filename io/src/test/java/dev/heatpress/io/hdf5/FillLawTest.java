@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,7 +104,7 @@ final class FillLawTest {
   @Test
   void virtualCellsAreThoseThatH5pyShows(@TempDir Path folder) throws Exception {
     Python.run(folder, VIRTUAL.stripIndent(), "h5py", "numpy");
-    try (MatrixFile file = Hdf5File.open(folder.resolve("v.h5"), Hdf5Options.DEFAULT)) {
+    try (MatrixFile file = Hdf5File.open(folder.resolve("v.h5"), ReadOptions.DEFAULT)) {
       assertThat(Readings.doubles(file.open("v", null)))
           .isEqualTo(Python.doubles(folder.resolve("v")))
           .contains(0, 1, 9);
@@ -115,7 +115,7 @@ final class FillLawTest {
   void cellsAreThoseThatH5pyShows(@TempDir Path folder) throws Exception {
     Python.run(folder, SCRIPT.stripIndent(), "h5py", "numpy");
     for (String libver : List.of("earliest", "v110", "latest")) {
-      try (MatrixFile file = Hdf5File.open(folder.resolve(libver + ".h5"), Hdf5Options.DEFAULT)) {
+      try (MatrixFile file = Hdf5File.open(folder.resolve(libver + ".h5"), ReadOptions.DEFAULT)) {
         for (int k = 0; k < 120; k++) {
           String member = String.format(Locale.ROOT, "%03d", k);
           double[] expected = Python.doubles(folder.resolve(libver + member));
@@ -138,7 +138,7 @@ final class FillLawTest {
         """;
     Python.run(folder, script, "h5py");
     for (String name : List.of("4.h5", "8.h5")) {
-      try (MatrixFile file = Hdf5File.open(folder.resolve(name), Hdf5Options.DEFAULT)) {
+      try (MatrixFile file = Hdf5File.open(folder.resolve(name), ReadOptions.DEFAULT)) {
         double[] cells = Readings.doubles(file.open(null, null));
         assertThat(Arrays.stream(cells).average()).hasValue(4);
       }

@@ -10,9 +10,9 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.file.Hdf5Options;
-import dev.heatpress.io.file.Hdf5Options.Complex;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
+import dev.heatpress.io.file.ReadOptions.Complex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,7 +28,7 @@ final class FixturesTest {
   private static final int COLUMNS = 43;
 
   private static Hdf5File open(String name) {
-    return Hdf5File.open(FOLDER.resolve(name), Hdf5Options.DEFAULT);
+    return Hdf5File.open(FOLDER.resolve(name), ReadOptions.DEFAULT);
   }
 
   private static double cell(int row, int column) {
@@ -287,8 +287,7 @@ final class FixturesTest {
     };
     Complex[] kinds = {Complex.ABS, Complex.REAL, Complex.IMAG, Complex.PHASE};
     for (int k = 0; k < kinds.length; k++) {
-      try (MatrixFile file =
-          Hdf5File.open(FOLDER.resolve(name), new Hdf5Options(kinds[k], false))) {
+      try (MatrixFile file = Hdf5File.open(FOLDER.resolve(name), ReadOptions.of(kinds[k], false))) {
         assertThat(read(file, member, null)).as("%s", kinds[k]).containsExactly(parts[k]);
       }
     }
@@ -424,7 +423,7 @@ final class FixturesTest {
       assertThatThrownBy(() -> Readings.doubles(wide)).hasMessageContaining("not exact");
     }
     assertThat(refusal("netcdf.h5", "bad_scale")).contains("scale_factor").contains("`raw`");
-    try (MatrixFile raw = Hdf5File.open(FOLDER.resolve("netcdf.h5"), new Hdf5Options(null, true))) {
+    try (MatrixFile raw = Hdf5File.open(FOLDER.resolve("netcdf.h5"), ReadOptions.of(null, true))) {
       assertThat(read(raw, "packed", null))
           .isEqualTo(expected(6, 7, (r, c) -> without(cell(r, c), 131)));
       assertThat(read(raw, "bad_scale", null)).isEqualTo(expected(6, 7, FixturesTest::cell));

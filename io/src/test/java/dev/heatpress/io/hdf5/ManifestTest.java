@@ -12,9 +12,9 @@ import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +25,7 @@ final class ManifestTest {
   private static final Path SHARED = Path.of("../../shared/data");
   private static final Set<String> CLASSES =
       Set.of("hdf5", "hdf5-src", "hdf5-bad", "grid", "mat", "hic", "anndata");
-  private static final Hdf5Options RAW = new Hdf5Options(null, true);
+  private static final ReadOptions RAW = ReadOptions.of(null, true);
 
   record Row(
       String path,

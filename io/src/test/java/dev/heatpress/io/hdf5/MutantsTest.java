@@ -7,7 +7,7 @@ import module java.base;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.file.Hdf5Options;
+import dev.heatpress.io.file.ReadOptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,7 +87,7 @@ final class MutantsTest {
   /// True where all of it is read.
   private static boolean readAll(Path path) {
     boolean all = true;
-    try (Hdf5File file = Hdf5File.open(path, new Hdf5Options(Hdf5Options.Complex.ABS, false))) {
+    try (Hdf5File file = Hdf5File.open(path, ReadOptions.of(ReadOptions.Complex.ABS, false))) {
       List<ArrayInfo> arrays = file.arrays();
       for (ArrayInfo info : arrays) {
         all &= readTexts(file, info.member());

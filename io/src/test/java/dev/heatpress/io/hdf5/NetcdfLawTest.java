@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import module java.base;
 
 import dev.heatpress.core.SliceSpec;
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,7 +86,7 @@ final class NetcdfLawTest {
   void cellsAreThoseOfTheMaskedArray(@TempDir Path folder) throws Exception {
     Python.run(folder, SCRIPT.stripIndent(), "netCDF4", "numpy");
     int missing = 0;
-    try (MatrixFile file = Hdf5File.open(folder.resolve("all.nc"), Hdf5Options.DEFAULT)) {
+    try (MatrixFile file = Hdf5File.open(folder.resolve("all.nc"), ReadOptions.DEFAULT)) {
       for (int k = 0; k < VARIABLES; k++) {
         String name = String.format(Locale.ROOT, "%03d", k);
         double[] expected = Python.doubles(folder.resolve(name));
@@ -140,7 +140,7 @@ final class NetcdfLawTest {
             np.arange(10.).tofile('long')
         """;
     Python.run(folder, script, "netCDF4");
-    try (MatrixFile file = Hdf5File.open(folder.resolve("a.nc"), Hdf5Options.DEFAULT)) {
+    try (MatrixFile file = Hdf5File.open(folder.resolve("a.nc"), ReadOptions.DEFAULT)) {
       for (String name :
           List.of("long", "v0", "v0f", "v1", "v1f", "v2", "v2f", "v3", "v3f", "none")) {
         SliceSpec plane = name.startsWith("v3") ? SliceSpec.parse(":,:,6") : null;

@@ -6,7 +6,7 @@ import module java.base;
 
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.file.Hdf5Options;
+import dev.heatpress.io.file.ReadOptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PackedTest {
   private static final Path FOLDER = Path.of("src/test/resources/hdf5");
 
-  private static final Hdf5Options ABS = new Hdf5Options(Hdf5Options.Complex.ABS, false);
+  private static final ReadOptions ABS = ReadOptions.of(ReadOptions.Complex.ABS, false);
 
   static Stream<Arguments> members() {
     List<Arguments> all = new ArrayList<>();

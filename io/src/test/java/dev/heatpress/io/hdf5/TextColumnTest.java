@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import module java.base;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.file.Hdf5Options;
+import dev.heatpress.io.file.ReadOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +19,7 @@ final class TextColumnTest {
       List.of("TP53", "BRCA1", "", "Müller", "α-漢", "x".repeat(40), " a b", "last");
 
   private static List<String> texts(String member, long most) {
-    try (Hdf5File file = Hdf5File.open(FILE, Hdf5Options.DEFAULT)) {
+    try (Hdf5File file = Hdf5File.open(FILE, ReadOptions.DEFAULT)) {
       return file.texts(member, most);
     }
   }

@@ -7,8 +7,8 @@ import module java.base;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +49,7 @@ final class VirtualTest {
   @Test
   void rulesOfMissingCellsHold(@TempDir Path folder) throws Exception {
     Python.run(folder, SCRIPT.stripIndent(), "h5py", "numpy");
-    try (MatrixFile file = Hdf5File.open(folder.resolve("v.h5"), Hdf5Options.DEFAULT)) {
+    try (MatrixFile file = Hdf5File.open(folder.resolve("v.h5"), ReadOptions.DEFAULT)) {
       double[] cells = Readings.doubles(file.open("virtual", null));
       assertThat(cells).isEqualTo(Readings.doubles(file.open("plain", null)));
       assertThat(Arrays.stream(cells).filter(Double::isNaN).count()).isBetween(81L, 160L);
@@ -63,7 +63,7 @@ final class VirtualTest {
   @Test
   void selectionsThatAreNoGridAreRefusedByName(@TempDir Path folder) throws Exception {
     Python.run(folder, SCRIPT.stripIndent(), "h5py", "numpy");
-    try (MatrixFile file = Hdf5File.open(folder.resolve("v.h5"), Hdf5Options.DEFAULT)) {
+    try (MatrixFile file = Hdf5File.open(folder.resolve("v.h5"), ReadOptions.DEFAULT)) {
       assertThatThrownBy(() -> file.open("stairs", null))
           .isInstanceOf(InputException.class)
           .hasMessageEndingWith(

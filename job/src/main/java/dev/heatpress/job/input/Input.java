@@ -8,9 +8,9 @@ import dev.heatpress.core.OneLine;
 import dev.heatpress.core.missing.Packing;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.job.request.InputRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public record Input(String name, @Nullable String chosen, MatrixSource matrix, R
       return new Input(name, null, Packing.withMissing(sample, request.missing()), () -> {});
     }
     InputSpec spec = InputSpec.parse(request.text());
-    MatrixFile file = MatrixFiles.open(spec, request.hdf5(), workspace);
+    MatrixFile file = MatrixFiles.open(spec, request.reading(), workspace);
     try {
       String chosen = spec.member() == null ? file.defaultMember(request.slice()) : null;
       String member = chosen == null ? spec.member() : chosen;
@@ -79,7 +79,7 @@ public record Input(String name, @Nullable String chosen, MatrixSource matrix, R
       return null;
     }
     InputSpec spec = InputSpec.parse(text);
-    try (MatrixFile file = MatrixFiles.open(spec, Hdf5Options.DEFAULT, workspace)) {
+    try (MatrixFile file = MatrixFiles.open(spec, ReadOptions.DEFAULT, workspace)) {
       return file.dates(spec.member());
     }
   }
@@ -95,7 +95,7 @@ public record Input(String name, @Nullable String chosen, MatrixSource matrix, R
   /// @throws InputException where it is refused, or has more
   public static @Nullable List<String> texts(String text, long most, Path workspace) {
     InputSpec spec = InputSpec.parse(text);
-    try (MatrixFile file = MatrixFiles.open(spec, Hdf5Options.DEFAULT, workspace)) {
+    try (MatrixFile file = MatrixFiles.open(spec, ReadOptions.DEFAULT, workspace)) {
       return file.texts(spec.member(), most);
     }
   }
@@ -109,7 +109,7 @@ public record Input(String name, @Nullable String chosen, MatrixSource matrix, R
       return null;
     }
     InputSpec spec = InputSpec.parse(text);
-    try (MatrixFile file = MatrixFiles.open(spec, Hdf5Options.DEFAULT, workspace)) {
+    try (MatrixFile file = MatrixFiles.open(spec, ReadOptions.DEFAULT, workspace)) {
       return file.unrealTime(spec.member());
     }
   }

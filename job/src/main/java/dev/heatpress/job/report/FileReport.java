@@ -61,7 +61,7 @@ public record FileReport(
     }
     InputSpec spec = InputSpec.parse(input.text());
     return ReadFiles.during(() -> {
-      try (MatrixFile file = MatrixFiles.open(spec, input.hdf5(), context.workspace())) {
+      try (MatrixFile file = MatrixFiles.open(spec, input.reading(), context.workspace())) {
         List<ArrayInfo> arrays = chosen(file.arrays(), spec);
         Counted cells = counted ? count(input, threads, memory, context) : null;
         var groups = spec.member() == null ? file.groups() : Map.<String, Map<String, String>>of();

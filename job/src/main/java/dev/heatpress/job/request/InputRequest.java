@@ -3,8 +3,8 @@ package dev.heatpress.job.request;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.missing.NamedNumber;
-import dev.heatpress.io.file.Hdf5Options;
 import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.io.file.ReadOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text `path[:member]` or `sample:NAME[:SIZE]`; what messages call cells in memory
 /// @param slice the plane of an array with more than two dimensions
-/// @param hdf5 how elements of HDF5 datasets are taken
+/// @param reading how the file is read where it leaves a choice
 /// @param missing values that cells are missing with, beside what the file says
 /// @param cells a matrix that the caller has opened, and will close; null to open what the text
 ///   names
 public record InputRequest(
     String text,
     @Nullable SliceSpec slice,
-    Hdf5Options hdf5,
+    ReadOptions reading,
     List<NamedNumber> missing,
     @Nullable MatrixSource cells) {
   private static final String SAMPLE = "sample:";
@@ -32,12 +32,12 @@ public record InputRequest(
 
   /// Something to open, without further wishes.
   public static InputRequest of(String text) {
-    return new InputRequest(text, null, Hdf5Options.DEFAULT, List.of(), null);
+    return new InputRequest(text, null, ReadOptions.DEFAULT, List.of(), null);
   }
 
   /// Cells that the caller has opened, and will close.
   public static InputRequest of(MatrixSource cells) {
-    return new InputRequest("matrix", null, Hdf5Options.DEFAULT, List.of(), cells);
+    return new InputRequest("matrix", null, ReadOptions.DEFAULT, List.of(), cells);
   }
 
   /// Whether it is a demo matrix.

@@ -2,7 +2,7 @@ package dev.heatpress.job.request;
 
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.missing.NamedNumber;
-import dev.heatpress.io.file.Hdf5Options;
+import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
@@ -62,16 +62,16 @@ public final class RegionSettings {
         given.has(FLIP_COLS));
   }
 
-  /// The matrix with the plane that is meant, and how elements of HDF5 datasets are taken.
+  /// The matrix with the plane that is meant, and how its file is read.
   public static InputRequest input(InputRequest input, Settings given) {
     String complex = given.textOrNull(COMPLEX);
-    Hdf5Options.Complex part =
+    ReadOptions.Complex part =
         complex == null
             ? null
-            : SettingException.naming("complex", () -> Hdf5Options.Complex.ofName(complex));
-    Hdf5Options hdf5 = new Hdf5Options(part, given.has(RAW));
+            : SettingException.naming("complex", () -> ReadOptions.Complex.ofName(complex));
+    ReadOptions reading = ReadOptions.of(part, given.has(RAW));
     return new InputRequest(
-        input.text(), slice(given.textOrNull(SLICE)), hdf5, missing(given), input.cells());
+        input.text(), slice(given.textOrNull(SLICE)), reading, missing(given), input.cells());
   }
 
   private static List<NamedNumber> missing(Settings given) {

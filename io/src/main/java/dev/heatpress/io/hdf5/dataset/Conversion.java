@@ -4,8 +4,8 @@ import module java.base;
 
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.file.Hdf5Options;
-import dev.heatpress.io.file.Hdf5Options.Complex;
+import dev.heatpress.io.file.ReadOptions;
+import dev.heatpress.io.file.ReadOptions.Complex;
 import dev.heatpress.io.hdf5.filter.Buffers;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public record Conversion(ElementType type, @Nullable Complex complex, DType dtyp
   /// The conversion that elements need, or null where they are cells as they stand.
   ///
   /// @throws InputException where they are complex and nobody says what to make of them
-  public static @Nullable Conversion of(ElementType type, Hdf5Options options) {
+  public static @Nullable Conversion of(ElementType type, ReadOptions options) {
     if (type.isComplex()) {
       Complex part = options.complex();
       if (part == null) {

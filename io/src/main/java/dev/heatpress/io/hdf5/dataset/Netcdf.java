@@ -7,7 +7,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.missing.MissingRule;
 import dev.heatpress.core.missing.NamedNumber;
 import dev.heatpress.core.missing.Packing;
-import dev.heatpress.io.file.Hdf5Options;
+import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.bytes.Link;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
@@ -56,7 +56,7 @@ public final class Netcdf {
   /// What the numbers of a dataset mean.
   ///
   /// @throws InputException where a scale is none
-  public static Packing packing(Dataset dataset, Hdf5Options options) {
+  public static Packing packing(Dataset dataset, ReadOptions options) {
     ElementType type = dataset.type();
     Map<String, Attribute> attributes = dataset.attributes();
     if (type.isComplex()) {

@@ -3,14 +3,19 @@ package dev.heatpress.io.file;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// How the elements of HDF5 datasets are taken.
+/// How a file is read where it leaves a choice.
 ///
-/// @param complex which number to make of a complex element; null refuses them
+/// @param complex which number to make of a complex cell; null refuses them
 /// @param raw whether `scale_factor` and `add_offset` are left unapplied
-public record Hdf5Options(@Nullable Complex complex, boolean raw) {
+public record ReadOptions(@Nullable Complex complex, boolean raw) {
 
   /// Complex elements refused, scales applied.
-  public static final Hdf5Options DEFAULT = new Hdf5Options(null, false);
+  public static final ReadOptions DEFAULT = new ReadOptions(null, false);
+
+  /// The same with a number made of complex cells, and with or without scales.
+  public static ReadOptions of(@Nullable Complex complex, boolean raw) {
+    return new ReadOptions(complex, raw);
+  }
 
   /// A real number made of a complex one.
   public enum Complex {
