@@ -5,14 +5,15 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec.Plane;
 import dev.heatpress.io.hdf5.dataset.ChunkGrid;
 import dev.heatpress.io.hdf5.dataset.Dataset;
-import dev.heatpress.io.hdf5.dataset.RawCells;
 import dev.heatpress.io.hdf5.filter.ChunkDecoder;
 import dev.heatpress.io.hdf5.filter.FilterSpec;
+import dev.heatpress.io.plane.GridPlane;
+import dev.heatpress.io.plane.RawCells;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// The plane of a chunked dataset; its blocks are the chunks that the plane cuts.
-final class ChunkPlane implements PlaneSource {
+final class ChunkPlane implements GridPlane {
   private final Dataset dataset;
   private final Dataset.Chunked layout;
   private final ChunkGrid grid;
@@ -125,24 +126,23 @@ final class ChunkPlane implements PlaneSource {
     return table.count() < gridRows * gridColumns;
   }
 
-  /// Rows of blocks.
-  long gridRows() {
+  @Override
+  public long gridRows() {
     return gridRows;
   }
 
-  /// Columns of blocks.
-  long gridColumns() {
+  @Override
+  public long gridColumns() {
     return gridColumns;
   }
 
-  /// The column of the first block in a row, from a column on, that was written; the number of
-  /// columns where there is none.
-  long nextWritten(long blockRow, long blockColumn) {
+  @Override
+  public long nextWritten(long blockRow, long blockColumn) {
     return blockColumn < gridColumns ? table.nextWritten(blockRow, blockColumn) : gridColumns;
   }
 
-  /// Cells of the chunks that were written.
-  double writtenCells() {
+  @Override
+  public double writtenCells() {
     return (double) table.count() * blockRows() * blockColumns();
   }
 

@@ -14,18 +14,27 @@ import dev.heatpress.core.missing.Packing;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
+import dev.heatpress.io.hdf5.bytes.Jhdf;
 import dev.heatpress.io.hdf5.dataset.CellReader;
 import dev.heatpress.io.hdf5.dataset.Conversion;
 import dev.heatpress.io.hdf5.dataset.Dataset;
 import dev.heatpress.io.hdf5.dataset.ElementType;
 import dev.heatpress.io.hdf5.dataset.ExternalFiles;
 import dev.heatpress.io.hdf5.dataset.Netcdf;
-import dev.heatpress.io.hdf5.dataset.RawCells;
 import dev.heatpress.io.hdf5.dataset.VirtualMapping;
+import dev.heatpress.io.plane.ConstantMatrix;
+import dev.heatpress.io.plane.GroupedPlane;
+import dev.heatpress.io.plane.NoPlane;
+import dev.heatpress.io.plane.PlaneCells;
+import dev.heatpress.io.plane.PlaneMatrix;
+import dev.heatpress.io.plane.PlaneSource;
+import dev.heatpress.io.plane.RawCells;
+import dev.heatpress.io.plane.ShiftedMatrix;
+import dev.heatpress.io.plane.StridedPlane;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a matrix of a plane of a dataset, in whichever way its layout is read best.
-final class MatrixOpener {
+final class MatrixOpener implements PlaneCells {
   private static final double MOST_UNWRITTEN = 0x1p36;
 
   private final Dataset dataset;
@@ -105,8 +114,7 @@ final class MatrixOpener {
     Plane inner = new Plane(shape, plane.rowAxis(), plane.columnAxis(), plane.start(), stop);
     checkWritten(plane.rows(), plane.columns(), (double) inner.rows() * inner.columns());
     return stored(inner) instanceof ChunkedMatrix chunked
-        ? new PaddedMatrix(
-            chunked, plane.rows(), plane.columns(), fill(Conversion.of(dataset.type(), options)))
+        ? new PaddedMatrix(chunked, plane.rows(), plane.columns(), fill(conversion()))
         : constant(plane);
   }
 
@@ -206,10 +214,10 @@ final class MatrixOpener {
 
   private MatrixSource strided(Plane plane, MemorySegment bytes) {
     RawCells cells = cut(plane, bytes);
-    Conversion conversion = Conversion.of(dataset.type(), options);
+    Conversion conversion = conversion();
     return conversion == null
         ? new StridedMatrix(cells(cells), () -> {})
-        : new Hdf5Matrix(new StridedPlane(cells), conversion, this, null);
+        : new PlaneMatrix(new StridedPlane(cells), this, null);
   }
 
   private MatrixSource chunked(Plane plane, Dataset.Chunked layout) {
@@ -225,9 +233,9 @@ final class MatrixOpener {
 
   private MatrixSource decoded(Plane plane, PlaneSource source, double written) {
     checkWritten(plane.rows(), plane.columns(), written);
-    Conversion conversion = Conversion.of(dataset.type(), options);
+    Conversion conversion = conversion();
     Cells fill = source.hasUnwritten() ? fill(conversion) : null;
-    Hdf5Matrix matrix = new Hdf5Matrix(source, conversion, this, fill);
+    PlaneMatrix matrix = new PlaneMatrix(source, this, fill);
     return source.skippedRows() == 0 && source.skippedColumns() == 0
         ? matrix
         : new ShiftedMatrix(
@@ -238,7 +246,7 @@ final class MatrixOpener {
   /// such arrays may be huge.
   private MatrixSource constant(Plane plane) {
     checkWritten(plane.rows(), plane.columns(), 0);
-    Conversion conversion = Conversion.of(dataset.type(), options);
+    Conversion conversion = conversion();
     Cells one = fill(conversion);
     DType dtype = one.dtype();
     if (!dtype.isFloating() || isZero(one)) {
@@ -290,13 +298,24 @@ final class MatrixOpener {
     return part == null ? dataset.type() : part;
   }
 
-  /// The type of cells that need no conversion.
-  DType dtype() {
+  @Override
+  public @Nullable Conversion conversion() {
+    return Conversion.of(dataset.type(), options);
+  }
+
+  @Override
+  public InputException refusal(String block, Throwable cause) {
+    return name.refusal(Jhdf.reason(block, cause), cause);
+  }
+
+  @Override
+  public DType dtype() {
     return Objects.requireNonNull(cellType().dtype());
   }
 
   /// Elements that are cells as they stand; of complex ones, the part that is asked for.
-  Cells cells(RawCells raw) {
+  @Override
+  public Cells cells(RawCells raw) {
     ElementType type = dataset.type();
     long within = 0;
     if (type.isComplex()) {
@@ -311,10 +330,5 @@ final class MatrixOpener {
         raw.columnStride(),
         dtype(),
         type.order());
-  }
-
-  /// What the user calls the dataset.
-  InputName name() {
-    return name;
   }
 }

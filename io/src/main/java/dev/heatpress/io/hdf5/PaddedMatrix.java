@@ -5,7 +5,8 @@ import module java.base;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
-import dev.heatpress.io.hdf5.filter.Buffers;
+import dev.heatpress.io.filter.Buffers;
+import dev.heatpress.io.plane.ConstantMatrix;
 import org.jspecify.annotations.Nullable;
 
 /// A matrix that goes on below and to the right of another one with cells of one value, such as a

@@ -14,9 +14,10 @@ import dev.heatpress.io.hdf5.dataset.Conventions;
 import dev.heatpress.io.hdf5.dataset.Dataset;
 import dev.heatpress.io.hdf5.dataset.ElementType;
 import dev.heatpress.io.hdf5.dataset.ExternalFiles;
-import dev.heatpress.io.hdf5.dataset.RawCells;
 import dev.heatpress.io.hdf5.dataset.Texts;
 import dev.heatpress.io.hdf5.dataset.Tree;
+import dev.heatpress.io.plane.PlaneSource;
+import dev.heatpress.io.plane.RawCells;
 import org.jspecify.annotations.Nullable;
 
 /// A row or column of texts: strings, or the codes of categories as AnnData stores them.

@@ -6,8 +6,9 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.SliceSpec.Plane;
 import dev.heatpress.io.hdf5.dataset.AxisSelection;
 import dev.heatpress.io.hdf5.dataset.Dataset;
-import dev.heatpress.io.hdf5.dataset.RawCells;
 import dev.heatpress.io.hdf5.dataset.VirtualMapping;
+import dev.heatpress.io.plane.PlaneSource;
+import dev.heatpress.io.plane.RawCells;
 import org.jspecify.annotations.Nullable;
 
 /// What one source gives to the plane of a virtual dataset.

@@ -3,9 +3,10 @@ package dev.heatpress.io.hdf5;
 import module java.base;
 
 import dev.heatpress.core.SliceSpec.Plane;
+import dev.heatpress.io.filter.Buffers;
 import dev.heatpress.io.hdf5.dataset.Dataset;
-import dev.heatpress.io.hdf5.dataset.RawCells;
-import dev.heatpress.io.hdf5.filter.Buffers;
+import dev.heatpress.io.plane.PlaneSource;
+import dev.heatpress.io.plane.RawCells;
 import org.jspecify.annotations.Nullable;
 
 /// The plane of a virtual dataset: each of its blocks is put together from the sources that reach

@@ -6,7 +6,9 @@ import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.file.ReadOptions.Complex;
-import dev.heatpress.io.hdf5.filter.Buffers;
+import dev.heatpress.io.filter.Buffers;
+import dev.heatpress.io.plane.PlaneCells;
+import dev.heatpress.io.plane.RawCells;
 import org.jspecify.annotations.Nullable;
 
 /// What turns stored elements into cells, where they are not cells as they stand: numbers of
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param type the stored elements
 /// @param complex which number to make of complex elements, null for others
 /// @param dtype the cells that come out
-public record Conversion(ElementType type, @Nullable Complex complex, DType dtype) {
+public record Conversion(ElementType type, @Nullable Complex complex, DType dtype)
+    implements PlaneCells.Converter {
   private static final int BLOCK = 1024;
 
   /// The conversion that elements need, or null where they are cells as they stand.
@@ -36,7 +39,7 @@ public record Conversion(ElementType type, @Nullable Complex complex, DType dtyp
     return bits == null ? null : new Conversion(type, null, bits.cellType());
   }
 
-  /// Converts the elements into the front of a buffer, row-major.
+  @Override
   public void run(RawCells in, MemorySegment out) {
     double[] row = new double[(int) Math.min(BLOCK, in.columns())];
     double[] imaginary = new double[complex == null ? 0 : row.length];
@@ -55,12 +58,12 @@ public record Conversion(ElementType type, @Nullable Complex complex, DType dtyp
     }
   }
 
-  /// Bytes of the cells that come out.
+  @Override
   public long bytes(long rows, long columns) {
     return Math.multiplyExact(Math.multiplyExact(rows, columns), dtype.itemSize());
   }
 
-  /// A buffer for the cells of a block.
+  @Override
   public MemorySegment buffer(long rows, long columns, Arena arena) {
     return Buffers.allocate(arena, bytes(rows, columns));
   }

@@ -5,8 +5,8 @@ import module java.base;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.MappedFile;
+import dev.heatpress.io.filter.Buffers;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
-import dev.heatpress.io.hdf5.filter.Buffers;
 import org.jspecify.annotations.Nullable;
 
 /// The other files that an HDF5 file names: targets of external links, sources of virtual datasets,

@@ -6,6 +6,9 @@ import dev.heatpress.core.InputException;
 
 /// Reads numbers of any width from bits in the order of people: the highest bit of a byte first.
 final class BitReader {
+  private static final ValueLayout.OfLong BIG_LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
   private final MemorySegment bytes;
   private final long bits;
   private long position;
@@ -56,7 +59,7 @@ final class BitReader {
   /// Eight bytes as a number, zeros behind the last one.
   private long word(long at) {
     if (at <= bytes.byteSize() - 8) {
-      return bytes.get(Lz4.BIG_LONG, at);
+      return bytes.get(BIG_LONG, at);
     }
     long word = 0;
     for (int k = 0; k < 8; k++) {

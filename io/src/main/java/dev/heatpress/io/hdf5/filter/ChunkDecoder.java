@@ -3,6 +3,15 @@ package dev.heatpress.io.hdf5.filter;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.filter.Bitshuffle;
+import dev.heatpress.io.filter.Blosc;
+import dev.heatpress.io.filter.Buffers;
+import dev.heatpress.io.filter.Codec;
+import dev.heatpress.io.filter.CompressedStream;
+import dev.heatpress.io.filter.Fletcher32;
+import dev.heatpress.io.filter.Lz4;
+import dev.heatpress.io.filter.Lzf;
+import dev.heatpress.io.filter.Shuffle;
 import org.jspecify.annotations.Nullable;
 
 /// Undoes the filters of one chunk after another, for one thread.
@@ -20,25 +29,6 @@ public final class ChunkDecoder implements AutoCloseable {
   private final long chunkBytes;
   private final Arena arena = Arena.ofShared();
   private final @Nullable MemorySegment[] buffers = new @Nullable MemorySegment[2];
-
-  /// Undoes one filter.
-  interface Codec extends AutoCloseable {
-    /// Decodes all of `in`.
-    ///
-    /// @param out room for at least what is expected, from its front
-    /// @param expected bytes that must come out, or -1 where that is not known
-    /// @return how many came out
-    /// @throws InputException where the bytes are damaged
-    long decode(MemorySegment in, MemorySegment out, long expected);
-
-    /// Whether it is faster where `in` lies in memory and not in a mapped file.
-    default boolean prefersMemory() {
-      return false;
-    }
-
-    @Override
-    default void close() {}
-  }
 
   /// A decoder for chunks of one dataset.
   ///

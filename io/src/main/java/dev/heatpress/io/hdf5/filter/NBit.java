@@ -3,6 +3,7 @@ package dev.heatpress.io.hdf5.filter;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.filter.Codec;
 
 /// The nbit filter, number 5: the significant bits of the elements one after another, the highest
 /// first, without those that only fill up their bytes.
@@ -10,7 +11,7 @@ import dev.heatpress.core.InputException;
 /// Parameters: 1 whether nothing was done, as for elements without such bits, 2 elements of a
 /// chunk, 3 the class (1 numbers, 2 arrays, 3 compounds, 4 others), for numbers 4 bytes of an
 /// element, 5 the byte order (1 big-endian), 6 the significant bits, 7 the place of the lowest.
-final class NBit implements ChunkDecoder.Codec {
+final class NBit implements Codec {
   private static final int NUMBERS = 1;
   private static final int MAX_SIZE = 16;
 

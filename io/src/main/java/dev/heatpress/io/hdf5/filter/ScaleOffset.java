@@ -3,6 +3,7 @@ package dev.heatpress.io.hdf5.filter;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.filter.Codec;
 
 /// The scaleoffset filter, number 6: the least element of a chunk, and the distance of each from it
 /// in as few bits as the greatest takes. Floating-point elements are multiples of a power of ten.
@@ -13,7 +14,7 @@ import dev.heatpress.core.InputException;
 /// power of ten, or bits an integer was given (those of an element: nothing was done), 2 elements
 /// of a chunk, 3 the class (0 integers, 1 floating-point), 4 bytes of an element, 5 whether they
 /// have a sign, 6 the byte order (1 big-endian), 7 whether there is a fill value, 8 and 9 that.
-final class ScaleOffset implements ChunkDecoder.Codec {
+final class ScaleOffset implements Codec {
   private static final int HEADER = 21;
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

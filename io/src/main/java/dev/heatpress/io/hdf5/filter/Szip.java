@@ -3,6 +3,7 @@ package dev.heatpress.io.hdf5.filter;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.filter.Codec;
 
 /// The szip filter, number 4: the entropy coder of "Lossless Data Compression", CCSDS 121.0-B-3
 /// (<https://public.ccsds.org/Pubs/121x0b3.pdf>).
@@ -11,7 +12,7 @@ import dev.heatpress.core.InputException;
 /// block, 2 bits of a pixel, 3 pixels of a scanline. A chunk begins with its size in 4 bytes,
 /// little-endian. A scanline is coded by itself, filled up to whole blocks. Pixels of 32 and 64
 /// bits are cut into bytes: all first ones, then all second ones, and so on.
-final class Szip implements ChunkDecoder.Codec {
+final class Szip implements Codec {
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int BIG_ENDIAN = 16;

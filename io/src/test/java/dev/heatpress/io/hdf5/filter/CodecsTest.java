@@ -6,6 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.filter.Bitshuffle;
+import dev.heatpress.io.filter.Blosc;
+import dev.heatpress.io.filter.Codec;
+import dev.heatpress.io.filter.CompressedStream;
+import dev.heatpress.io.filter.Fletcher32;
+import dev.heatpress.io.filter.Lz4;
+import dev.heatpress.io.filter.Lzf;
+import dev.heatpress.io.filter.Shuffle;
 import dev.heatpress.io.hdf5.dataset.BitLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +114,7 @@ final class CodecsTest {
 
   @Test
   void damagedBytesAreRefused() {
-    List<ChunkDecoder.Codec> codecs =
+    List<Codec> codecs =
         List.of(
             CompressedStream.zlib(Long.MAX_VALUE),
             CompressedStream.zlib(0),
@@ -141,7 +149,7 @@ final class CodecsTest {
         };
         System.arraycopy(head, 0, in, 0, head.length);
       }
-      for (ChunkDecoder.Codec codec : codecs) {
+      for (Codec codec : codecs) {
         try (Arena arena = Arena.ofConfined()) {
           MemorySegment out = arena.allocate(256);
           MemorySegment stored = arena.allocate(in.length).copyFrom(MemorySegment.ofArray(in));
@@ -154,7 +162,7 @@ final class CodecsTest {
         }
       }
     }
-    codecs.forEach(ChunkDecoder.Codec::close);
+    codecs.forEach(Codec::close);
   }
 
   private static int[] scaleOffset(int kind, int factor, int elementClass, int size) {

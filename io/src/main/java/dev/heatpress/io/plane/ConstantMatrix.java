@@ -1,4 +1,4 @@
-package dev.heatpress.io.hdf5;
+package dev.heatpress.io.plane;
 
 import module java.base;
 
@@ -9,18 +9,18 @@ import dev.heatpress.core.DType;
 /// A matrix of one value, such as an array that was never written, in a few bytes.
 ///
 /// @param row of equal cells, as long as a chunk is wide
-record ConstantMatrix(Cells row, long rows, long columns) implements ChunkedMatrix {
+public record ConstantMatrix(Cells row, long rows, long columns) implements ChunkedMatrix {
   /// Cells along the longer side of a chunk.
   private static final long SIDE = 1 << 16;
 
   /// @param cell the value, as a matrix of 1 x 1
-  static ConstantMatrix of(Cells cell, long rows, long columns) {
+  public static ConstantMatrix of(Cells cell, long rows, long columns) {
     return new ConstantMatrix(repeated(cell, Math.min(columns, SIDE)), rows, columns);
   }
 
   /// A row of equal cells: it can stand for many rows, with a row stride of zero. Cells side by
   /// side are summed several times faster than a single one with a column stride of zero.
-  static Cells repeated(Cells cell, long columns) {
+  public static Cells repeated(Cells cell, long columns) {
     int size = cell.dtype().itemSize();
     MemorySegment cells = Arena.ofAuto().allocate(columns * size, 8);
     for (long k = 0; k < columns; k++) {
@@ -30,7 +30,7 @@ record ConstantMatrix(Cells row, long rows, long columns) implements ChunkedMatr
   }
 
   /// A block of the cells of such a row.
-  static Cells block(Cells row, long rows, long columns) {
+  public static Cells block(Cells row, long rows, long columns) {
     return new Cells(
         row.segment(),
         row.offset(),

@@ -1,4 +1,4 @@
-package dev.heatpress.io.hdf5.filter;
+package dev.heatpress.io.filter;
 
 import module java.base;
 
@@ -7,7 +7,7 @@ import dev.heatpress.io.codec.Codecs;
 import dev.heatpress.io.codec.Decoder;
 
 /// A chunk, or a part of one, that is a single compressed stream.
-final class CompressedStream implements ChunkDecoder.Codec {
+public final class CompressedStream implements Codec {
   private final String what;
   private final Decoder decoder;
 
@@ -19,27 +19,27 @@ final class CompressedStream implements ChunkDecoder.Codec {
   /// The deflate filter, number 1: zlib streams.
   ///
   /// @param ahead bytes that all streams to come have, about
-  static CompressedStream zlib(long ahead) {
+  public static CompressedStream zlib(long ahead) {
     return new CompressedStream("zlib stream", Codecs.zlib(ahead));
   }
 
   /// The zstd filter, number 32015.
   ///
   /// @param ahead bytes that all frames to come have, about
-  static CompressedStream zstd(long ahead) {
+  public static CompressedStream zstd(long ahead) {
     return new CompressedStream("zstd frame", Codecs.zstd(ahead));
   }
 
   /// The bzip2 filter, number 307.
-  static CompressedStream bzip2() {
+  public static CompressedStream bzip2() {
     return new CompressedStream("bzip2 stream", Codecs.bzip2());
   }
 
-  static CompressedStream lz4() {
+  public static CompressedStream lz4() {
     return new CompressedStream("LZ4 block", Codecs.lz4());
   }
 
-  static CompressedStream snappy() {
+  public static CompressedStream snappy() {
     return new CompressedStream("Snappy block", Codecs.snappy());
   }
 
@@ -58,7 +58,7 @@ final class CompressedStream implements ChunkDecoder.Codec {
   }
 
   /// Decodes bytes that must fill `out` exactly.
-  void fill(MemorySegment in, MemorySegment out) {
+  public void fill(MemorySegment in, MemorySegment out) {
     long bytes = decode(in, out, out.byteSize());
     if (bytes != out.byteSize()) {
       throw new InputException(

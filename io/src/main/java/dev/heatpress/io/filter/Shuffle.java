@@ -1,4 +1,4 @@
-package dev.heatpress.io.hdf5.filter;
+package dev.heatpress.io.filter;
 
 import module java.base;
 
@@ -6,7 +6,7 @@ import dev.heatpress.core.InputException;
 
 /// The shuffle filter, number 2: all first bytes of the elements, then all second bytes, and so on;
 /// what is left of an incomplete element follows as it is.
-record Shuffle(int elementSize) implements ChunkDecoder.Codec {
+public record Shuffle(int elementSize) implements Codec {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -29,7 +29,7 @@ record Shuffle(int elementSize) implements ChunkDecoder.Codec {
   }
 
   /// Undoes the shuffle of `bytes` bytes.
-  static void undo(
+  public static void undo(
       MemorySegment in, long inAt, MemorySegment out, long outAt, long bytes, int elementSize) {
     if (elementSize <= 1 || bytes < elementSize) {
       MemorySegment.copy(in, inAt, out, outAt, bytes);

@@ -1,4 +1,4 @@
-package dev.heatpress.io.hdf5.filter;
+package dev.heatpress.io.filter;
 
 import module java.base;
 
@@ -9,7 +9,7 @@ import dev.heatpress.core.InputException;
 /// That is big-endian: the size of everything in 8 bytes, that of a block in 4, then for each block
 /// its compressed size in 4 bytes and its data; a block that is as large as it was is stored as it
 /// is.
-final class Lz4 implements ChunkDecoder.Codec {
+public final class Lz4 implements Codec {
   static final ValueLayout.OfLong BIG_LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
   static final ValueLayout.OfInt BIG_INT =

@@ -1,4 +1,4 @@
-package dev.heatpress.io.hdf5.dataset;
+package dev.heatpress.io.plane;
 
 import java.lang.foreign.MemorySegment;
 

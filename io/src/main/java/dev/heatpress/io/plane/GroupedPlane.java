@@ -1,8 +1,7 @@
-package dev.heatpress.io.hdf5;
+package dev.heatpress.io.plane;
 
 import module java.base;
 
-import dev.heatpress.io.hdf5.dataset.RawCells;
 import org.jspecify.annotations.Nullable;
 
 /// Many small chunks of a plane as one block of about a megabyte: what there is to do for every
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param size bytes of an element
 /// @param down chunks of a block from top to bottom
 /// @param across chunks of a block from left to right
-record GroupedPlane(ChunkPlane source, MemorySegment fill, int size, long down, long across)
+public record GroupedPlane(GridPlane source, MemorySegment fill, int size, long down, long across)
     implements PlaneSource {
   private static final long BLOCK_BYTES = 1 << 20;
 
@@ -23,7 +22,7 @@ record GroupedPlane(ChunkPlane source, MemorySegment fill, int size, long down, 
   /// The plane in larger blocks where its chunks are small, or few of them were written.
   ///
   /// @param fill the element of chunks that were never written
-  static PlaneSource of(ChunkPlane source, MemorySegment fill) {
+  public static PlaneSource of(GridPlane source, MemorySegment fill) {
     int size = (int) fill.byteSize();
     double bytes = (double) source.blockRows() * source.blockColumns() * size;
     double written = source.writtenCells() / ((double) source.rows() * source.columns());

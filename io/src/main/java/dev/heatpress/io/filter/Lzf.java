@@ -1,4 +1,4 @@
-package dev.heatpress.io.hdf5.filter;
+package dev.heatpress.io.filter;
 
 import java.lang.foreign.MemorySegment;
 
@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 /// A control byte below 32 begins that many literals and one; otherwise its upper three bits, with
 /// 7 extended by a further byte, are the length less two, and its lower five with a further byte
 /// the distance less one.
-final class Lzf implements ChunkDecoder.Codec {
+public final class Lzf implements Codec {
   private static final int LITERALS = 32;
 
   private final LzBuffer buffer = new LzBuffer();

@@ -1,9 +1,9 @@
-package dev.heatpress.io.hdf5;
+package dev.heatpress.io.plane;
 
 import dev.heatpress.core.SliceSpec.Plane;
 
 /// A plane of which nothing was ever written.
-record NoPlane(Plane plane) implements PlaneSource {
+public record NoPlane(Plane plane) implements PlaneSource {
   private static final long SIDE = 1 << 10;
 
   @Override

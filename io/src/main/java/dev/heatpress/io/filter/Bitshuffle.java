@@ -1,4 +1,4 @@
-package dev.heatpress.io.hdf5.filter;
+package dev.heatpress.io.filter;
 
 import module java.base;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// version, the size of an element, the elements of a block (0 means about 8 KiB) and the
 /// compressor (0 none, 2 LZ4, 3 zstd); a compressed chunk begins with its size in 8 bytes and the
 /// bytes of a block in 4, big-endian, and each block with its compressed size in 4.
-final class Bitshuffle implements ChunkDecoder.Codec {
+public final class Bitshuffle implements Codec {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int NONE = 0;
@@ -29,7 +29,7 @@ final class Bitshuffle implements ChunkDecoder.Codec {
   private @Nullable MemorySegment scratch;
 
   /// @param ahead bytes that all chunks to come have
-  Bitshuffle(int[] values, int elementSize, long ahead) {
+  public Bitshuffle(int[] values, int elementSize, long ahead) {
     this.elementSize = values.length > 2 && values[2] > 0 ? values[2] : elementSize;
     int given = values.length > 3 ? values[3] : 0;
     this.blockElements = given > 0 ? given : defaultBlock(this.elementSize);
@@ -120,7 +120,7 @@ final class Bitshuffle implements ChunkDecoder.Codec {
   }
 
   /// Undoes one block: `count` elements, a multiple of eight.
-  static void undo(
+  public static void undo(
       MemorySegment in, long inAt, MemorySegment out, long outAt, long count, int elementSize) {
     long row = count / 8;
     for (int b = 0; b < elementSize; b++) {

@@ -1,4 +1,4 @@
-package dev.heatpress.io.hdf5.filter;
+package dev.heatpress.io.filter;
 
 import module java.base;
 
@@ -8,7 +8,7 @@ import dev.heatpress.core.InputException;
 ///
 /// The sums are over big-endian 16-bit words, modulo 65535, where a sum of anything but zeros is
 /// never 0 but 65535.
-final class Fletcher32 {
+public final class Fletcher32 {
   private static final ValueLayout.OfShort WORD =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
   private static final ValueLayout.OfInt INT =
@@ -22,7 +22,7 @@ final class Fletcher32 {
   /// The bytes before the checksum.
   ///
   /// @throws InputException where it is wrong
-  static MemorySegment check(MemorySegment stored) {
+  public static MemorySegment check(MemorySegment stored) {
     long bytes = stored.byteSize() - 4;
     if (bytes < 0) {
       throw new InputException("it is too short for its checksum (fletcher32)");
@@ -39,7 +39,7 @@ final class Fletcher32 {
     return data;
   }
 
-  static int sum(MemorySegment data) {
+  public static int sum(MemorySegment data) {
     long words = data.byteSize() / 2;
     long first = 0;
     long second = 0;

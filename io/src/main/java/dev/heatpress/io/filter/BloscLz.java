@@ -1,11 +1,11 @@
-package dev.heatpress.io.hdf5.filter;
+package dev.heatpress.io.filter;
 
 import java.lang.foreign.MemorySegment;
 
 /// BloscLZ, which is FastLZ level 2: a control byte below 32 begins literals; otherwise its upper
 /// three bits less one begin a length, extended by bytes while they are 255, and its lower five a
 /// distance, continued by a byte, and by two more where it is the largest.
-final class BloscLz implements ChunkDecoder.Codec {
+final class BloscLz implements Codec {
   private static final int LITERALS = 32;
   private static final int LONG = 6;
   private static final int FAR = 31 << 8;

@@ -1,17 +1,18 @@
-package dev.heatpress.io.hdf5;
+package dev.heatpress.io.plane;
 
 import module java.base;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
-import dev.heatpress.io.hdf5.filter.Buffers;
+import dev.heatpress.io.filter.Buffers;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a chunked matrix that begins within a chunk: each of its chunks is put together from
 /// up to four of the other's, so those are decoded more than once. Only `--slice` with a range that
 /// begins off the grid comes here; `--rows` and `--cols` are cut by who reads the matrix.
-record ShiftedMatrix(ChunkedMatrix whole, long firstRow, long firstColumn, long rows, long columns)
+public record ShiftedMatrix(
+    ChunkedMatrix whole, long firstRow, long firstColumn, long rows, long columns)
     implements ChunkedMatrix {
   @Override
   public DType dtype() {

@@ -1,4 +1,4 @@
-package dev.heatpress.io.hdf5.filter;
+package dev.heatpress.io.filter;
 
 import module java.base;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// element, then in 4 bytes each the size of all, that of a block, that of the buffer. The offsets
 /// of the blocks follow. A block is one compressed stream, or one for each byte of an element, each
 /// with its size before it; its bytes are shuffled afterwards.
-final class Blosc implements ChunkDecoder.Codec {
+public final class Blosc implements Codec {
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int HEADER = 16;
@@ -26,12 +26,12 @@ final class Blosc implements ChunkDecoder.Codec {
   private final Arena arena = Arena.ofShared();
 
   /// By their numbers.
-  private final List<ChunkDecoder.Codec> compressors;
+  private final List<Codec> compressors;
 
   private @Nullable MemorySegment scratch;
 
   /// @param ahead bytes that all chunks to come have
-  Blosc(long ahead) {
+  public Blosc(long ahead) {
     compressors =
         List.of(
             new BloscLz(),
@@ -127,7 +127,7 @@ final class Blosc implements ChunkDecoder.Codec {
     }
   }
 
-  private ChunkDecoder.Codec compressor(int number) {
+  private Codec compressor(int number) {
     if (number >= compressors.size()) {
       throw new InputException("unknown blosc compressor " + number);
     }
@@ -152,7 +152,7 @@ final class Blosc implements ChunkDecoder.Codec {
 
   @Override
   public void close() {
-    compressors.forEach(ChunkDecoder.Codec::close);
+    compressors.forEach(Codec::close);
     arena.close();
   }
 }

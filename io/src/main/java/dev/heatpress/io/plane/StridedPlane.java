@@ -1,11 +1,9 @@
-package dev.heatpress.io.hdf5;
-
-import dev.heatpress.io.hdf5.dataset.RawCells;
+package dev.heatpress.io.plane;
 
 /// A plane whose elements lie in memory but must be converted: blocks are cut out of it.
 ///
 /// @param cells all of the plane
-record StridedPlane(RawCells cells) implements PlaneSource {
+public record StridedPlane(RawCells cells) implements PlaneSource {
   private static final long BLOCK_ROWS = 256;
   private static final long BLOCK_COLUMNS = 1024;
 

@@ -1,10 +1,9 @@
-package dev.heatpress.io.hdf5;
+package dev.heatpress.io.plane;
 
-import dev.heatpress.io.hdf5.dataset.RawCells;
 import org.jspecify.annotations.Nullable;
 
 /// The stored elements of a plane, in equal blocks.
-interface PlaneSource {
+public interface PlaneSource {
   long rows();
 
   long columns();

@@ -1,4 +1,4 @@
-package dev.heatpress.io.hdf5;
+package dev.heatpress.io.plane;
 
 import module java.base;
 
@@ -7,33 +7,26 @@ import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
-import dev.heatpress.io.hdf5.bytes.Jhdf;
-import dev.heatpress.io.hdf5.dataset.Conversion;
-import dev.heatpress.io.hdf5.dataset.RawCells;
 import org.jspecify.annotations.Nullable;
 
 /// A plane that is decoded or converted block by block.
 ///
 /// The blocks of a plane that begins within a chunk are cut at its first row and column only by
 /// [ShiftedMatrix], which stands before it then.
-final class Hdf5Matrix implements ChunkedMatrix {
+public final class PlaneMatrix implements ChunkedMatrix {
   private static final long MOST_REPEATED = 1 << 20;
   private static final long MAX_BLOCK_BYTES = 1L << 31;
 
   private final PlaneSource source;
-  private final @Nullable Conversion conversion;
-  private final MatrixOpener opener;
+  private final PlaneCells.@Nullable Converter conversion;
+  private final PlaneCells elements;
   private final @Nullable Cells fillRow;
 
   /// @param fill the cell for blocks that were never written; null where there are none
-  Hdf5Matrix(
-      PlaneSource source,
-      @Nullable Conversion conversion,
-      MatrixOpener opener,
-      @Nullable Cells fill) {
+  public PlaneMatrix(PlaneSource source, PlaneCells elements, @Nullable Cells fill) {
     this.source = source;
-    this.conversion = conversion;
-    this.opener = opener;
+    this.elements = elements;
+    this.conversion = elements.conversion();
     // As long as a row of a chunk, unless that is very long: then one cell stands for all.
     long row = columnMajor() ? Math.min(chunkRows(), rows()) : Math.min(chunkColumns(), columns());
     this.fillRow = fill == null || row > MOST_REPEATED ? fill : ConstantMatrix.repeated(fill, row);
@@ -41,10 +34,8 @@ final class Hdf5Matrix implements ChunkedMatrix {
         && conversion.bytes(Math.min(chunkRows(), rows()), Math.min(chunkColumns(), columns()))
             > MAX_BLOCK_BYTES) {
       throw new InputException(
-          Printf.of(
-                  "its chunks (%d x %d cells) are too large to convert: rewrite it with smaller ones,",
-                  chunkRows(), chunkColumns())
-              + " for example h5repack -l CHUNK=512x512");
+          "its chunks (%d x %d cells) are too large to convert: rewrite it with chunks of 512x512",
+          chunkRows(), chunkColumns());
     }
   }
 
@@ -60,7 +51,7 @@ final class Hdf5Matrix implements ChunkedMatrix {
 
   @Override
   public DType dtype() {
-    return conversion == null ? opener.dtype() : conversion.dtype();
+    return conversion == null ? elements.dtype() : conversion.dtype();
   }
 
   @Override
@@ -80,7 +71,7 @@ final class Hdf5Matrix implements ChunkedMatrix {
 
   @Override
   public long readerBytes() {
-    Conversion to = conversion;
+    PlaneCells.Converter to = conversion;
     long converted =
         to == null
             ? 0
@@ -105,10 +96,10 @@ final class Hdf5Matrix implements ChunkedMatrix {
         if (raw == null) {
           return unwritten(chunkRow, chunkColumn);
         }
-        return conversion == null ? opener.cells(raw) : converted(raw, conversion);
+        return conversion == null ? elements.cells(raw) : converted(raw, conversion);
       } catch (InputException | InternalError e) {
         String chunk = Printf.of("chunk (%d, %d)", chunkRow, chunkColumn);
-        throw opener.name().refusal(Jhdf.reason(chunk, e), e);
+        throw elements.refusal(chunk, e);
       }
     }
 
@@ -124,7 +115,7 @@ final class Hdf5Matrix implements ChunkedMatrix {
           : ConstantMatrix.block(row, rows, columns);
     }
 
-    private Cells converted(RawCells raw, Conversion to) {
+    private Cells converted(RawCells raw, PlaneCells.Converter to) {
       MemorySegment out = buffer;
       long needed = to.bytes(raw.rows(), raw.columns());
       if (out == null || out.byteSize() < needed) {
@@ -134,7 +125,7 @@ final class Hdf5Matrix implements ChunkedMatrix {
         buffer = out;
       }
       to.run(raw, out);
-      return Cells.rowMajor(out, 0, raw.rows(), raw.columns(), to.dtype(), Conversion.order());
+      return Cells.rowMajor(out, 0, raw.rows(), raw.columns(), to.dtype(), ByteOrder.nativeOrder());
     }
 
     @Override
