@@ -35,6 +35,9 @@ public record ArrayInfo(
     long storedBytes,
     boolean isDefault) {
 
+  /// The layout of a sparse matrix.
+  public static final String SPARSE = "sparse";
+
   /// What the axes and cells of an array stand for.
   ///
   /// @param dimensions a name for each axis; empty where they have none

@@ -9,6 +9,7 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.missing.MissingRule;
 import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.DefaultMatrix;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
@@ -88,7 +89,9 @@ public final class Hdf5File implements MatrixFile {
   }
 
   private DefaultMatrix defaults(List<DefaultMatrix.Item> items) {
-    return new DefaultMatrix(items, tree.groups());
+    Map<String, Map<String, String>> groups = new LinkedHashMap<>();
+    tree.groups().forEach((path, said) -> groups.put(path, Conventions.texts(said)));
+    return new DefaultMatrix(items, groups);
   }
 
   @Override
@@ -255,7 +258,8 @@ public final class Hdf5File implements MatrixFile {
           ? Stream.empty()
           : Stream.of(
               new DefaultMatrix.Item(
-                  info(entry.path(), dataset, attributes), dataset.attributes()));
+                  info(entry.path(), dataset, attributes),
+                  Conventions.texts(dataset.attributes())));
     } catch (RuntimeException | StackOverflowError e) {
       String refusal = Jhdf.refusal("the dataset", e).getMessage();
       return Stream.of(refused(entry, "unreadable", refusal, attributes));
@@ -266,7 +270,7 @@ public final class Hdf5File implements MatrixFile {
       Tree.Entry entry, String layout, @Nullable String refusal, Map<String, String> attributes) {
     String member = OneLine.of(entry.path());
     return new DefaultMatrix.Item(
-        ArrayInfo.refused(member, "", layout, List.of(), refusal, attributes), Map.of());
+        ArrayInfo.refused(member, "", layout, List.of(), refusal, attributes));
   }
 
   private ArrayInfo info(String member, Dataset dataset, Map<String, String> attributes) {

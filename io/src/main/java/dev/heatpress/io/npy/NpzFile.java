@@ -8,6 +8,7 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.DefaultMatrix;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
@@ -88,11 +89,49 @@ public final class NpzFile implements MatrixFile {
 
   @Override
   public List<ArrayInfo> arrays() {
-    List<ArrayInfo> infos = new ArrayList<>();
-    for (ZipMember member : arrays) {
-      infos.add(info(member));
+    List<ArrayInfo> infos = infos();
+    String chosen = infos.size() == 1 ? infos.getFirst().member() : defaultOf(infos);
+    return infos.stream()
+        .map(info -> info.member().equals(chosen) ? info.asDefault() : info)
+        .toList();
+  }
+
+  private List<ArrayInfo> infos() {
+    return arrays.stream().map(this::info).toList();
+  }
+
+  private static @Nullable String defaultOf(List<ArrayInfo> infos) {
+    try {
+      return choose(infos, null);
+    } catch (InputException e) {
+      return null;
     }
-    return infos;
+  }
+
+  private static String choose(List<ArrayInfo> infos, @Nullable SliceSpec slice) {
+    return new DefaultMatrix(infos.stream().map(DefaultMatrix.Item::new).toList(), Map.of())
+        .choose(slice);
+  }
+
+  @Override
+  public @Nullable String defaultMember(@Nullable SliceSpec slice) {
+    return arrays.size() == 1 ? null : key(obvious(slice));
+  }
+
+  /// The member that is meant where none is named.
+  private ZipMember obvious(@Nullable SliceSpec slice) {
+    if (arrays.size() == 1) {
+      return arrays.getFirst();
+    }
+    if (ZipKind.isSciPySparse(arrays)) {
+      throw name.refusal("a SciPy sparse matrix; save it with numpy.save('out.npy', m.toarray())");
+    }
+    try {
+      return find(choose(infos(), slice));
+    } catch (InputException e) {
+      String reason = String.valueOf(e.getMessage());
+      throw reason.startsWith(name.text() + ":") ? e : name.refusal(reason, e);
+    }
   }
 
   private ArrayInfo info(ZipMember member) {
@@ -101,7 +140,7 @@ public final class NpzFile implements MatrixFile {
     try {
       NpyHeader head = head(member);
       long stored = packed ? stored(member).byteSize() : member.size() - head.dataOffset();
-      return NpyArray.info(head, key(member), filters, stored, arrays.size() == 1);
+      return NpyArray.info(head, key(member), filters, stored, false);
     } catch (InputException e) {
       return unreadable(member, filters, String.valueOf(e.getMessage()));
     } catch (InternalError e) {
@@ -116,7 +155,7 @@ public final class NpzFile implements MatrixFile {
   @Override
   public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
     return read(
-        member,
+        member == null ? obvious(slice) : find(member),
         found -> {
           checkHeader(found);
           MemorySegment bytes = opened.computeIfAbsent(found, this::bytes);
@@ -128,7 +167,7 @@ public final class NpzFile implements MatrixFile {
   @Override
   public double @Nullable [] dates(@Nullable String member) {
     return read(
-        member,
+        member == null ? obvious(null) : find(member),
         found -> {
           if (!head(found).descr().isDate()) {
             return null;
@@ -139,9 +178,7 @@ public final class NpzFile implements MatrixFile {
   }
 
   /// Reads a member, and puts its name before refusals.
-  private <T extends @Nullable Object> T read(
-      @Nullable String member, Function<ZipMember, T> reader) {
-    ZipMember found = find(member);
+  private <T extends @Nullable Object> T read(ZipMember found, Function<ZipMember, T> reader) {
     InputName full = name.member(key(found));
     try {
       return reader.apply(found);
@@ -202,19 +239,7 @@ public final class NpzFile implements MatrixFile {
   }
 
   /// A member, as NumPy finds it: by its full name, or else by its name without the suffix.
-  private ZipMember find(@Nullable String member) {
-    if (member == null) {
-      if (arrays.size() == 1) {
-        return arrays.get(0);
-      }
-      String reason =
-          ZipKind.isSciPySparse(arrays)
-              ? "a SciPy sparse matrix; save it with numpy.save('out.npy', m.toarray())"
-              : Printf.of(
-                  "holds %d arrays; choose one, for example %s (%s)",
-                  arrays.size(), name.member(key(arrays.get(0))).text(), listed());
-      throw name.refusal(reason);
-    }
+  private ZipMember find(String member) {
     for (String full : List.of(member, member + SUFFIX)) {
       List<ZipMember> found =
           Stream.concat(arrays.stream(), others.stream())

@@ -132,17 +132,17 @@ final class DefaultMatrixTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "two.nc | it has 2 matrices; name one after a colon: /a, /b, /c with `slice` 0,:,:",
-        "cube.nc | it has no matrix of two dimensions; name one after a colon: /c with `slice` 0,:,:",
+        "two.nc | it has 2 matrices; name one after a colon: /c (3 x 4 x 5) with `slice` 0,:,:, /a (4 x 5), /b (4 x 5)",
+        "cube.nc | it has no matrix of two dimensions; name one after a colon: /c (3 x 4 x 5) with `slice` 0,:,:",
         "x.h5ad | sparse matrix of AnnData (csr_matrix)",
         "sparse.h5ad | no dense matrix in it; /X: it is a sparse matrix of AnnData (csc_matrix)",
         "old.h5ad | no dense matrix in it; /X: it is a sparse matrix of AnnData (csr)",
-        "without.h5ad | an AnnData file without X; name one after a colon: /layers/dense",
+        "without.h5ad | an AnnData file without X; name one after a colon: /layers/dense (2 x 3)",
         "nothing.h5ad | an AnnData file without X; there is none in it",
-        "cubes.h5 | colon: /a with `slice` 0,:,:, /b with `slice` 0,:,:, /c with `slice` 0,0,:,:, /line",
-        "cube.nxs | it has no matrix of two dimensions; name one after a colon: /entry/data/I with `slice`",
-        "absent.nxs | it has 2 matrices; name one after a colon: /entry/data/counts, /entry/data/w",
-        "mixed.h5 | it has 2 matrices; name one after a colon: /d, /e, /s (sparse)",
+        "cubes.h5 | colon: /c (2 x 2 x 3 x 4) with `slice` 0,0,:,:, /a (2 x 3 x 4) with `slice` 0,:,:, /b (2 x 3 x 4) with `slice` 0,:,:, /line (4)",
+        "cube.nxs | it has no matrix of two dimensions; name one after a colon: /entry/data/I (2 x 3 x 4) with `slice`",
+        "absent.nxs | it has 2 matrices; name one after a colon: /entry/data/counts (3 x 4), /entry/data/w (3 x 4)",
+        "mixed.h5 | it has 2 matrices; name one after a colon: /d (3 x 4), /e (3 x 4), /s (sparse)",
         "sparse.h5 | no dense matrix in it, but sparse ones (/s, /t); /s: it is a sparse matrix"
       })
   void othersAreListed(String name, String message) {
@@ -157,14 +157,15 @@ final class DefaultMatrixTest {
   void allCandidatesAreListed() {
     String all =
         IntStream.range(0, 30)
-            .mapToObj(k -> String.format(Locale.ROOT, "/m%02d", k))
+            .mapToObj(k -> String.format(Locale.ROOT, "/m%02d (3 x 4)", k))
             .collect(Collectors.joining(", "));
     try (MatrixFile file = open("many.h5")) {
       assertThatThrownBy(() -> file.open(null, null))
           .hasMessageEndingWith(
-              "it has 31 matrices; name one after a colon: "
+              "it has 31 matrices; name one after a colon: /four (2 x 2 x 3 x 4) with `slice` 0,0,:,:,"
+                  + " /cube (2 x 3 x 4) with `slice` 0,:,:, "
                   + all
-                  + ", /one, /cube with `slice` 0,:,:, /four with `slice` 0,0,:,:");
+                  + ", /one (1 x 3 x 4)");
       assertThatThrownBy(() -> file.defaultMember(SliceSpec.parse(":,:")))
           .hasMessageContaining("it has 30 matrices");
       assertThat(file.defaultMember(SliceSpec.parse("0,1,:,:"))).isEqualTo("/four");

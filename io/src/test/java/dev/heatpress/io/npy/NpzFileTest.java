@@ -7,6 +7,7 @@ import module java.base;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.ArrayInfo;
@@ -26,6 +27,10 @@ final class NpzFileTest {
 
   private static NpzFile open(byte[] archive) {
     return new NpzFile(new InputName("test.npz"), NpyBytes.segment(archive), Path.of(""), () -> {});
+  }
+
+  private static byte[] npy(String shape, int cells) {
+    return NpyBytes.file(1, NpyBytes.header("<f8", false, shape), new byte[8 * cells]);
   }
 
   private static double last(MatrixFile file, String member) {
@@ -70,10 +75,32 @@ final class NpzFileTest {
     NpzFile two = open(ZipBytes.of("x.npy", SMALL, true).add("y.npy", SMALL, true).build());
     assertThatThrownBy(() -> two.open(null, null))
         .isInstanceOf(InputException.class)
-        .hasMessage("test.npz: holds 2 arrays; choose one, for example test.npz:x (x, y)");
+        .hasMessage("test.npz: it has 2 matrices; name one after a colon: x (2 x 3), y (2 x 3)");
     assertThatThrownBy(() -> two.open("z", null))
         .isInstanceOf(InputException.class)
         .hasMessage("test.npz: has no array 'z'; it has x, y");
+  }
+
+  /// One that lies beside its coordinates and their bounds.
+  @Test
+  void obviousMatrixNeedsNoName() {
+    byte[] line = npy("(4,)", 4);
+    NpzFile file =
+        open(
+            ZipBytes.of("x.npy", line, true)
+                .add("z.npy", SMALL, true)
+                .add("x_bnds.npy", npy("(4, 2)", 8), true)
+                .add("cube.npy", npy("(2, 3, 4)", 24), true)
+                .build());
+    assertThat(file.defaultMember(null)).isEqualTo("z");
+    assertThat(file.defaultMember(SliceSpec.parse("0,:,:"))).isEqualTo("cube");
+    assertThat(last(file, null)).isEqualTo(5);
+    assertThat(file.arrays()).filteredOn(ArrayInfo::isDefault).hasSize(1);
+    NpzFile cubes =
+        open(
+            ZipBytes.of("x.npy", line, true).add("cube.npy", npy("(2, 3, 4)", 24), true).build());
+    assertThatThrownBy(() -> cubes.open(null, null))
+        .hasMessageEndingWith("name one after a colon: cube (2 x 3 x 4) with `slice` 0,:,:, x (4)");
   }
 
   /// As NumPy resolves them: the exact name of a member before the name without its suffix.
@@ -99,7 +126,7 @@ final class NpzFileTest {
     byte[] zip = ZipBytes.of("a\n\u001b[31m.npy", SMALL, false).add("b.npy", SMALL, false).build();
     assertThatThrownBy(() -> open(zip).open(null, null))
         .hasMessage(
-            "test.npz: holds 2 arrays; choose one, for example test.npz:a??[31m (a??[31m, b)");
+            "test.npz: it has 2 matrices; name one after a colon: a??[31m (2 x 3), b (2 x 3)");
   }
 
   private static Arguments damage(String what, String reason, Consumer<ZipBytes.Member> change) {

@@ -3,15 +3,13 @@ package dev.heatpress.io.hdf5.dataset;
 import module java.base;
 
 import dev.heatpress.core.Printf;
+import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import org.jspecify.annotations.Nullable;
 
 /// What the attributes of MATLAB, AnnData, pandas and others say about objects that are no
 /// matrices, and which attributes are for programs alone.
 public final class Conventions {
-  /// What a group is that stands for a sparse matrix.
-  public static final String SPARSE = "sparse";
-
   /// What a group is that stands for a table of pandas, which lies in its member of the same name.
   static final String TABLE = "table";
 
@@ -82,13 +80,13 @@ public final class Conventions {
     String matlab = matlabRefusal(attributes);
     if (matlab != null) {
       String kind = text(attributes, "MATLAB_class").toLowerCase(Locale.ROOT);
-      return new Whole(attributes.containsKey("MATLAB_sparse") ? SPARSE : kind, matlab);
+      return new Whole(attributes.containsKey("MATLAB_sparse") ? ArrayInfo.SPARSE : kind, matlab);
     }
     if (text(attributes, "pandas_type").endsWith("_table")) {
       return new Whole(TABLE, PANDAS);
     }
     String sparse = sparseRefusal(header, attributes);
-    return sparse == null ? null : new Whole(SPARSE, sparse);
+    return sparse == null ? null : new Whole(ArrayInfo.SPARSE, sparse);
   }
 
   private static @Nullable String sparseRefusal(
@@ -121,6 +119,22 @@ public final class Conventions {
   /// Whether a group holds an index of PyTables, which is no array of the user's.
   static boolean isIndex(ObjectHeader header) {
     return text(Attribute.all(header), CLASS).equals("TINDEX");
+  }
+
+  /// The attributes that are texts or single whole numbers, in full.
+  public static Map<String, String> texts(Map<String, Attribute> attributes) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    attributes.forEach((name, attribute) -> {
+      try {
+        String text = attribute.whole();
+        if (text != null) {
+          texts.put(name, text);
+        }
+      } catch (RuntimeException e) {
+        // One that is damaged says nothing.
+      }
+    });
+    return texts;
   }
 
   /// The attributes that are meant for people, as they are shown.

@@ -1,19 +1,16 @@
-package dev.heatpress.io.hdf5;
+package dev.heatpress.io.file;
 
 import module java.base;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
-import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.hdf5.dataset.Attribute;
-import dev.heatpress.io.hdf5.dataset.Conventions;
 import org.jspecify.annotations.Nullable;
 
-/// Which array the name of a file alone stands for: what its conventions call the matrix (NeXus'
+/// Which array the name of a file alone stands for, in any format of several arrays: what its conventions call the matrix (NeXus'
 /// signal, AnnData's X, loom's matrix), otherwise the only one that is a matrix. Never coordinates,
 /// their bounds, or what CF calls auxiliary (CF conventions, sections 5, 7 and 3.4).
-final class DefaultMatrix {
+public final class DefaultMatrix {
   /// Characters of a list of members, which is meant to have all of them.
   private static final int MOST_LISTED = 3000;
 
@@ -34,14 +31,25 @@ final class DefaultMatrix {
           "formula_terms");
 
   private final List<Item> items;
-  private final Map<String, Attribute> root;
-  private final Map<String, Map<String, Attribute>> groups;
+  private final Map<String, String> root;
+  private final Map<String, Map<String, String>> groups;
   private final Set<String> members = new LinkedHashSet<>();
 
   /// An array with its attributes.
-  record Item(ArrayInfo info, Map<String, Attribute> attributes) {
+  ///
+  /// @param attributes texts as they stand, and single whole numbers; nothing shortened
+  public record Item(ArrayInfo info, Map<String, String> attributes) {
+    /// An array without attributes.
+    public Item(ArrayInfo info) {
+      this(info, Map.of());
+    }
+
     boolean isSparse() {
-      return info.layout().equals(Conventions.SPARSE);
+      return info.layout().equals(ArrayInfo.SPARSE);
+    }
+
+    double cells() {
+      return Arrays.stream(info.shape()).asDoubleStream().reduce(1, (a, b) -> a * b);
     }
 
     /// Axes of more than one cell.
@@ -51,8 +59,9 @@ final class DefaultMatrix {
   }
 
   /// @param items all arrays of a file
-  /// @param groups the attributes of the groups, by their paths, that of the root is empty
-  DefaultMatrix(List<Item> items, Map<String, Map<String, Attribute>> groups) {
+  /// @param groups the attributes of the groups, by their paths, that of the root is empty; see
+  ///   [Item#attributes]
+  public DefaultMatrix(List<Item> items, Map<String, Map<String, String>> groups) {
     this.items = items;
     this.groups = groups;
     this.root = groups.getOrDefault("", Map.of());
@@ -63,7 +72,7 @@ final class DefaultMatrix {
   ///
   /// @param slice the plane that is wanted of an array of as many dimensions
   /// @throws InputException where there is none, or several; it lists them
-  String choose(@Nullable SliceSpec slice) {
+  public String choose(@Nullable SliceSpec slice) {
     List<Item> all = candidates();
     List<Item> preferred = preferred(all);
     List<Item> possible = preferred.isEmpty() ? all : preferred;
@@ -123,22 +132,36 @@ final class DefaultMatrix {
         "no dataset of numbers is in it; %s: %s", first.member(), first.refusal());
   }
 
-  /// What to name, each with the slice that it needs.
+  /// What to name, the largest first, each with its shape and the slice that it needs.
   private static String choices(List<Item> items) {
     return advice(
         items.stream()
-            .map(item -> item.info)
-            .map(info ->
-                info.shape().length > 2 && !SliceSpec.isPlane(info.shape())
-                    ? info.member() + " with `slice` " + SliceSpec.example(info.shape())
-                    : info.layout().equals(Conventions.SPARSE)
-                        ? info.member() + " (sparse)"
-                        : info.member())
+            .sorted(Comparator.comparingDouble(Item::cells).reversed())
+            .map(DefaultMatrix::choice)
             .toList());
   }
 
+  /// `name (61 x 47)`, and what an array of more sides needs: `name (3 x 61 x 47) with `slice`
+  /// 0,:,:`.
+  private static String choice(Item item) {
+    ArrayInfo info = item.info;
+    long[] shape = info.shape();
+    List<String> told = new ArrayList<>();
+    if (shape.length > 0) {
+      told.add(
+          Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(" x ")));
+    }
+    if (item.isSparse()) {
+      told.add(ArrayInfo.SPARSE);
+    }
+    String text = info.member() + (told.isEmpty() ? "" : " (" + String.join(", ", told) + ")");
+    return shape.length > 2 && !SliceSpec.isPlane(shape)
+        ? text + " with `slice` " + SliceSpec.example(shape)
+        : text;
+  }
+
   /// An advice to name one of some members.
-  static String advice(List<String> members) {
+  public static String advice(List<String> members) {
     return members.isEmpty() ? "there is none in it" : "name one after a colon: " + listed(members);
   }
 
@@ -166,7 +189,7 @@ final class DefaultMatrix {
   }
 
   private static boolean isCoordinate(Item item) {
-    Map<String, Attribute> a = item.attributes;
+    Map<String, String> a = item.attributes;
     String name = item.info.member().substring(item.info.member().lastIndexOf('/') + 1);
     return "DIMENSION_SCALE".equals(text(a, "CLASS"))
         || BOUNDS.matcher(name).matches()
@@ -183,7 +206,7 @@ final class DefaultMatrix {
     return found;
   }
 
-  private void refer(Map<String, Attribute> attributes, String group, Set<String> found) {
+  private void refer(Map<String, String> attributes, String group, Set<String> found) {
     for (String name : REFERRING) {
       for (String word : WORDS.splitAsStream(text(attributes, name)).toList()) {
         if (word.startsWith("/")) {
@@ -265,13 +288,7 @@ final class DefaultMatrix {
     return slash < 0 ? "" : member.substring(0, slash);
   }
 
-  private static String text(Map<String, Attribute> attributes, String name) {
-    Attribute attribute = attributes.get(name);
-    try {
-      String text = attribute == null ? null : attribute.whole();
-      return text == null ? "" : text;
-    } catch (RuntimeException e) {
-      return "";
-    }
+  private static String text(Map<String, String> attributes, String name) {
+    return attributes.getOrDefault(name, "");
   }
 }
