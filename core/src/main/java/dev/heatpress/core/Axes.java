@@ -15,4 +15,23 @@ public record Axes(Axis rows, Axis columns, String title, String unit) {
   public static Axes of(Axis rows, Axis columns) {
     return new Axes(rows, columns, "", "");
   }
+
+  /// Those of a region of a matrix of so many rows and columns.
+  public Axes of(Region region, long allRows, long allColumns) {
+    return new Axes(
+        rows.region(region.rowStart(), region.rowEnd(), allRows),
+        columns.region(region.columnStart(), region.columnEnd(), allColumns),
+        title,
+        unit);
+  }
+
+  /// Those of the matrix with rows and columns exchanged.
+  public Axes transposed() {
+    return new Axes(columns, rows, title, unit);
+  }
+
+  /// Title and unit of the cells: `near-surface air temperature [K]`; empty where neither is known.
+  public String label() {
+    return Axis.label(title, unit);
+  }
 }

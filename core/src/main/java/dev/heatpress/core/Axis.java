@@ -40,6 +40,12 @@ public record Axis(
     annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
   }
 
+  /// Rounding that evenly spaced coordinates may carry, in units in the last place of the largest.
+  private static final int SLACK = 4;
+
+  private static final Pattern NORTH =
+      Pattern.compile("degrees?_?n(orth)?|lat(itude)?", Pattern.CASE_INSENSITIVE);
+
   /// The axis whose cells have these names.
   public static Axis ofNames(List<String> names) {
     return NONE.withNames(names);
@@ -48,6 +54,100 @@ public record Axis(
   /// The same with a name for each cell.
   public Axis withNames(List<String> names) {
     return new Axis(title, unit, names, coordinates, dates, segments, annotations);
+  }
+
+  /// The same with coordinates.
+  ///
+  /// @param values centers or edges of the cells
+  /// @param asDates whether they are seconds since 1970
+  public Axis withCoordinates(double[] values, boolean asDates) {
+    return new Axis(title, unit, names, values, asDates, segments, annotations);
+  }
+
+  /// The same, called so.
+  ///
+  /// @param newUnit of the coordinates; empty for none
+  public Axis titled(String newTitle, String newUnit) {
+    return new Axis(newTitle, newUnit, names, coordinates, dates, segments, annotations);
+  }
+
+  /// Neighbouring cells [from, to) of an axis of `cells` cells, with everything that belongs to
+  /// them.
+  ///
+  /// @throws IndexOutOfBoundsException where there are no such cells
+  public Axis region(long from, long to, long cells) {
+    Objects.checkFromToIndex(from, to, cells);
+    if (from == 0 && to == cells) {
+      return this;
+    }
+    double[] known = coordinates;
+    List<Segment> kept = new ArrayList<>();
+    for (Segment s : segments) {
+      long first = Math.max(from, s.first) - from;
+      long end = Math.min(to, s.end) - from;
+      if (first < end) {
+        kept.add(new Segment(s.name, first, end));
+      }
+    }
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    annotations.forEach((name, texts) -> columns.put(name, cut(texts, from, to)));
+    return new Axis(
+        title,
+        unit,
+        cut(names, from, to),
+        known == null
+            ? null
+            : Arrays.copyOfRange(known, (int) from, (int) (to + known.length - cells)),
+        dates,
+        kept,
+        columns);
+  }
+
+  private static List<String> cut(List<String> texts, long from, long to) {
+    return texts.isEmpty() ? texts : texts.subList((int) from, (int) to);
+  }
+
+  /// Title and unit as people write them: `latitude [degrees_north]`; empty where neither is known.
+  public String label() {
+    return label(title, unit);
+  }
+
+  static String label(String title, String unit) {
+    return unit.isEmpty() ? title : title.isEmpty() ? "[" + unit + "]" : title + " [" + unit + "]";
+  }
+
+  /// Whether it is one of latitudes, by its unit or title, as they are called after CF.
+  public boolean isLatitude() {
+    return NORTH.matcher(unit).matches() || NORTH.matcher(title).matches();
+  }
+
+  /// What numbers of single precision were before they were rounded, as far as that can be told:
+  /// evenly spaced ones where all of them are so but for rounding, otherwise the shortest decimals.
+  /// Others stay as they are.
+  public static double[] ofFloats(double[] floats) {
+    double[] values = floats.clone();
+    for (int i = 0; i < values.length; i++) {
+      float single = (float) values[i];
+      if (single == values[i] && Float.isFinite(single)) {
+        values[i] = Double.parseDouble(Float.toString(single));
+      }
+    }
+    int last = values.length - 1;
+    if (last < 2) {
+      return values;
+    }
+    double first = values[0];
+    double step = values[last] / last - first / last;
+    float largest = (float) Math.max(Math.abs(first), Math.abs(values[last]));
+    double slack = Math.min(SLACK * Math.ulp(largest), Math.abs(step) / 8);
+    double[] even = values.clone();
+    for (int i = 1; i < last; i++) {
+      even[i] = first + (values[last] - first) * ((double) i / last);
+      if (!(Math.abs(even[i] - values[i]) <= slack)) {
+        return values;
+      }
+    }
+    return even;
   }
 
   /// The same with columns that describe the cells.

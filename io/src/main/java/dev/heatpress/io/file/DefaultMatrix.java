@@ -7,9 +7,10 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import org.jspecify.annotations.Nullable;
 
-/// Which array the name of a file alone stands for, in any format of several arrays: what its conventions call the matrix (NeXus'
-/// signal, AnnData's X, loom's matrix), otherwise the only one that is a matrix. Never coordinates,
-/// their bounds, or what CF calls auxiliary (CF conventions, sections 5, 7 and 3.4).
+/// Which array the name of a file alone stands for, in any format of several arrays: what its
+/// conventions call the matrix (NeXus' signal, AnnData's X, loom's matrix), otherwise the only one
+/// that is a matrix. Never coordinates, their bounds, or what CF calls auxiliary (CF conventions,
+/// sections 5, 7 and 3.4).
 public final class DefaultMatrix {
   /// Characters of a list of members, which is meant to have all of them.
   private static final int MOST_LISTED = 3000;
@@ -148,8 +149,7 @@ public final class DefaultMatrix {
     long[] shape = info.shape();
     List<String> told = new ArrayList<>();
     if (shape.length > 0) {
-      told.add(
-          Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(" x ")));
+      told.add(Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(" x ")));
     }
     if (item.isSparse()) {
       told.add(ArrayInfo.SPARSE);

@@ -2,13 +2,17 @@ package dev.heatpress.io.hdf5;
 
 import module java.base;
 
+import dev.heatpress.core.Axes;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
+import dev.heatpress.core.SliceSpec.Plane;
 import dev.heatpress.core.missing.MissingRule;
 import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.CfAxes;
+import dev.heatpress.io.file.CfTime;
 import dev.heatpress.io.file.DefaultMatrix;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MatrixFile;
@@ -17,7 +21,6 @@ import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.bytes.Jhdf;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import dev.heatpress.io.hdf5.dataset.Attribute;
-import dev.heatpress.io.hdf5.dataset.CfTime;
 import dev.heatpress.io.hdf5.dataset.Conventions;
 import dev.heatpress.io.hdf5.dataset.Dataset;
 import dev.heatpress.io.hdf5.dataset.Dimensions;
@@ -151,6 +154,27 @@ public final class Hdf5File implements MatrixFile {
   }
 
   @Override
+  public Axes axes(@Nullable String member, @Nullable SliceSpec slice) {
+    String chosen =
+        member != null
+            ? member
+            : refusing(InputName.of(path), () -> defaults(items()).choose(slice));
+    InputName name = InputName.of(path).member(chosen);
+    return refusing(
+        name,
+        () -> {
+          Dataset dataset = VirtualDataset.read(tree.find(chosen), files);
+          if (isMatlab(dataset)) {
+            return Axes.NONE;
+          }
+          Plane plane = SliceSpec.plane(extent(dataset), slice);
+          String array = chosen.startsWith("/") ? chosen : "/" + chosen;
+          return CfAxes.of(
+              new Hdf5Variables(name, tree, files, dimensions(), this::extent), array, plane);
+        });
+  }
+
+  @Override
   public @Nullable List<String> texts(@Nullable String member, long most) {
     String chosen = member != null ? member : refusing(InputName.of(path), this::onlyTexts);
     InputName name = InputName.of(path).member(chosen);
@@ -216,8 +240,10 @@ public final class Hdf5File implements MatrixFile {
   }
 
   /// The attributes of a dataset.
-  private Map<String, Attribute> attributes(String member) {
-    return refusing(InputName.of(path).member(member), () -> Attribute.all(tree.find(member)));
+  private Map<String, String> attributes(String member) {
+    return refusing(
+        InputName.of(path).member(member),
+        () -> Conventions.texts(Attribute.all(tree.find(member))));
   }
 
   private static boolean isMatlab(Dataset dataset) {
@@ -326,7 +352,7 @@ public final class Hdf5File implements MatrixFile {
       return List.of();
     }
     try {
-      CfTime time = CfTime.of(dataset.attributes());
+      CfTime time = CfTime.of(Conventions.texts(dataset.attributes()));
       List<String> times = new ArrayList<>();
       for (long k : time == null ? new long[0] : new long[] {0, extent[0] - 1}) {
         SliceSpec one = new SliceSpec(List.of(new SliceSpec.Axis(false, k, k + 1)));

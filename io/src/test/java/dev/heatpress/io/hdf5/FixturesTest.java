@@ -347,7 +347,10 @@ final class FixturesTest {
     try (MatrixFile file = open("userblock_old.h5")) {
       assertThat(read(file, null, null)).isEqualTo(matrix());
     }
-    assertThat(refusal("userblock.h5", null)).contains("2 matrices").contains("/g (").contains("/m (");
+    assertThat(refusal("userblock.h5", null))
+        .contains("2 matrices")
+        .contains("/g (")
+        .contains("/m (");
     assertThat(refusal("layouts_old.h5", null)).contains("/tiny_chunks_rows");
     assertThat(refusal("shapes.h5", null)).contains("/cube");
   }

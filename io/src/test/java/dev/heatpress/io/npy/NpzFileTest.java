@@ -97,8 +97,7 @@ final class NpzFileTest {
     assertThat(last(file, null)).isEqualTo(5);
     assertThat(file.arrays()).filteredOn(ArrayInfo::isDefault).hasSize(1);
     NpzFile cubes =
-        open(
-            ZipBytes.of("x.npy", line, true).add("cube.npy", npy("(2, 3, 4)", 24), true).build());
+        open(ZipBytes.of("x.npy", line, true).add("cube.npy", npy("(2, 3, 4)", 24), true).build());
     assertThatThrownBy(() -> cubes.open(null, null))
         .hasMessageEndingWith("name one after a colon: cube (2 x 3 x 4) with `slice` 0,:,:, x (4)");
   }

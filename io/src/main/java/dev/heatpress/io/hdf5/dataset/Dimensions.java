@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
+import org.jspecify.annotations.Nullable;
 
 /// The dimensions of netCDF variables: datasets of a file share them as HDF5's dimension scales
 /// (<https://docs.unidata.ucar.edu/netcdf-c/current/file_format_specifications.html>).
@@ -12,7 +13,8 @@ import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 /// their fill value.
 public final class Dimensions {
   private final Map<Long, Long> lengths = new HashMap<>();
-  private final Map<Long, String> names = new HashMap<>();
+  private final Map<Long, String> paths = new HashMap<>();
+  private final Set<String> datasets = new HashSet<>();
 
   /// The dimensions of a file.
   ///
@@ -27,6 +29,7 @@ public final class Dimensions {
   }
 
   private void add(String path, ObjectHeader header) {
+    datasets.add(path);
     Dataset dataset;
     try {
       dataset = Dataset.read(header);
@@ -41,8 +44,19 @@ public final class Dimensions {
       }
     }
     if (isScale(dataset)) {
-      names.put(dataset.header().address(), path.substring(path.lastIndexOf('/') + 1));
+      paths.put(dataset.header().address(), path);
     }
+  }
+
+  /// Whether there is a dataset at a path, which no link leads to.
+  public boolean isDataset(String path) {
+    return datasets.contains(path);
+  }
+
+  /// The path of the scale of an axis; null where it has none.
+  public @Nullable String scale(Dataset dataset, int axis) {
+    long[] scales = scales(dataset);
+    return axis < scales.length ? paths.get(scales[axis]) : null;
   }
 
   static boolean isScale(Dataset dataset) {
@@ -79,7 +93,8 @@ public final class Dimensions {
     List<String> found = new ArrayList<>();
     for (int k = 0; k < rank; k++) {
       String label = labels.size() == rank ? labels.get(k) : "";
-      found.add(k < scales.length ? names.getOrDefault(scales[k], label) : label);
+      String path = k < scales.length ? paths.get(scales[k]) : null;
+      found.add(path == null ? label : path.substring(path.lastIndexOf('/') + 1));
     }
     return found.stream().allMatch(String::isEmpty) ? List.of() : found;
   }

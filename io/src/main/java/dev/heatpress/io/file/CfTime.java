@@ -1,4 +1,4 @@
-package dev.heatpress.io.hdf5.dataset;
+package dev.heatpress.io.file;
 
 import module java.base;
 
@@ -29,7 +29,7 @@ public record CfTime(double seconds, double start) {
   /// kind.
   ///
   /// @throws InputException where times begin at no date
-  public static @Nullable CfTime of(Map<String, Attribute> attributes) {
+  public static @Nullable CfTime of(Map<String, String> attributes) {
     Matcher parts = UNITS.matcher(text(attributes, "units"));
     String calendar = text(attributes, "calendar").toLowerCase(Locale.ROOT);
     if (!REAL.contains(calendar) || !parts.matches()) {
@@ -51,7 +51,7 @@ public record CfTime(double seconds, double start) {
 
   /// The unit and calendar of times that are no dates, since their calendar has other days than
   /// ours; null where there are none.
-  public static @Nullable String unreal(Map<String, Attribute> attributes) {
+  public static @Nullable String unreal(Map<String, String> attributes) {
     String units = text(attributes, "units");
     String calendar = text(attributes, "calendar");
     return REAL.contains(calendar.toLowerCase(Locale.ROOT)) || !UNITS.matcher(units).matches()
@@ -59,10 +59,8 @@ public record CfTime(double seconds, double start) {
         : units + " (" + calendar + ")";
   }
 
-  private static String text(Map<String, Attribute> attributes, String name) {
-    Attribute attribute = attributes.get(name);
-    String text = attribute == null ? null : attribute.text();
-    return text == null ? "" : text.strip();
+  private static String text(Map<String, String> attributes, String name) {
+    return attributes.getOrDefault(name, "").strip();
   }
 
   private static double number(@Nullable String text) {

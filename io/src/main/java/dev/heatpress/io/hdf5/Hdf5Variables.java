@@ -1,0 +1,82 @@
+package dev.heatpress.io.hdf5;
+
+import module java.base;
+
+import dev.heatpress.core.DType;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.SliceSpec;
+import dev.heatpress.io.file.InputName;
+import dev.heatpress.io.file.ReadOptions;
+import dev.heatpress.io.file.Variables;
+import dev.heatpress.io.hdf5.dataset.Conventions;
+import dev.heatpress.io.hdf5.dataset.Dataset;
+import dev.heatpress.io.hdf5.dataset.Dimensions;
+import dev.heatpress.io.hdf5.dataset.ExternalFiles;
+import dev.heatpress.io.hdf5.dataset.Tree;
+import org.jspecify.annotations.Nullable;
+
+/// The datasets of an HDF5 file as variables whose dimensions are its dimension scales.
+///
+/// @param extent the shape of a dataset, see [Dimensions#shape]
+record Hdf5Variables(
+    InputName name,
+    Tree tree,
+    ExternalFiles files,
+    Dimensions dimensions,
+    Function<Dataset, long[]> extent)
+    implements Variables {
+  private static final long MOST_TEXTS = 1 << 21;
+
+  private Dataset dataset(String array) {
+    return VirtualDataset.read(tree.find(array), files);
+  }
+
+  @Override
+  public boolean has(String array) {
+    return dimensions.isDataset(array.startsWith("/") ? array : "/" + array);
+  }
+
+  @Override
+  public long[] shape(String array) {
+    return extent.apply(dataset(array));
+  }
+
+  @Override
+  public Map<String, String> attributes(String array) {
+    return Conventions.texts(dataset(array).attributes());
+  }
+
+  @Override
+  public String dimension(String array, int axis) {
+    Dataset dataset = dataset(array);
+    String scale = dimensions.scale(dataset, axis);
+    List<String> names = dimensions.names(dataset);
+    return scale != null ? scale : names.isEmpty() ? "" : names.get(axis);
+  }
+
+  @Override
+  public @Nullable String coordinates(String array, int axis) {
+    String scale = dimensions.scale(dataset(array), axis);
+    return scale == null || Dimensions.isDimensionOnly(dataset(scale)) ? null : scale;
+  }
+
+  @Override
+  public double[] numbers(String array, @Nullable SliceSpec slice) {
+    Dataset dataset = dataset(array);
+    MatrixOpener opener =
+        new MatrixOpener(dataset, extent.apply(dataset), ReadOptions.DEFAULT, name, files);
+    try (MatrixSource matrix = opener.open(false, slice)) {
+      return CellList.of(matrix);
+    }
+  }
+
+  @Override
+  public boolean isSingle(String array) {
+    return dataset(array).type().dtype() == DType.F4;
+  }
+
+  @Override
+  public @Nullable List<String> texts(String array) {
+    return new TextColumn(name, tree, files, MOST_TEXTS).read(array);
+  }
+}
