@@ -2,12 +2,10 @@ package dev.heatpress.job.figure;
 
 import module java.base;
 
+import dev.heatpress.core.Axis;
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.InputException;
-import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Printf;
-import dev.heatpress.core.Progress;
-import dev.heatpress.core.Region;
 import dev.heatpress.core.figure.CellPlaces;
 import dev.heatpress.core.figure.DateTicks;
 import dev.heatpress.core.figure.FigureSpec.AxisSpec;
@@ -17,15 +15,9 @@ import dev.heatpress.core.figure.LinearTicks;
 import dev.heatpress.core.figure.LogTicks;
 import dev.heatpress.core.figure.NameTicks;
 import dev.heatpress.core.figure.Ticks;
-import dev.heatpress.job.input.Input;
+import dev.heatpress.job.SettingException;
 import dev.heatpress.job.request.AxisRequest;
-import dev.heatpress.job.request.DateText;
-import dev.heatpress.job.request.DelimitedText;
-import dev.heatpress.job.request.InputRequest;
-import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Raster;
-import dev.heatpress.tiling.RasterSpec;
-import dev.heatpress.tiling.Resources;
+import dev.heatpress.job.request.AxisRequest.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// An axis of a figure on a matrix: where its cells lie and what stands beside them.
@@ -36,13 +28,16 @@ import org.jspecify.annotations.Nullable;
 /// @param places of the cells on the figure; empty edges where all are equally wide
 /// @param span how long it is in coordinates, or in cells where it has none; NaN on a logarithmic
 ///   axis
-/// @param remark what is to be said of it; null for nothing
+/// @param measure the unit of its coordinates, empty where nobody says; null where it shows none
+/// @param remarks what is to be said of it
 record FigureAxis(
     AxisSpec spec,
     @Nullable AxisEdges edges,
     CellPlaces places,
     double span,
-    @Nullable String remark) {
+    @Nullable String measure,
+    List<String> remarks) {
+  private static final Pattern DEGREES = Pattern.compile("degrees?(_?[a-zA-Z]+)?");
 
   /// The cells that an axis shows.
   ///
@@ -61,42 +56,147 @@ record FigureAxis(
     }
   }
 
+  /// What the cells along an axis are by numbers: edges in coordinates, or in their logarithms.
+  ///
+  /// @param measure as of the axis
+  private record Scale(@Nullable AxisEdges edges, Kind kind, @Nullable String measure) {}
+
   /// Reads what a request names, and fits it to the cells.
   ///
+  /// @param known what the file of the matrix says of the axis, for all of its cells
   /// @throws InputException where a file is refused or does not fit the cells
-  static FigureAxis of(AxisRequest asked, CellRange cells, Path workspace) {
-    String unreal = unreal(asked, workspace);
+  static FigureAxis of(AxisRequest asked, Axis known, CellRange cells, Path workspace) {
+    String unreal = AxisFiles.unreal(asked, workspace);
     AxisRequest request = unreal == null ? asked : asked.ofNumbers(unreal);
-    AxisEdges edges = request.coordinates() == null ? null : edges(request, cells, workspace);
+    AxisFiles files = new AxisFiles(request, cells, workspace);
+    List<String> remarks = new ArrayList<>();
+    if (unreal != null) {
+      remarks.add(
+          Printf.of("%s: times in %s are no dates; drawn as numbers", asked.coordinates(), unreal));
+    }
+    Scale scale = asked(files);
+    Ticks ticks = null;
+    if (scale == null) {
+      try {
+        scale = known(files, known);
+        ticks = scale.edges == null ? null : coordinates(request, cells, scale);
+      } catch (InputException e) {
+        if (request.kind() != null) {
+          throw e;
+        }
+        remarks.add(
+            Printf.of(
+                "%s: its coordinates are not used: %s", called(request, known), e.getMessage()));
+        scale = new Scale(null, Kind.LINEAR, null);
+      }
+    }
+    AxisEdges edges = scale.edges;
     AxisEdges uneven = edges == null || edges.isEven() ? null : edges;
     CellPlaces places = places(uneven, cells);
-    Ticks ticks =
-        request.labels() != null
-            ? names(request, cells, places, workspace)
-            : coordinates(request, cells, edges);
+    List<String> names = names(files, known);
+    if (names != null) {
+      ticks = names(names, cells, places);
+    } else if (ticks == null) {
+      ticks = coordinates(request, cells, scale);
+    }
+    boolean ofFile = names == null && request.takesCoordinates() && edges != null;
+    String title = request.title();
     return new FigureAxis(
-        new AxisSpec(Label.of(request.title()), ticks),
+        new AxisSpec(
+            Label.of(title != null ? title : ofFile ? known.label() : known.title()), ticks),
         uneven,
         places,
-        span(request, cells, edges),
-        unreal == null
-            ? null
-            : Printf.of(
-                "%s: times in %s are no dates; drawn as numbers", asked.coordinates(), unreal));
+        span(request, cells, scale),
+        names == null ? scale.measure : null,
+        remarks);
   }
 
-  /// The unit of coordinates that are asked for as dates, but are none in their calendar; or null.
-  private static @Nullable String unreal(AxisRequest request, Path workspace) {
-    String file = request.coordinates();
-    boolean dates = request.kind() == AxisRequest.Kind.DATE;
-    return file == null || !dates || DelimitedText.isText(file)
-        ? null
-        : Input.unrealTime(file, workspace);
+  private static String called(AxisRequest request, Axis known) {
+    return known.title().isEmpty() ? Printf.of("the %s axis", request.name()) : known.title();
   }
 
-  private static double span(AxisRequest request, CellRange cells, @Nullable AxisEdges edges) {
+  /// The scale that is asked for; null for that of the file of the matrix.
+  private static @Nullable Scale asked(AxisFiles files) {
+    AxisRequest request = files.request();
+    Kind kind = request.kind() == null ? Kind.LINEAR : request.kind();
+    String file = request.coordinatesFile();
+    if (file != null) {
+      return new Scale(files.edges(file), kind, "");
+    }
+    if (request.range() != null) {
+      return new Scale(null, kind, "");
+    }
+    return request.takesCoordinates() ? null : without(files);
+  }
+
+  /// The scale that the file of the matrix has.
+  ///
+  /// @throws InputException where its coordinates can't be used
+  private static Scale known(AxisFiles files, Axis known) {
+    double[] values = known.coordinates();
+    long all = files.cells().all();
+    if (values == null || (values.length != all && values.length != all + 1)) {
+      return without(files);
+    }
+    Kind asked = files.request().kind();
+    Kind kind = asked != null ? asked : known.dates() ? Kind.DATE : Kind.LINEAR;
+    return new Scale(files.edges(values), kind, known.dates() ? "date" : known.unit());
+  }
+
+  private static Scale without(AxisFiles files) {
+    AxisRequest request = files.request();
+    if (request.kind() != null && !request.isOf(Kind.LINEAR)) {
+      throw SettingException.of(
+          request.name() + "-axis",
+          "%s needs coordinates; add `%s-range` or `%s-coords`",
+          request.kind().name().toLowerCase(Locale.ROOT),
+          request.name(),
+          request.name());
+    }
+    return new Scale(null, Kind.LINEAR, null);
+  }
+
+  /// The names of the cells that are shown; null where they have none.
+  private static @Nullable List<String> names(AxisFiles files, Axis known) {
+    String file = files.request().labelsFile();
+    if (file != null) {
+      return files.names(file);
+    }
+    CellRange cells = files.cells();
+    List<String> names = known.names();
+    return files.request().takesNames() && !names.isEmpty() && names.size() == cells.all()
+        ? names.subList((int) cells.first(), (int) cells.end())
+        : null;
+  }
+
+  /// Whether the coordinates that the file of the matrix has would put its first row, of latitudes,
+  /// south of its last one.
+  static boolean beginsInSouth(AxisRequest request, Axis known, CellRange cells) {
+    double[] values = known.coordinates();
+    if (!request.takesCoordinates() || values == null || !known.isLatitude()) {
+      return false;
+    }
+    try {
+      return !AxisEdges.ofCoordinates(values, cells.all(), "rows").falling();
+    } catch (InputException e) {
+      // They are not used.
+      return false;
+    }
+  }
+
+  /// Whether the coordinates of both axes have the same unit.
+  boolean isMeasuredAs(FigureAxis other) {
+    String one = measure;
+    String two = other.measure;
+    return one != null
+        && two != null
+        && (one.equals(two) || (DEGREES.matcher(one).matches() && DEGREES.matcher(two).matches()));
+  }
+
+  private static double span(AxisRequest request, CellRange cells, Scale scale) {
     double[] range = request.range();
-    if (request.kind() == AxisRequest.Kind.LOG) {
+    AxisEdges edges = scale.edges;
+    if (scale.kind == Kind.LOG) {
       return Double.NaN;
     }
     return range != null
@@ -119,10 +219,10 @@ record FigureAxis(
     return new CellPlaces(n, places);
   }
 
-  private static Ticks coordinates(
-      AxisRequest request, CellRange cells, @Nullable AxisEdges edges) {
+  private static Ticks coordinates(AxisRequest request, CellRange cells, Scale scale) {
     double[] range = request.range();
-    boolean log = request.kind() == AxisRequest.Kind.LOG;
+    AxisEdges edges = scale.edges;
+    boolean log = scale.kind == Kind.LOG;
     double from;
     double to;
     if (range != null) {
@@ -142,7 +242,7 @@ record FigureAxis(
           return Math.clamp(cells.reversed() ? 1 - at : at, 0, 1);
         };
     try {
-      return switch (request.kind()) {
+      return switch (scale.kind) {
         case LINEAR -> new LinearTicks(low, high, place);
         case LOG -> new LogTicks(Math.pow(10, low), Math.pow(10, high), place);
         case DATE -> new DateTicks(low, high, place);
@@ -152,16 +252,8 @@ record FigureAxis(
     }
   }
 
-  private static Ticks names(
-      AxisRequest request, CellRange cells, CellPlaces places, Path workspace) {
-    String file = String.valueOf(request.labels());
+  private static Ticks names(List<String> shown, CellRange cells, CellPlaces places) {
     int n = cells.count();
-    List<String> all =
-        isArray(file)
-            ? labels(file, request, cells, workspace)
-            : DelimitedText.read(file).values(things(request), n, cells.all());
-    List<String> shown =
-        all.size() == n ? all : all.subList((int) cells.first(), (int) cells.end());
     double[] centers = new double[n];
     for (int i = 0; i < n; i++) {
       int at = cells.reversed() ? n - 1 - i : i;
@@ -171,152 +263,5 @@ record FigureAxis(
               : (places.edges()[at] + places.edges()[at + 1]) / 2;
     }
     return new NameTicks(shown, centers);
-  }
-
-  /// The names that an array holds: texts, or whole numbers.
-  private static List<String> labels(
-      String file, AxisRequest request, CellRange cells, Path workspace) {
-    List<String> texts = Input.texts(file, cells.all(), workspace);
-    if (texts == null) {
-      texts =
-          Arrays.stream(array(file, request, cells, workspace))
-              .mapToObj(v -> v == Math.rint(v) ? Printf.of("%.0f", v) : Double.toString(v))
-              .toList();
-    }
-    if (texts.size() != cells.count() && texts.size() != cells.all()) {
-      throw new InputException(
-          "%s: %d names for %d %s; give one for each",
-          file, texts.size(), cells.count(), things(request));
-    }
-    return texts;
-  }
-
-  private static boolean isArray(String file) {
-    return !DelimitedText.isText(file) && Input.isArray(file);
-  }
-
-  private static String things(AxisRequest request) {
-    return Printf.of("cells along the %s axis", request.name());
-  }
-
-  /// The edges of the cells that are shown.
-  private static AxisEdges edges(AxisRequest request, CellRange cells, Path workspace) {
-    String file = String.valueOf(request.coordinates());
-    double[] values =
-        DelimitedText.isText(file)
-            ? text(file, request, cells)
-            : array(file, request, cells, workspace);
-    if (request.kind() == AxisRequest.Kind.LOG) {
-      for (int i = 0; i < values.length; i++) {
-        if (!(values[i] > 0)) {
-          throw new InputException(
-              "%s: coordinate %d is %s; a logarithmic axis has numbers above 0",
-              file, i, values[i]);
-        }
-        values[i] = Math.log10(values[i]);
-      }
-    }
-    int n = cells.count();
-    boolean part = values.length == n || values.length == n + 1L;
-    try {
-      return part
-          ? AxisEdges.ofCoordinates(values, n, things(request))
-          : AxisEdges.ofCoordinates(values, cells.all(), things(request))
-              .region(cells.first(), cells.end());
-    } catch (InputException e) {
-      throw new InputException(file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static double[] text(String file, AxisRequest request, CellRange cells) {
-    List<String> lines =
-        DelimitedText.read(file)
-            .values(
-                things(request), cells.count(), cells.count() + 1L, cells.all(), cells.all() + 1);
-    return numbers(file, lines, "line", request);
-  }
-
-  /// The coordinates that texts are.
-  ///
-  /// @param place what a text is in, for messages
-  private static double[] numbers(
-      String file, List<String> lines, String place, AxisRequest request) {
-    double[] values = new double[lines.size()];
-    List<String> wrong = new ArrayList<>();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = number(lines.get(i), request.kind());
-      if (Double.isNaN(values[i])) {
-        wrong.add(Printf.of("'%s' in %s %d", lines.get(i), place, i + 1));
-        break;
-      }
-    }
-    if (!wrong.isEmpty()) {
-      throw new InputException(
-          "%s: %s is no %s",
-          file,
-          wrong.getFirst(),
-          request.kind() == AxisRequest.Kind.DATE
-              ? "date such as 2024-03-05T14:00"
-              : "number"
-                  + (Double.isNaN(DateText.seconds(lines.getFirst()))
-                      ? ""
-                      : Printf.of("; dates need --%s-axis date", request.name())));
-    }
-    return values;
-  }
-
-  private static double number(String text, AxisRequest.Kind kind) {
-    if (kind == AxisRequest.Kind.DATE) {
-      return DateText.seconds(text);
-    }
-    try {
-      return Double.parseDouble(text.strip());
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
-  }
-
-  /// The numbers of a one-dimensional array.
-  private static double[] array(String file, AxisRequest request, CellRange cells, Path workspace) {
-    if (request.kind() == AxisRequest.Kind.DATE) {
-      double[] dates = Input.dates(file, workspace);
-      if (dates != null) {
-        return dates;
-      }
-    }
-    List<String> texts = isArray(file) ? Input.texts(file, cells.all() + 1, workspace) : null;
-    if (texts != null) {
-      return numbers(file, texts, "element", request);
-    }
-    try (Input input = Input.open(InputRequest.of(file), workspace)) {
-      long rows = input.matrix().rows();
-      long columns = input.matrix().columns();
-      long count = Math.max(rows, columns);
-      if (Math.min(rows, columns) != 1 || count > cells.all() + 1) {
-        throw new InputException(
-            "%s: %d x %d numbers for %d %s; give one for each (centers) or one more (edges)",
-            file, rows, columns, cells.count(), things(request));
-      }
-      double[] values = new double[(int) count];
-      RasterSpec plan =
-          new RasterSpec(
-              Region.all(input.matrix()),
-              (int) rows,
-              (int) columns,
-              Orientation.STORED,
-              new Resources(1, 1 << 20, workspace));
-      try (Raster raster =
-          input.locate(() -> Engine.average(input.matrix(), plan, Progress.NONE))) {
-        raster.read(0, (int) rows, values);
-      }
-      return values;
-    } catch (InputException e) {
-      // Dates of NumPy are no numbers; times of netCDF are numbers, too.
-      if (request.kind() != AxisRequest.Kind.DATE && Input.dates(file, workspace) != null) {
-        throw new InputException(
-            Printf.of("%s: dates need --%s-axis date", file, request.name()), e);
-      }
-      throw e;
-    }
   }
 }

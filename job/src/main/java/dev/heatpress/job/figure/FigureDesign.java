@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param x the axis from left to right
 /// @param y the axis from top to bottom
-record FigureDesign(FigureRequest request, FigureAxis x, FigureAxis y) {
+/// @param meaning what the values are, as their file says; empty where it says nothing
+record FigureDesign(FigureRequest request, FigureAxis x, FigureAxis y, String meaning) {
   private static final double MM = 72 / 25.4;
 
   /// A column and a half of a journal.
@@ -103,8 +104,7 @@ record FigureDesign(FigureRequest request, FigureAxis x, FigureAxis y) {
   }
 
   private double equal(double cells) {
-    boolean units = request.x().hasCoordinates() && request.y().hasCoordinates();
-    double ratio = units ? x.span() / y.span() : cells;
+    double ratio = x.isMeasuredAs(y) ? x.span() / y.span() : cells;
     return ratio > 0 && Double.isFinite(ratio) ? ratio : cells;
   }
 

@@ -80,12 +80,13 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pix
 
   /// What was asked for, and how pixels came from cells where that makes a difference.
   private Label title() {
-    String given = job.figure().keyLabel();
+    String own = job.figure().keyLabel();
+    String given = own == null && !design.meaning().isEmpty() ? design.meaning() : own;
     RenderJob picture = job.picture();
     Aggregation aggregation = picture.outputs().getFirst().aggregation();
     String how =
         aggregation != Aggregation.MEAN
-            ? given == null ? aggregation.label() : ""
+            ? own == null ? aggregation.label() : ""
             : averages() ? picture.shade().averages(picture.colors().norm()) : "";
     if (given == null || given.isEmpty() || how.isEmpty()) {
       return Label.of(given == null ? how : given);

@@ -5,15 +5,20 @@ import module java.base;
 import dev.heatpress.core.figure.DataRectangle;
 import dev.heatpress.job.RenderResult;
 import dev.heatpress.job.output.FontUse;
+import dev.heatpress.job.request.FigureJob;
 
 /// What came of a figure.
 ///
+/// @param job as it was done
+/// @param even whether all cells are equally large
 /// @param data where the cells lie on the page
 /// @param picture what the colors show, as for pictures without a figure
 /// @param lines one for each output
 /// @param fonts that its texts are written in
 /// @param axisRemarks what is to be said of the axes
 public record FigureResult(
+    FigureJob job,
+    boolean even,
     DataRectangle data,
     RenderResult picture,
     List<String> lines,

@@ -3,8 +3,12 @@ package dev.heatpress.job.figure;
 import module java.base;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Axes;
+import dev.heatpress.core.Axis;
 import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.ColorScale;
@@ -70,20 +74,32 @@ public final class FigureRun {
   private @Nullable ColorScale scale;
 
   private @Nullable ColoredPixels coloredPixels;
+  private final List<String> remarks = new ArrayList<>();
   private boolean counted;
   private String infinite = "";
 
   private FigureRun(FigureJob job, Input source, RunContext context) {
-    this.job = job;
-    this.picture = job.picture();
     this.source = source;
     this.progress = context.progress();
-    this.resources = picture.resources(context);
-    part = source.locate(() -> picture.region().of(source.matrix()));
-    RegionRequest turn = picture.region();
+    this.resources = job.picture().resources(context);
+    Axes axes = axes();
+    part = source.locate(() -> job.picture().region().of(source.matrix()));
     long allRows = source.matrix().rows();
     long allColumns = source.matrix().columns();
-    boolean turned = turn.transpose();
+    boolean turned = job.picture().region().transpose();
+    Axis down = turned ? axes.columns() : axes.rows();
+    CellRange side = new CellRange(turned ? allColumns : allRows, 0, 0, false);
+    if (job.figure().northUp() && FigureAxis.beginsInSouth(job.figure().y(), down, side)) {
+      remarks.add(
+          Printf.of(
+              "%s ascends: north is up, as with `flip-rows`; `origin` top leaves it as stored",
+              down.title().isEmpty() ? "latitude" : down.title()));
+      this.picture = job.picture().turned(job.picture().region().upsideDown());
+    } else {
+      this.picture = job.picture();
+    }
+    this.job = new FigureJob(picture, job.figure());
+    RegionRequest turn = picture.region();
     boolean left = turn.flipColumns();
     boolean up = turn.flipRows();
     CellRange rows = new CellRange(allRows, part.rowStart(), part.rowEnd(), turned ? left : up);
@@ -94,8 +110,15 @@ public final class FigureRun {
     design =
         new FigureDesign(
             figure,
-            FigureAxis.of(figure.x(), turned ? rows : columns, resources.workspace()),
-            FigureAxis.of(figure.y(), turned ? columns : rows, resources.workspace()));
+            FigureAxis.of(
+                figure.x(),
+                turned ? axes.rows() : axes.columns(),
+                turned ? rows : columns,
+                resources.workspace()),
+            FigureAxis.of(figure.y(), down, turned ? columns : rows, resources.workspace()),
+            picture.input().reading().raw() ? axes.title() : axes.label());
+    remarks.addAll(design.x().remarks());
+    remarks.addAll(design.y().remarks());
     cells = distribution();
     census =
         picture.shade().categories() ? null : source.locate(() -> cells.census(picture.colors()));
@@ -103,6 +126,16 @@ public final class FigureRun {
         picture.shade().isPlain()
             ? null
             : new ColorPass(picture, source.matrix(), cells, resources, progress);
+  }
+
+  /// What the file says of the axes. That it is damaged does not keep the cells from being drawn.
+  private Axes axes() {
+    try {
+      return source.axes().get();
+    } catch (InputException e) {
+      remarks.add(Printf.of("its axes are drawn as indexes: %s", e.getMessage()));
+      return Axes.NONE;
+    }
   }
 
   private CellDistribution distribution() {
@@ -120,7 +153,14 @@ public final class FigureRun {
         context,
         files -> draw(job, files, context),
         (made, seconds) ->
-            Report.ofFigure(job, made.picture(), made.data(), made.fonts(), seconds, context));
+            Report.ofFigure(
+                made.job(),
+                made.picture(),
+                made.even(),
+                made.data(),
+                made.fonts(),
+                seconds,
+                context));
   }
 
   private static FigureResult draw(FigureJob job, List<Sink> files, RunContext context) {
@@ -348,8 +388,7 @@ public final class FigureRun {
             by == null ? List.of() : by.remarks(),
             infinite);
     FontUse letters = FontUse.of(fonts, drawn.scene());
-    List<String> axisRemarks =
-        Stream.of(design.x().remark(), design.y().remark()).flatMap(Stream::ofNullable).toList();
-    return new FigureResult(drawn.data(), summary, lines, letters, axisRemarks);
+    boolean even = design.x().edges() == null && design.y().edges() == null;
+    return new FigureResult(job, even, drawn.data(), summary, lines, letters, remarks);
   }
 }

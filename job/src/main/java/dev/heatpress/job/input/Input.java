@@ -2,6 +2,7 @@ package dev.heatpress.job.input;
 
 import module java.base;
 
+import dev.heatpress.core.Axes;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
@@ -20,8 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// @param chosen the member that was chosen of a file with several arrays where none was named;
 ///   null otherwise
 /// @param matrix closed with this unless the caller has opened it
+/// @param axes what its file knows of it beside the cells, read when it is asked for
 /// @param release closes what was opened
-public record Input(String name, @Nullable String chosen, MatrixSource matrix, Runnable release)
+public record Input(
+    String name,
+    @Nullable String chosen,
+    MatrixSource matrix,
+    Supplier<Axes> axes,
+    Runnable release)
     implements AutoCloseable {
 
   /// Opens a matrix. One that the caller has opened stays open when this is closed.
@@ -35,11 +42,13 @@ public record Input(String name, @Nullable String chosen, MatrixSource matrix, R
       if (request.slice() != null) {
         throw new InputException(name + ": cells in memory have two dimensions; leave `slice` out");
       }
-      return new Input(name, null, Packing.withMissing(cells, request.missing()), () -> {});
+      return new Input(
+          name, null, Packing.withMissing(cells, request.missing()), () -> Axes.NONE, () -> {});
     }
     if (request.isSample()) {
       MatrixSource sample = ComputedMatrix.parse(request.text(), request.slice());
-      return new Input(name, null, Packing.withMissing(sample, request.missing()), () -> {});
+      return new Input(
+          name, null, Packing.withMissing(sample, request.missing()), () -> Axes.NONE, () -> {});
     }
     InputSpec spec = InputSpec.parse(request.text());
     MatrixFile file = MatrixFiles.open(spec, request.reading(), workspace);
@@ -52,6 +61,7 @@ public record Input(String name, @Nullable String chosen, MatrixSource matrix, R
           name,
           chosen,
           matrix,
+          () -> file.axes(member, request.slice()),
           () -> {
             matrix.close();
             file.close();

@@ -2,6 +2,7 @@ package dev.heatpress.job.report;
 
 import module java.base;
 
+import dev.heatpress.core.Axes;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
@@ -27,12 +28,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param groups what is said of the groups that arrays are in, see [MatrixFile#groups]; empty
 ///   where one array was asked for
+/// @param axes what the file knows of the chosen array, or of the one that its name stands for, by
+///   their members
 /// @param counted what is known of the cells of the chosen matrix; null where nobody asked
 public record FileReport(
     String path,
     String format,
     Map<String, Map<String, String>> groups,
     List<ArrayInfo> arrays,
+    Map<String, Axes> axes,
     @Nullable Counted counted) {
   private static final long MEMORY = 256 << 20;
   private static final String ROOT = "/";
@@ -66,7 +70,13 @@ public record FileReport(
         Counted cells = counted ? count(input, threads, memory, context) : null;
         var groups = spec.member() == null ? file.groups() : Map.<String, Map<String, String>>of();
         ReadFiles.refuseChanged();
-        return new FileReport(spec.path().toString(), file.format(), groups, arrays, cells);
+        Map<String, Axes> axes = new HashMap<>();
+        for (ArrayInfo array : arrays) {
+          if (array.isDefault() || spec.member() != null || arrays.size() == 1) {
+            axes.put(array.member(), axes(file, array, spec.member(), input.slice()));
+          }
+        }
+        return new FileReport(spec.path().toString(), file.format(), groups, arrays, axes, cells);
       }
     });
   }
@@ -93,7 +103,8 @@ public record FileReport(
               -1,
               true);
       Counted cells = counted ? count(input, threads, memory, context) : null;
-      return new FileReport(input.text(), "a demo matrix", Map.of(), List.of(array), cells);
+      return new FileReport(
+          input.text(), "a demo matrix", Map.of(), List.of(array), Map.of(), cells);
     }
   }
 
@@ -107,6 +118,26 @@ public record FileReport(
         return new Counted(
             s, MissingCounts.of(source.matrix(), all, s.missing(), resources, context.progress()));
       });
+    }
+  }
+
+  /// What a file knows of an array, of any of its planes where none was named.
+  private static Axes axes(
+      MatrixFile file, ArrayInfo array, @Nullable String member, @Nullable SliceSpec slice) {
+    long[] shape = array.shape();
+    if (array.refusal() != null || shape.length == 0) {
+      return Axes.NONE;
+    }
+    SliceSpec plane =
+        slice != null || SliceSpec.isPlane(shape)
+            ? slice
+            : SliceSpec.parse(SliceSpec.example(shape));
+    try {
+      return file.axes(
+          member == null && !array.member().isEmpty() ? array.member() : member, plane);
+    } catch (InputException e) {
+      // Whoever draws it is told why.
+      return Axes.NONE;
     }
   }
 
@@ -153,6 +184,8 @@ public record FileReport(
       if (!array.meaning().codes().isEmpty()) {
         append(text, "    ", "codes: " + codes(array.meaning().codes()));
       }
+      Axes known = axes.getOrDefault(array.member(), Axes.NONE);
+      AxisReport.lines(known).forEach(line -> append(text, "    ", line));
       array.attributes().forEach((key, value) -> append(text, "    ", key + ": " + value));
     }
     if (counted != null) {
@@ -245,7 +278,7 @@ public record FileReport(
             "groups",
             below(),
             "arrays",
-            arrays.stream().map(FileReport::tree).toList());
+            arrays.stream().map(this::tree).toList());
     if (counted != null) {
       CellStatistics s = counted.statistics;
       tree.put(
@@ -269,22 +302,28 @@ public record FileReport(
     return below;
   }
 
-  private static Map<String, Object> tree(ArrayInfo array) {
+  private Map<String, Object> tree(ArrayInfo array) {
     String refusal = array.refusal();
-    return JsonTree.object(
-        "member", array.member(),
-        "shape", Arrays.stream(array.shape()).boxed().toList(),
-        "dtype", array.dtype(),
-        "layout", array.layout(),
-        "chunks", Arrays.stream(array.chunks()).boxed().toList(),
-        "filters", array.filters(),
-        "refusal", refusal == null ? null : SettingWords.in(refusal),
-        "attributes", array.attributes(),
-        "dimensions", array.meaning().dimensions(),
-        "codes", array.meaning().codes(),
-        "times", array.meaning().times(),
-        "missing", array.missing(),
-        "stored_bytes", array.storedBytes() < 0 ? null : array.storedBytes(),
-        "default", array.isDefault());
+    Map<String, Object> tree =
+        JsonTree.object(
+            "member", array.member(),
+            "shape", Arrays.stream(array.shape()).boxed().toList(),
+            "dtype", array.dtype(),
+            "layout", array.layout(),
+            "chunks", Arrays.stream(array.chunks()).boxed().toList(),
+            "filters", array.filters(),
+            "refusal", refusal == null ? null : SettingWords.in(refusal),
+            "attributes", array.attributes(),
+            "dimensions", array.meaning().dimensions(),
+            "codes", array.meaning().codes(),
+            "times", array.meaning().times(),
+            "missing", array.missing(),
+            "stored_bytes", array.storedBytes() < 0 ? null : array.storedBytes(),
+            "default", array.isDefault());
+    Axes known = axes.getOrDefault(array.member(), Axes.NONE);
+    if (!known.equals(Axes.NONE)) {
+      tree.put("axes", AxisReport.tree(known));
+    }
+    return tree;
   }
 }

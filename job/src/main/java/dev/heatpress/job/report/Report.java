@@ -100,17 +100,19 @@ public record Report(
 
   /// The report of a figure; looks at the cells again.
   ///
+  /// @param even whether all cells are equally large
   /// @param data where the cells lie
   /// @param fonts that its texts are written in
   /// @throws dev.heatpress.core.InputException where the input can't be read again
   public static Report ofFigure(
       FigureJob job,
       RenderResult result,
+      boolean even,
       DataRectangle data,
       FontUse fonts,
       double seconds,
       RunContext context) {
-    RasterSpec plan = job.figure().isEven() ? plan(job.picture(), result, context) : null;
+    RasterSpec plan = even ? plan(job.picture(), result, context) : null;
     Audit audit = Audit.of(job.picture(), result, plan, context);
     return new Report(
         JobSettings.FIGURE.name(),

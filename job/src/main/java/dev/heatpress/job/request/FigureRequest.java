@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param x the axis from left to right
 /// @param y the axis from top to bottom
 /// @param key where the meaning of the colors stands
-/// @param keyLabel what the values are; null for what the program knows of them
+/// @param keyLabel what the values are; null for what the file and the program know of them
 /// @param aspect whether cells, or units of the coordinates, are square
 /// @param bottomUp whether the first row is the lowest
+/// @param northUp whether rows whose latitudes ascend are drawn the other way round
 /// @param frame whether there is a line around the data
 /// @param grid whether there are lines between cells
 /// @param annotate whether cells hold their values
@@ -32,6 +33,7 @@ public record FigureRequest(
     @Nullable String keyLabel,
     Aspect aspect,
     boolean bottomUp,
+    boolean northUp,
     boolean frame,
     When grid,
     When annotate,
@@ -62,11 +64,6 @@ public record FigureRequest(
     AUTO,
     ALWAYS,
     NEVER
-  }
-
-  /// Whether all cells are equally large, whatever stands beside them.
-  public boolean isEven() {
-    return x.coordinates() == null && y.coordinates() == null;
   }
 
   /// Pixels per 1/72 inch.

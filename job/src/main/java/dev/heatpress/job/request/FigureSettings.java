@@ -22,8 +22,12 @@ final class FigureSettings {
 
   private static final Setting TITLE = Setting.value("TEXT", "above the figure", "title");
   private static final Setting SUBTITLE = Setting.value("TEXT", "below the title", "subtitle");
-  private static final Setting X_TITLE = Setting.value("TEXT", "below the x axis", "x-title");
-  private static final Setting Y_TITLE = Setting.value("TEXT", "beside the y axis", "y-title");
+  private static final Setting X_TITLE =
+      Setting.value(
+          "TEXT", "below the x axis (default: what the file calls it; '' for nothing)", "x-title");
+  private static final Setting Y_TITLE =
+      Setting.value(
+          "TEXT", "beside the y axis (default: what the file calls it; '' for nothing)", "y-title");
   private static final Setting FONT_SIZE =
       Setting.value("POINTS", "size of axis titles; all else follows", "font-size").defaultsTo("8");
 
@@ -42,7 +46,11 @@ final class FigureSettings {
           List.of("auto", "equal", "fill"),
           "aspect");
   private static final Setting ORIGIN =
-      Setting.choice("where the first row is", List.of("top", "bottom"), "origin");
+      Setting.choice(
+          "where the first row is; rows whose latitudes ascend are drawn with north up unless this"
+              + " or `flip-rows` is given",
+          List.of("top", "bottom"),
+          "origin");
 
   private static final Setting COLORBAR =
       Setting.choice(
@@ -50,7 +58,10 @@ final class FigureSettings {
           List.of("auto", "right", "bottom", "none"),
           "colorbar");
   private static final Setting CBAR_LABEL =
-      Setting.value("TEXT", "what the values are, with their unit", "cbar-label");
+      Setting.value(
+          "TEXT",
+          "what the values are, with their unit (default: what the file says; '' for nothing)",
+          "cbar-label");
 
   private static final Setting NO_FRAME = Setting.flag("no line around the cells", "no-frame");
   private static final Setting GRID =
@@ -111,14 +122,15 @@ final class FigureSettings {
             Printf.of(
                     "coordinates of the %s, centers or edges, evenly spaced or not: a.npy, a.h5:/x,",
                     cells)
-                + " a.csv:column, a.txt",
+                + " a.csv:column, a.txt; none: not those of the file either",
             Printf.of("%s-coords", axis))
         .completing(Completion.FILES);
   }
 
   private static Setting kind(String axis) {
     return Setting.choice(
-        "how coordinates are spread; dates are ISO dates, NumPy datetime64, or seconds since 1970",
+        "how coordinates are spread; dates are ISO dates, NumPy datetime64, or seconds since 1970"
+            + " (default: date where the file has dates)",
         List.of("linear", "log", "date"),
         Printf.of("%s-axis", axis));
   }
@@ -126,7 +138,8 @@ final class FigureSettings {
   private static Setting labels(String axis, String cells) {
     return Setting.value(
             "FILE",
-            Printf.of("names of the %s: one a line, a.csv[:column], or a.h5:/obs/_index", cells),
+            Printf.of("names of the %s: one a line, a.csv[:column], or a.h5:/obs/_index;", cells)
+                + " none: not those of the file either",
             Printf.of("%s-labels", axis))
         .completing(Completion.FILES);
   }
@@ -151,6 +164,7 @@ final class FigureSettings {
         given.textOrNull(CBAR_LABEL),
         given.choice(ASPECT, Aspect.class),
         given.text(ORIGIN).equals("bottom"),
+        !given.has(ORIGIN) && !RegionSettings.region(given).flipRows(),
         !given.has(NO_FRAME),
         given.choice(GRID, When.class),
         given.choice(ANNOTATE, When.class),
@@ -208,32 +222,24 @@ final class FigureSettings {
       Setting range,
       Setting coords,
       Setting names) {
-    AxisRequest.Kind kind = given.choice(spread, AxisRequest.Kind.class);
+    AxisRequest.Kind kind = given.has(spread) ? given.choice(spread, AxisRequest.Kind.class) : null;
     String text = given.textOrNull(range);
     String coordinates = given.textOrNull(coords);
     String labels = given.textOrNull(names);
-    if (text != null && coordinates != null) {
+    if (text != null && coordinates != null && !coordinates.equals(AxisRequest.NONE)) {
       throw SettingException.of(
           range.key(), "and `%s` both say where the cells are; drop either", coords.key());
     }
-    if (text != null && labels != null) {
+    if (text != null && labels != null && !labels.equals(AxisRequest.NONE)) {
       throw SettingException.of(
           range.key(), "and `%s` both label the axis; drop either", names.key());
     }
-    if (kind != AxisRequest.Kind.LINEAR && text == null && coordinates == null) {
-      throw SettingException.of(
-          spread.key(),
-          "%s needs coordinates; add `%s` or `%s`",
-          given.text(spread),
-          range.key(),
-          coords.key());
-    }
     double[] ends = text == null ? null : ends(range, text, kind);
-    return new AxisRequest(name, text(given, title), kind, ends, coordinates, labels);
+    return new AxisRequest(name, given.textOrNull(title), kind, ends, coordinates, labels);
   }
 
   /// Both ends of a range; times have colons of their own.
-  private static double[] ends(Setting setting, String text, AxisRequest.Kind kind) {
+  private static double[] ends(Setting setting, String text, AxisRequest.@Nullable Kind kind) {
     for (int i = text.indexOf(':'); i >= 0; i = text.indexOf(':', i + 1)) {
       double a = end(text.substring(0, i), kind);
       double b = end(text.substring(i + 1), kind);
@@ -253,7 +259,7 @@ final class FigureSettings {
         text);
   }
 
-  private static double end(String text, AxisRequest.Kind kind) {
+  private static double end(String text, AxisRequest.@Nullable Kind kind) {
     if (kind == AxisRequest.Kind.DATE) {
       return DateText.seconds(text);
     }

@@ -67,6 +67,12 @@ public record RenderJob(
         forced);
   }
 
+  /// The same job with another part of the matrix, or another turn of it.
+  public RenderJob turned(RegionRequest other) {
+    return new RenderJob(
+        input, outputs, size, other, colors, shade, png, page, report, threads, memory, force);
+  }
+
   /// The same job on another matrix.
   public RenderJob reading(InputRequest other) {
     return new RenderJob(
