@@ -8,6 +8,7 @@ module dev.heatpress.io {
   requires java.desktop;
   requires java.xml;
   requires aircompressor.v3;
+  requires ch.randelshofer.fastdoubleparser;
   requires io.jhdf;
   requires org.apache.commons.compress;
   // What jhdf, PDFBox and fontbox need and, having no descriptors, do not say.

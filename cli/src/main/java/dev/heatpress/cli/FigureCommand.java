@@ -29,7 +29,7 @@ public final class FigureCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, arrays.npz:name, file.h5:/path, sample:NAME[:SIZE] for a demo matrix, or"
+                "matrix.npy, table.csv, arrays.npz:name, file.h5:/path, sample:NAME[:SIZE] for a demo matrix, or"
                     + " figure.json, a Plotly figure (of any name; - for standard input)",
                 List.of())),
         CommonOptions.sections(JobSettings.FIGURE),

@@ -9,6 +9,7 @@ import dev.heatpress.job.report.FileReport;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.request.RegionSettings;
+import dev.heatpress.job.request.TableSettings;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec.Section;
@@ -36,10 +37,11 @@ final class InfoCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, arrays.npz, file.h5, arrays.npz:name or file.h5:/path",
+                "matrix.npy, table.csv, arrays.npz, file.h5, arrays.npz:name or file.h5:/path",
                 List.of())),
         List.of(
             new Section("Output", List.of(JSON, STATS)),
+            TableSettings.SECTION,
             COUNTED,
             CommonOptions.run(
                 JobSettings.THREADS,

@@ -27,7 +27,7 @@ public final class RenderCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, arrays.npz:name, file.h5:/path, or sample:NAME[:SIZE] for a demo matrix",
+                "matrix.npy, table.csv, arrays.npz:name, file.h5:/path, or sample:NAME[:SIZE] for a demo matrix",
                 List.of())),
         CommonOptions.sections(JobSettings.RENDER),
         List.of(

@@ -34,6 +34,16 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
           List.of("info", MUTANT),
           List.of("info", MUTANT, "--stats", "--json"));
 
+  private static final List<List<String>> OF_TEXT_MATRICES =
+      Stream.concat(
+              OF_MATRICES.stream().filter(words -> !words.contains("--slice")),
+              Stream.of(
+                  List.of("render", MUTANT, "-o", "o.npy", "--header", "yes", "--names", "1"),
+                  List.of("render", MUTANT, "-o", "o.npy", "--decimal", ",", "--names", "0"),
+                  List.of("render", MUTANT, "-o", "o.npy", "--fields", "b,a", "--missing", "x,1"),
+                  List.of("render", MUTANT, "-o", "o.npy", "--slice", ":,1")))
+          .toList();
+
   private static final List<List<String>> OF_COLORMAPS =
       List.of(
           List.of("render", "sample:walk:8", "-o", "o.png", "-c", MUTANT),
@@ -142,7 +152,9 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
               new Kind("npy", "m.npy", false, arrays, OF_MATRICES),
               new Kind("npz", "m.npz", false, FuzzSeeds.npz(), OF_MATRICES),
               new Kind("hdf5", "m.h5", false, hdf5, OF_MATRICES),
+              new Kind("table", "m.csv", true, FuzzSeeds.textMatrices(), OF_TEXT_MATRICES),
               new Kind("hdf5", "m.h5", false, hdf5, OF_MATRICES),
+              new Kind("table", "m.csv", true, FuzzSeeds.textMatrices(), OF_TEXT_MATRICES),
               new Kind("colormap", "c.csv", true, FuzzSeeds.colormaps(), OF_COLORMAPS),
               new Kind("labels", "l.csv", true, FuzzSeeds.labels(), OF_LABELS),
               new Kind("coordinates", "x.csv", true, FuzzSeeds.coordinates(), OF_COORDINATES),

@@ -132,6 +132,23 @@ final class FuzzSeeds {
     }
   }
 
+  /// Matrices in text.
+  static List<Seed> textMatrices() {
+    StringBuilder wide = new StringBuilder("name\tkind\tc0");
+    for (int k = 1; k < 40; k++) {
+      wide.append("\tc").append(k);
+    }
+    for (int k = 0; k < 1600; k++) {
+      wide.append(k % 40 == 0 ? "\nr" + k + "\tx\t" : "\t").append(k * k % 97 / 8.0 - 3);
+    }
+    return texts(
+        "a,b,c\n1,2.5,-3e0\n4,,6\n7,NA,1e400\n",
+        "\"\" \"V1\" \"V2\"\r\n\"r \"\"1\"\"\" 0.1 2\r\n\"r2\" 3 -0.25\r\n\r\n# end\r\n\"r3\" 5 6\r\n",
+        "1,5;2;x\n3;4,25;y\n-1e-5;+.5;\"z;\nz\"\n",
+        "# 1.000000000000000000e+00\n1.234567890123456789e-05 inf\n-0.0 nan\n",
+        wide.append('\n').toString());
+  }
+
   /// Colormaps: colors, and positions with colors.
   static List<Seed> colormaps() {
     return texts(

@@ -142,6 +142,7 @@ final class HouseTest {
     only("dev.heatpress.io.hdf5..", "io.jhdf..");
     only("dev.heatpress.io.codec..", "io.airlift..");
     only("dev.heatpress.io.codec..", "org.apache.commons.compress..");
+    only("dev.heatpress.io.text..", "ch.randelshofer..");
     only("dev.heatpress.cli..", "org.snakeyaml..");
     check(
         noClasses()

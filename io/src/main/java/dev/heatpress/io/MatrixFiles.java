@@ -9,6 +9,7 @@ import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.Hdf5File;
 import dev.heatpress.io.npy.NpyFile;
 import dev.heatpress.io.npy.NpzFile;
+import dev.heatpress.io.text.TextFile;
 
 /// Opens input files of any known format, told by what they contain, never by their names.
 public final class MatrixFiles {
@@ -51,8 +52,13 @@ public final class MatrixFiles {
         return Hdf5File.open(spec.path(), options);
       }
       Path fileName = spec.path().getFileName();
-      throw file.name()
-          .refusal(Signatures.refusal(bytes, fileName == null ? "" : fileName.toString()));
+      String refusal = Signatures.refusal(bytes, fileName == null ? "" : fileName.toString());
+      if (refusal != null) {
+        throw file.name().refusal(refusal);
+      }
+      MatrixFile opened = TextFile.open(file, options);
+      taken = true;
+      return opened;
     } catch (InternalError e) {
       throw file.name().refusal("can't be read to its end; did it shrink or its disk fail?", e);
     } finally {

@@ -91,8 +91,8 @@ final class Signatures {
 
   private Signatures() {}
 
-  /// Why a file is refused that is neither NPY, ZIP nor HDF5.
-  static String refusal(MemorySegment bytes, String fileName) {
+  /// Why a file is refused that is neither NPY, ZIP nor HDF5; null where it may be a table of text.
+  static @Nullable String refusal(MemorySegment bytes, String fileName) {
     byte[] head = bytes.asSlice(0, Math.min(HEAD, bytes.byteSize())).toArray(ValueLayout.JAVA_BYTE);
     for (Signature signature : TABLE) {
       if (signature.matches(head)) {
@@ -108,8 +108,12 @@ final class Signatures {
     if (isMatlab4(head)) {
       return new FileKind("a MATLAB v4 file", MATLAB).refusal();
     }
-    String text = text(head);
-    return text != null ? text : unknown(head);
+    String wide = wideText(head);
+    if (wide != null) {
+      return new FileKind("text in " + wide, "convert it with iconv -f " + wide + " -t UTF-8")
+          .refusal();
+    }
+    return isText(head) ? document(head) : unknown(head);
   }
 
   private static boolean isCompressedR(Signature signature, String fileName) {
@@ -162,49 +166,63 @@ final class Signatures {
     return false;
   }
 
-  /// Why a file that begins with this text is refused; null where it isn't text.
-  private static @Nullable String text(byte[] head) {
-    for (byte b : head) {
-      if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
+  /// UTF-16 or UTF-32, by its mark or by the zeros beside its first letters.
+  private static @Nullable String wideText(byte[] head) {
+    boolean little = head.length >= 2 && head[0] == (byte) 0xff && head[1] == (byte) 0xfe;
+    boolean big = head.length >= 2 && head[0] == (byte) 0xfe && head[1] == (byte) 0xff;
+    if (little && head.length >= 4 && head[2] == 0 && head[3] == 0) {
+      return "UTF-32";
+    }
+    if (little || big) {
+      return "UTF-16";
+    }
+    int letters = Math.min(head.length, 32) / 2;
+    int[] zeros = new int[2];
+    for (int k = 0; k < 2 * letters; k++) {
+      boolean plain = head[k] >= ' ' || head[k] == '\t' || head[k] == '\r' || head[k] == '\n';
+      if (head[k] != 0 && !plain) {
         return null;
       }
+      zeros[k % 2] += head[k] == 0 ? 1 : 0;
     }
-    String text = new String(head, StandardCharsets.UTF_8);
-    if (text.substring(0, Math.max(0, text.length() - 4)).indexOf('\uFFFD') >= 0) {
-      return null;
-    }
-    return textKind(text).refusal();
+    boolean wide = letters > 1 && Math.max(zeros[0], zeros[1]) == letters && zeros[0] != zeros[1];
+    return wide && Math.min(zeros[0], zeros[1]) == 0
+        ? "UTF-16" + (zeros[0] == 0 ? "LE" : "BE")
+        : null;
   }
 
-  private static FileKind textKind(String text) {
-    String start = text.stripLeading().toLowerCase(Locale.ROOT);
+  private static boolean isText(byte[] head) {
+    for (byte b : head) {
+      if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f') {
+        return false;
+      }
+    }
+    // In UTF-8, or in Latin 1, where letters of other languages are rare.
+    String text = new String(head, StandardCharsets.UTF_8);
+    long others = text.chars().filter(c -> c == '\uFFFD').count();
+    return others <= text.length() / 8;
+  }
+
+  /// Why text is refused that is no table; null where it may be one.
+  private static @Nullable String document(byte[] head) {
+    String start = new String(head, StandardCharsets.UTF_8).stripLeading().toLowerCase(Locale.ROOT);
     if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
-      return new FileKind("an HTML page", "download the file itself");
+      return new FileKind("an HTML page", "download the file itself").refusal();
     }
     if (start.startsWith("<")) {
-      return new FileKind("an XML or SVG document", "name the data file");
+      return new FileKind("an XML or SVG document", "name the data file").refusal();
     }
-    if (start.startsWith("{")) {
-      return new FileKind("a JSON document", save("the array in it"));
-    }
-    String line = text.lines().findFirst().orElse("");
-    if (line.indexOf('\t') >= 0) {
+    if (start.startsWith("{") || start.startsWith("[")) {
       return new FileKind(
-          "a table of text (TSV)", save("pandas.read_csv(file, sep='\\t', index_col=0)"));
+              "a JSON document", "convert it with numpy.save('out.npy', the array in it)")
+          .refusal();
     }
-    if (line.indexOf(',') >= 0 || line.indexOf(';') >= 0) {
-      return new FileKind("a table of text (CSV)", save("pandas.read_csv(file, index_col=0)"));
-    }
-    return new FileKind("plain text", save("numpy.loadtxt(file)"));
-  }
-
-  private static String save(String what) {
-    return "convert it with numpy.save('out.npy', " + what + ")";
+    return null;
   }
 
   private static String unknown(byte[] head) {
     return Printf.of(
-        "unknown format (it begins with the bytes %s); .npy, .npz and HDF5 files are read",
+        "unknown format (it begins with the bytes %s); .npy, .npz and HDF5 files and tables of text are read",
         HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(8, head.length)));
   }
 }

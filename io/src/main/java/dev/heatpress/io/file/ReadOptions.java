@@ -7,14 +7,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param complex which number to make of a complex cell; null refuses them
 /// @param raw whether `scale_factor` and `add_offset` are left unapplied
-public record ReadOptions(@Nullable Complex complex, boolean raw) {
+/// @param table how tables of text are read
+public record ReadOptions(@Nullable Complex complex, boolean raw, TableOptions table) {
 
-  /// Complex elements refused, scales applied.
-  public static final ReadOptions DEFAULT = new ReadOptions(null, false);
+  /// Complex elements refused, scales applied, and what tables leave open is found out.
+  public static final ReadOptions DEFAULT = new ReadOptions(null, false, TableOptions.FOUND);
 
   /// The same with a number made of complex cells, and with or without scales.
   public static ReadOptions of(@Nullable Complex complex, boolean raw) {
-    return new ReadOptions(complex, raw);
+    return new ReadOptions(complex, raw, TableOptions.FOUND);
+  }
+
+  /// The same with tables of text read in this way.
+  public ReadOptions with(TableOptions table) {
+    return new ReadOptions(complex, raw, table);
   }
 
   /// A real number made of a complex one.

@@ -43,8 +43,8 @@ public final class RegionSettings {
   public static final Setting MISSING =
       Setting.value(
           "VALUE[,VALUE...]",
-          "cells with these values are missing, as NaN is and what the file says; compared after"
-              + " scale_factor and add_offset",
+          "cells with these values are missing, as NaN is and what the file says, and in text these"
+              + " words; compared after scale_factor and add_offset",
           "missing");
 
   static final Section SECTION =
@@ -69,23 +69,28 @@ public final class RegionSettings {
         complex == null
             ? null
             : SettingException.naming("complex", () -> ReadOptions.Complex.ofName(complex));
-    ReadOptions reading = ReadOptions.of(part, given.has(RAW));
+    List<NamedNumber> numbers = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    missing(given, numbers, words);
+    ReadOptions reading =
+        ReadOptions.of(part, given.has(RAW)).with(TableSettings.table(given, words));
     return new InputRequest(
-        input.text(), slice(given.textOrNull(SLICE)), reading, missing(given), input.cells());
+        input.text(), slice(given.textOrNull(SLICE)), reading, numbers, input.cells());
   }
 
-  private static List<NamedNumber> missing(Settings given) {
+  private static void missing(Settings given, List<NamedNumber> numbers, List<String> words) {
     String text = given.textOrNull(MISSING);
-    List<NamedNumber> values = new ArrayList<>();
     for (String value : text == null ? new String[0] : text.split(",", -1)) {
-      try {
-        values.add(NamedNumber.parse(value));
-      } catch (NumberFormatException e) {
+      if (value.isBlank()) {
         throw SettingException.of(
-            MISSING.key(), "takes numbers such as -99 or 0,1e20, not '%s'", text);
+            MISSING.key(), "takes numbers and words such as -99 or 0,1e20,n/a, not '%s'", text);
+      }
+      try {
+        numbers.add(NamedNumber.parse(value));
+      } catch (NumberFormatException e) {
+        words.add(value.strip());
       }
     }
-    return values;
   }
 
   /// The plane that a text means.
