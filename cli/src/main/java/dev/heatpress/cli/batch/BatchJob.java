@@ -26,11 +26,16 @@ record BatchJob(Entry entry, String input, int index) {
   }
 
   private Names names() {
-    return Names.of(input, index);
+    return entry.hasPlaceholders() ? Names.of(input, index) : Names.NONE;
   }
 
   /// Files beside the input that the options name, of colors or coordinates for example.
   List<Path> files() {
+    return named().stream().filter(Files::isRegularFile).toList();
+  }
+
+  /// Whatever the options name if it is a file; most of it is something else.
+  List<Path> named() {
     List<Path> files = new ArrayList<>();
     Names names = names();
     entry
@@ -38,9 +43,8 @@ record BatchJob(Entry entry, String input, int index) {
         .forEach((key, setting) -> {
           for (String value : key.equals(Options.OUTPUT) ? List.<String>of() : setting.values()) {
             try {
-              Path path = InputSpec.parse(names.fill(value)).path();
-              if (Files.isRegularFile(path)) {
-                files.add(path);
+              if (!value.isEmpty()) {
+                files.add(InputSpec.parse(names.fill(value)).path());
               }
             } catch (InputException e) {
               // No name of a file.

@@ -33,6 +33,13 @@ record Entry(
     return new Entry(kind, place, inputs, fewer, shared, group);
   }
 
+  /// Whether its jobs are told apart by placeholders.
+  boolean hasPlaceholders() {
+    return Names.hasBraces(group)
+        || settings.values().stream()
+            .anyMatch(given -> given.values().stream().anyMatch(Names::hasBraces));
+  }
+
   /// The settings; placeholders are filled where names are given.
   ///
   /// @throws dev.heatpress.job.SettingException where a value is none of the choices

@@ -38,6 +38,9 @@ record Names(String stem, String name, int index) {
 
   private static final List<String> KNOWN = List.of("stem", "name", "index");
 
+  /// For texts without placeholders.
+  static final Names NONE = new Names("", "", 0);
+
   /// The names of an input.
   static Names of(String input, int index) {
     String stem;
@@ -80,12 +83,16 @@ record Names(String stem, String name, int index) {
     return found.appendTail(text).toString();
   }
 
-  private static boolean hasBraces(String template) {
+  /// Whether there may be placeholders in a text.
+  static boolean hasBraces(String template) {
     return template.indexOf('{') >= 0 || template.indexOf('}') >= 0;
   }
 
   /// The text with the placeholders that there are filled; other braces mean themselves.
   String fillKnown(String text) {
+    if (!hasBraces(text)) {
+      return text;
+    }
     Matcher found = KNOWN_PLACEHOLDER.matcher(text);
     return found.replaceAll(
         match -> Matcher.quoteReplacement(value(match.group(), match.group(1), match.group(2))));

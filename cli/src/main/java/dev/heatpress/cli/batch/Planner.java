@@ -20,6 +20,10 @@ final class Planner {
   private final List<BatchJob> jobs = new ArrayList<>();
   private final Map<Path, BatchJob> writers = new HashMap<>();
   private final Folders folders = new Folders();
+
+  /// What is wrong with folders of outputs that were looked at.
+  private final Map<Path, Optional<String>> refusals = new HashMap<>();
+
   private final BatchRequest request;
 
   /// Notes what was found by looking at files, after the mistakes that need no look.
@@ -139,22 +143,32 @@ final class Planner {
   /// Jobs run in any order, so that none may read what another one writes.
   private void refuseChains() {
     for (BatchJob job : jobs) {
-      List<Path> read = job.files();
+      // Most of what options name are words, so that the disk is asked last.
+      for (Path file : job.named()) {
+        if (isWrittenByOther(job, file) && Files.isRegularFile(file)) {
+          refuseChain(job, file);
+        }
+      }
       try {
-        read.add(InputSpec.parse(job.input()).path());
+        Path input = InputSpec.parse(job.input()).path();
+        if (isWrittenByOther(job, input)) {
+          refuseChain(job, input);
+        }
       } catch (InputException e) {
         // Opening it will say why.
       }
-      for (Path file : read) {
-        BatchJob writer = writers.get(folders.real(file));
-        if (writer != null && writer.index() != job.index()) {
-          mistakes.add(
-              job.entry().inputs().place(),
-              Printf.of(
-                  "%s is an output of another job of the batch; make it a batch of its own", file));
-        }
-      }
     }
+  }
+
+  private boolean isWrittenByOther(BatchJob job, Path file) {
+    BatchJob writer = writers.get(folders.real(file));
+    return writer != null && writer.index() != job.index();
+  }
+
+  private void refuseChain(BatchJob job, Path file) {
+    mistakes.add(
+        job.entry().inputs().place(),
+        Printf.of("%s is an output of another job of the batch; make it a batch of its own", file));
   }
 
   /// What the batch itself reads and writes must be different files, and no output of a job.
@@ -211,21 +225,32 @@ final class Planner {
 
   private void refuse(BatchJob job, Path output) {
     Path folder = output.toAbsolutePath().normalize().getParent();
-    if (folder != null && !Files.isDirectory(folder)) {
-      String refusal = Folders.refusal(folder, request.makeFolders());
-      if (refusal != null) {
-        throw new OutputException(refusal);
+    if (folder != null) {
+      Optional<String> refusal = refusals.computeIfAbsent(folder, this::refusal);
+      if (refusal.isPresent()) {
+        throw new OutputException(refusal.get());
       }
-      return;
-    }
-    if (folder != null && !Files.isWritable(folder)) {
-      throw new OutputException(
-          "the folder %s is not writable; change its permissions, or name another", folder);
     }
     boolean force = job.entry().settings().containsKey(Options.FORCE);
     if (!force && !request.resume() && Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
       throw new OutputException(
           "%s exists; add 'force: true' (--force) to replace it, or name another", output);
     }
+  }
+
+  /// What is wrong with a folder of outputs.
+  private Optional<String> refusal(Path folder) {
+    try {
+      if (!Files.isDirectory(folder)) {
+        return Optional.ofNullable(Folders.refusal(folder, request.makeFolders()));
+      }
+    } catch (OutputException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+    return Files.isWritable(folder)
+        ? Optional.empty()
+        : Optional.of(
+            Printf.of(
+                "the folder %s is not writable; change its permissions, or name another", folder));
   }
 }

@@ -22,6 +22,10 @@ public final class Colormaps {
   ///
   /// @throws IllegalArgumentException naming the nearest names where there is no such map
   public static Colormap get(String name) {
+    Colormap exact = Resource.MAPS.get(name);
+    if (exact != null) {
+      return exact;
+    }
     NumberTable table = Resource.TABLE;
     boolean reversed = name.toLowerCase(Locale.ROOT).endsWith(REVERSED);
     String base = reversed ? name.substring(0, name.length() - REVERSED.length()) : name;
@@ -34,7 +38,11 @@ public final class Colormaps {
               name, nearest(table, base)));
     }
     Colormap map = new Colormap(known, parse(digits));
-    return reversed ? map.reversed(known + REVERSED) : map;
+    Colormap wanted = reversed ? map.reversed(known + REVERSED) : map;
+    if (wanted.name().equals(name)) {
+      Resource.MAPS.put(name, wanted);
+    }
+    return wanted;
   }
 
   /// All names, without their reversed twins, in the order of the table.
@@ -51,6 +59,9 @@ public final class Colormaps {
   /// Read once: a batch asks for thousands of maps.
   private static final class Resource {
     static final NumberTable TABLE = NumberTable.load(RESOURCE);
+
+    /// Those that were asked for by their exact names.
+    static final Map<String, Colormap> MAPS = new ConcurrentHashMap<>();
   }
 
   private static @Nullable String resolve(NumberTable table, String name) {

@@ -48,8 +48,8 @@ class ColormapsTest {
   @Test
   void mapsAreEqualByNameAndColors() {
     Colormap map = Colormaps.get("magma");
-    assertThat(Colormaps.get("magma")).isEqualTo(map).hasSameHashCodeAs(map).isNotSameAs(map);
-    assertThat(map.reversed().reversed()).isEqualTo(map);
+    assertThat(Colormaps.get("magma")).isSameAs(map);
+    assertThat(map.reversed().reversed()).isEqualTo(map).hasSameHashCodeAs(map).isNotSameAs(map);
     assertThat(new Colormap("magma", new int[] {0})).isNotEqualTo(map);
     assertThat(Colormaps.get("magma_r")).isNotEqualTo(map);
   }

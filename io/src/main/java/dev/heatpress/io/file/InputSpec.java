@@ -21,7 +21,7 @@ public record InputSpec(Path path, @Nullable String member) {
       throw new InputException("the input has no name; give it as path or path:member");
     }
     Path whole = path(text);
-    if (Files.exists(whole)) {
+    if (text.indexOf(':', 1) < 0 || Files.exists(whole)) {
       return new InputSpec(whole, null);
     }
     int colon = text.lastIndexOf(':', LONGEST_PATH);
@@ -31,8 +31,7 @@ public record InputSpec(Path path, @Nullable String member) {
         return split(text, colon);
       }
     }
-    int first = text.indexOf(':', 1);
-    return first < 0 ? new InputSpec(whole, null) : split(text, first);
+    return split(text, text.indexOf(':', 1));
   }
 
   private static InputSpec split(String text, int colon) {

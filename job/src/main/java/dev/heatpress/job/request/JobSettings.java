@@ -301,7 +301,7 @@ public final class JobSettings {
     Set<Path> seen = new HashSet<>();
     for (String text : texts) {
       Output output = parser.apply(text);
-      if (!seen.add(OutputPaths.identity(output.path()))) {
+      if (texts.size() > 1 && !seen.add(OutputPaths.identity(output.path()))) {
         throw SettingException.about(
             "output", Printf.of("%s: named twice as an output", output.path()));
       }
