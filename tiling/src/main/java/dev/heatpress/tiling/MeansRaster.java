@@ -40,7 +40,11 @@ final class MeansRaster implements Raster {
     this.arena = arena;
   }
 
-  /// Room for the means of a spec: in the heap up to a quarter of the spec's memory, otherwise in a
+  /// Up to here means lie in the heap, which is at hand at once; more would stay there as garbage
+  /// until the heap is full.
+  private static final long SMALL = 1 << 17;
+
+  /// Room for the means of a spec: in memory up to a quarter of the spec's, otherwise in a
   /// temporary file that is gone with the process.
   ///
   /// @param transpose whether the picture is transposed against the engine's rows
@@ -50,11 +54,16 @@ final class MeansRaster implements Raster {
   static MeansRaster create(RasterSpec spec, boolean transpose, int rows, int count) {
     int columns = transpose ? spec.height() : spec.width();
     long values = (long) rows * columns;
-    if (fitsInHeap(spec, values, count)) {
+    boolean fits = fits(spec, values, count);
+    if (fits && values <= SMALL) {
       double[] array = new double[(int) values];
       return new MeansRaster(rows, columns, transpose, spec, MemorySegment.ofArray(array), null);
     }
     Arena arena = Arena.ofShared();
+    if (fits) {
+      MemorySegment memory = arena.allocate(values * 8, 8);
+      return new MeansRaster(rows, columns, transpose, spec, memory, arena);
+    }
     try {
       long free = Files.getFileStore(spec.resources().workspace()).getUsableSpace();
       if (free < values * 8) {
@@ -77,8 +86,8 @@ final class MeansRaster implements Raster {
         bytes, spec.resources().workspace(), why);
   }
 
-  /// Whether a raster of so many means lies in the heap, where `count` of them share the memory.
-  static boolean fitsInHeap(RasterSpec spec, long values, int count) {
+  /// Whether a raster of so many means lies in memory, where `count` of them share it.
+  static boolean fits(RasterSpec spec, long values, int count) {
     return values <= spec.memory() / 4 / 8 / count && values <= 1 << 27;
   }
 

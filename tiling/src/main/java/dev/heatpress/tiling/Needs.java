@@ -16,9 +16,13 @@ import dev.heatpress.core.exact.PixelRow;
 /// is not in them.
 ///
 /// @param memory bytes of buffers, in the heap and beside it
+/// @param direct those of them beside the heap: decoded chunks and means
 /// @param temporary bytes of the temporary files of means that do not fit into the memory
 /// @param chunks chunks that will be decoded; 0 where the cells lie in memory as they are
-public record Needs(long memory, long temporary, long chunks) {
+public record Needs(long memory, long direct, long temporary, long chunks) {
+  /// Of nothing.
+  public static final Needs NONE = new Needs(0, 0, 0, 0);
+
   /// Bytes of a thread's column sums, per column of a block: pairs, panels, counts, a row of cells.
   private static final long COLUMN = 72;
 
@@ -42,14 +46,15 @@ public record Needs(long memory, long temporary, long chunks) {
     long values = (long) spec.width() * spec.height();
     int rasters = layers * aggregations.size();
     long rasterBytes = 8 * values * rasters;
-    boolean inHeap = MeansRaster.fitsInHeap(spec, values, rasters);
+    boolean fits = MeansRaster.fits(spec, values, rasters);
     // A switch over types takes 10 ms when it is first met, and small pictures come by here.
     Needs pass =
         source instanceof StridedMatrix strided
             ? strided(strided, spec, rasters)
             : chunked((ChunkedMatrix) source, spec, aggregations, layers);
+    long inMemory = fits ? rasterBytes : 0;
     return new Needs(
-        pass.memory + (inHeap ? rasterBytes : 0), inHeap ? 0 : rasterBytes, pass.chunks);
+        pass.memory + inMemory, pass.direct + inMemory, rasterBytes - inMemory, pass.chunks);
   }
 
   private static Needs strided(StridedMatrix source, RasterSpec spec, int aggregations) {
@@ -58,7 +63,7 @@ public record Needs(long memory, long temporary, long chunks) {
     long columns = turned ? g.rows() : g.columns();
     int pixels = spec.transpose() ^ turned ? spec.height() : spec.width();
     long thread = perThread(columns, pixels, aggregations) + (long) pixels * PixelRow.BYTES;
-    return new Needs(spec.threads() * thread + EDGES * pixels, 0, 0);
+    return new Needs(spec.threads() * thread + EDGES * pixels, 0, 0, 0);
   }
 
   private static Needs chunked(
@@ -85,10 +90,10 @@ public record Needs(long memory, long temporary, long chunks) {
     long columns = Math.min(native_.chunkColumns(), region.columns());
     long thread =
         layers * perThread(columns, across, aggregations.size()) + (long) across * PixelRow.BYTES;
-    long decoder = native_.readerBytes() + (1 << 17);
-    double sums = 2.0 * layers * strips.lineBytes() * strips.lines();
+    long decoders = threads * (native_.readerBytes() + (1 << 17));
+    double sums = (strips.byRows() ? 1.0 : 2.0) * layers * strips.lineBytes() * strips.lines();
     return new Needs(
-        threads * (thread + decoder) + EDGES * across + (long) sums, 0, strips.chunks());
+        threads * thread + decoders + EDGES * across + (long) sums, decoders, 0, strips.chunks());
   }
 
   private static long perThread(long columns, long pixels, int aggregations) {

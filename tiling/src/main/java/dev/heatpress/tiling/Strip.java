@@ -21,6 +21,10 @@ final class Strip {
   /// By layer and row of pixels.
   private final PixelRow[][] sums;
 
+  /// The strip from a line of chunks on.
+  ///
+  /// @param previous the strip before, whose rows are all stored: this one takes them over; null
+  ///   for the first one
   Strip(StripLayout strips, long line, @Nullable Strip previous) {
     this.strips = strips;
     this.line = line;
@@ -39,30 +43,44 @@ final class Strip {
     complete = axis.last(pixel1 - 1) < cell1 ? pixel1 : pixel1 - 1;
     int count = byRows ? pixel1 - pixel0 : strips.rows().count();
     sums = new PixelRow[strips.layers()][count];
-    for (PixelRow[] layer : sums) {
-      for (int k = 0; k < count; k++) {
-        layer[k] =
-            byRows
-                ? strips.newRow(0, strips.grid().columns().pixels())
-                : strips.newRow(pixel0, pixel1);
+    for (int layer = 0; layer < sums.length; layer++) {
+      if (byRows) {
+        takeRows(layer, previous);
+      } else {
+        makeRows(layer, previous);
       }
-    }
-    if (previous != null && previous.complete < previous.pixel1) {
-      carry(previous);
     }
   }
 
-  /// Takes over the sums of the last pixels of the strip before, which this one goes on with.
-  private void carry(Strip previous) {
-    for (int layer = 0; layer < sums.length; layer++) {
-      if (strips.byRows()) {
-        PixelRow from = previous.sums(layer, previous.complete);
-        sums(layer, previous.complete).merge(from, 0, strips.grid().columns().pixels() - 1);
-      } else {
-        for (int k = 0; k < sums[layer].length; k++) {
-          PixelRow from = previous.sums[layer][k];
-          sums[layer][k].merge(from, previous.complete, previous.complete);
-        }
+  /// Takes over the rows of the strip before: its last one, which this one goes on with, as it is,
+  /// and the others empty. New ones would fill the heap.
+  private void takeRows(int layer, @Nullable Strip previous) {
+    PixelRow[] rows = sums[layer];
+    int next = 0;
+    if (previous != null) {
+      int complete = previous.completeRows();
+      PixelRow[] before = previous.sums[layer];
+      if (complete < before.length) {
+        rows[next++] = before[complete];
+      }
+      for (int k = 0; k < complete && next < rows.length; k++) {
+        before[k].clear();
+        rows[next++] = before[k];
+      }
+    }
+    while (next < rows.length) {
+      rows[next++] = strips.newRow(0, strips.grid().columns().pixels());
+    }
+  }
+
+  /// Makes rows of the pixels that this one touches, with the sums of the last pixels of the strip
+  /// before, which this one goes on with.
+  private void makeRows(int layer, @Nullable Strip previous) {
+    PixelRow[] rows = sums[layer];
+    for (int k = 0; k < rows.length; k++) {
+      rows[k] = strips.newRow(pixel0, pixel1);
+      if (previous != null && previous.complete < previous.pixel1) {
+        rows[k].merge(previous.sums[layer][k], previous.complete, previous.complete);
       }
     }
   }

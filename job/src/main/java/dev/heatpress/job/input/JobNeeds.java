@@ -30,6 +30,7 @@ import dev.heatpress.tiling.Resources;
 /// @param chunks that are decoded; 0 where cells lie in the file as they are
 /// @param memoryBytes of buffers at the peak, about; the JVM itself is not in it. Means that do not
 ///   fit wait in a file, so that a job whose figure exceeds its `--memory` can't do with less
+/// @param directBytes those of them that are not in the heap: decoded chunks and means
 /// @param temporaryBytes in the folder for temporary files
 /// @param outputs what each output takes on its disk at the most, about
 public record JobNeeds(
@@ -39,6 +40,7 @@ public record JobNeeds(
     long decodedBytes,
     long chunks,
     long memoryBytes,
+    long directBytes,
     long temporaryBytes,
     List<OutputNeeds> outputs) {
 
@@ -101,12 +103,16 @@ public record JobNeeds(
     }
     while (true) {
       RenderJob fit = job.running(threads, job.memory(), job.force());
-      long bytes = of(fit, source, context).memoryBytes();
-      if (bytes <= Math.max(ANY, job.memoryBound())) {
+      JobNeeds needs = of(fit, source, context);
+      long heap = needs.memoryBytes - needs.directBytes;
+      boolean heapHas = heap <= Math.max(ANY, job.memoryBound());
+      if (heapHas && needs.memoryBytes <= Math.max(ANY, job.memory())) {
         return fit;
       }
       if (threads == 1) {
-        throw tooLarge(bytes, job.memory(), job.memoryBound());
+        throw heapHas
+            ? tooLarge(needs.memoryBytes, job.memory(), job.memory())
+            : tooLarge(heap, job.memory(), job.memoryBound());
       }
       threads = (threads + 1) / 2;
     }
@@ -116,13 +122,12 @@ public record JobNeeds(
   ///
   /// @throws SettingException where there is none for a single one
   public static int readers(MatrixSource source, int threads, long memory) {
-    long bound = RenderJob.memoryBound(memory);
     if (!(source instanceof ChunkedMatrix chunked) || chunked.readerBytes() == 0) {
       return threads;
     }
-    long most = Math.max(ANY, bound) / chunked.readerBytes();
+    long most = Math.max(ANY, memory) / chunked.readerBytes();
     if (most == 0) {
-      throw tooLarge(chunked.readerBytes(), memory, bound);
+      throw tooLarge(chunked.readerBytes(), memory, memory);
     }
     return (int) Math.min(threads, most);
   }
@@ -151,18 +156,20 @@ public record JobNeeds(
     // Parts and arrays of numbers have no outputs of a job.
     List<Aggregation> aggregations =
         job.outputs().isEmpty() ? List.of(Aggregation.MEAN) : job.aggregations();
-    Needs pass = new Needs(0, 0, 0);
+    Needs pass = Needs.NONE;
     if (!aggregations.isEmpty()) {
       pass = Needs.of(source, job.plan(region, size, resources), aggregations, layers(job));
     }
     long chunks = pass.chunks();
     long memory = pass.memory();
+    long direct = pass.direct();
     long temporary = pass.temporary();
     List<OutputNeeds> outputs = new ArrayList<>();
     for (Output output : job.outputs()) {
       if (output.format().isPage()) {
         PageNeeds page = PageNeeds.of(job, source, region, resources);
         memory = Math.max(memory, page.pass.memory());
+        direct = Math.max(direct, page.pass.direct());
         temporary = Math.max(temporary, page.pass.temporary());
         chunks = Math.max(chunks, page.pass.chunks());
         outputs.add(new OutputNeeds(output.path(), page.bytes(output.format())));
@@ -171,7 +178,9 @@ public record JobNeeds(
       }
     }
     if (source instanceof ChunkedMatrix chunked) {
-      memory = Math.max(memory, job.threads() * chunked.readerBytes());
+      long readers = job.threads() * chunked.readerBytes();
+      memory = Math.max(memory, readers);
+      direct = Math.max(direct, readers);
     }
     long cells = region.rows() * region.columns();
     // A pass before the others, which have given their buffers back or not yet taken them.
@@ -183,6 +192,7 @@ public record JobNeeds(
         cells * source.dtype().itemSize(),
         chunks,
         Math.max(memory + job.threads() * BAND, quantiles),
+        direct,
         temporary,
         outputs);
   }
@@ -229,7 +239,7 @@ public record JobNeeds(
       boolean averaged =
           choice.policy() == VectorChoice.Policy.NEVER
               || (choice.policy() == VectorChoice.Policy.AUTO && cells > choice.maxImageCells());
-      Needs pass = new Needs(band, 0, chunks);
+      Needs pass = new Needs(band, 0, 0, chunks);
       long samples = (long) Math.min(cells, choice.maxImageCells());
       if (averaged) {
         int height = (int) Math.min(Integer.MAX_VALUE, frame.pixelHeight(choice.dpi()));
@@ -243,6 +253,7 @@ public record JobNeeds(
         pass =
             new Needs(
                 Math.max(band, image.memory()),
+                image.direct(),
                 image.temporary(),
                 Math.max(chunks, image.chunks()));
         // Of mixtures there are three bytes a pixel, of others an index.

@@ -96,7 +96,7 @@ public record Forecast(
         matrix.columns(),
         matrix.dtype().code(),
         job.threads(),
-        job.memoryBound(),
+        job.memory(),
         needs,
         measured,
         outputs,

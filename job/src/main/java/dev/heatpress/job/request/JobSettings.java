@@ -56,7 +56,7 @@ public final class JobSettings {
 
   /// Memory for buffers.
   public static final Setting MEMORY =
-      Setting.value("SIZE", "memory for buffers", "memory").defaultsTo("256M");
+      Setting.value("SIZE", "memory for buffers", "memory").defaultsTo("128M");
 
   private static final Setting WIDTH =
       Setting.value("PIXELS", "width; without `height` it keeps the aspect", "W", "width");
