@@ -29,8 +29,9 @@ public final class FigureCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, table.csv, arrays.npz:name, file.h5:/path, sample:NAME[:SIZE] for a demo matrix, or"
-                    + " figure.json, a Plotly figure (of any name; - for standard input)",
+                "matrix.npy, table.csv, arrays.npz:name, file.h5:/path, cells.img with its cells.hdr, -"
+                    + " for standard input, sample:NAME[:SIZE] for a demo matrix, or figure.json, a Plotly figure"
+                    + " (of any name)",
                 List.of())),
         CommonOptions.sections(JobSettings.FIGURE),
         List.of(
@@ -54,14 +55,13 @@ public final class FigureCommand implements Command {
   @Override
   public void run(Arguments arguments, Streams streams) {
     try (Pipes pipes = new Pipes(streams)) {
-      draw(arguments, streams, pipes);
-      pipes.print();
+      pipes.run(() -> draw(arguments, streams, pipes));
     }
   }
 
   private static void draw(Arguments arguments, Streams streams, Pipes pipes) {
     Settings given = arguments.settings();
-    Settings wanted = pipes.settings(given.within(JobSettings.FIGURE));
+    Settings wanted = pipes.settings(given.within(JobSettings.FIGURE), arguments.operand(0));
     String input = pipes.input(arguments.operand(0));
     List<Path> outputs;
     List<String> remarks;
@@ -82,7 +82,7 @@ public final class FigureCommand implements Command {
       lines = result.lines();
     }
     if (!given.has(CommonOptions.QUIET)) {
-      remarks.forEach(remark -> streams.note(input + ": " + remark));
+      remarks.forEach(remark -> streams.note(pipes.said(input + ": " + remark)));
       for (int i = 0; i < lines.size(); i++) {
         streams.note(pipes.name(outputs.get(i)) + ": " + lines.get(i));
       }

@@ -8,6 +8,7 @@ import dev.heatpress.cli.args.UsageException;
 import dev.heatpress.job.report.FileReport;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
+import dev.heatpress.job.request.RawSettings;
 import dev.heatpress.job.request.RegionSettings;
 import dev.heatpress.job.request.TableSettings;
 import dev.heatpress.job.settings.Setting;
@@ -37,12 +38,14 @@ final class InfoCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, table.csv, arrays.npz, file.h5, arrays.npz:name or file.h5:/path",
+                "matrix.npy, table.csv, arrays.npz, file.h5, arrays.npz:name, file.h5:/path, cells.img with"
+                    + " its cells.hdr, or - for standard input",
                 List.of())),
         List.of(
             new Section("Output", List.of(JSON, STATS)),
             TableSettings.SECTION,
             COUNTED,
+            RawSettings.SECTION,
             CommonOptions.run(
                 JobSettings.THREADS,
                 JobSettings.MEMORY,
@@ -63,14 +66,19 @@ final class InfoCommand implements Command {
             "--" + setting.key() + " says which cells --stats counts; add --stats");
       }
     }
-    InputRequest input = RegionSettings.input(InputRequest.of(arguments.operand(0)), given);
-    int threads = JobSettings.threads(given);
-    long memory = given.bytes(JobSettings.MEMORY);
-    FileReport report =
-        CommonOptions.run(
-            given,
-            streams,
-            context -> FileReport.of(input, given.has(STATS), threads, memory, context));
-    streams.print(given.has(JSON) ? report.json() : report.text());
+    try (Pipes pipes = new Pipes(streams)) {
+      pipes.naming(() -> {
+        InputRequest file = InputRequest.of(pipes.input(arguments.operand(0)));
+        InputRequest input = RegionSettings.input(file, given);
+        int threads = JobSettings.threads(given);
+        long memory = given.bytes(JobSettings.MEMORY);
+        FileReport report =
+            CommonOptions.run(
+                given,
+                streams,
+                context -> FileReport.of(input, given.has(STATS), threads, memory, context));
+        streams.print(pipes.said(given.has(JSON) ? report.json() : report.text()));
+      });
+    }
   }
 }

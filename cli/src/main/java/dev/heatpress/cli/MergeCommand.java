@@ -64,7 +64,13 @@ final class MergeCommand implements Command {
 
   @Override
   public void run(Arguments arguments, Streams streams) {
-    Settings given = arguments.settings();
+    try (Pipes pipes = new Pipes(streams)) {
+      pipes.run(() -> merge(arguments, streams, pipes));
+    }
+  }
+
+  private static void merge(Arguments arguments, Streams streams, Pipes pipes) {
+    Settings given = pipes.settings(arguments.settings(), "");
     List<Path> paths = arguments.operands().stream().map(OutputPaths::output).toList();
     if (!given.has(OUTPUT)) {
       throw new UsageException("no output is named; add for example -o picture.png");
@@ -85,7 +91,7 @@ final class MergeCommand implements Command {
       RenderResult result =
           CommonOptions.run(given, streams, context -> RenderRun.merge(job, parts, context));
       if (!given.has(CommonOptions.QUIET)) {
-        RenderCommand.print(job, result, streams);
+        RenderCommand.print(job, result, streams, pipes);
       }
     }
   }

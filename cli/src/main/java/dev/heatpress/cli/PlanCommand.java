@@ -46,10 +46,16 @@ final class PlanCommand implements Command {
 
   @Override
   public void run(Arguments arguments, Streams streams) {
-    Settings given = arguments.settings();
-    InputRequest input = InputRequest.of(arguments.operand(0));
-    RenderJob job = JobSettings.render(input, given.within(JOB));
-    Forecast forecast = CommonOptions.inWorkspace(context -> Forecast.of(job, context));
-    streams.print(given.has(JSON) ? ForecastText.json(forecast) : ForecastText.lines(forecast));
+    try (Pipes pipes = new Pipes(streams)) {
+      pipes.naming(() -> {
+        Settings given = arguments.settings();
+        Settings wanted = pipes.settings(given.within(JOB), arguments.operand(0));
+        InputRequest input = InputRequest.of(pipes.input(arguments.operand(0)));
+        RenderJob job = JobSettings.render(input, wanted);
+        Forecast forecast = CommonOptions.inWorkspace(context -> Forecast.of(job, context));
+        String text = given.has(JSON) ? ForecastText.json(forecast) : ForecastText.lines(forecast);
+        streams.print(pipes.said(text));
+      });
+    }
   }
 }

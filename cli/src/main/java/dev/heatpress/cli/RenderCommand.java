@@ -27,7 +27,8 @@ public final class RenderCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, table.csv, arrays.npz:name, file.h5:/path, or sample:NAME[:SIZE] for a demo matrix",
+                "matrix.npy, table.csv, arrays.npz:name, file.h5:/path, cells.img with its cells.hdr, -"
+                    + " for standard input, or sample:NAME[:SIZE] for a demo matrix",
                 List.of())),
         CommonOptions.sections(JobSettings.RENDER),
         List.of(
@@ -60,9 +61,15 @@ public final class RenderCommand implements Command {
 
   @Override
   public void run(Arguments arguments, Streams streams) {
+    try (Pipes pipes = new Pipes(streams)) {
+      pipes.run(() -> draw(arguments, streams, pipes));
+    }
+  }
+
+  private static void draw(Arguments arguments, Streams streams, Pipes pipes) {
     Settings given = arguments.settings();
-    Settings wanted = given.within(JobSettings.RENDER);
-    InputRequest input = InputRequest.of(arguments.operand(0));
+    Settings wanted = pipes.settings(given.within(JobSettings.RENDER), arguments.operand(0));
+    InputRequest input = InputRequest.of(pipes.input(arguments.operand(0)));
     boolean quiet = given.has(CommonOptions.QUIET);
     if (given.has(PartSettings.PART)) {
       PartJob part = JobSettings.part(input, wanted);
@@ -75,17 +82,17 @@ public final class RenderCommand implements Command {
     RenderJob job = JobSettings.render(input, wanted);
     RenderResult result = CommonOptions.run(given, streams, context -> RenderRun.run(job, context));
     if (!quiet) {
-      print(job, result, streams);
+      print(job, result, streams, pipes);
     }
   }
 
   /// Tells what came of a job.
-  static void print(RenderJob job, RenderResult result, Streams streams) {
+  static void print(RenderJob job, RenderResult result, Streams streams, Pipes pipes) {
     for (String remark : result.remarks()) {
-      streams.note(job.input() + ": " + remark);
+      streams.note(pipes.said(job.input() + ": " + remark));
     }
     for (Output output : job.outputs()) {
-      streams.note(output.path() + ": " + result.line(output));
+      streams.note(pipes.name(output.path()) + ": " + result.line(output));
     }
   }
 }

@@ -30,6 +30,8 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
           List.of("figure", MUTANT, "-o", "o.pdf"),
           List.of("figure", MUTANT, "-o", "o.svg", "--annotate", "always", "--average-in", "color"),
           List.of("render", MUTANT, "-o", "o.png", "--norm", "category", "--agg", "mode"),
+          List.of(
+              "figure", MUTANT, "-o", "o.svg", "--dtype", ">f4", "--shape", "7x9", "--order", "F"),
           List.of("plan", MUTANT, "-o", "o.png"),
           List.of("info", MUTANT),
           List.of("info", MUTANT, "--stats", "--json"));

@@ -2,6 +2,7 @@ package dev.heatpress.io;
 
 import module java.base;
 
+import dev.heatpress.io.file.BinaryLayout;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
@@ -9,9 +10,12 @@ import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.Hdf5File;
 import dev.heatpress.io.npy.NpyFile;
 import dev.heatpress.io.npy.NpzFile;
+import dev.heatpress.io.raw.BandFiles;
+import dev.heatpress.io.raw.RawFile;
 import dev.heatpress.io.text.TextFile;
 
-/// Opens input files of any known format, told by what they contain, never by their names.
+/// Opens input files of any known format, told by what they contain, never by their names; but for
+/// cells without a format, which a user or a header beside them describes.
 public final class MatrixFiles {
   /// HDF5 File Format Specification, section II.A: the format signature. It lies at byte 0, 512,
   /// 1024, 2048 and so on, where a block of the user's comes before.
@@ -38,6 +42,12 @@ public final class MatrixFiles {
     boolean taken = false;
     try {
       MemorySegment bytes = file.bytes();
+      BinaryLayout layout = options.binary();
+      if (layout != null) {
+        MatrixFile opened = RawFile.open(file, layout);
+        taken = true;
+        return opened;
+      }
       if (NpyFile.matches(bytes)) {
         MatrixFile opened = NpyFile.open(file);
         taken = true;
@@ -50,6 +60,10 @@ public final class MatrixFiles {
       }
       if (isHdf5(bytes)) {
         return Hdf5File.open(spec.path(), options);
+      }
+      MatrixFile bands = BandFiles.open(spec.path());
+      if (bands != null) {
+        return bands;
       }
       Path fileName = spec.path().getFileName();
       String refusal = Signatures.refusal(bytes, fileName == null ? "" : fileName.toString());

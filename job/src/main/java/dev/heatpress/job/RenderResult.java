@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///   whose limits are not those of cells, and all on a logarithmic scale
 /// @param pages what each page is made of
 /// @param descriptions what the pixels of other outputs are, where they are no aggregates of cells
-/// @param colorRemarks what is to be said of them
+/// @param colorRemarks what is to be said of the input, and of pixels that are no aggregates
 /// @param infinite what infinite cells make of the means; empty where there are none
 public record RenderResult(
     @Nullable String member,

@@ -38,7 +38,7 @@ final class Parser {
       boolean tookNext = false;
       if (word.startsWith("--")) {
         tookNext = longOption(word, next);
-      } else if (word.length() > 1 && word.startsWith("-")) {
+      } else if (word.length() > 1 && word.startsWith("-") && !word.startsWith("-:")) {
         tookNext = shortOptions(word, next);
       } else {
         operands.add(word);

@@ -24,6 +24,10 @@ public record InputSpec(Path path, @Nullable String member) {
     if (text.indexOf(':', 1) < 0 || Files.exists(whole)) {
       return new InputSpec(whole, null);
     }
+    if (text.equals("-")) {
+      throw new InputException(
+          "standard input (-) can be read once, by render, figure, info and plan; save it in a file");
+    }
     int colon = text.lastIndexOf(':', LONGEST_PATH);
     for (; colon > 0; colon = text.lastIndexOf(':', colon - 1)) {
       Path path = path(text.substring(0, colon));

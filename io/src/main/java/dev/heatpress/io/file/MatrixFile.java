@@ -57,6 +57,20 @@ public interface MatrixFile extends AutoCloseable {
     return Axes.NONE;
   }
 
+  /// What is to be said of a matrix beside its axes, a line each.
+  ///
+  /// @param member as for [#open]
+  default List<String> remarks(@Nullable String member) {
+    return List.of();
+  }
+
+  /// Whether the program that wrote a matrix calls its rows columns, as the file itself says.
+  ///
+  /// @param member as for [#open]
+  default boolean isExchanged(@Nullable String member) {
+    return false;
+  }
+
   /// The dates of a row or column of them, in seconds since 1970, NaN where there is none; null
   /// where an array holds no dates, or a format has none.
   ///

@@ -8,19 +8,29 @@ import org.jspecify.annotations.Nullable;
 /// @param complex which number to make of a complex cell; null refuses them
 /// @param raw whether `scale_factor` and `add_offset` are left unapplied
 /// @param table how tables of text are read
-public record ReadOptions(@Nullable Complex complex, boolean raw, TableOptions table) {
+/// @param binary where cells lie in a file without a format; null to tell the format by the content
+public record ReadOptions(
+    @Nullable Complex complex,
+    boolean raw,
+    TableOptions table,
+    @Nullable BinaryLayout binary) {
 
   /// Complex elements refused, scales applied, and what tables leave open is found out.
-  public static final ReadOptions DEFAULT = new ReadOptions(null, false, TableOptions.FOUND);
+  public static final ReadOptions DEFAULT = of(null, false);
 
   /// The same with a number made of complex cells, and with or without scales.
   public static ReadOptions of(@Nullable Complex complex, boolean raw) {
-    return new ReadOptions(complex, raw, TableOptions.FOUND);
+    return new ReadOptions(complex, raw, TableOptions.FOUND, null);
   }
 
   /// The same with tables of text read in this way.
-  public ReadOptions with(TableOptions table) {
-    return new ReadOptions(complex, raw, table);
+  public ReadOptions with(TableOptions other) {
+    return new ReadOptions(complex, raw, other, binary);
+  }
+
+  /// The same for a file without a format.
+  public ReadOptions withBinary(@Nullable BinaryLayout layout) {
+    return new ReadOptions(complex, raw, table, layout);
   }
 
   /// A real number made of a complex one.

@@ -8,7 +8,6 @@ import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
-import dev.heatpress.core.SliceSpec.Plane;
 import dev.heatpress.core.missing.MissingRule;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.CfAxes;
@@ -149,7 +148,8 @@ public final class Hdf5File implements MatrixFile {
             throw new InputException(refusal);
           }
           long[] extent = extent(dataset);
-          return new MatrixOpener(dataset, extent, options, name, files).open(matlab, slice);
+          return new MatrixOpener(dataset, extent, options, name, files)
+              .open(matlab || gctx().isMatrix(chosen), slice);
         });
   }
 
@@ -167,10 +167,14 @@ public final class Hdf5File implements MatrixFile {
           if (isMatlab(dataset)) {
             return Axes.NONE;
           }
-          Plane plane = SliceSpec.plane(extent(dataset), slice);
+          long[] extent = extent(dataset);
+          Hdf5Variables variables =
+              new Hdf5Variables(name, tree, files, dimensions(), this::extent);
+          if (gctx().isMatrix(chosen)) {
+            return gctx().axes(SliceSpec.plane(MatrixOpener.reversed(extent), slice), variables);
+          }
           String array = chosen.startsWith("/") ? chosen : "/" + chosen;
-          return CfAxes.of(
-              new Hdf5Variables(name, tree, files, dimensions(), this::extent), array, plane);
+          return CfAxes.of(variables, array, SliceSpec.plane(extent, slice));
         });
   }
 
@@ -211,6 +215,16 @@ public final class Hdf5File implements MatrixFile {
       dimensions = known;
     }
     return known;
+  }
+
+  private Gctx gctx() {
+    return new Gctx(dimensions());
+  }
+
+  @Override
+  public boolean isExchanged(@Nullable String member) {
+    String chosen = member != null ? member : defaultMember(null);
+    return chosen != null && Netcdf.isOfR(Attribute.all(tree.find(chosen)));
   }
 
   @Override
@@ -301,6 +315,7 @@ public final class Hdf5File implements MatrixFile {
 
   private ArrayInfo info(String member, Dataset dataset, Map<String, String> attributes) {
     boolean matlab = isMatlab(dataset);
+    boolean reversed = matlab || gctx().isMatrix(member);
     attributes.putAll(Conventions.shown(dataset.attributes()));
     String fill = dataset.fillText();
     if (fill != null) {
@@ -327,22 +342,22 @@ public final class Hdf5File implements MatrixFile {
     long[] chunks = dataset.chunks();
     return new ArrayInfo(
         member,
-        MatrixOpener.presentedShape(extent, matlab),
+        MatrixOpener.presentedShape(extent, reversed),
         dataset.type().name(),
         dataset.layoutName(),
-        matlab ? MatrixOpener.reversed(chunks) : chunks,
+        reversed ? MatrixOpener.reversed(chunks) : chunks,
         dataset.filters().stream().map(FilterSpec::name).toList(),
         refusal,
         attributes,
-        new ArrayInfo.Meaning(names(dataset, matlab), dataset.codes(), times(dataset, refusal)),
+        new ArrayInfo.Meaning(names(dataset, reversed), dataset.codes(), times(dataset, refusal)),
         Netcdf.rules(dataset).stream().map(MissingRule::text).toList(),
         dataset.storedBytes(),
         false);
   }
 
-  private List<String> names(Dataset dataset, boolean matlab) {
+  private List<String> names(Dataset dataset, boolean reversed) {
     List<String> names = dimensions().names(dataset);
-    return matlab ? names.reversed() : names;
+    return reversed ? names.reversed() : names;
   }
 
   /// The first and last of a row of times; none where they are no dates.

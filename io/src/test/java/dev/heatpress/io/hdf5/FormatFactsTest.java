@@ -81,7 +81,16 @@ final class FormatFactsTest {
       @Override
       void check(MatrixFile file) {
         double[] cells = Readings.doubles(file.open(null, null));
-        assertThat(cells).hasSize(36).startsWith(1, 4.3, 7);
+        // The fact is of the stored rows; it stands transposed.
+        assertThat(cells).hasSize(36).startsWith(1, 2, 3);
+        assertThat(cells[6]).isEqualTo(4.3);
+        assertThat(file.axes(null, null).rows().names())
+            .hasSize(6)
+            .startsWith("LJP007_MCF10A_24H:TRT_CP:BRD-K93918653:3.33");
+        assertThat(file.axes("0/DATA/0/matrix", null).columns().annotations())
+            .containsKeys("mfc_plate_id", "distil_ss")
+            .containsEntry(
+                "distil_nsample", file.axes(null, null).rows().annotations().get("distil_nsample"));
         assertThat(Arrays.stream(cells).sum()).isCloseTo(78.99307999999999, within(1e-12));
       }
     };

@@ -196,7 +196,9 @@ final class ManifestTest {
     boolean matlab =
         file.arrays().stream()
             .filter(a -> a.member().equals(row.member))
-            .anyMatch(a -> a.attributes().containsKey("MATLAB_class"));
+            .anyMatch(a ->
+                a.attributes().containsKey("MATLAB_class")
+                    || a.member().equals("/0/DATA/0/matrix"));
     List<double[]> planes = new ArrayList<>();
     List<SliceSpec> slices = new ArrayList<>();
     slices(shape, 0, matlab, new ArrayList<>(), slices);

@@ -138,6 +138,12 @@ public final class FigureRun {
     }
   }
 
+  private List<String> remarks(@Nullable ColorPass by) {
+    List<String> all = new ArrayList<>(source.remarks(picture.region().transpose()));
+    all.addAll(by == null ? List.of() : by.remarks());
+    return all;
+  }
+
   private CellDistribution distribution() {
     return new CellDistribution(source.matrix(), part, resources, progress);
   }
@@ -385,7 +391,7 @@ public final class FigureRun {
             pixelsClipped,
             writer.pages(),
             descriptions,
-            by == null ? List.of() : by.remarks(),
+            remarks(by),
             infinite);
     FontUse letters = FontUse.of(fonts, drawn.scene());
     boolean even = design.x().edges() == null && design.y().edges() == null;

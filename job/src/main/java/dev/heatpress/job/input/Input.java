@@ -21,15 +21,20 @@ import org.jspecify.annotations.Nullable;
 /// @param chosen the member that was chosen of a file with several arrays where none was named;
 ///   null otherwise
 /// @param matrix closed with this unless the caller has opened it
+/// @param remarks what its file has to say
 /// @param axes what its file knows of it beside the cells, read when it is asked for
 /// @param release closes what was opened
 public record Input(
     String name,
     @Nullable String chosen,
     MatrixSource matrix,
+    List<String> remarks,
     Supplier<Axes> axes,
     Runnable release)
     implements AutoCloseable {
+
+  private static final String EXCHANGED =
+      "written by R, whose rows stand as columns in the file; `transpose` draws it as R shows it";
 
   /// Opens a matrix. One that the caller has opened stays open when this is closed.
   ///
@@ -43,12 +48,22 @@ public record Input(
         throw new InputException(name + ": cells in memory have two dimensions; leave `slice` out");
       }
       return new Input(
-          name, null, Packing.withMissing(cells, request.missing()), () -> Axes.NONE, () -> {});
+          name,
+          null,
+          Packing.withMissing(cells, request.missing()),
+          List.of(),
+          () -> Axes.NONE,
+          () -> {});
     }
     if (request.isSample()) {
       MatrixSource sample = ComputedMatrix.parse(request.text(), request.slice());
       return new Input(
-          name, null, Packing.withMissing(sample, request.missing()), () -> Axes.NONE, () -> {});
+          name,
+          null,
+          Packing.withMissing(sample, request.missing()),
+          List.of(),
+          () -> Axes.NONE,
+          () -> {});
     }
     InputSpec spec = InputSpec.parse(request.text());
     MatrixFile file = MatrixFiles.open(spec, request.reading(), workspace);
@@ -61,6 +76,7 @@ public record Input(
           name,
           chosen,
           matrix,
+          remarks(file, member),
           () -> file.axes(member, request.slice()),
           () -> {
             matrix.close();
@@ -70,6 +86,21 @@ public record Input(
       file.close();
       throw e;
     }
+  }
+
+  private static List<String> remarks(MatrixFile file, @Nullable String member) {
+    List<String> remarks = new ArrayList<>(file.remarks(member));
+    if (file.isExchanged(member)) {
+      remarks.add(EXCHANGED);
+    }
+    return remarks;
+  }
+
+  /// What is to be said of a picture.
+  ///
+  /// @param transposed whether rows and columns are exchanged
+  public List<String> remarks(boolean transposed) {
+    return remarks.stream().filter(line -> !transposed || !line.equals(EXCHANGED)).toList();
   }
 
   /// The arrays of a file.

@@ -204,7 +204,8 @@ public final class RenderRun {
       CellStatistics statistics = cells.statistics();
       long present = statistics.cells() - statistics.missing();
       Clipped clipped = census == null ? null : PixelScale.clipped(census, present);
-      List<String> remarks = pass == null ? List.of() : pass.remarks();
+      List<String> remarks = new ArrayList<>(source.remarks(job.region().transpose()));
+      remarks.addAll(pass == null ? List.of() : pass.remarks());
       return new RenderResult(
           source.chosen(),
           part,

@@ -28,7 +28,7 @@ public final class JobSettings {
       output(
           "where to: .png is the picture, .npy the exact means (float64), .pdf, .svg and .svgz are"
               + " pages with the cells themselves; all pictures are made in one pass; FILE:agg=NAME"
-              + " has an aggregation of its own");
+              + " has an aggregation of its own; png:-, npy:-, pdf:- or svg:- to standard output");
 
   /// Where the outputs of a figure go.
   private static final List<String> FIGURE_ENDINGS = List.of(".png", ".pdf", ".svg", ".svgz");
@@ -87,6 +87,7 @@ public final class JobSettings {
               new Section("Output", List.of(OUTPUT, FORCE, REPORT)),
               new Section("Size", List.of(WIDTH, HEIGHT, CELL_PX)),
               RegionSettings.SECTION,
+              RawSettings.SECTION,
               VALUES,
               TableSettings.SECTION,
               ColorSettings.SECTION,
@@ -106,6 +107,7 @@ public final class JobSettings {
               FigureSettings.LOOK,
               FigureSettings.SIZES,
               RegionSettings.SECTION,
+              RawSettings.SECTION,
               VALUES,
               TableSettings.SECTION,
               ColorSettings.SECTION,

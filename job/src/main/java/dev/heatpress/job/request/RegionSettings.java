@@ -73,7 +73,9 @@ public final class RegionSettings {
     List<String> words = new ArrayList<>();
     missing(given, numbers, words);
     ReadOptions reading =
-        ReadOptions.of(part, given.has(RAW)).with(TableSettings.table(given, words));
+        ReadOptions.of(part, given.has(RAW))
+            .with(TableSettings.table(given, words))
+            .withBinary(RawSettings.layout(given));
     return new InputRequest(
         input.text(), slice(given.textOrNull(SLICE)), reading, numbers, input.cells());
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dimensions {
   private final Map<Long, Long> lengths = new HashMap<>();
   private final Map<Long, String> paths = new HashMap<>();
-  private final Set<String> datasets = new HashSet<>();
+  private final NavigableSet<String> datasets = new TreeSet<>();
 
   /// The dimensions of a file.
   ///
@@ -51,6 +51,16 @@ public final class Dimensions {
   /// Whether there is a dataset at a path, which no link leads to.
   public boolean isDataset(String path) {
     return datasets.contains(path);
+  }
+
+  /// The datasets right in a group, in the order of their names.
+  ///
+  /// @param group with a slash at its end
+  public List<String> within(String group) {
+    return datasets.tailSet(group, false).stream()
+        .takeWhile(path -> path.startsWith(group))
+        .filter(path -> path.indexOf('/', group.length()) < 0)
+        .toList();
   }
 
   /// The path of the scale of an axis; null where it has none.

@@ -34,6 +34,10 @@ public final class Netcdf {
   /// without coordinate variables").
   static final String DIMENSION_ONLY = "This is a netCDF dimension but not a netCDF variable";
 
+  /// What rhdf5 says of integers among which its NA is the least one, and so of datasets that R
+  /// wrote (<https://bioconductor.org/packages/rhdf5>, "NA values").
+  private static final String OF_R = "rhdf5-NA.OK";
+
   private static final String UNSIGNED = "_Unsigned";
   private static final int MOST_LOOKED_AT = 1000;
 
@@ -105,7 +109,16 @@ public final class Netcdf {
       addRange("valid_min", dataset, rules);
       addRange("valid_max", dataset, rules);
     }
+    if (isOfR(dataset.attributes()) && dataset.type().dtype() == DType.I4) {
+      NamedNumber na = NamedNumber.of(BigInteger.valueOf(Integer.MIN_VALUE));
+      rules.add(MissingRule.values(OF_R, List.of(na), false));
+    }
     return rules;
+  }
+
+  /// Whether R wrote a dataset, whose rows are columns there.
+  public static boolean isOfR(Map<String, Attribute> attributes) {
+    return attributes.containsKey(OF_R);
   }
 
   private static boolean addValues(String name, Dataset dataset, List<MissingRule> rules) {

@@ -1,0 +1,60 @@
+package dev.heatpress.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import module java.base;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Small files after public reports: their exact values, or that they are refused in one line.
+final class SharedCasesTest {
+  private static final Path CASES = Path.of("../../shared/data/reports/cases.tsv");
+
+  /// Cases whose inputs are read: the others follow with their formats.
+  private static final List<String> READ = List.of("raw-", "bil-");
+
+  @TempDir Path folder;
+
+  static List<String> rows() throws IOException {
+    return Files.exists(CASES)
+        ? Files.readAllLines(CASES).stream()
+            .skip(1)
+            .filter(row -> READ.stream().anyMatch(row::startsWith))
+            .toList()
+        : List.of("absent");
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void behavesAsTheReportWants(String row) throws IOException {
+    assumeTrue(!row.equals("absent"), "SKIPPED: no ../shared");
+    String[] fields = row.split("\t", -1);
+    Path made = folder.resolve("made.npy");
+    List<String> words =
+        new ArrayList<>(List.of("render", CASES.resolveSibling(fields[1]).toString()));
+    words.addAll(List.of("--cell-px", "1", "-o", made.toString()));
+    words.addAll(fields[2].isEmpty() ? List.of() : List.of(fields[2].split(" ", -1)));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = Main.run(words, new Streams(new ByteArrayOutputStream(), err));
+    if (fields[3].equals("refuse")) {
+      assertThat(code).isEqualTo(3);
+      assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1);
+    } else {
+      assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+      assertThat(values(made)).isEqualTo(values(CASES.resolveSibling(fields[0] + ".expect.npy")));
+    }
+  }
+
+  private static List<Double> values(Path npy) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(npy)).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.position(10 + bytes.getShort(8));
+    List<Double> values = new ArrayList<>();
+    while (bytes.hasRemaining()) {
+      values.add(bytes.getDouble());
+    }
+    return values;
+  }
+}
