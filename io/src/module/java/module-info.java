@@ -18,6 +18,7 @@ module dev.heatpress.io {
   requires org.apache.pdfbox;
   requires org.apache.pdfbox.io;
   requires org.slf4j;
+  requires org.tukaani.xz;
 
   exports dev.heatpress.io to
       dev.heatpress,

@@ -146,7 +146,12 @@ final class FuzzSeeds {
         "\"\" \"V1\" \"V2\"\r\n\"r \"\"1\"\"\" 0.1 2\r\n\"r2\" 3 -0.25\r\n\r\n# end\r\n\"r3\" 5 6\r\n",
         "1,5;2;x\n3;4,25;y\n-1e-5;+.5;\"z;\nz\"\n",
         "# 1.000000000000000000e+00\n1.234567890123456789e-05 inf\n-0.0 nan\n",
-        wide.append('\n').toString());
+        wide.append('\n').toString(),
+        "#1.3\n2\t3\t1\t1\nid\tsymbol\ts1\ts2\ts3\ndose\tNA\t1\t2\t3\ng1\tTP53\t1\t2\t3\n"
+            + "g2\tEGFR\t4\tNA\t6\n",
+        "4\nA\nB 0.5\nC 1 2e0\nD .25 3 4\n",
+        "3\nHomo sapie0 1 2\nPan panisc1 0 3\nGorilla go2 3 0\n",
+        "ncols 3\nnrows 2\nxllcorner 10\nyllcorner 20\ncellsize 2\nNODATA_value -9\n1 2 -9\n4 5 6\n");
   }
 
   /// Colormaps: colors, and positions with colors.

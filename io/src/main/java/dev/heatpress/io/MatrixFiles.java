@@ -2,6 +2,7 @@ package dev.heatpress.io;
 
 import module java.base;
 
+import dev.heatpress.io.codec.Compression;
 import dev.heatpress.io.file.BinaryLayout;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MappedFile;
@@ -38,7 +39,11 @@ public final class MatrixFiles {
   /// @throws dev.heatpress.core.InputException where it can't be read, or has another format, which
   ///   the message names
   public static MatrixFile open(InputSpec spec, ReadOptions options, Path workspace) {
-    MappedFile file = MappedFile.open(spec.path());
+    return open(MappedFile.open(spec.path()), spec, options, workspace);
+  }
+
+  private static MatrixFile open(
+      MappedFile file, InputSpec spec, ReadOptions options, Path workspace) {
     boolean taken = false;
     try {
       MemorySegment bytes = file.bytes();
@@ -66,11 +71,15 @@ public final class MatrixFiles {
         return bands;
       }
       Path fileName = spec.path().getFileName();
+      Compression compression = Compression.of(bytes);
       String refusal = Signatures.refusal(bytes, fileName == null ? "" : fileName.toString());
       if (refusal != null) {
         throw file.name().refusal(refusal);
       }
-      MatrixFile opened = TextFile.open(file, options);
+      if (compression != null) {
+        return open(Unpacking.unpack(file, compression, workspace), spec, options, workspace);
+      }
+      MatrixFile opened = TextFile.open(file, options, workspace);
       taken = true;
       return opened;
     } catch (InternalError e) {
@@ -93,7 +102,7 @@ public final class MatrixFiles {
     }
   }
 
-  private static boolean isHdf5(MemorySegment bytes) {
+  static boolean isHdf5(MemorySegment bytes) {
     MemorySegment signature = MemorySegment.ofArray(HDF5_SIGNATURE);
     long size = signature.byteSize();
     for (long at = 0; at <= bytes.byteSize() - size; at = at == 0 ? 512 : 2 * at) {

@@ -3,6 +3,7 @@ package dev.heatpress.io;
 import module java.base;
 
 import dev.heatpress.core.Printf;
+import dev.heatpress.io.codec.Compression;
 import dev.heatpress.io.file.FileKind;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +47,6 @@ final class Signatures {
               "MATLAB 7.3 MAT-file",
               "a damaged MATLAB v7.3 file (the HDF5 signature is missing)",
               "save it again"),
-          new Signature(0, "\037\213", "gzip-compressed", UNPACK + " with gunzip"),
-          new Signature(0, "BZh", "bzip2-compressed", UNPACK + " with bunzip2"),
-          new Signature(0, "\u00fd7zXZ\0", "xz-compressed", UNPACK + " with unxz"),
-          new Signature(0, "(\u00b5/\u00fd", "zstd-compressed", UNPACK + " with unzstd"),
           new Signature(0, "\004\"M\030", "lz4-compressed", UNPACK + " with unlz4"),
           new Signature(0, "7z\u00bc\u00af'\034", "a 7z archive", UNPACK),
           new Signature(0, "Rar!\032\007", "a RAR archive", UNPACK),
@@ -75,8 +72,6 @@ final class Signatures {
               "%%MatrixMarket",
               "a Matrix Market file",
               "convert it with numpy.save('out.npy', scipy.io.mmread(file).toarray())"),
-          new Signature(0, "#1.2", "a GCT 1.2 table", SAVE),
-          new Signature(0, "#1.3", "a GCT 1.3 table", SAVE),
           new Signature(0, "X\n\0\0\0", "an R .rds file", "save it in R with rhdf5 or RcppCNPy"),
           new Signature(0, "RDX", "an R .RData file", "save it in R with rhdf5 or RcppCNPy"),
           new Signature(0, "\016\003\023\001", "an HDF4 file", "convert it with h4toh5"),
@@ -91,16 +86,18 @@ final class Signatures {
 
   private Signatures() {}
 
-  /// Why a file is refused that is neither NPY, ZIP nor HDF5; null where it may be a table of text.
+  /// Why a file is refused that is neither NPY, ZIP nor HDF5; null where it may be a table of text,
+  /// or is compressed as a whole.
   static @Nullable String refusal(MemorySegment bytes, String fileName) {
     byte[] head = bytes.asSlice(0, Math.min(HEAD, bytes.byteSize())).toArray(ValueLayout.JAVA_BYTE);
     for (Signature signature : TABLE) {
       if (signature.matches(head)) {
-        return isCompressedR(signature, fileName)
-            ? "an R data file (gzip-compressed), which is not supported; save it in R with rhdf5"
-                + " or RcppCNPy"
-            : signature.kind.refusal();
+        return signature.kind.refusal();
       }
+    }
+    if (isCompressedR(head, fileName)) {
+      return "an R data file (gzip-compressed), which is not supported; save it in R with rhdf5 or"
+          + " RcppCNPy";
     }
     if (isPickle(bytes, head)) {
       return "a Python pickle, which may run code when read and is never opened; " + SAVE;
@@ -113,13 +110,16 @@ final class Signatures {
       return new FileKind("text in " + wide, "convert it with iconv -f " + wide + " -t UTF-8")
           .refusal();
     }
+    if (Compression.of(MemorySegment.ofArray(head)) != null) {
+      return null;
+    }
     return isText(head) ? document(head) : unknown(head);
   }
 
-  private static boolean isCompressedR(Signature signature, String fileName) {
+  private static boolean isCompressedR(byte[] head, String fileName) {
     String lower = fileName.toLowerCase(Locale.ROOT);
-    return signature.kind.what().startsWith("gzip")
-        && (lower.endsWith(".rds") || lower.endsWith(".rda") || lower.endsWith(".rdata"));
+    boolean gzip = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
+    return gzip && (lower.endsWith(".rds") || lower.endsWith(".rda") || lower.endsWith(".rdata"));
   }
 
   /// Protocols 2 to 5 start with PROTO and its number, and end with STOP.

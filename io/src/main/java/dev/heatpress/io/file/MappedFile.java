@@ -52,17 +52,25 @@ public final class MappedFile implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("MustBeClosedChecker") // closed by close(), or here where mapping fails
   private static MappedFile map(Path path, InputName name) throws IOException {
-    // Shared: the threads of the engine read it, and the one that opened it closes it.
-    Arena arena = ALONE.isBound() ? Arena.ofConfined() : Arena.ofShared();
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      long size = channel.size();
-      if (size == 0) {
+      if (channel.size() == 0) {
         throw name.refusal("the file is empty (0 bytes); was it written completely?");
       }
+      return of(name, channel);
+    }
+  }
+
+  /// Maps all of an open file, which may be closed then.
+  ///
+  /// @param name what the user calls it
+  @SuppressWarnings("MustBeClosedChecker") // closed by close(), or here where mapping fails
+  public static MappedFile of(InputName name, FileChannel channel) throws IOException {
+    // Shared: the threads of the engine read it, and the one that opened it closes it.
+    Arena arena = ALONE.isBound() ? Arena.ofConfined() : Arena.ofShared();
+    try {
       return new MappedFile(
-          name, channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena), arena);
+          name, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena);
     } catch (IOException | RuntimeException e) {
       arena.close();
       throw e;

@@ -69,19 +69,28 @@ final class TableAxes {
   private static final class RowTexts extends AbstractList<String> implements RandomAccess {
     private final TableMatrix matrix;
     private final int field;
-    private @Nullable TableReader reader;
+    private final TableReader reader;
+
+    /// The ends stay when the file is closed: whoever describes it shows them.
+    private final String first;
+
+    private final String last;
 
     RowTexts(TableMatrix matrix, int field) {
       this.matrix = matrix;
       this.field = field;
+      this.reader = new TableReader(matrix);
+      this.first = read(0);
+      this.last = read(size() - 1);
     }
 
     @Override
-    public synchronized String get(int row) {
+    public String get(int row) {
       Objects.checkIndex(row, size());
-      if (reader == null) {
-        reader = new TableReader(matrix);
-      }
+      return row == 0 ? first : row == size() - 1 ? last : read(row);
+    }
+
+    private synchronized String read(int row) {
       return reader.names(matrix.firstRow() + row).get(field);
     }
 

@@ -35,7 +35,7 @@ public final class TextFile implements MatrixFile {
     this.bytes = bytes;
     this.release = release;
     try {
-      this.table = DialectFinder.find(bytes, start(bytes), options);
+      this.table = table(bytes, start(bytes), options);
       this.index = RowIndex.of(bytes, table.start(), table.dialect());
       if (table.declared() >= 0 && table.declared() != index.rows()) {
         throw new InputException(
@@ -51,9 +51,32 @@ public final class TextFile implements MatrixFile {
 
   /// Opens a mapped file, and from then on owns it; the caller keeps it where this throws.
   ///
+  /// @param workspace an existing folder for cells that are kept there
   /// @throws InputException where it is no table, or has no cells
-  public static TextFile open(MappedFile file, ReadOptions options) {
+  public static MatrixFile open(MappedFile file, ReadOptions options, Path workspace) {
+    MatrixFile distances = phylip(file, workspace);
+    if (distances != null) {
+      return distances;
+    }
     return new TextFile(file.name(), file.bytes(), file::close, options.table());
+  }
+
+  /// Rows of different lengths are read at once.
+  private static @Nullable MatrixFile phylip(MappedFile file, Path workspace) {
+    try {
+      return PhylipFile.open(file, start(file.bytes()), workspace);
+    } catch (InputException e) {
+      throw file.name().refusal(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Table table(MemorySegment bytes, long start, TableOptions options) {
+    if (GctFormat.matches(bytes, start)) {
+      return GctFormat.find(bytes, start, options);
+    }
+    return EsriFormat.matches(bytes, start)
+        ? EsriFormat.find(bytes, start, options)
+        : DialectFinder.find(bytes, start, options);
   }
 
   private static long start(MemorySegment bytes) {

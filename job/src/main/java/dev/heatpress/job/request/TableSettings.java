@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class TableSettings {
   private static final Setting HEADER =
       Setting.choice(
-          "whether the first row of a table of text names its columns (found out)",
-          List.of("yes", "no"),
+          "whether the first row of a table of text names its columns; auto finds out",
+          List.of("auto", "yes", "no"),
           "header");
   private static final Setting NAMES =
       Setting.value(
           "N", "columns at the left of a table of text that name its rows (found out)", "names");
   private static final Setting DECIMAL =
       Setting.choice(
-          "the decimal character of a table of text (. or, between semicolons, found out)",
-          List.of(".", ","),
+          "the decimal character of a table of text; auto is . and, between semicolons, found out",
+          List.of("auto", ".", ","),
           "decimal");
   private static final Setting FIELDS =
       Setting.value(
@@ -37,13 +37,13 @@ public final class TableSettings {
   ///
   /// @param missing words for missing cells
   static TableOptions table(Settings given, List<String> missing) {
-    String header = given.textOrNull(HEADER);
-    String decimal = given.textOrNull(DECIMAL);
+    String header = given.text(HEADER);
+    String decimal = given.text(DECIMAL);
     String fields = given.textOrNull(FIELDS);
     return new TableOptions(
-        header == null ? null : header.equals("yes"),
+        header.equals("auto") ? null : header.equals("yes"),
         names(given.textOrNull(NAMES)),
-        decimal == null ? null : decimal.charAt(0),
+        decimal.equals("auto") ? null : decimal.charAt(0),
         fields == null ? List.of() : List.of(fields.split(",", -1)),
         missing);
   }
