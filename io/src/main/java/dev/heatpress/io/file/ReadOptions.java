@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param table how tables of text are read
 /// @param binary where cells lie in a file without a format; null to tell the format by the content
 public record ReadOptions(
-    @Nullable Complex complex,
-    boolean raw,
-    TableOptions table,
-    @Nullable BinaryLayout binary) {
+    @Nullable Complex complex, boolean raw, TableOptions table, @Nullable BinaryLayout binary) {
 
   /// Complex elements refused, scales applied, and what tables leave open is found out.
   public static final ReadOptions DEFAULT = of(null, false);

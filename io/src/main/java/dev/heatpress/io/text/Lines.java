@@ -29,10 +29,14 @@ final class Lines {
     return number;
   }
 
-  /// Puts the next line back to where one begins.
-  void back(long to) {
-    at = to;
-    number--;
+  /// Whether the next line has fewer bytes than these.
+  boolean isShort(int most) {
+    for (long k = at; k < Math.min(bytes.byteSize(), at + most); k++) {
+      if (bytes.get(ValueLayout.JAVA_BYTE, k) == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The next line without its end; null where there is none.

@@ -12,6 +12,9 @@ final class PhylipRows {
   /// Rows that tell a layout.
   private static final int SAMPLE = 20;
 
+  /// Bytes of a line with a number alone, at the most.
+  private static final int SHORT = 64;
+
   private static final Pattern COUNT = Pattern.compile("\\s*\\d{1,9}\\s*");
 
   private final Lines lines;
@@ -37,7 +40,8 @@ final class PhylipRows {
 
   /// The layout; null where a file is of another format.
   @Nullable Layout layout() {
-    String first = lines.text();
+    // The first line of a table may be long.
+    String first = lines.isShort(SHORT) ? lines.text() : "";
     if (!COUNT.matcher(first).matches()) {
       return null;
     }

@@ -131,6 +131,19 @@ final class FormatsTest {
   }
 
   @Test
+  void aFirstLineMayBeLongerThanAnyOtherFormatReads() throws IOException {
+    byte[] text = new byte[(1 << 26) + 2];
+    Arrays.fill(text, (byte) ' ');
+    text[0] = '1';
+    text[text.length - 2] = '2';
+    text[text.length - 1] = '\n';
+    Path path = Files.write(folder.resolve("long"), text);
+    try (MatrixFile file = Tables.open(path, TableOptions.FOUND)) {
+      assertThat(file.arrays().getFirst().shape()).containsExactly(1, 2);
+    }
+  }
+
+  @Test
   void tablesOfNumpyAreRead() throws IOException {
     assertThat(cells("# a b\n1.000000000000000000e+00 -2.500000000000000000e-01\n" + "nan inf\n"))
         .isEqualTo("[[1.0, -0.25], [NaN, Infinity]]");
