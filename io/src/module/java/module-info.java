@@ -5,7 +5,9 @@ import org.jspecify.annotations.NullMarked;
 module dev.heatpress.io {
   requires transitive dev.heatpress.core;
   requires static org.jspecify;
+  requires dev.hardwood.core;
   requires java.desktop;
+  requires java.logging;
   requires java.xml;
   requires aircompressor.v3;
   requires ch.randelshofer.fastdoubleparser;

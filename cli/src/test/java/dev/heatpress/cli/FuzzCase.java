@@ -157,6 +157,7 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
               new Kind("table", "m.csv", true, FuzzSeeds.textMatrices(), OF_TEXT_MATRICES),
               new Kind("hdf5", "m.h5", false, hdf5, OF_MATRICES),
               new Kind("table", "m.csv", true, FuzzSeeds.textMatrices(), OF_TEXT_MATRICES),
+              new Kind("parquet", "m.parquet", false, FuzzSeeds.parquet(), OF_MATRICES),
               new Kind("colormap", "c.csv", true, FuzzSeeds.colormaps(), OF_COLORMAPS),
               new Kind("labels", "l.csv", true, FuzzSeeds.labels(), OF_LABELS),
               new Kind("coordinates", "x.csv", true, FuzzSeeds.coordinates(), OF_COORDINATES),

@@ -125,6 +125,17 @@ final class FuzzSeeds {
     return seeds;
   }
 
+  /// The fixtures of the Parquet reader.
+  static List<Seed> parquet() throws IOException {
+    List<Seed> seeds = new ArrayList<>();
+    try (Stream<Path> files = Files.list(hdf5Folder().resolveSibling("parquet"))) {
+      for (Path file : files.sorted().toList()) {
+        seeds.add(new Seed(Files.readAllBytes(file), List.of()));
+      }
+    }
+    return seeds;
+  }
+
   private static Seed seed(Path file) throws IOException {
     try (MatrixFile opened = MatrixFiles.open(InputSpec.parse(file.toString()))) {
       List<String> members = opened.arrays().stream().map(ArrayInfo::member).toList();

@@ -140,6 +140,7 @@ final class HouseTest {
   @Test
   void aLibraryIsSeenByItsOwnPackageAlone() {
     only("dev.heatpress.io.hdf5..", "io.jhdf..");
+    only("dev.heatpress.io.parquet..", "dev.hardwood..");
     only("dev.heatpress.io.codec..", "io.airlift..");
     only("dev.heatpress.io.codec..", "org.apache.commons.compress..");
     only("dev.heatpress.io.text..", "ch.randelshofer..");

@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import module java.base;
 
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.StridedMatrix;
+import dev.heatpress.core.exact.CellValues;
+import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.file.InputSpec;
+import dev.heatpress.io.file.MatrixFile;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,7 +20,7 @@ final class SharedCasesTest {
   private static final Path CASES = Path.of("../../shared/data/reports/cases.tsv");
 
   /// Cases whose inputs are read: the others follow with their formats.
-  private static final List<String> READ = List.of("raw-", "bil-");
+  private static final List<String> READ = List.of("raw-", "bil-", "pq-");
 
   @TempDir Path folder;
 
@@ -48,13 +54,14 @@ final class SharedCasesTest {
     }
   }
 
-  private static List<Double> values(Path npy) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(npy)).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.position(10 + bytes.getShort(8));
-    List<Double> values = new ArrayList<>();
-    while (bytes.hasRemaining()) {
-      values.add(bytes.getDouble());
+  private static List<Double> values(Path npy) {
+    try (MatrixFile file = MatrixFiles.open(new InputSpec(npy, null))) {
+      Cells cells = ((StridedMatrix) file.open(null, null)).cells();
+      List<Double> values = new ArrayList<>();
+      for (long k = 0; k < cells.rows() * cells.columns(); k++) {
+        values.add(CellValues.get(cells, k / cells.columns(), k % cells.columns()));
+      }
+      return values;
     }
-    return values;
   }
 }

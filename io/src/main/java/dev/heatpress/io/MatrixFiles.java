@@ -11,6 +11,7 @@ import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.Hdf5File;
 import dev.heatpress.io.npy.NpyFile;
 import dev.heatpress.io.npy.NpzFile;
+import dev.heatpress.io.parquet.ParquetTable;
 import dev.heatpress.io.raw.BandFiles;
 import dev.heatpress.io.raw.RawFile;
 import dev.heatpress.io.text.TextFile;
@@ -65,6 +66,9 @@ public final class MatrixFiles {
       }
       if (isHdf5(bytes)) {
         return Hdf5File.open(spec.path(), options);
+      }
+      if (ParquetTable.matches(bytes)) {
+        return ParquetTable.open(spec.path(), options.table().fields(), workspace);
       }
       MatrixFile bands = BandFiles.open(spec.path());
       if (bands != null) {

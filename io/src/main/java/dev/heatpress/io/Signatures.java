@@ -51,7 +51,7 @@ final class Signatures {
           new Signature(0, "7z\u00bc\u00af'\034", "a 7z archive", UNPACK),
           new Signature(0, "Rar!\032\007", "a RAR archive", UNPACK),
           new Signature(257, "ustar", "a tar archive", UNPACK),
-          new Signature(0, "PAR1", "a Parquet table", Printf.of(FRAME, "parquet")),
+          new Signature(0, "PARE", "an encrypted Parquet table", "write it without encryption"),
           new Signature(0, "ARROW1", "an Arrow (Feather) table", Printf.of(FRAME, "feather")),
           new Signature(0, "FEA1", "a Feather v1 table", Printf.of(FRAME, "feather")),
           new Signature(0, "II*\0", "a TIFF image", IMAGE),

@@ -42,7 +42,7 @@ final class MatrixFilesTest {
         Arguments.of("\u00fd7zXZ\0\0\4", "xz-compressed"),
         Arguments.of("(\u00b5/\u00fd\4", "zstd-compressed"),
         Arguments.of("\u0080\4\u0095\0\0.", "a Python pickle"),
-        Arguments.of("PAR1\25\4", "a Parquet table"),
+        Arguments.of("PAR1\25\4", "a damaged Parquet table"),
         Arguments.of("ARROW1\0\0", "an Arrow (Feather) table"),
         Arguments.of("FEA1\0\0", "a Feather v1 table"),
         Arguments.of("II*\0\b\0", "a TIFF image"),

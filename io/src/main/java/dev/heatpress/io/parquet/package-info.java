@@ -1,0 +1,2 @@
+/// Parquet tables of numbers, over hardwood.
+package dev.heatpress.io.parquet;
