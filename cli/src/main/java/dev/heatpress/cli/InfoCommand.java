@@ -10,6 +10,7 @@ import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.request.RawSettings;
 import dev.heatpress.job.request.RegionSettings;
+import dev.heatpress.job.request.SparseSettings;
 import dev.heatpress.job.request.TableSettings;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
@@ -38,12 +39,13 @@ final class InfoCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, table.csv, arrays.npz, file.h5, arrays.npz:name, file.h5:/path, cells.img with"
+                "matrix.npy, table.csv, matrix.mtx, arrays.npz, file.h5, arrays.npz:name, file.h5:/path, cells.img with"
                     + " its cells.hdr, or - for standard input",
                 List.of())),
         List.of(
             new Section("Output", List.of(JSON, STATS)),
             TableSettings.SECTION,
+            SparseSettings.SECTION,
             COUNTED,
             RawSettings.SECTION,
             CommonOptions.run(

@@ -27,7 +27,7 @@ public final class RenderCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, table.csv, arrays.npz:name, file.h5:/path, cells.img with its cells.hdr, -"
+                "matrix.npy, table.csv, matrix.mtx, arrays.npz:name, file.h5:/path, cells.img with its cells.hdr, -"
                     + " for standard input, or sample:NAME[:SIZE] for a demo matrix",
                 List.of())),
         CommonOptions.sections(JobSettings.RENDER),

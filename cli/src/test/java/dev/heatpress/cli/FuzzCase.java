@@ -153,6 +153,7 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
           List.of(
               new Kind("npy", "m.npy", false, arrays, OF_MATRICES),
               new Kind("npz", "m.npz", false, FuzzSeeds.npz(), OF_MATRICES),
+              new Kind("mtx", "m.mtx", true, FuzzSeeds.matrixMarket(), OF_MATRICES),
               new Kind("hdf5", "m.h5", false, hdf5, OF_MATRICES),
               new Kind("table", "m.csv", true, FuzzSeeds.textMatrices(), OF_TEXT_MATRICES),
               new Kind("hdf5", "m.h5", false, hdf5, OF_MATRICES),

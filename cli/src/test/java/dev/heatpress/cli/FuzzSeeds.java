@@ -74,7 +74,71 @@ final class FuzzSeeds {
       byte[] two = zip(k % 2 == 1, arrays.get(k).bytes(), arrays.get(k + 1).bytes());
       seeds.add(new Seed(two, List.of("m0", "m1")));
     }
+    for (int k = 0; k < 4; k++) {
+      seeds.add(new Seed(sparse(k), List.of()));
+    }
     return seeds;
+  }
+
+  /// Archives of SciPy's: compressed rows and columns, coordinates, diagonals.
+  private static byte[] sparse(int kind) throws IOException {
+    String format = List.of("csr", "csc", "coo", "dia").get(kind);
+    Map<String, byte[]> members = new LinkedHashMap<>();
+    ByteArrayOutputStream name = new ByteArrayOutputStream();
+    name.writeBytes(header("|S3", "()"));
+    name.writeBytes(format.getBytes(StandardCharsets.US_ASCII));
+    members.put("format", name.toByteArray());
+    members.put("shape", integers("(2,)", 20, 20));
+    int[] places = IntStream.range(0, 60).map(k -> k * 7 % 20).toArray();
+    if (kind == 3) {
+      members.put("data", integers("(3, 20)", places));
+      members.put("offsets", integers("(3,)", -1, 0, 2));
+    } else {
+      members.put("data", integers("(60,)", places));
+      members.put(kind == 2 ? "col" : "indices", integers("(60,)", places));
+      int[] offsets = IntStream.rangeClosed(0, 20).map(k -> 3 * k).toArray();
+      int[] rows = IntStream.range(0, 60).map(k -> k / 3).toArray();
+      members.put(
+          kind == 2 ? "row" : "indptr",
+          kind == 2 ? integers("(60,)", rows) : integers("(21,)", offsets));
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> member : members.entrySet()) {
+        out.putNextEntry(new ZipEntry(member.getKey() + ".npy"));
+        out.write(member.getValue());
+        out.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] header(String type, String shape) {
+    return npy(type, false, shape, 0, new Random(1));
+  }
+
+  private static byte[] integers(String shape, int... numbers) {
+    ByteBuffer data = ByteBuffer.allocate(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+    Arrays.stream(numbers).forEach(data::putInt);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(header("<i4", shape));
+    out.writeBytes(data.array());
+    return out.toByteArray();
+  }
+
+  /// Matrix Market files of both formats, and of some symmetries.
+  static List<Seed> matrixMarket() {
+    StringBuilder entries = new StringBuilder();
+    for (int k = 0; k < 60; k++) {
+      entries.append(k % 20 + 1).append(' ').append(k * 7 % 20 / 2 + 1).append(' ');
+      entries.append(k * 0.25 - 3).append('\n');
+    }
+    String banner = "%%MatrixMarket matrix ";
+    return texts(
+        banner + "coordinate real general\n% remark\n20 10 60\n" + entries,
+        banner + "coordinate real symmetric\n20 20 60\n" + entries,
+        banner + "array integer general\n3 4\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n",
+        banner + "coordinate pattern general\n3 4 2\n1 2\n3 4\n");
   }
 
   /// An archive of arrays m0, m1 and so on.

@@ -150,6 +150,11 @@ public record Axis(
     return even;
   }
 
+  /// The same with neighbours that belong together.
+  public Axis withSegments(List<Segment> segments) {
+    return new Axis(title, unit, names, coordinates, dates, segments, annotations);
+  }
+
   /// The same with columns that describe the cells.
   public Axis withAnnotations(Map<String, List<String>> annotations) {
     return new Axis(title, unit, names, coordinates, dates, segments, annotations);

@@ -2,10 +2,11 @@ package dev.heatpress.core;
 
 /// A two-dimensional array of cells that can be read any number of times, from any thread.
 ///
-/// Two kinds, because they are read best in two ways: cells that lie in memory as they are (a
-/// mapped file), and cells that come in chunks which must be decoded first. Both are finite and
-/// non-empty.
-public sealed interface MatrixSource extends AutoCloseable permits StridedMatrix, ChunkedMatrix {
+/// Three kinds, because they are read best in three ways: cells that lie in memory as they are (a
+/// mapped file), cells that come in chunks which must be decoded first, and matrices of which few
+/// cells are stored. All are finite and non-empty.
+public sealed interface MatrixSource extends AutoCloseable
+    permits StridedMatrix, ChunkedMatrix, SparseMatrix {
 
   /// Rows of the matrix, at least 1.
   long rows();

@@ -9,6 +9,7 @@ import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.Hdf5File;
+import dev.heatpress.io.mtx.MtxFiles;
 import dev.heatpress.io.npy.NpyFile;
 import dev.heatpress.io.npy.NpzFile;
 import dev.heatpress.io.parquet.ParquetTable;
@@ -54,6 +55,10 @@ public final class MatrixFiles {
         taken = true;
         return opened;
       }
+      if (options.sparse().contacts() && !isHdf5(bytes)) {
+        throw file.name()
+            .refusal("it is no contact map in cool format; leave `balance` and `resolution` out");
+      }
       if (NpyFile.matches(bytes)) {
         MatrixFile opened = NpyFile.open(file);
         taken = true;
@@ -69,6 +74,11 @@ public final class MatrixFiles {
       }
       if (ParquetTable.matches(bytes)) {
         return ParquetTable.open(spec.path(), options.table().fields(), workspace);
+      }
+      if (MtxFiles.matches(bytes)) {
+        MatrixFile opened = MtxFiles.open(file, options, spec.path());
+        taken = true;
+        return opened;
       }
       MatrixFile bands = BandFiles.open(spec.path());
       if (bands != null) {
@@ -102,7 +112,10 @@ public final class MatrixFiles {
     }
     try (MappedFile file = MappedFile.open(path)) {
       MemorySegment bytes = file.bytes();
-      return NpyFile.matches(bytes) || NpzFile.matches(bytes) || isHdf5(bytes);
+      return NpyFile.matches(bytes)
+          || NpzFile.matches(bytes)
+          || isHdf5(bytes)
+          || MtxFiles.matches(bytes);
     }
   }
 

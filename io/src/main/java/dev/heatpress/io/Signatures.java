@@ -67,11 +67,6 @@ final class Signatures {
               "HIC\0",
               "a Hi-C contact file (.hic)",
               "extract a matrix with hicstraw or cooler, and numpy.save('out.npy', matrix)"),
-          new Signature(
-              0,
-              "%%MatrixMarket",
-              "a Matrix Market file",
-              "convert it with numpy.save('out.npy', scipy.io.mmread(file).toarray())"),
           new Signature(0, "X\n\0\0\0", "an R .rds file", "save it in R with rhdf5 or RcppCNPy"),
           new Signature(0, "RDX", "an R .RData file", "save it in R with rhdf5 or RcppCNPy"),
           new Signature(0, "\016\003\023\001", "an HDF4 file", "convert it with h4toh5"),

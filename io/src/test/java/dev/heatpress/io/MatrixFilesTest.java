@@ -52,7 +52,7 @@ final class MatrixFilesTest {
         Arguments.of("\u00ff\u00d8\u00ff\u00e0", "a JPEG image"),
         Arguments.of("%PDF-1.7\n", "a PDF document"),
         Arguments.of("HIC\0\b\0\0\0", "a Hi-C contact file"),
-        Arguments.of("%%MatrixMarket matrix array real general\n", "a Matrix Market file"),
+        Arguments.of("%%MatrixMarket matrix array real general\n", "line 1 should have 2 sizes"),
         Arguments.of("#1.2\n3\t4\n", "a GCT table"),
         Arguments.of("X\n\0\0\0\3\0\4", "an R .rds file"),
         Arguments.of("\0".repeat(257) + "ustar\00000", "a tar archive"),

@@ -4,14 +4,19 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.exact.DoubleRows;
 
-/// How many cells there are of each value, of a matrix of unsigned bytes.
+/// How many cells there are of each value, of a matrix of unsigned bytes, or of doubles that are
+/// such; NaN is none.
 public final class ByteCounts implements CellTask {
   private static final int VALUES = 256;
 
   private final long[] counts = new long[VALUES];
 
+  private final DType dtype;
+
   /// Counts nothing yet.
-  public ByteCounts() {}
+  public ByteCounts(DType dtype) {
+    this.dtype = dtype;
+  }
 
   /// The cells of a value, complete after the pass.
   public long of(int value) {
@@ -22,7 +27,7 @@ public final class ByteCounts implements CellTask {
   public Visitor visitor() {
     long[] own = new long[counts.length];
     double[] values = new double[CellRuns.CAPACITY];
-    DoubleRows reader = new DoubleRows(DType.U1, CellRuns.CAPACITY);
+    DoubleRows reader = new DoubleRows(dtype, CellRuns.CAPACITY);
     return new Visitor() {
       @Override
       public void block(Cells block) {
@@ -31,7 +36,9 @@ public final class ByteCounts implements CellTask {
             (cells, row, column, n, times) -> {
               reader.read(cells, row, column, n, values);
               for (int k = 0; k < n; k++) {
-                own[(int) values[k]] += times;
+                if (values[k] >= 0) {
+                  own[(int) values[k]] += times;
+                }
               }
             });
       }

@@ -5,22 +5,52 @@ import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.StridedMatrix;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// One pass over the cells for nothing but a [CellTask]: in blocks of about a megabyte where they
 /// lie in memory, chunk by chunk where they must be decoded.
-record CellPass(Region region, int threads, CellTask task, Progress progress) {
+record CellPass(Region region, Resources resources, CellTask task, Progress progress) {
   private static final long BLOCK_BYTES = 1 << 20;
 
   /// Columns of a block: rows up to this long stay whole, so that their pages can be given back.
   private static final long COLUMNS = 1 << 20;
 
-  void run(MatrixSource source, long memory) {
+  void run(MatrixSource source) {
+    long memory = resources.memory();
     switch (source) {
       case StridedMatrix strided -> strided(strided.cells(), memory);
       case ChunkedMatrix chunked -> chunked(chunked);
+      case SparseMatrix sparse ->
+          SparseCells.pass(sparse, region, resources, cells -> sparse(cells));
     }
+  }
+
+  private CellTask sparse(SparseCells cells) {
+    SparseLook look = new SparseLook(cells, task);
+    long blocks = cells.blocks(0, cells.lines());
+    AtomicLong next = new AtomicLong();
+    Workers workers = new Workers(Math.clamp(blocks, 1, resources.threads()));
+    workers.run(() -> {
+      SparseLook.View view = look.view();
+      try (SparseCells.Reader reader = cells.newReader()) {
+        long k;
+        while (!workers.stopped() && (k = next.getAndIncrement()) < blocks) {
+          reader.visitBlock(
+              k,
+              0,
+              cells.lines(),
+              (block, from, to) -> {
+                view.take(block, from, to);
+                progress.advance(SparsePass.CELL_BYTES * (to - from));
+              });
+        }
+      }
+    });
+    cells.verify();
+    look.done(cells.lines() * cells.across(), cells.present());
+    return task;
   }
 
   private void strided(Cells all, long memory) {
@@ -73,7 +103,7 @@ record CellPass(Region region, int threads, CellTask task, Progress progress) {
 
   private void onThreads(long blocks, Source source) {
     AtomicLong next = new AtomicLong();
-    Workers workers = new Workers((int) Math.min(threads, blocks));
+    Workers workers = new Workers((int) Math.min(resources.threads(), blocks));
     workers.run(() -> {
       CellTask.Visitor visitor = task.visitor();
       try (Blocks mine = source.open()) {

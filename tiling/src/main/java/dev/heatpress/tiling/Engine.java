@@ -13,10 +13,12 @@ import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
+import dev.heatpress.core.exact.PresentArea;
 import org.jspecify.annotations.Nullable;
 
 /// Averages a matrix onto a grid of pixels, exactly: every pixel is the correctly rounded
@@ -64,6 +66,9 @@ public final class Engine {
     if (source instanceof StridedMatrix strided) {
       return strided(strided.cells(), job);
     }
+    if (source instanceof SparseMatrix sparse) {
+      return sparse(sparse, spec, aggregations, null, task, progress);
+    }
     ChunkedMatrix chunked = (ChunkedMatrix) source;
     return chunked.columnMajor()
         ? chunked(new TransposedChunks(chunked), region.transposed(), !spec.transpose(), job)
@@ -75,7 +80,50 @@ public final class Engine {
       RasterSpec spec, List<Aggregation> aggregations, CellTask task, Progress progress) {}
 
   private static long bytes(MatrixSource source, Region region) {
-    return region.rows() * region.columns() * (long) source.dtype().itemSize();
+    return source instanceof SparseMatrix sparse
+        ? SparsePass.bytes(sparse)
+        : region.rows() * region.columns() * (long) source.dtype().itemSize();
+  }
+
+  /// @param function what is made of the cells; null for themselves
+  private static List<Raster> sparse(
+      SparseMatrix source,
+      RasterSpec spec,
+      List<Aggregation> aggregations,
+      @Nullable CellFunction function,
+      CellTask task,
+      Progress progress) {
+    return SparseCells.pass(
+        source,
+        spec.region(),
+        spec.resources(),
+        cells -> {
+          boolean transpose = spec.transpose() ^ cells.turned();
+          int count = function == null ? 1 : function.layers();
+          List<Rasters> layers = Rasters.layers(aggregations, spec, transpose, count);
+          return filled(
+              layers, () -> sparse(cells, spec, transpose, function, layers, task, progress).run());
+        });
+  }
+
+  static SparsePass sparse(
+      SparseCells cells,
+      RasterSpec spec,
+      boolean transpose,
+      @Nullable CellFunction function,
+      List<Rasters> layers,
+      CellTask task,
+      Progress progress) {
+    Grid grid = grid(cells.lines(), cells.across(), spec, transpose);
+    PresentArea present = cells.present(grid);
+    return new SparsePass(
+        cells,
+        grid,
+        layers.getFirst().lines(),
+        () -> new SparsePixels(cells, grid, present, function, layers),
+        spec.threads(),
+        task,
+        progress);
   }
 
   private static List<Raster> strided(Cells all, Job job) {
@@ -131,6 +179,9 @@ public final class Engine {
       Progress progress) {
     Region region = spec.region();
     progress.start("reading", bytes(source, region));
+    if (source instanceof SparseMatrix sparse) {
+      return sparse(sparse, spec, aggregations, function, task, progress);
+    }
     ChunkedMatrix chunks;
     boolean turned;
     if (source instanceof StridedMatrix strided) {
@@ -220,18 +271,18 @@ public final class Engine {
   ///
   /// @throws InputException where the input is damaged or fails while it is read
   public static CellStatistics scan(
-      MatrixSource source, Region region, int threads, Progress progress) {
-    return scan(source, region, threads, CellTask.NONE, progress);
+      MatrixSource source, Region region, Resources resources, Progress progress) {
+    return scan(source, region, resources, CellTask.NONE, progress);
   }
 
   /// The same, and the task sees every cell once on the way.
   ///
   /// @throws InputException where the input is damaged or fails while it is read
   public static CellStatistics scan(
-      MatrixSource source, Region region, int threads, CellTask task, Progress progress) {
-    // One pixel needs no temporary file, wherever that would be.
-    Resources resources = new Resources(threads, 1 << 20, Path.of(""));
-    RasterSpec spec = new RasterSpec(region, 1, 1, Orientation.STORED, resources);
+      MatrixSource source, Region region, Resources resources, CellTask task, Progress progress) {
+    // One pixel needs next to none; but entries may have to be sorted.
+    Resources bound = source instanceof SparseMatrix ? resources : resources.with(1 << 20);
+    RasterSpec spec = new RasterSpec(region, 1, 1, Orientation.STORED, bound);
     List<Aggregation> mean = List.of(Aggregation.MEAN);
     try (Raster raster = aggregate(source, spec, mean, task, progress).getFirst()) {
       return raster.statistics();
@@ -253,7 +304,7 @@ public final class Engine {
       Progress progress) {
     progress.start(what, bytes(source, region));
     readable(() -> {
-      new CellPass(region, resources.threads(), task, progress).run(source, resources.memory());
+      new CellPass(region, resources, task, progress).run(source);
       return task;
     });
   }

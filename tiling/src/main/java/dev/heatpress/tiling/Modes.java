@@ -11,9 +11,11 @@ import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.Grid;
+import dev.heatpress.core.exact.PresentArea;
 
 /// Pictures whose pixels have the category of the largest area among their present cells. Areas are
 /// exact; of equal ones the category of the lowest value wins, and all values without a category
@@ -63,15 +65,7 @@ public final class Modes {
         byColumns
             ? Engine.grid(region.columns(), region.rows(), spec, transpose)
             : Engine.grid(region.rows(), region.columns(), spec, transpose);
-    long room = (long) grid.columns().pixels() * categories.palette().length;
-    if (room > Math.max(1 << 20, spec.memory() / 16)) {
-      throw new InputException(
-          Printf.of(
-                  "%d categories on rows of %d pixels take more than half of the memory; raise `memory`",
-                  categories.list().size(), grid.columns().pixels())
-              + " or choose fewer pixels");
-    }
-    areas = new long[(int) room];
+    areas = new long[room(grid, categories, spec)];
     values = new double[grid.columns().pixels()];
     first = new long[values.length];
     last = new long[values.length];
@@ -80,6 +74,21 @@ public final class Modes {
       last[j] = grid.columns().last(j);
     }
     raster = MeansRaster.create(spec, transpose, grid.rows().pixels(), 1);
+  }
+
+  /// The areas of a row of pixels.
+  ///
+  /// @throws InputException where they would not fit into the memory
+  private static int room(Grid grid, Categories categories, RasterSpec spec) {
+    long room = (long) grid.columns().pixels() * categories.palette().length;
+    if (room > Math.max(1 << 20, spec.memory() / 16)) {
+      throw new InputException(
+          Printf.of(
+                  "%d categories on rows of %d pixels take more than half of the memory; raise `memory`",
+                  categories.list().size(), grid.columns().pixels())
+              + " or choose fewer pixels");
+    }
+    return (int) room;
   }
 
   /// Reads the region once; the task sees its cells. The values of the raster are those of the
@@ -93,6 +102,9 @@ public final class Modes {
       Categories categories,
       CellTask task,
       Progress progress) {
+    if (source instanceof SparseMatrix sparse) {
+      return sparse(sparse, spec, categories, task, progress);
+    }
     Modes modes = new Modes(source, spec, categories, task);
     boolean done = false;
     try {
@@ -104,6 +116,50 @@ public final class Modes {
         modes.raster.close();
       }
     }
+  }
+
+  private static Raster sparse(
+      SparseMatrix source,
+      RasterSpec spec,
+      Categories categories,
+      CellTask task,
+      Progress progress) {
+    progress.start("reading", SparsePass.bytes(source));
+    return Engine.readable(() ->
+        SparseCells.pass(
+            source,
+            spec.region(),
+            spec.resources(),
+            cells -> {
+              boolean transpose = spec.transpose() ^ cells.turned();
+              Grid grid = Engine.grid(cells.lines(), cells.across(), spec, transpose);
+              long bytes = 8L * room(grid, categories, spec);
+              // Each thread has areas of its own.
+              int threads = Math.clamp(spec.memory() / 2 / bytes, 1, spec.threads());
+              PresentArea present = cells.present(grid);
+              Lines lines = Lines.all(grid.rows().pixels());
+              MeansRaster raster = MeansRaster.create(spec, transpose, lines.count(), 1);
+              boolean done = false;
+              try {
+                raster.statistics(
+                    new SparsePass(
+                            cells,
+                            grid,
+                            lines,
+                            () -> new SparseModes(cells, grid, present, categories, raster),
+                            threads,
+                            task,
+                            progress)
+                        .run()
+                        .statistics());
+                done = true;
+                return raster;
+              } finally {
+                if (!done) {
+                  raster.close();
+                }
+              }
+            }));
   }
 
   private void run(Progress progress) {
@@ -199,18 +255,23 @@ public final class Modes {
     }
   }
 
-  private void finish() {
-    int n = categories.palette().length;
-    for (int j = 0; j < values.length; j++) {
-      int mode = categories.missingSlot();
-      long largest = 0;
-      for (int slot = 0; slot <= categories.otherSlot(); slot++) {
-        if (areas[j * n + slot] > largest) {
-          largest = areas[j * n + slot];
-          mode = slot;
-        }
+  /// The slot with the largest area of a pixel.
+  static int largest(Categories categories, long[] areas, int pixel) {
+    int mode = categories.missingSlot();
+    long most = 0;
+    for (int slot = 0; slot <= categories.otherSlot(); slot++) {
+      long area = areas[pixel * categories.palette().length + slot];
+      if (area > most) {
+        most = area;
+        mode = slot;
       }
-      values[j] = categories.value(mode);
+    }
+    return mode;
+  }
+
+  private void finish() {
+    for (int j = 0; j < values.length; j++) {
+      values[j] = categories.value(largest(categories, areas, j));
     }
     raster.store(pixelRow, 0, values, values.length);
     Arrays.fill(areas, 0);

@@ -6,6 +6,7 @@ import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Region;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.Grid;
 import dev.heatpress.core.exact.PixelRow;
@@ -35,6 +36,12 @@ public record Needs(long memory, long direct, long temporary, long chunks) {
   /// Bytes of a thread's doubts about a pixel.
   private static final long DOUBTS = 12;
 
+  /// Bytes of a pixel of sparse cells beside its sums.
+  private static final long SPARSE_PIXEL = 40;
+
+  /// Bytes of a thread's blocks of sparse cells.
+  private static final long SPARSE_READER = 16 << 20;
+
   /// Columns of a block of column sums.
   private static final long BLOCK = 16384;
 
@@ -51,7 +58,9 @@ public record Needs(long memory, long direct, long temporary, long chunks) {
     Needs pass =
         source instanceof StridedMatrix strided
             ? strided(strided, spec, rasters)
-            : chunked((ChunkedMatrix) source, spec, aggregations, layers);
+            : source instanceof SparseMatrix
+                ? sparse(spec, rasters)
+                : chunked((ChunkedMatrix) source, spec, aggregations, layers);
     long inMemory = fits ? rasterBytes : 0;
     return new Needs(
         pass.memory + inMemory, pass.direct + inMemory, rasterBytes - inMemory, pass.chunks);
@@ -64,6 +73,13 @@ public record Needs(long memory, long direct, long temporary, long chunks) {
     int pixels = spec.transpose() ^ turned ? spec.height() : spec.width();
     long thread = perThread(columns, pixels, aggregations) + (long) pixels * PixelRow.BYTES;
     return new Needs(spec.threads() * thread + EDGES * pixels, 0, 0, 0);
+  }
+
+  /// Rows of pixels, two blocks of cells and the room to sort them.
+  private static Needs sparse(RasterSpec spec, int rasters) {
+    long pixels = Math.max(spec.width(), spec.height());
+    long thread = pixels * rasters * (SPARSE_PIXEL + PixelRow.BYTES) + SPARSE_READER;
+    return new Needs(spec.threads() * thread + EDGES * pixels + spec.memory() / 4, 0, 0, 0);
   }
 
   private static Needs chunked(

@@ -4,12 +4,8 @@ import module java.base;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
-import dev.heatpress.core.Cells;
-import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
-import dev.heatpress.core.Region;
-import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
@@ -31,10 +27,7 @@ public final class Part implements AutoCloseable {
   private final List<Aggregation> aggregations;
   private final Grid grid;
 
-  /// The cells as the lines run, for those that are summed exactly.
-  private final ChunkedMatrix cells;
-
-  private final Region region;
+  private final Band band;
   private final Progress progress;
   private final CellCounter counter;
   private final @Nullable Rasters rasters;
@@ -45,12 +38,11 @@ public final class Part implements AutoCloseable {
       List<Aggregation> aggregations,
       @Nullable CellTask task,
       Progress progress) {
-    this.layout = band.layout;
-    this.grid = band.layout.grid();
+    this.layout = band.layout();
+    this.grid = band.layout().grid();
     this.share = share;
     this.aggregations = List.copyOf(aggregations);
-    this.cells = band.chunks;
-    this.region = band.region;
+    this.band = band;
     this.progress = progress;
     RasterSpec spec = layout.spec();
     CellTask seen = task == null ? CellTask.NONE : task;
@@ -66,11 +58,7 @@ public final class Part implements AutoCloseable {
         Engine.guarded(
             List.of(whole),
             () -> {
-              Cells memory = band.memory;
-              List<Rasters> one = List.of(whole);
-              return memory != null
-                  ? new StridedPass(memory, grid, whole, spec, seen, progress).run()
-                  : new ChunkedPass(cells, region, grid, null, one, spec, seen, progress).run();
+              return band.lines(grid, whole, seen, progress);
             });
     rasters = whole;
     boolean done = false;
@@ -88,77 +76,9 @@ public final class Part implements AutoCloseable {
   /// Shows the cells of some lines to the task: those that begin in no complete line of pixels.
   private void show(long from, long to, @Nullable CellTask task) {
     if (from < to && task != null) {
-      Region band =
-          new Region(
-              region.rowStart() + from,
-              region.rowStart() + to,
-              region.columnStart(),
-              region.columnEnd());
-      RasterSpec spec = layout.spec();
-      Engine.visit(cells, band, spec.resources(), task, "counting", spec.resources().quiet());
-    }
-  }
-
-  /// The matrix with the lines of cells as its rows.
-  ///
-  /// @param memory the cells of the region where they lie in memory
-  /// @param chunks the same as chunks
-  /// @param region within the chunks
-  /// @param unit lines between which a band may end
-  private record Band(
-      PartLayout layout, @Nullable Cells memory, ChunkedMatrix chunks, Region region, long unit) {
-
-    static Band of(MatrixSource source, RasterSpec spec, int parts) {
-      return switch (source) {
-        case StridedMatrix strided -> strided(strided.cells(), spec, parts);
-        case ChunkedMatrix chunked -> chunked(chunked, spec, parts);
-      };
-    }
-
-    private static Band strided(Cells all, RasterSpec spec, int parts) {
-      Cells part = all.region(spec.region());
-      boolean turned = part.runDown();
-      long lines = turned ? part.columns() : part.rows();
-      long others = turned ? part.rows() : part.columns();
-      // A few long rows are cut across: slower to read, but there is work for all.
-      turned ^= lines < 4L * parts && others > lines;
-      Cells memory = turned ? part.transposed() : part;
-      ChunkedMatrix chunks = new VirtualChunks(memory);
-      return new Band(new PartLayout(spec, turned), memory, chunks, Region.all(chunks), 1);
-    }
-
-    private static Band chunked(ChunkedMatrix source, RasterSpec spec, int parts) {
-      boolean turned = source.columnMajor();
-      long down = chunks(source, spec.region(), turned);
-      long across = chunks(source, spec.region(), !turned);
-      if (down < parts && across > down) {
-        turned = !turned;
-        down = across;
-      }
-      ChunkedMatrix chunks = turned ? new TransposedChunks(source) : source;
-      Region region = turned ? spec.region().transposed() : spec.region();
-      long unit = down < parts ? 1 : chunks.chunkRows();
-      return new Band(new PartLayout(spec, turned), null, chunks, region, unit);
-    }
-
-    /// Rows of chunks that a region touches, or columns.
-    private static long chunks(ChunkedMatrix source, Region region, boolean columns) {
-      return columns
-          ? (region.columnEnd() - 1) / source.chunkColumns()
-              - region.columnStart() / source.chunkColumns()
-              + 1
-          : (region.rowEnd() - 1) / source.chunkRows() - region.rowStart() / source.chunkRows() + 1;
-    }
-
-    PartLines share(PartNumber share) {
-      long first = region.rowStart() / unit;
-      long units = (region.rowEnd() - 1) / unit + 1 - first;
-      return PartLines.of(
-          layout.grid().rows(), cell(first + share.first(units)), cell(first + share.end(units)));
-    }
-
-    private long cell(long at) {
-      return Math.clamp(at * unit - region.rowStart(), 0, region.rows());
+      Resources resources = layout.spec().resources();
+      Engine.visit(
+          band.source(), band.lines(from, to), resources, task, "counting", resources.quiet());
     }
   }
 
@@ -174,8 +94,7 @@ public final class Part implements AutoCloseable {
       Progress progress) {
     Band band = Band.of(source, spec, share.count());
     PartLines lines = band.share(share);
-    long cells = (lines.endCell() - lines.firstCell()) * band.region.columns();
-    progress.start("reading", cells * source.dtype().itemSize());
+    progress.start("reading", band.bytes(lines.endCell() - lines.firstCell()));
     return new Part(band, lines, aggregations, task, progress);
   }
 
@@ -205,6 +124,7 @@ public final class Part implements AutoCloseable {
   /// @throws dev.heatpress.core.InputException where the input is damaged or fails
   public void border(int line, Consumer<PixelState> pixels) {
     int across = layout.across();
+    long before = counter.statistics().cells();
     long room = Math.max(1, layout.spec().memory() / 4 / PixelLine.BYTES);
     for (int from = 0; from < across; ) {
       int to = (int) Math.min(across, from + room);
@@ -220,6 +140,7 @@ public final class Part implements AutoCloseable {
       }
       from = to;
     }
+    band.countRest(grid, line, share, counter.statistics().cells() - before, counter);
   }
 
   /// Sums pixels from `first` on. Threads take groups of pixels; where there are few, groups of
@@ -230,13 +151,13 @@ public final class Part implements AutoCloseable {
     long height = Math.min(rows.last(line) + 1, share.endCell()) - top;
     int threads = layout.spec().threads();
     int across = Math.min(threads, states.length);
-    int down = across < threads ? (int) Math.min(threads, height) : 1;
+    int down = across < threads && !band.isSparse() ? (int) Math.min(threads, height) : 1;
     int tasks = Math.multiplyExact(across, down);
     boolean squares = aggregations.contains(Aggregation.STD);
     AtomicInteger next = new AtomicInteger();
     Workers workers = new Workers(Math.min(threads, tasks));
     workers.run(() -> {
-      try (ChunkAccess access = new ChunkAccess(cells, region)) {
+      try (Band.Adder adder = band.newAdder()) {
         int task;
         while (!workers.stopped() && (task = next.getAndIncrement()) < tasks) {
           int from = (int) ((long) states.length * (task / down) / across);
@@ -246,9 +167,9 @@ public final class Part implements AutoCloseable {
           PixelLine sums = new PixelLine(grid, line, first + from, first + to, squares);
           long c0 = grid.columns().first(first + from);
           long c1 = grid.columns().last(first + to - 1) + 1;
-          access.visit(r0, r1, c0, c1, sums::add);
+          adder.add(r0, r1, c0, c1, sums);
           take(sums, first, from, to, states);
-          progress.advance((r1 - r0) * (c1 - c0) * cells.dtype().itemSize());
+          progress.advance(0);
         }
       }
     });

@@ -6,6 +6,7 @@ import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.CellValues;
 
@@ -21,7 +22,8 @@ public final class Symmetry {
   /// Compares tile by tile, until the first difference; false where the region is not square.
   ///
   /// @throws dev.heatpress.core.InputException where the input is damaged or fails
-  public static boolean of(MatrixSource source, Region region, Progress progress) {
+  public static boolean of(
+      MatrixSource source, Region region, Resources resources, Progress progress) {
     if (region.rows() != region.columns()) {
       return false;
     }
@@ -35,6 +37,8 @@ public final class Symmetry {
         yield Engine.readable(
             () -> compare(chunked, region, side <= LARGEST ? Math.max(side, 64) : SIDE, progress));
       }
+      case SparseMatrix sparse ->
+          Engine.readable(() -> SparseSymmetry.of(sparse, region, resources, progress));
     };
   }
 

@@ -67,7 +67,7 @@ class CellTaskTest {
           check(shared, expected);
         }
         CellCensus scanned = new CellCensus(dtype, 1, 42, true);
-        Engine.scan(source, region, 2, scanned, Progress.NONE);
+        Engine.scan(source, region, new Resources(2, 1 << 20, Path.of("")), scanned, Progress.NONE);
         check(scanned, expected);
       }
     }

@@ -39,7 +39,7 @@ public final class CellValues {
   }
 
   /// The double nearest to an unsigned 64-bit integer.
-  static double unsigned(long x) {
+  public static double unsigned(long x) {
     // The lowest bit of a large one only tells whether something lies below a tie.
     return x >= 0 ? (double) x : (double) ((x >>> 1) | (x & 1)) * 2;
   }

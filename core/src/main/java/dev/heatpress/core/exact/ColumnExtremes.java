@@ -52,6 +52,12 @@ final class ColumnExtremes {
     }
   }
 
+  /// The key of a double that is not NaN.
+  static long key(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    return bits ^ ((bits >> 63) & MAGNITUDE);
+  }
+
   /// The double of a key.
   static double value(long key) {
     return Double.longBitsToDouble(key ^ ((key >> 63) & MAGNITUDE));

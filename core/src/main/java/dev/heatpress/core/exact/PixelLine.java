@@ -25,6 +25,10 @@ public final class PixelLine {
   private final Superaccumulator[] sums;
   private final Superaccumulator[] squares;
   private final long[] areas;
+
+  /// Areas of the cells that came one by one.
+  private final long[] taken;
+
   private final byte[] infinite;
   private final double[] least;
   private final double[] greatest;
@@ -41,6 +45,7 @@ public final class PixelLine {
     sums = new Superaccumulator[n];
     squares = new Superaccumulator[withSquares ? n : 0];
     areas = new long[n];
+    taken = new long[n];
     infinite = new byte[n];
     least = new double[n];
     greatest = new double[n];
@@ -78,6 +83,36 @@ public final class PixelLine {
         addIntegers(tile, r - row, column, first, last, height, counted);
       } else {
         addNumbers(tile, r - row, column, first, last, height, counted);
+      }
+    }
+  }
+
+  /// Adds one cell to those pixels that touch it; a cell must come once only.
+  public void add(long row, long column, double value) {
+    AxisGrid rows = grid.rows;
+    PixelEdges edges = grid.edges;
+    long height = rows.within(line) ? 1 : rows.weight(line, row);
+    boolean counted = rows.pixelOf(row) == line;
+    int begins = edges.grid.pixelOf(column);
+    int last = Math.min(to - 1, edges.grid.lastPixelOf(column));
+    for (int j = Math.max(from, begins); j <= last; j++) {
+      long weight = height * edges.weight(j, column);
+      counter.enabled = counted && j == begins;
+      taken[j - from] += weight;
+      add(j - from, value, weight);
+    }
+  }
+
+  /// Takes note of all cells of rows [first, end) that did not come one by one.
+  ///
+  /// @param value theirs; NaN where they are missing
+  public void rest(PresentArea present, long first, long end, double value) {
+    long height = present.height(line, first, end);
+    for (int k = 0; k < taken.length && !Double.isNaN(value); k++) {
+      long weight = height * present.width(from + k) - taken[k];
+      if (weight > 0) {
+        counter.enabled = false;
+        add(k, value, weight);
       }
     }
   }

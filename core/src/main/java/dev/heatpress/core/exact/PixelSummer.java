@@ -128,14 +128,7 @@ public final class PixelSummer {
   public void finish(
       int pixelRow, PixelRow row, Aggregation aggregation, CellAccess access, double[] out) {
     PixelUnits units = PixelUnits.of(grid, pixelRow);
-    int count =
-        switch (aggregation) {
-          case MEAN -> forced(row, () -> row.sums.finish(units, false, out, doubts, open));
-          case SUM -> forced(row, () -> row.sums.finish(units, true, out, doubts, open));
-          case STD -> forced(row, () -> Deviations.finish(row, units, out, open));
-          case COUNT -> counts(row.sums, units, out);
-          case MIN, MAX, ABSMAX -> extremes(row, aggregation, out);
-        };
+    int count = finish(tier, row, units, aggregation, out, doubts, open);
     for (int k = 0; k < count; k++) {
       int j = row.base() + open[k];
       out[open[k]] =
@@ -147,20 +140,42 @@ public final class PixelSummer {
     }
   }
 
-  /// Counts open pixels.
-  private interface Finish {
-    int run();
-  }
-
-  /// All pixels are open where the exact tier is forced.
-  private int forced(PixelRow row, Finish finish) {
-    if (tier != Tier.EXACT) {
+  /// The same for the pixels that pairs of doubles decide; the others are listed.
+  ///
+  /// @return how many are open
+  static int finish(
+      Tier tier,
+      PixelRow row,
+      PixelUnits units,
+      Aggregation aggregation,
+      double[] out,
+      double[] doubts,
+      int[] open) {
+    Finish finish =
+        switch (aggregation) {
+          case MEAN -> () -> row.sums.finish(units, false, out, doubts, open);
+          case SUM -> () -> row.sums.finish(units, true, out, doubts, open);
+          case STD -> () -> Deviations.finish(row, units, out, open);
+          case COUNT -> () -> counts(row.sums, units, out);
+          case MIN, MAX, ABSMAX -> () -> extremes(row, aggregation, out);
+        };
+    boolean rounds =
+        aggregation == Aggregation.MEAN
+            || aggregation == Aggregation.SUM
+            || aggregation == Aggregation.STD;
+    if (tier != Tier.EXACT || !rounds) {
       return finish.run();
     }
+    // All pixels are open where the exact tier is forced.
     for (int k = 0; k < row.pixels(); k++) {
       open[k] = k;
     }
     return row.pixels();
+  }
+
+  /// Counts open pixels.
+  private interface Finish {
+    int run();
   }
 
   private static int counts(RowSums sums, PixelUnits units, double[] out) {

@@ -36,6 +36,13 @@ final class RowExtremes {
     }
   }
 
+  /// Adds a cell of pixel `base + k` that is present.
+  void add(int k, double value) {
+    long key = ColumnExtremes.key(value);
+    least[k] = Math.min(least[k], key);
+    greatest[k] = Math.max(greatest[k], key);
+  }
+
   void merge(RowExtremes other, int first, int last) {
     for (int j = first; j <= last; j++) {
       least[j - base] = Math.min(least[j - base], other.least[j - other.base]);

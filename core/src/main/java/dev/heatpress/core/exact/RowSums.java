@@ -235,7 +235,7 @@ final class RowSums {
   }
 
   /// Adds to pair k: high, low += weight * (h, l), renormalized.
-  private void accumulate(int k, double h, double l, double weight) {
+  void accumulate(int k, double h, double l, double weight) {
     double p = weight * h;
     double e = Math.fma(weight, h, -p) + weight * l;
     double a = high[k];

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.SparseMatrix;
 
 /// What the stored numbers of an array mean: value * scale + offset, but for those that are
 /// missing.
@@ -60,6 +61,10 @@ public record Packing(
   public static MatrixSource withMissing(MatrixSource matrix, List<NamedNumber> values) {
     if (values.isEmpty()) {
       return matrix;
+    }
+    if (matrix instanceof SparseMatrix sparse) {
+      // Its cells are doubles once their entries are added up.
+      return sparse.with(new SparseMissing(NONE.and(values), false));
     }
     Packing packing = matrix instanceof UnpackedMatrix m ? m.packing() : NONE;
     MatrixSource stored = matrix instanceof UnpackedMatrix m ? m.stored() : matrix;

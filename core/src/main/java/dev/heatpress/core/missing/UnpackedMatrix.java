@@ -8,6 +8,7 @@ import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Printf;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.StridedMatrix;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,7 @@ public final class UnpackedMatrix implements ChunkedMatrix {
     return switch (stored) {
       case ChunkedMatrix chunked -> chunked.chunkRows();
       case StridedMatrix strided -> Math.min(rows(), columnMajor() ? BLOCK_COLUMNS : BLOCK_ROWS);
+      case SparseMatrix sparse -> throw unpackedSparse();
     };
   }
 
@@ -89,6 +91,7 @@ public final class UnpackedMatrix implements ChunkedMatrix {
     return switch (stored) {
       case ChunkedMatrix chunked -> chunked.chunkColumns();
       case StridedMatrix strided -> Math.min(columns(), columnMajor() ? BLOCK_ROWS : BLOCK_COLUMNS);
+      case SparseMatrix sparse -> throw unpackedSparse();
     };
   }
 
@@ -97,7 +100,13 @@ public final class UnpackedMatrix implements ChunkedMatrix {
     return switch (stored) {
       case ChunkedMatrix chunked -> chunked.columnMajor();
       case StridedMatrix strided -> strided.cells().rowStride() < strided.cells().columnStride();
+      case SparseMatrix sparse -> throw unpackedSparse();
     };
+  }
+
+  /// Sparse matrices change their cells themselves.
+  private static IllegalStateException unpackedSparse() {
+    return new IllegalStateException("a sparse matrix has no chunks");
   }
 
   @Override

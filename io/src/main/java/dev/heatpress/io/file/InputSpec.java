@@ -12,6 +12,8 @@ public record InputSpec(Path path, @Nullable String member) {
   /// No system has files with longer names (Windows 32767 characters, Linux 4096 bytes).
   private static final int LONGEST_PATH = 1 << 15;
 
+  private static final List<String> TENX = List.of("matrix.mtx", "matrix.mtx.gz", "matrix.mtx.zst");
+
   /// Splits `path[:member]`. Both parts may contain colons: the longest path that exists wins, the
   /// whole text first; where none exists, the split is at the first colon.
   ///
@@ -22,7 +24,7 @@ public record InputSpec(Path path, @Nullable String member) {
     }
     Path whole = path(text);
     if (text.indexOf(':', 1) < 0 || Files.exists(whole)) {
-      return new InputSpec(whole, null);
+      return new InputSpec(inFolder(whole), null);
     }
     if (text.equals("-")) {
       throw new InputException(
@@ -45,6 +47,20 @@ public record InputSpec(Path path, @Nullable String member) {
           .refusal("the name of the array after ':' is empty; name one, or leave the ':' out");
     }
     return new InputSpec(path, text.substring(colon + 1));
+  }
+
+  /// The matrix of a folder as 10x Genomics' programs write it, with names in files beside it; any
+  /// other path itself.
+  private static Path inFolder(Path path) {
+    if (Files.isDirectory(path)) {
+      for (String name : TENX) {
+        Path matrix = path.resolve(name);
+        if (Files.isRegularFile(matrix)) {
+          return matrix;
+        }
+      }
+    }
+    return path;
   }
 
   private static Path path(String text) {

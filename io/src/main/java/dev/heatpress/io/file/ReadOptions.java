@@ -9,25 +9,56 @@ import org.jspecify.annotations.Nullable;
 /// @param raw whether `scale_factor` and `add_offset` are left unapplied
 /// @param table how tables of text are read
 /// @param binary where cells lie in a file without a format; null to tell the format by the content
+/// @param sparse how sparse matrices and contact maps are read
 public record ReadOptions(
-    @Nullable Complex complex, boolean raw, TableOptions table, @Nullable BinaryLayout binary) {
+    @Nullable Complex complex,
+    boolean raw,
+    TableOptions table,
+    @Nullable BinaryLayout binary,
+    Sparse sparse) {
 
   /// Complex elements refused, scales applied, and what tables leave open is found out.
   public static final ReadOptions DEFAULT = of(null, false);
 
   /// The same with a number made of complex cells, and with or without scales.
   public static ReadOptions of(@Nullable Complex complex, boolean raw) {
-    return new ReadOptions(complex, raw, TableOptions.FOUND, null);
+    return new ReadOptions(complex, raw, TableOptions.FOUND, null, Sparse.DEFAULT);
   }
 
   /// The same with tables of text read in this way.
   public ReadOptions with(TableOptions other) {
-    return new ReadOptions(complex, raw, other, binary);
+    return new ReadOptions(complex, raw, other, binary, sparse);
   }
 
   /// The same for a file without a format.
   public ReadOptions withBinary(@Nullable BinaryLayout layout) {
-    return new ReadOptions(complex, raw, table, layout);
+    return new ReadOptions(complex, raw, table, layout, sparse);
+  }
+
+  /// The same with sparse matrices read in this way.
+  public ReadOptions with(Sparse other) {
+    return new ReadOptions(complex, raw, table, binary, other);
+  }
+
+  /// How sparse matrices are read.
+  ///
+  /// @param absentMissing whether cells that are not stored are missing, in place of zero
+  /// @param balance the name of the weights that contacts are multiplied with; null for counts
+  /// @param divisive whether contacts are divided by weights; null where their name decides
+  /// @param resolution the size of the bins of a contact map in base pairs; 0 for the finest there
+  ///   is
+  public record Sparse(
+      boolean absentMissing,
+      @Nullable String balance,
+      @Nullable Boolean divisive,
+      long resolution) {
+    /// What is not stored is zero; counts in the finest bins.
+    public static final Sparse DEFAULT = new Sparse(false, null, null, 0);
+
+    /// Whether something is asked for that only contact maps have.
+    public boolean contacts() {
+      return balance != null || divisive != null || resolution != 0;
+    }
   }
 
   /// A real number made of a complex one.

@@ -3,6 +3,7 @@ package dev.heatpress.io.hdf5;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.CellValues;
 
@@ -15,6 +16,7 @@ final class CellList {
     double[] list = new double[Math.toIntExact(Math.max(matrix.rows(), matrix.columns()))];
     switch (matrix) {
       case StridedMatrix strided -> put(strided.cells(), list, 0);
+      case SparseMatrix sparse -> throw new IllegalStateException("a list that is sparse");
       case ChunkedMatrix chunked -> {
         try (ChunkedMatrix.ChunkReader reader = chunked.newReader()) {
           boolean down = chunked.columns() == 1;

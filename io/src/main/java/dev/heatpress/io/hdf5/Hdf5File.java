@@ -40,6 +40,10 @@ public final class Hdf5File implements MatrixFile {
   private final HdfBytes file;
   private final ExternalFiles files = new ExternalFiles();
   private static final int MOST_DATES = 1 << 24;
+  private static final int MOST_NAMES = 1 << 16;
+
+  /// Where the levels of a contact map lie: `/resolutions/1000`, or `/0` in old files.
+  private static final Pattern LEVEL = Pattern.compile("(/resolutions)?/\\d+");
 
   private final Tree tree;
   private @Nullable Dimensions dimensions;
@@ -84,7 +88,7 @@ public final class Hdf5File implements MatrixFile {
 
   private @Nullable String defaultOf(List<DefaultMatrix.Item> items) {
     try {
-      return defaults(items).choose(null);
+      return obvious(items, null);
     } catch (InputException e) {
       return null;
     }
@@ -122,24 +126,24 @@ public final class Hdf5File implements MatrixFile {
         InputName.of(path),
         () -> {
           List<DefaultMatrix.Item> items = items();
-          String chosen = defaults(items).choose(slice);
+          String chosen = obvious(items, slice);
           return items.size() == 1 ? null : chosen;
         });
   }
 
   @Override
   public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
-    String chosen =
-        member != null
-            ? member
-            : refusing(InputName.of(path), () -> defaults(items()).choose(slice));
+    String chosen = chosen(member, slice);
     InputName name = InputName.of(path).member(chosen);
     return refusing(
         name,
         () -> {
           ObjectHeader header = tree.find(chosen);
           if (!Dataset.isDataset(header)) {
-            throw noDataset(header, chosen);
+            return group(header, chosen, slice).open();
+          }
+          if (options.sparse().contacts()) {
+            throw new InputException("it is no contact map in cool format; leave `balance` out");
           }
           Dataset dataset = VirtualDataset.read(header, files);
           boolean matlab = isMatlab(dataset);
@@ -153,16 +157,105 @@ public final class Hdf5File implements MatrixFile {
         });
   }
 
+  /// The member that is meant.
+  private String chosen(@Nullable String member, @Nullable SliceSpec slice) {
+    if (member != null) {
+      // Cooler's programs write two colons before a group.
+      return member.startsWith(":/") ? member.substring(1) : member;
+    }
+    return refusing(InputName.of(path), () -> obvious(items(), slice));
+  }
+
+  /// What the name of the file alone stands for: the finest level of a contact map, or the one that
+  /// is asked for.
+  private String obvious(List<DefaultMatrix.Item> items, @Nullable SliceSpec slice) {
+    List<SparseGroup> levels = new ArrayList<>();
+    for (Tree.Entry entry : tree.list()) {
+      if (entry.header() != null
+          && (LEVEL.matcher(entry.path()).matches() || entry.path().equals("/"))
+          && sparse(entry).isCooler()) {
+        levels.add(sparse(entry));
+      }
+    }
+    if (levels.isEmpty()) {
+      return defaults(items).choose(slice);
+    }
+    long wanted = options.sparse().resolution();
+    if (wanted == 0) {
+      return levels.stream()
+          .max(Comparator.comparingLong(level -> level.cooler().bins()))
+          .orElseThrow()
+          .name();
+    }
+    List<Long> sizes = levels.stream().map(level -> level.cooler().binSize()).sorted().toList();
+    return levels.stream()
+        .filter(level -> level.cooler().binSize() == wanted)
+        .findFirst()
+        .orElseThrow(() ->
+            new InputException(
+                "no bins of %d base pairs are in it; there are %s",
+                wanted, sizes.stream().map(String::valueOf).collect(Collectors.joining(", "))))
+        .name();
+  }
+
+  /// A group that stands for a sparse matrix.
+  private SparseGroup group(ObjectHeader header, String member, @Nullable SliceSpec slice) {
+    Conventions.Whole whole = Groups.isGroup(header) ? Conventions.whole(header) : null;
+    if (whole == null || !whole.kind().equals(ArrayInfo.SPARSE) || !SparseGroup.isRead(header)) {
+      throw noDataset(header, member);
+    }
+    if (slice != null) {
+      throw new InputException("a sparse matrix has two dimensions; leave `slice` out");
+    }
+    String within = member.replaceAll("^/*|/*$", "");
+    return sparse(within.isEmpty() ? "" : "/" + within, header);
+  }
+
+  private SparseGroup sparse(Tree.Entry entry) {
+    String at = entry.path().equals("/") ? "" : entry.path();
+    return sparse(at, Objects.requireNonNull(entry.header()));
+  }
+
+  private SparseGroup sparse(String at, ObjectHeader header) {
+    return new SparseGroup(
+        at,
+        header,
+        tree,
+        new Cooler.Members() {
+          @Override
+          public MatrixSource list(String member) {
+            Dataset dataset = VirtualDataset.read(tree.find(member), files);
+            if (dataset.shape().length != 1) {
+              throw new InputException(
+                  "%s has %d axes and should be a list", member, dataset.shape().length);
+            }
+            InputName name = InputName.of(path).member(member);
+            return new MatrixOpener(
+                    dataset, dataset.shape(), ReadOptions.of(null, true), name, files)
+                .open(false, null);
+          }
+
+          @Override
+          public List<String> texts(String member) {
+            InputName name = InputName.of(path).member(member);
+            List<String> texts = new TextColumn(name, tree, files, MOST_NAMES).read(member);
+            return texts == null ? List.of() : texts;
+          }
+        },
+        options);
+  }
+
   @Override
   public Axes axes(@Nullable String member, @Nullable SliceSpec slice) {
-    String chosen =
-        member != null
-            ? member
-            : refusing(InputName.of(path), () -> defaults(items()).choose(slice));
+    String chosen = chosen(member, slice);
     InputName name = InputName.of(path).member(chosen);
     return refusing(
         name,
         () -> {
+          ObjectHeader header = tree.find(chosen);
+          if (!Dataset.isDataset(header)) {
+            return group(header, chosen, slice).axes();
+          }
           Dataset dataset = VirtualDataset.read(tree.find(chosen), files);
           if (isMatlab(dataset)) {
             return Axes.NONE;
@@ -286,6 +379,14 @@ public final class Hdf5File implements MatrixFile {
       attributes.put("link", entry.link());
     }
     ObjectHeader header = entry.header();
+    if (header != null && entry.kind().equals(ArrayInfo.SPARSE) && SparseGroup.isRead(header)) {
+      try {
+        return Stream.of(new DefaultMatrix.Item(sparse(entry).info()));
+      } catch (RuntimeException | StackOverflowError e) {
+        String refusal = Jhdf.refusal("the matrix", e).getMessage();
+        return Stream.of(refused(entry, ArrayInfo.SPARSE, refusal, attributes));
+      }
+    }
     if (header == null || entry.refusal() != null || !Dataset.isDataset(header)) {
       String refusal = entry.refusal() == null ? "it is not a dataset" : entry.refusal();
       String kind = entry.kind().isEmpty() ? "object" : entry.kind();

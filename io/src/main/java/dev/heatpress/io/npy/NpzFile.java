@@ -6,12 +6,15 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
+import dev.heatpress.core.SparseEntries;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.DefaultMatrix;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.sparse.SparseInfo;
 import org.jspecify.annotations.Nullable;
 
 /// A `.npz` file: a zip archive of arrays, each named after its `.npy` member.
@@ -89,6 +92,9 @@ public final class NpzFile implements MatrixFile {
 
   @Override
   public List<ArrayInfo> arrays() {
+    if (ZipKind.isSciPySparse(arrays)) {
+      return Stream.concat(Stream.of(sparseInfo()), infos().stream()).toList();
+    }
     List<ArrayInfo> infos = infos();
     String chosen = infos.size() == 1 ? infos.getFirst().member() : defaultOf(infos);
     return infos.stream()
@@ -115,16 +121,13 @@ public final class NpzFile implements MatrixFile {
 
   @Override
   public @Nullable String defaultMember(@Nullable SliceSpec slice) {
-    return arrays.size() == 1 ? null : key(obvious(slice));
+    return arrays.size() == 1 || ZipKind.isSciPySparse(arrays) ? null : key(obvious(slice));
   }
 
   /// The member that is meant where none is named.
   private ZipMember obvious(@Nullable SliceSpec slice) {
     if (arrays.size() == 1) {
       return arrays.getFirst();
-    }
-    if (ZipKind.isSciPySparse(arrays)) {
-      throw name.refusal("a SciPy sparse matrix; save it with numpy.save('out.npy', m.toarray())");
     }
     try {
       return find(choose(infos(), slice));
@@ -154,6 +157,9 @@ public final class NpzFile implements MatrixFile {
 
   @Override
   public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
+    if (member == null && ZipKind.isSciPySparse(arrays)) {
+      return sparse(slice);
+    }
     return read(
         member == null ? obvious(slice) : find(member),
         found -> {
@@ -162,6 +168,51 @@ public final class NpzFile implements MatrixFile {
           NpyHeader header = NpyHeader.parse(bytes, bytes.byteSize());
           return new StridedMatrix(NpyArray.cells(header, bytes, slice), () -> {});
         });
+  }
+
+  /// The matrix that the arrays are the parts of.
+  private MatrixSource sparse(@Nullable SliceSpec slice) {
+    if (slice != null) {
+      throw name.refusal("a sparse matrix has two dimensions; leave `slice` out");
+    }
+    try {
+      return SparseMatrix.of(scipy(), SparseMatrix.Mirror.NONE, () -> {});
+    } catch (InputException e) {
+      throw name.refusal(String.valueOf(e.getMessage()), e);
+    } catch (InternalError e) {
+      throw name.refusal(SHRUNK, e);
+    }
+  }
+
+  private SparseEntries scipy() {
+    ScipyMatrix.Member format = part("format");
+    boolean coords = arrays.stream().anyMatch(member -> key(member).equals("coords"));
+    return new ScipyMatrix(this::part)
+        .entries(ScipyMatrix.format(format.header(), format.bytes()), coords);
+  }
+
+  private ScipyMatrix.Member part(String member) {
+    List<ZipMember> found = arrays.stream().filter(m -> key(m).equals(member)).toList();
+    if (found.size() != 1) {
+      throw new InputException(
+          "a SciPy sparse matrix with %d members '%s'; save it again with scipy.sparse.save_npz",
+          found.size(), member);
+    }
+    MemorySegment bytes = opened.computeIfAbsent(found.getFirst(), this::bytes);
+    return new ScipyMatrix.Member(NpyHeader.parse(bytes, bytes.byteSize()), bytes);
+  }
+
+  /// What is said of the matrix that the arrays make up, which has no name.
+  private ArrayInfo sparseInfo() {
+    String layout = "SciPy sparse matrix";
+    try {
+      return SparseInfo.of("", scipy(), SparseMatrix.Mirror.NONE, layout);
+    } catch (InputException e) {
+      String reason = String.valueOf(e.getMessage());
+      return ArrayInfo.refused("", "?", layout, List.of(), reason, Map.of());
+    } catch (InternalError e) {
+      return ArrayInfo.refused("", "?", layout, List.of(), SHRUNK, Map.of());
+    }
   }
 
   @Override

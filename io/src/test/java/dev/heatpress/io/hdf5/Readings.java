@@ -6,7 +6,9 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.StridedMatrix;
+import dev.heatpress.io.sparse.DenseCells;
 
 /// Reads whole matrices the plain way, cell by cell: the oracle's side of the tests.
 final class Readings {
@@ -19,6 +21,10 @@ final class Readings {
     double[] all = new double[Math.multiplyExact(rows, columns)];
     switch (matrix) {
       case StridedMatrix strided -> put(strided.cells(), all, 0, 0, columns);
+      case SparseMatrix sparse -> {
+        double[][] cells = DenseCells.of(sparse);
+        Arrays.setAll(all, k -> cells[k / columns][k % columns]);
+      }
       case ChunkedMatrix chunked -> {
         try (ChunkedMatrix.ChunkReader reader = chunked.newReader()) {
           for (long r = 0; r < rows; r += chunked.chunkRows()) {

@@ -201,16 +201,6 @@ final class NpzFileTest {
         .hasMessageStartingWith("test.npz: " + what);
   }
 
-  @Test
-  void sparseMatrixOfSciPy() {
-    ZipBytes zip = new ZipBytes();
-    for (String name : List.of("indices", "indptr", "format", "shape", "data")) {
-      zip.add(name + ".npy", SMALL, true);
-    }
-    assertThatThrownBy(() -> open(zip.build()).open(null, null))
-        .hasMessageContaining("a SciPy sparse matrix");
-  }
-
   /// Above the size that is unpacked into memory; nothing stays behind in the folder.
   @Test
   void largeMembersAreUnpackedOnceIntoAFileThatIsGone(@TempDir Path folder) throws IOException {

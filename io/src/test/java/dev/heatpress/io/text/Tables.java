@@ -6,6 +6,7 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.InputSpec;
@@ -34,6 +35,7 @@ final class Tables {
     double[][] all = new double[(int) matrix.rows()][(int) matrix.columns()];
     switch (matrix) {
       case StridedMatrix strided -> copy(strided.cells(), all, 0, 0);
+      case SparseMatrix sparse -> throw new IllegalArgumentException("a table that is sparse");
       case ChunkedMatrix chunked -> {
         try (ChunkedMatrix.ChunkReader reader = chunked.newReader()) {
           for (long k = (matrix.rows() - 1) / chunked.chunkRows(); k >= 0; k--) {

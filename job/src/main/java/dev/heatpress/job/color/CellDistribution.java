@@ -60,7 +60,7 @@ public final class CellDistribution implements Distribution {
   /// What the cells are like; where a pass is needed for that, the census takes part in it.
   public CellStatistics statistics(@Nullable CellCensus task) {
     if (statistics == null && task != null) {
-      learn(Engine.scan(source, region, resources.threads(), task, progress), task);
+      learn(Engine.scan(source, region, resources, task, progress), task);
     }
     return statistics();
   }
@@ -69,7 +69,7 @@ public final class CellDistribution implements Distribution {
   public CellStatistics statistics() {
     CellStatistics known = statistics;
     if (known == null) {
-      known = Engine.scan(source, region, resources.threads(), progress);
+      known = Engine.scan(source, region, resources, progress);
       statistics = known;
     }
     return known;

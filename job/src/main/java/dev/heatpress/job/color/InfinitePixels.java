@@ -41,7 +41,7 @@ public final class InfinitePixels {
 
   private static CellStatistics scan(Raster raster, RasterSpec plan) {
     RasterMatrix pixels = new RasterMatrix(raster);
-    return Engine.scan(pixels, Region.all(pixels), plan.threads(), Progress.NONE);
+    return Engine.scan(pixels, Region.all(pixels), plan.resources(), Progress.NONE);
   }
 
   private static long empty(MatrixSource matrix, RasterSpec plan, Progress progress) {

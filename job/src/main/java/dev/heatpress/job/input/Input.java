@@ -6,12 +6,14 @@ import dev.heatpress.core.Axes;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.missing.Packing;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
+import dev.heatpress.job.SettingException;
 import dev.heatpress.job.request.InputRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -47,31 +49,18 @@ public record Input(
       if (request.slice() != null) {
         throw new InputException(name + ": cells in memory have two dimensions; leave `slice` out");
       }
-      return new Input(
-          name,
-          null,
-          Packing.withMissing(cells, request.missing()),
-          List.of(),
-          () -> Axes.NONE,
-          () -> {});
+      return new Input(name, null, taken(cells, request), List.of(), () -> Axes.NONE, () -> {});
     }
     if (request.isSample()) {
       MatrixSource sample = ComputedMatrix.parse(request.text(), request.slice());
-      return new Input(
-          name,
-          null,
-          Packing.withMissing(sample, request.missing()),
-          List.of(),
-          () -> Axes.NONE,
-          () -> {});
+      return new Input(name, null, taken(sample, request), List.of(), () -> Axes.NONE, () -> {});
     }
     InputSpec spec = InputSpec.parse(request.text());
     MatrixFile file = MatrixFiles.open(spec, request.reading(), workspace);
     try {
       String chosen = spec.member() == null ? file.defaultMember(request.slice()) : null;
       String member = chosen == null ? spec.member() : chosen;
-      MatrixSource matrix =
-          Packing.withMissing(file.open(member, request.slice()), request.missing());
+      MatrixSource matrix = taken(file.open(member, request.slice()), request);
       return new Input(
           name,
           chosen,
@@ -101,6 +90,23 @@ public record Input(
   /// @param transposed whether rows and columns are exchanged
   public List<String> remarks(boolean transposed) {
     return remarks.stream().filter(line -> !transposed || !line.equals(EXCHANGED)).toList();
+  }
+
+  /// The matrix with the cells missing that a user calls so.
+  private static MatrixSource taken(MatrixSource matrix, InputRequest request) {
+    MatrixSource stored = matrix;
+    if (request.reading().sparse().contacts() && !(matrix instanceof SparseMatrix)) {
+      throw SettingException.about("balance", "goes with contact maps, as `resolution` does");
+    }
+    if (request.reading().sparse().absentMissing()) {
+      if (!(matrix instanceof SparseMatrix sparse)) {
+        throw SettingException.about(
+            "zeros",
+            "all cells of this input are stored; name the values of missing ones with `missing`");
+      }
+      stored = sparse.withAbsentMissing();
+    }
+    return Packing.withMissing(stored, request.missing());
   }
 
   /// The arrays of a file.

@@ -85,7 +85,8 @@ public final class PlotlyRun {
       List<StridedMatrix> matrices = figure.matrices();
       for (int i = 0; i < matrices.size(); i++) {
         StridedMatrix matrix = matrices.get(i);
-        CellStatistics found = Engine.scan(matrix, Region.all(matrix), job.threads(), progress);
+        Resources few = new Resources(job.threads(), 1 << 20, context.workspace(), context.quiet());
+        CellStatistics found = Engine.scan(matrix, Region.all(matrix), few, progress);
         cells.add(found);
         figure.limits(i, found.min(), found.max());
       }

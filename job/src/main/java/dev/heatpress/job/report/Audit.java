@@ -80,7 +80,7 @@ record Audit(
       RunContext context) {
     Progress progress = context.progress();
     CellTotal total = new CellTotal();
-    boolean symmetric = Symmetry.of(source.matrix(), region, progress);
+    boolean symmetric = Symmetry.of(source.matrix(), region, job.resources(context), progress);
     List<Aggregation> wanted = new ArrayList<>(job.aggregations());
     if (plan == null || wanted.isEmpty()) {
       Resources resources = job.resources(context);
@@ -106,7 +106,7 @@ record Audit(
       Boolean picture = null;
       if (count <= MOST_COMPARED) {
         RasterMatrix matrix = new RasterMatrix(first);
-        picture = Symmetry.of(matrix, Region.all(matrix), progress);
+        picture = Symmetry.of(matrix, Region.all(matrix), job.resources(context), progress);
       }
       return new Audit(total.total().nearest(), missing, pixels, symmetric, picture);
     } finally {

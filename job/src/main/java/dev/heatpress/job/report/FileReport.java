@@ -114,7 +114,7 @@ public record FileReport(
       int threads = source.locate(() -> JobNeeds.readers(source.matrix(), asked, memory));
       Resources resources = new Resources(threads, MEMORY, context.workspace(), context.quiet());
       return source.locate(() -> {
-        CellStatistics s = Engine.scan(source.matrix(), all, threads, context.progress());
+        CellStatistics s = Engine.scan(source.matrix(), all, resources, context.progress());
         return new Counted(
             s, MissingCounts.of(source.matrix(), all, s.missing(), resources, context.progress()));
       });

@@ -5,7 +5,9 @@ import module java.base;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.missing.MissingRule;
+import dev.heatpress.core.missing.SparseMissing;
 import dev.heatpress.core.missing.UnpackedMatrix;
 import dev.heatpress.job.request.SettingWords;
 import dev.heatpress.tiling.ByteCounts;
@@ -26,14 +28,22 @@ final class MissingCounts {
       MatrixSource matrix, Region region, long missing, Resources resources, Progress progress) {
     Map<String, Long> counts = new LinkedHashMap<>();
     long others = missing;
-    if (matrix instanceof UnpackedMatrix unpacked && !unpacked.rules().isEmpty()) {
-      ByteCounts reasons = new ByteCounts();
-      Engine.visit(
-          unpacked.reasons(), region, resources, reasons, "counting missing cells", progress);
-      for (int k = 0; k < unpacked.rules().size(); k++) {
-        MissingRule rule = unpacked.rules().get(k);
-        counts.merge(SettingWords.in(rule.name()), reasons.of(k + 1), Long::sum);
-        others -= reasons.of(k + 1);
+    List<MissingRule> rules = List.of();
+    MatrixSource reasons = matrix;
+    if (matrix instanceof UnpackedMatrix unpacked) {
+      rules = unpacked.rules();
+      reasons = unpacked.reasons();
+    } else if (matrix instanceof SparseMatrix sparse
+        && sparse.change() instanceof SparseMissing change) {
+      rules = change.rules();
+      reasons = sparse.with(change.reasons());
+    }
+    if (!rules.isEmpty()) {
+      ByteCounts counted = new ByteCounts(reasons.dtype());
+      Engine.visit(reasons, region, resources, counted, "counting missing cells", progress);
+      for (int k = 0; k < rules.size(); k++) {
+        counts.merge(SettingWords.in(rules.get(k).name()), counted.of(k + 1), Long::sum);
+        others -= counted.of(k + 1);
       }
     }
     if (others > 0) {

@@ -75,6 +75,7 @@ public final class RegionSettings {
     ReadOptions reading =
         ReadOptions.of(part, given.has(RAW))
             .with(TableSettings.table(given, words))
+            .with(SparseSettings.sparse(given))
             .withBinary(RawSettings.layout(given));
     return new InputRequest(
         input.text(), slice(given.textOrNull(SLICE)), reading, numbers, input.cells());

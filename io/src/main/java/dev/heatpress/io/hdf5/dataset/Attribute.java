@@ -151,7 +151,7 @@ public record Attribute(
   }
 
   /// The integers of an integer attribute, empty for others.
-  long[] integers() {
+  public long[] integers() {
     if (type.dtype() == null || type.dtype().isFloating()) {
       return new long[0];
     }

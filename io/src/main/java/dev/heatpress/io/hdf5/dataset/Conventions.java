@@ -95,18 +95,14 @@ public final class Conventions {
     String old = text(attributes, "h5sparse_format");
     if (encoding.endsWith("_matrix") || !old.isEmpty()) {
       return Printf.of(
-              "it is a sparse matrix of AnnData (%s): make it dense first, for example",
-              encoding.isEmpty() ? old : encoding)
-          + " adata.X = adata.X.toarray()";
+          "it is a sparse matrix of AnnData (%s)", encoding.isEmpty() ? old : encoding);
     }
     if (has(header, "data", "indices", "indptr")) {
-      return "it is a sparse matrix (data, indices, indptr): make it dense first, for example"
-          + " scipy.sparse.csc_matrix(...).toarray()";
+      return "it is a sparse matrix (data, indices, indptr)";
     }
     if (text(attributes, "format").toLowerCase(Locale.ROOT).contains("cool")
         || has(header, "bins", "pixels", "indexes")) {
-      return "it is a Hi-C matrix in cool format, which is sparse: write a dense one first, for"
-          + " example clr.matrix(balance=False)[:] of the Python package cooler";
+      return "it is a contact map in cool format";
     }
     return null;
   }

@@ -1,0 +1,213 @@
+package dev.heatpress.core.exact;
+
+import module java.base;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.DType;
+
+/// What is known of a row of pixels of which only some cells come one by one, and all others have
+/// one value: the same sums as [PixelRow], at the cost of the cells that come.
+///
+/// A pixel's bound is the sum of its cells' magnitudes here, in parts of its area, which is never
+/// more than the greatest magnitude that [RowSums] asks for; and nothing was lost as long as no
+/// addition left a rest. For the use of one thread.
+public final class SparseRow {
+  /// Covers the roundings of the bound itself.
+  private static final double SLACK = 1.001;
+
+  private final Grid grid;
+  private final PresentArea present;
+  private final PixelRow row;
+  private final Tier tier = Tier.forced();
+  private final double[] doubts;
+
+  /// Areas of the cells that came, by pixel.
+  private final long[] taken;
+
+  /// Whether an addition left a rest.
+  private final boolean[] inexact;
+
+  private int pixelRow;
+
+  /// @param wanted the aggregations that will be asked for
+  public SparseRow(Grid grid, Set<Aggregation> wanted, PresentArea present) {
+    this.grid = grid;
+    this.present = present;
+    int pixels = grid.columns().pixels();
+    row = new PixelRow(grid, DType.F8, wanted, 0, pixels);
+    doubts = new double[pixels];
+    taken = new long[pixels];
+    inexact = new boolean[pixels];
+  }
+
+  /// Begins a row of pixels.
+  public void begin(int newPixelRow) {
+    pixelRow = newPixelRow;
+    row.clear();
+    Arrays.fill(taken, 0);
+    Arrays.fill(inexact, false);
+  }
+
+  /// Adds cells [from, to), which the row of pixels touches; each once.
+  ///
+  /// @param rows of the cells, which never fall
+  /// @param columns of the cells
+  public void add(long[] rows, long[] columns, double[] values, int from, int to) {
+    AxisGrid axis = grid.rows;
+    PixelEdges edges = grid.edges;
+    boolean within = axis.within(pixelRow);
+    double perCell = (double) edges.grid.pixels() / edges.grid.cells();
+    int most = edges.grid.pixels() - 1;
+    long last = -1;
+    long height = 1;
+    for (int k = from; k < to; k++) {
+      if (!within && rows[k] != last) {
+        last = rows[k];
+        height = axis.weight(pixelRow, last);
+      }
+      long c = columns[k];
+      int j = edges.even ? (int) Math.min(most, c * perCell) : edges.grid.pixelOf(c);
+      while (j > 0 && edges.last[j - 1] >= c) {
+        j--;
+      }
+      while (edges.last[j] < c) {
+        j++;
+      }
+      for (; j <= most && edges.first[j] <= c; j++) {
+        add(j, values[k], height * edges.weight(j, c));
+      }
+    }
+    row.sums.folds += to - from;
+    if (row.squares != null) {
+      row.squares.folds += to - from;
+    }
+  }
+
+  private void add(int k, double value, long weight) {
+    taken[k] += weight;
+    RowSums sums = row.sums;
+    if (Double.isNaN(value)) {
+      sums.missing[k] += weight;
+      sums.hasMissing = true;
+      return;
+    }
+    if (row.extremes != null) {
+      row.extremes.add(k, value);
+    }
+    if (Math.abs(value) > Double.MAX_VALUE) {
+      sums.infinite[k] |= (byte) (value > 0 ? 1 : 2);
+      sums.hasInfinite = true;
+    } else {
+      addFinite(k, value, weight);
+    }
+  }
+
+  private void addFinite(int k, double value, double weight) {
+    RowSums sums = row.sums;
+    double p = weight * value;
+    double e = Math.fma(weight, value, -p);
+    double a = sums.high[k];
+    double s = a + p;
+    double b = s - a;
+    double f = (a - (s - b)) + (p - b);
+    sums.bound[k] += Math.abs(p);
+    if (e == 0 && f == 0 && !inexact[k]) {
+      sums.high[k] = s;
+    } else {
+      inexact[k] = true;
+      e += f + sums.low[k];
+      double t = s + e;
+      sums.low[k] = e - (t - s);
+      sums.high[k] = t;
+    }
+    if (row.squares != null) {
+      double q = value * value;
+      row.squares.accumulate(k, q, Math.fma(value, value, -q), weight);
+      row.squares.bound[k] += weight * q;
+    }
+  }
+
+  /// Adds what another knows of other cells of the same row.
+  public void merge(SparseRow other) {
+    RowSums sums = row.sums;
+    for (int k = 0; k < taken.length; k++) {
+      taken[k] += other.taken[k];
+      double bound = sums.bound[k] + other.row.sums.bound[k];
+      double h = other.row.sums.high[k];
+      double s = sums.high[k] + h;
+      double b = s - sums.high[k];
+      boolean rest = (sums.high[k] - (s - b)) + (h - b) != 0;
+      inexact[k] |= other.inexact[k] || rest;
+      double squares = 0;
+      if (row.squares != null && other.row.squares != null) {
+        squares = row.squares.bound[k] + other.row.squares.bound[k];
+      }
+      row.merge(other.row, k, k);
+      sums.bound[k] = bound;
+      if (row.squares != null) {
+        row.squares.bound[k] = squares;
+      }
+    }
+  }
+
+  /// Takes note of all cells that did not come.
+  ///
+  /// @param absent their value; NaN where they are missing
+  public void complete(double absent) {
+    PixelUnits units = PixelUnits.of(grid, pixelRow);
+    RowSums sums = row.sums;
+    AxisGrid axis = grid.rows;
+    long height = present.height(pixelRow, axis.first(pixelRow), axis.last(pixelRow) + 1);
+    for (int k = 0; k < taken.length; k++) {
+      long area = units.area(k);
+      long all = height * present.width(k);
+      long rest = all - taken[k];
+      long missing = area - all;
+      if (rest > 0 && Double.isNaN(absent)) {
+        missing += rest;
+      } else if (rest > 0) {
+        addAbsent(k, absent, rest);
+      }
+      if (missing != 0) {
+        sums.missing[k] += missing;
+        sums.hasMissing = true;
+      }
+      double left = SLACK / Math.max(1, (double) sums.present(units, k));
+      sums.bound[k] = inexact[k] ? sums.bound[k] * left : 0;
+      if (row.squares != null) {
+        row.squares.bound[k] *= left;
+      }
+    }
+  }
+
+  private void addAbsent(int k, double value, long weight) {
+    if (row.extremes != null) {
+      row.extremes.add(k, value);
+    }
+    if (value == 0) {
+      return;
+    }
+    if (Math.abs(value) > Double.MAX_VALUE) {
+      row.sums.infinite[k] |= (byte) (value > 0 ? 1 : 2);
+      row.sums.hasInfinite = true;
+      return;
+    }
+    // Each half is a double.
+    addFinite(k, value, weight & 0xffffffffL);
+    addFinite(k, value, weight & ~0xffffffffL);
+    row.sums.folds += 2;
+    if (row.squares != null) {
+      row.squares.folds += 2;
+    }
+  }
+
+  /// Computes an aggregate of all pixels of the complete row, correctly rounded.
+  ///
+  /// @param out gets the aggregates
+  /// @param open gets the pixels that must be computed by exact arithmetic
+  /// @return how many these are
+  public int finish(Aggregation aggregation, double[] out, int[] open) {
+    return PixelSummer.finish(
+        tier, row, PixelUnits.of(grid, pixelRow), aggregation, out, doubts, open);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.heatpress.io.hdf5;
+
+import module java.base;
+
+import dev.heatpress.core.Axis;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.OneLine;
+import dev.heatpress.core.SparseEntries;
+import dev.heatpress.core.SparseMatrix;
+import dev.heatpress.core.SparseMatrix.Mirror;
+import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.ReadOptions;
+import dev.heatpress.io.hdf5.dataset.Attribute;
+import dev.heatpress.io.hdf5.dataset.Conventions;
+import dev.heatpress.io.hdf5.dataset.Tree;
+import dev.heatpress.io.sparse.BalancedEntries;
+import dev.heatpress.io.sparse.CompressedEntries;
+import dev.heatpress.io.sparse.CoordinateEntries;
+import dev.heatpress.io.sparse.NumberList;
+import dev.heatpress.io.sparse.SparseInfo;
+
+/// A contact map of cooler: a table of bins of the genome, and a table of the pairs of bins that
+/// have contacts, found by these groups, since many files lack the attributes or bear wrong ones.
+///
+/// @param path of the group, without a slash at its end
+/// @param members opens what is in the file
+/// @see <a href="https://cooler.readthedocs.io/en/latest/schema.html">Cooler: Schema</a>
+record Cooler(String path, Tree tree, Members members) {
+  /// Opens arrays of one axis by their paths.
+  interface Members {
+    /// Numbers, as they are stored.
+    MatrixSource list(String path);
+
+    /// Texts.
+    List<String> texts(String path);
+  }
+
+  private static final int LISTED = 20;
+  private static final String LEVELS = "/resolutions/";
+
+  /// Columns of bins that are no weights.
+  private static final Set<String> PLACES = Set.of("chrom", "start", "end");
+
+  /// Weights that other programs divide by.
+  private static final Set<String> DIVISIVE =
+      Set.of("KR", "VC", "VC_SQRT", "GW_KR", "GW_VC", "INTER_KR", "INTER_VC");
+
+  /// How many bins there are.
+  long bins() {
+    return list("bins/start").size();
+  }
+
+  /// The map, with counts or balanced.
+  ///
+  /// @throws InputException where it is damaged, or has no such weights
+  SparseMatrix open(ReadOptions.Sparse options) {
+    SparseEntries entries = entries();
+    String balance = options.balance();
+    if (balance == null) {
+      return SparseMatrix.of(entries, mirror(), () -> {});
+    }
+    double[] weights = weights(balance);
+    Boolean divisive = options.divisive();
+    if (divisive == null ? DIVISIVE.contains(balance) : divisive) {
+      Arrays.setAll(weights, k -> 1 / weights[k]);
+    }
+    BitSet masked = new BitSet();
+    for (int k = 0; k < weights.length; k++) {
+      if (!Double.isFinite(weights[k])) {
+        masked.set(k);
+      }
+    }
+    return SparseMatrix.of(new BalancedEntries(entries, weights), mirror(), () -> {})
+        .withMasked(masked);
+  }
+
+  /// What one triangle says of the other: the same, where nothing is said.
+  private Mirror mirror() {
+    return attribute("storage-mode").equals("square") ? Mirror.NONE : Mirror.SYMMETRIC;
+  }
+
+  private String attribute(String name) {
+    return Conventions.texts(Attribute.all(tree.find(path))).getOrDefault(name, "");
+  }
+
+  private SparseEntries entries() {
+    long bins = bins();
+    NumberList second = list("pixels/bin2_id");
+    NumberList counts = list("pixels/count");
+    if (bins == 0) {
+      throw new InputException("a contact map without bins; there is nothing to draw");
+    }
+    if (tree.findIfPresent(path + "/indexes/bin1_offset") != null) {
+      NumberList offsets = list("indexes/bin1_offset");
+      CompressedEntries entries = CompressedEntries.of(bins, bins, false, offsets, second, counts);
+      if (entries.stored() != counts.size()) {
+        throw new InputException(
+            "indexes/bin1_offset ends at %d, and there are %d pixels",
+            entries.stored(), counts.size());
+      }
+      return entries;
+    }
+    NumberList first = list("pixels/bin1_id");
+    return new CoordinateEntries(bins, bins, first, second, counts, SparseEntries.Order.ROWS);
+  }
+
+  private double[] weights(String name) {
+    List<String> names = normalizations();
+    if (!names.contains(name)) {
+      throw new InputException(
+          "there are no weights '%s' in bins; %s",
+          OneLine.abbreviated(name, 40),
+          names.isEmpty() ? "none are there" : "there are " + String.join(", ", names));
+    }
+    NumberList list = list("bins/" + name);
+    if (list.size() != bins()) {
+      throw new InputException("bins/%s has %d weights for %d bins", name, list.size(), bins());
+    }
+    return list.doubles();
+  }
+
+  /// The names of the weights.
+  List<String> normalizations() {
+    String prefix = path + "/bins/";
+    return tree.list().stream()
+        .map(Tree.Entry::path)
+        .filter(member -> member.startsWith(prefix))
+        .map(member -> member.substring(prefix.length()))
+        .filter(member -> !PLACES.contains(member) && !member.contains("/"))
+        .limit(LISTED)
+        .toList();
+  }
+
+  /// The width of bins; 0 where they differ or nothing is said.
+  long binSize() {
+    // A file of levels says it by their names.
+    String said = path.startsWith(LEVELS) ? path.substring(LEVELS.length()) : attribute("bin-size");
+    try {
+      return Long.parseLong(said);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  ArrayInfo info() {
+    Map<String, String> more = new LinkedHashMap<>();
+    if (binSize() != 0) {
+      more.put("resolution", Long.toString(binSize()));
+    }
+    more.put("normalizations", String.join(", ", normalizations()));
+    more.put(
+        "chromosomes",
+        axis().segments().stream()
+            .map(Axis.Segment::name)
+            .limit(LISTED)
+            .collect(Collectors.joining(", ")));
+    return SparseInfo.of(path.isEmpty() ? "/" : path, entries(), mirror(), "cool", more);
+  }
+
+  /// The chromosomes along both axes.
+  Axis axis() {
+    long[] codes = list("bins/chrom").indices();
+    List<String> names = members.texts(path + "/chroms/name");
+    List<Axis.Segment> segments = new ArrayList<>();
+    int first = 0;
+    for (int k = 1; k <= codes.length; k++) {
+      if (k == codes.length || codes[k] != codes[first]) {
+        long code = codes[first];
+        String name = code >= 0 && code < names.size() ? names.get((int) code) : "" + code;
+        segments.add(new Axis.Segment(name, first, k));
+        first = k;
+      }
+    }
+    return Axis.NONE.withSegments(segments);
+  }
+
+  private NumberList list(String member) {
+    return new NumberList(member, members.list(path + "/" + member));
+  }
+}

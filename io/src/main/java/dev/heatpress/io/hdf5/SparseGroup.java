@@ -1,0 +1,148 @@
+package dev.heatpress.io.hdf5;
+
+import module java.base;
+
+import dev.heatpress.core.Axes;
+import dev.heatpress.core.Axis;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.SparseEntries;
+import dev.heatpress.core.SparseMatrix;
+import dev.heatpress.core.SparseMatrix.Mirror;
+import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.ReadOptions;
+import dev.heatpress.io.hdf5.bytes.ObjectHeader;
+import dev.heatpress.io.hdf5.dataset.Attribute;
+import dev.heatpress.io.hdf5.dataset.Conventions;
+import dev.heatpress.io.hdf5.dataset.Tree;
+import dev.heatpress.io.sparse.CompressedEntries;
+import dev.heatpress.io.sparse.NumberList;
+import dev.heatpress.io.sparse.SparseInfo;
+import org.jspecify.annotations.Nullable;
+
+/// A group that stands for a sparse matrix: of AnnData, of 10x Genomics and HDF5Array, of
+/// HiCExplorer, or of cooler.
+///
+/// @param path of the group, without a slash at its end
+/// @param members opens what is in the file
+/// @see <a href="https://anndata.readthedocs.io/en/stable/fileformat-prose.html">AnnData</a>
+/// @see <a
+///   href="https://www.10xgenomics.com/support/software/cell-ranger/latest/analysis/outputs/cr-outputs-h5-matrices">
+///   Cell Ranger: HDF5 matrices</a>
+record SparseGroup(
+    String path, ObjectHeader header, Tree tree, Cooler.Members members, ReadOptions options) {
+
+  /// Whether it is a contact map of cooler.
+  boolean isCooler() {
+    return has("bins/start") && has("pixels/bin2_id") && has("pixels/count");
+  }
+
+  /// Whether it is of a kind that is read: all that are known but MATLAB's.
+  static boolean isRead(ObjectHeader header) {
+    return !Attribute.all(header).containsKey("MATLAB_sparse");
+  }
+
+  /// The member to name.
+  String name() {
+    return path.isEmpty() ? "/" : path;
+  }
+
+  private boolean has(String member) {
+    return tree.findIfPresent(path + "/" + member) != null;
+  }
+
+  /// The matrix.
+  ///
+  /// @throws InputException where it is damaged, or of a kind that is not read
+  SparseMatrix open() {
+    if (isCooler()) {
+      return cooler().open(options.sparse());
+    }
+    if (options.sparse().contacts()) {
+      throw new InputException("it is no contact map in cool format; leave `balance` out");
+    }
+    SparseMatrix matrix = SparseMatrix.of(entries(), Mirror.NONE, () -> {});
+    BitSet masked = maskedBins();
+    return masked == null ? matrix : matrix.withMasked(masked);
+  }
+
+  Cooler cooler() {
+    return new Cooler(path, tree, members);
+  }
+
+  /// What is said of it.
+  ArrayInfo info() {
+    if (isCooler()) {
+      return cooler().info();
+    }
+    Map<String, Attribute> attributes = Attribute.all(header);
+    String layout = text(attributes, "encoding-type");
+    return SparseInfo.of(
+        name(), entries(), Mirror.NONE, layout.isEmpty() ? "compressed" : layout, Map.of());
+  }
+
+  /// What is known of its axes.
+  Axes axes() {
+    if (!isCooler()) {
+      return Axes.NONE;
+    }
+    Axis axis = cooler().axis();
+    return Axes.of(axis, axis);
+  }
+
+  private SparseEntries entries() {
+    Map<String, Attribute> attributes = Attribute.all(header);
+    NumberList offsets = list("indptr");
+    long[] shape = shape(attributes);
+    String format = text(attributes, "encoding-type") + text(attributes, "h5sparse_format");
+    boolean said = format.startsWith("csr") || format.startsWith("csc");
+    // Cell Ranger and HDF5Array compress columns and do not say so; HiCExplorer compresses rows.
+    boolean byColumns = said ? format.startsWith("csc") : !isHiCExplorer();
+    return CompressedEntries.of(
+        shape[0], shape[1], byColumns, offsets, list("indices"), list("data"));
+  }
+
+  private boolean isHiCExplorer() {
+    return path.equals("/matrix") && tree.findIfPresent("/intervals/chr_list") != null;
+  }
+
+  /// Bins that HiCExplorer has no contacts of.
+  private @Nullable BitSet maskedBins() {
+    if (!isHiCExplorer() || tree.findIfPresent("/nan_bins") == null) {
+      return null;
+    }
+    BitSet masked = new BitSet();
+    for (long bin : new NumberList("nan_bins", members.list("/nan_bins")).indices()) {
+      if (bin < 0 || bin > Integer.MAX_VALUE) {
+        throw new InputException("nan_bins names the bin %d", bin);
+      }
+      masked.set((int) bin);
+    }
+    return masked;
+  }
+
+  private long[] shape(Map<String, Attribute> attributes) {
+    for (String name : List.of("shape", "h5sparse_shape")) {
+      Attribute attribute = attributes.get(name);
+      if (attribute != null && attribute.integers().length == 2) {
+        return attribute.integers();
+      }
+    }
+    if (!has("shape")) {
+      throw new InputException(
+          "a sparse matrix (data, indices, indptr) whose shape is not said; save it with AnnData");
+    }
+    long[] shape = list("shape").indices();
+    if (shape.length != 2) {
+      throw new InputException("a sparse matrix of %d axes; a matrix has two", shape.length);
+    }
+    return shape;
+  }
+
+  private NumberList list(String member) {
+    return new NumberList(member, members.list(path + "/" + member));
+  }
+
+  private static String text(Map<String, Attribute> attributes, String name) {
+    return Conventions.texts(attributes).getOrDefault(name, "");
+  }
+}

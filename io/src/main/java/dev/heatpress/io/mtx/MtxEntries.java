@@ -1,0 +1,122 @@
+package dev.heatpress.io.mtx;
+
+import module java.base;
+
+import dev.heatpress.core.DType;
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.SparseEntries;
+import dev.heatpress.io.file.ReadOptions.Complex;
+import org.jspecify.annotations.Nullable;
+
+/// Entries as lines of text: a row, a column and a value each, in any order. Each thread takes
+/// pieces of the text, whose first line is the one that begins in it.
+///
+/// @param complex which number is made of two; null where numbers are single ones
+record MtxEntries(MtxText text, MtxHeader header, @Nullable Complex complex)
+    implements SparseEntries {
+  private static final int PIECE = 1 << 20;
+
+  /// Bytes of an entry at the least: two digits, a blank and the end of the line.
+  private static final int SHORTEST = 4;
+
+  /// @throws InputException where there are fewer lines than the header says
+  MtxEntries {
+    // The last line may lack its end.
+    if (header.entries() > (text.bytes().byteSize() - header.begin() + 1) / SHORTEST) {
+      throw new InputException(
+          "%d entries are said to be there, which %d bytes of text can't hold; was the file cut off?",
+          header.entries(), text.bytes().byteSize() - header.begin());
+    }
+  }
+
+  @Override
+  public long rows() {
+    return header.rows();
+  }
+
+  @Override
+  public long columns() {
+    return header.columns();
+  }
+
+  @Override
+  public DType dtype() {
+    return switch (header.field()) {
+      case REAL, COMPLEX -> DType.F8;
+      case INTEGER, PATTERN -> DType.I8;
+      case UNSIGNED -> DType.U8;
+    };
+  }
+
+  @Override
+  public boolean adds() {
+    return complex == null || complex == Complex.REAL || complex == Complex.IMAG;
+  }
+
+  @Override
+  public long stored() {
+    return header.entries();
+  }
+
+  @Override
+  public Order order() {
+    return Order.NONE;
+  }
+
+  @Override
+  public long blocks() {
+    return Math.ceilDiv(text.bytes().byteSize() - header.begin(), PIECE);
+  }
+
+  @Override
+  public int blockEntries() {
+    return (int) Math.min(header.entries(), PIECE / 8);
+  }
+
+  @Override
+  public void checkCount(long read) {
+    if (read != header.entries()) {
+      throw new InputException(
+          "%d entries are there, where line 1 and its sizes say %d; was the file written completely?",
+          read, header.entries());
+    }
+  }
+
+  @Override
+  public Reader newReader() {
+    MtxScanner scanner = new MtxScanner(text);
+    return (block, into) -> {
+      long size = text.bytes().byteSize();
+      long from = header.begin() + block * PIECE;
+      long to = Math.min(size, from + PIECE);
+      // A line that begins before a piece is that of the one before.
+      long at = from == header.begin() ? from : text.lineEnd(from - 1) + 1;
+      int count = 0;
+      while (at < to) {
+        at = scanner.begin(at);
+        if (!scanner.isEmpty()) {
+          long row = scanner.place("row", header.rows());
+          long column = scanner.place("column", header.columns());
+          into.set(count++, row, column, value(scanner));
+          scanner.finish();
+        }
+      }
+      return count;
+    };
+  }
+
+  private long value(MtxScanner scanner) {
+    return switch (header.field()) {
+      case REAL -> Double.doubleToRawLongBits(scanner.number());
+      case INTEGER -> scanner.integer(false);
+      case UNSIGNED -> scanner.integer(true);
+      case PATTERN -> 1;
+      case COMPLEX -> {
+        double real = scanner.number();
+        double imaginary = scanner.number();
+        Complex part = complex == null ? Complex.REAL : complex;
+        yield Double.doubleToRawLongBits(part.of(real, imaginary));
+      }
+    };
+  }
+}

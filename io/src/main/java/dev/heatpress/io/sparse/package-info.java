@@ -1,0 +1,2 @@
+/// Sparse matrices as files store them: compressed lines, coordinates, diagonals, blocks, text.
+package dev.heatpress.io.sparse;

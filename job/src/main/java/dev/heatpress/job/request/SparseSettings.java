@@ -1,0 +1,89 @@
+package dev.heatpress.job.request;
+
+import module java.base;
+
+import dev.heatpress.io.file.ReadOptions;
+import dev.heatpress.job.SettingException;
+import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.Settings;
+import dev.heatpress.job.settings.SettingsSpec.Section;
+import org.jspecify.annotations.Nullable;
+
+/// Options that say how sparse matrices and contact maps are read.
+public final class SparseSettings {
+  private static final Setting ZEROS =
+      Setting.value(
+              "WHAT",
+              "cells that a sparse matrix does not store: present, as zeros, or missing; zeros that"
+                  + " are stored are present",
+              "zeros")
+          .defaultsTo("present");
+  private static final Setting BALANCE =
+      Setting.value(
+          "NAME",
+          "contacts times the weights of this name, as cooler balances them; bins without a weight"
+              + " are missing",
+          "balance");
+  private static final Setting DIVISIVE =
+      Setting.value(
+          "yes|no",
+          "divide contacts by the weights, or multiply them; without it the weights KR, VC and"
+              + " VC_SQRT divide, and all others multiply",
+          "divisive");
+  private static final Setting RESOLUTION =
+      Setting.value(
+              "N",
+              "base pairs of a bin, of a contact map with several levels: 5000, 5k or 5,000",
+              "resolution")
+          .defaultsTo("finest");
+
+  /// All of them.
+  public static final Section SECTION =
+      new Section("Sparse matrices", List.of(ZEROS, BALANCE, DIVISIVE, RESOLUTION));
+
+  private static final Pattern BASES = Pattern.compile("([1-9]\\d{0,11})([kKmM]?)[bB]?");
+
+  private SparseSettings() {}
+
+  /// How sparse matrices are read.
+  static ReadOptions.Sparse sparse(Settings given) {
+    String zeros = given.textOrNull(ZEROS);
+    if (zeros != null && !zeros.equals("present") && !zeros.equals("missing")) {
+      throw SettingException.of(ZEROS.key(), "takes present or missing, not '%s'", zeros);
+    }
+    return new ReadOptions.Sparse(
+        "missing".equals(zeros),
+        given.textOrNull(BALANCE),
+        divisive(given),
+        resolution(given.textOrNull(RESOLUTION)));
+  }
+
+  private static @Nullable Boolean divisive(Settings given) {
+    String text = given.textOrNull(DIVISIVE);
+    if (text != null && given.textOrNull(BALANCE) == null) {
+      throw SettingException.of(DIVISIVE.key(), "goes with `balance`, which names the weights");
+    }
+    if (text != null && !text.equals("yes") && !text.equals("no")) {
+      throw SettingException.of(DIVISIVE.key(), "takes yes or no, not '%s'", text);
+    }
+    return text == null ? null : text.equals("yes");
+  }
+
+  private static long resolution(@Nullable String text) {
+    if (text == null || text.equals("finest")) {
+      return 0;
+    }
+    Matcher number = BASES.matcher(text.replace(",", ""));
+    if (!number.matches()) {
+      throw SettingException.of(
+          RESOLUTION.key(), "takes base pairs such as 5000 or 5k, or finest, not '%s'", text);
+    }
+    long unit =
+        switch (number.group(2).toLowerCase(Locale.ROOT)) {
+          case "k" -> 1000;
+          case "m" -> 1_000_000;
+          default -> 1;
+        };
+    return Long.parseLong(number.group(1)) * unit;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.heatpress.tiling;
+
+import module java.base;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.DType;
+import dev.heatpress.core.exact.CellCounter;
+
+/// Shows the cells of a sparse region to a task and counts them: those that are stored one by one,
+/// all others at once. What was learned is handed in only where all went well.
+final class SparseLook {
+  private final SparseCells cells;
+  private final CellTask task;
+  private final CellCounter counter = new CellCounter();
+  private final List<View> views = new ArrayList<>();
+
+  SparseLook(SparseCells cells, CellTask task) {
+    this.cells = cells;
+    this.task = task;
+  }
+
+  /// A view for the use of one thread.
+  synchronized View view() {
+    View view = new View();
+    views.add(view);
+    return view;
+  }
+
+  /// A thread's view of stored cells.
+  final class View implements SparseCells.Taker {
+    private final CellTask.Visitor visitor = task.visitor();
+    private final CellCounter own = new CellCounter();
+    private double[] piece = new double[0];
+    private long shown;
+
+    @Override
+    public void take(SparseBlock block, int from, int to) {
+      int n = to - from;
+      if (n <= 0) {
+        return;
+      }
+      if (piece.length < n) {
+        piece = new double[n];
+      }
+      System.arraycopy(block.values, from, piece, 0, n);
+      own.add(piece, n, 1);
+      shown += n;
+      visitor.block(
+          Cells.rowMajor(
+              MemorySegment.ofArray(block.values),
+              (long) from * Double.BYTES,
+              1,
+              n,
+              DType.F8,
+              ByteOrder.nativeOrder()));
+    }
+  }
+
+  /// Ends the look at a number of cells.
+  ///
+  /// @param all cells that were looked at, stored or not
+  /// @param present those of them that are not missing with their row or column
+  CellCounter done(long all, long present) {
+    long stored = views.stream().mapToLong(view -> view.shown).sum();
+    CellTask.Visitor rest = task.visitor();
+    constant(rest, cells.absent(), present - stored);
+    constant(rest, Double.NaN, all - present);
+    rest.done();
+    for (View view : views) {
+      view.visitor.done();
+      counter.merge(view.own);
+    }
+    return counter;
+  }
+
+  private void constant(CellTask.Visitor visitor, double value, long count) {
+    if (count > 0) {
+      visitor.block(SparseCells.constant(value, count));
+      counter.add(new double[] {value}, 1, count);
+    }
+  }
+}

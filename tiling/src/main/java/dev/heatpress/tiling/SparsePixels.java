@@ -1,0 +1,163 @@
+package dev.heatpress.tiling;
+
+import module java.base;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellFunction;
+import dev.heatpress.core.exact.Grid;
+import dev.heatpress.core.exact.PixelLine;
+import dev.heatpress.core.exact.PresentArea;
+import dev.heatpress.core.exact.SparseRow;
+import org.jspecify.annotations.Nullable;
+
+/// A thread's aggregates of sparse cells, or of the numbers that a function makes of them.
+final class SparsePixels implements SparsePass.PixelMaker {
+  /// Pixels that are computed by exact arithmetic at a time.
+  private static final int WINDOW = 256;
+
+  private final Grid grid;
+  private final PresentArea present;
+  private final List<Rasters> layers;
+  private final @Nullable CellFunction function;
+  private final List<SparseRow> rows = new ArrayList<>();
+
+  /// The value of absent cells in each layer.
+  private final double[] absent;
+
+  /// The last row of each layer and aggregation.
+  private final double[][][] values;
+
+  private final int[] open;
+  private double[] piece = new double[0];
+  private double[][] numbers;
+  private int pixelRow;
+
+  SparsePixels(
+      SparseCells cells,
+      Grid grid,
+      PresentArea present,
+      @Nullable CellFunction function,
+      List<Rasters> layers) {
+    this.grid = grid;
+    this.present = present;
+    this.function = function;
+    this.layers = layers;
+    int pixels = grid.columns().pixels();
+    absent = new double[layers.size()];
+    Arrays.fill(absent, cells.absent());
+    numbers = new double[layers.size()][0];
+    if (function != null) {
+      double[][] made = new double[layers.size()][1];
+      function.apply(new double[] {cells.absent()}, 1, made, 0);
+      Arrays.setAll(absent, k -> made[k][0]);
+    }
+    values = new double[layers.size()][layers.getFirst().aggregations().size()][pixels];
+    open = new int[pixels];
+    layers.forEach(layer -> rows.add(new SparseRow(grid, layer.wanted(), present)));
+  }
+
+  @Override
+  public void begin(int i) {
+    pixelRow = i;
+    rows.forEach(row -> row.begin(i));
+  }
+
+  @Override
+  public void add(SparseBlock block, int from, int to) {
+    if (function == null) {
+      rows.getFirst().add(block.lines, block.across, block.values, from, to);
+      return;
+    }
+    apply(function, block, from, to);
+    for (int k = 0; k < rows.size(); k++) {
+      rows.get(k).add(block.lines, block.across, numbers[k], from, to);
+    }
+  }
+
+  /// Makes the numbers of cells [from, to), at the same places.
+  private void apply(CellFunction made, SparseBlock block, int from, int to) {
+    if (piece.length < block.size) {
+      piece = new double[block.size];
+      numbers = new double[numbers.length][block.size];
+    }
+    System.arraycopy(block.values, from, piece, 0, to - from);
+    made.apply(piece, to - from, numbers, from);
+  }
+
+  @Override
+  public void merge(SparsePass.PixelMaker other) {
+    SparsePixels that = (SparsePixels) other;
+    for (int k = 0; k < rows.size(); k++) {
+      rows.get(k).merge(that.rows.get(k));
+    }
+  }
+
+  @Override
+  public void finish(SparseCells.Reader reader) {
+    for (int layer = 0; layer < rows.size(); layer++) {
+      SparseRow row = rows.get(layer);
+      row.complete(absent[layer]);
+      Rasters rasters = layers.get(layer);
+      for (int k = 0; k < rasters.aggregations().size(); k++) {
+        Aggregation aggregation = rasters.aggregations().get(k);
+        int count = row.finish(aggregation, values[layer][k], open);
+        if (count > 0) {
+          decide(reader, layer, aggregation, count, values[layer][k]);
+        }
+        rasters.store(k, pixelRow, 0, values[layer][k], values[layer][k].length);
+      }
+    }
+  }
+
+  /// Computes open pixels by exact arithmetic, some neighbours at a time.
+  private void decide(
+      SparseCells.Reader reader, int layer, Aggregation aggregation, int count, double[] out) {
+    long first = grid.rows().first(pixelRow);
+    long end = grid.rows().last(pixelRow) + 1;
+    for (int k = 0; k < count; ) {
+      int from = open[k];
+      int to = open[lastBelow(k, count, from + WINDOW)] + 1;
+      PixelLine line = new PixelLine(grid, pixelRow, from, to, aggregation == Aggregation.STD);
+      long left = grid.columns().first(from);
+      long right = grid.columns().last(to - 1);
+      reader.visit(
+          first,
+          end,
+          (block, a, b) -> {
+            double[] cell = block.values;
+            if (function != null) {
+              apply(function, block, a, b);
+              cell = numbers[layer];
+            }
+            for (int i = a; i < b; i++) {
+              if (block.across[i] >= left && block.across[i] <= right) {
+                line.add(block.lines[i], block.across[i], cell[i]);
+              }
+            }
+          });
+      line.rest(present, first, end, absent[layer]);
+      for (; k < count && open[k] < to; k++) {
+        out[open[k]] = line.state(open[k]).aggregate(grid, pixelRow, open[k], aggregation);
+      }
+    }
+  }
+
+  /// The last open pixel from the k-th on that is below `end`.
+  private int lastBelow(int k, int count, int end) {
+    int last = k;
+    while (last + 1 < count && open[last + 1] < end) {
+      last++;
+    }
+    return last;
+  }
+
+  @Override
+  public void repeat(int i) {
+    for (int layer = 0; layer < rows.size(); layer++) {
+      Rasters rasters = layers.get(layer);
+      for (int k = 0; k < rasters.aggregations().size(); k++) {
+        rasters.store(k, i, 0, values[layer][k], values[layer][k].length);
+      }
+    }
+  }
+}
