@@ -149,6 +149,8 @@ final class Hdf5PictureTest {
     "tall, render -o o.png --limits 1%:99%",
     "wide, render -o o.png",
     "wide, render -o o.npy:agg=std",
+    "wide, render -o o.png --report o.json",
+    "wide, render -o o.png --average-in color",
   })
   void chunksThatWereNeverWrittenCostNothing(String member, String words) {
     List<String> all = new ArrayList<>(List.of(words.split(" ")));
@@ -156,5 +158,21 @@ final class Hdf5PictureTest {
     all.replaceAll(word -> word.startsWith("o.") ? folder.resolve(word).toString() : word);
     org.junit.jupiter.api.Assertions.assertTimeout(
         java.time.Duration.ofSeconds(20), () -> assertThat(Main.run(all, new Streams())).isZero());
+  }
+
+  /// Colors of cells that one row stands for are those of the same cells in an array.
+  @Test
+  void chunksThatWereNeverWrittenHaveTheColorsOfTheirCells() throws IOException {
+    String holes = FIXTURES.resolve("sparse.h5") + ":/holes";
+    Path cells = folder.resolve("cells.npy");
+    done("render " + holes + " -W 900 -H 700 -q -o " + cells);
+    String mixed = " -W 37 -H 41 --average-in color -q -o ";
+    done("render " + holes + mixed + folder.resolve("a.png"));
+    done("render " + cells + mixed + folder.resolve("b.png"));
+    assertThat(folder.resolve("b.png")).hasSameBinaryContentAs(folder.resolve("a.png"));
+  }
+
+  private static void done(String words) {
+    assertThat(Main.run(List.of(words.split(" ")), new Streams())).isZero();
   }
 }

@@ -43,8 +43,11 @@ final class MappedCells {
   /// @param top row of the tile's first cell in the matrix
   /// @param left column of the tile's first cell in the matrix
   void forEach(Cells tile, long top, long left, Taker taker) {
-    for (long r = 0; r < tile.rows(); r += ROWS) {
-      int h = (int) Math.min(ROWS, tile.rows() - r);
+    // A row that stands for many, such as those of chunks that were never written, is mapped once.
+    boolean equal = tile.rowStride() == 0 && tile.rows() > 1;
+    long step = equal ? tile.rows() : ROWS;
+    for (long r = 0; r < tile.rows(); r += step) {
+      int h = equal ? 1 : (int) Math.min(ROWS, tile.rows() - r);
       for (long c = 0; c < tile.columns(); c += COLUMNS) {
         int w = (int) Math.min(COLUMNS, tile.columns() - c);
         for (int k = 0; k < h; k++) {
@@ -52,8 +55,18 @@ final class MappedCells {
           function.apply(row, w, layers, k * w);
         }
         for (int layer = 0; layer < segments.length; layer++) {
+          long rows = equal ? tile.rows() : h;
+          long stride = equal ? 0 : (long) w * Double.BYTES;
           Cells numbers =
-              Cells.rowMajor(segments[layer], 0, h, w, DType.F8, ByteOrder.nativeOrder());
+              new Cells(
+                  segments[layer],
+                  0,
+                  rows,
+                  w,
+                  stride,
+                  Double.BYTES,
+                  DType.F8,
+                  ByteOrder.nativeOrder());
           taker.block(layer, numbers, top + r, left + c);
         }
       }

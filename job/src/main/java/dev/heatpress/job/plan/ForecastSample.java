@@ -32,8 +32,8 @@ public record ForecastSample(
   /// Cells of the first block.
   private static final long FIRST = 1 << 20;
 
-  /// Cells of the largest block.
-  private static final long MOST = 1 << 26;
+  /// Cells of the largest block: of chunks that were never written, so many take no time.
+  private static final long MOST = 1L << 30;
 
   /// Seconds that a block may take; the next one is larger until then.
   private static final double ENOUGH = 0.3;
