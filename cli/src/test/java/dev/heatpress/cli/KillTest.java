@@ -140,6 +140,10 @@ final class KillTest {
     Heatpress program = new Heatpress(folder);
     String report = "render m.npy -o out/r.png -o out/r.pdf --report out/r.json";
     assertThat(program.run(report.split(" ")).code()).isZero();
+    for (String part : List.of("1/2", "2/2")) {
+      String words = "render m.npy -W 2500 --part " + part + " -o " + part.charAt(0) + ".heatpart";
+      assertThat(program.run(words.split(" ")).code()).isZero();
+    }
     List<String> commands =
         List.of(
             "render m.npy -o out/o.pdf -o out/o.png -W 3000",
@@ -147,7 +151,8 @@ final class KillTest {
             "plan m.npy -o out/p.pdf",
             "verify out/r.json",
             "render m.npy -o out/l.npy -W 3000 --memory 1M",
-            "render m.npy --part 1/2 -o out/p.heatpart");
+            "render m.npy --part 1/2 -o out/p.heatpart",
+            "merge 1.heatpart 2.heatpart -o out/g.png");
     Random random = new Random(SEED);
     for (int kill = 0; kill < KILLS; kill++) {
       List<String> words = List.of(commands.get(kill % commands.size()).split(" "));
@@ -174,9 +179,32 @@ final class KillTest {
         List<String> names = left.map(file -> file.getFileName().toString()).toList();
         assertThat(names).as("after %s", words).noneMatch(name -> name.startsWith("."));
       }
-      for (String name : List.of("o.pdf", "o.png", "f.pdf", "l.npy", "p.heatpart")) {
+      for (String name : List.of("o.pdf", "o.png", "f.pdf", "l.npy", "p.heatpart", "g.png")) {
         Files.deleteIfExists(out.resolve(name));
       }
+    }
+  }
+
+  /// From a report: an interrupt once printed an ExceptionInInitializerError, since it met a class
+  /// that the way out was the first to use.
+  @Test
+  void anInterruptAtAnyMomentPrintsNoTrace() throws Exception {
+    double[] cells = new Random(SEED).doubles(700 * 700).toArray();
+    Matrices.write(folder.resolve("m.npy"), 700, 700, cells);
+    Heatpress program = new Heatpress(folder);
+    Random random = new Random(SEED);
+    for (int kill = 0; kill < KILLS; kill++) {
+      ProcessBuilder builder =
+          program.builder("render", "m.npy", "-o", "o.pdf", "-o", "o.png", "-f");
+      builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+      Process process = builder.start();
+      process.waitFor(20 + random.nextInt(900), TimeUnit.MILLISECONDS);
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor()).as(said()).isIn(0, 130);
+      assertThat(said()).doesNotContain("Exception", "Error", "\tat ");
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(file -> file.getFileName().toString())).noneMatch(n -> n.startsWith("."));
     }
   }
 

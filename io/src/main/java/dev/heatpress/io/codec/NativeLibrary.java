@@ -2,6 +2,7 @@ package dev.heatpress.io.codec;
 
 import module java.base;
 
+import dev.heatpress.io.file.StaleFiles;
 import io.airlift.compress.v3.Decompressor;
 import org.jspecify.annotations.Nullable;
 
@@ -58,15 +59,31 @@ final class NativeLibrary {
       if (in == null) {
         throw new IOException("there is no " + resource);
       }
-      // The owner's alone, under a name that nobody can know before; gone before it is used.
-      Path copy = Files.createTempFile("heatpress-", ".lib");
+      // Gone before it is used; where the process is killed before that, its name tells that it was
+      // left behind.
+      Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
+      Path copy = StaleFiles.beside(folder.resolve("lib" + name));
+      create(copy);
       try {
-        Files.write(copy, in.readAllBytes());
+        try (OutputStream out = Files.newOutputStream(copy, StandardOpenOption.WRITE)) {
+          in.transferTo(out);
+        }
         return SymbolLookup.libraryLookup(copy, Arena.global());
       } finally {
         Files.delete(copy);
       }
     }
+  }
+
+  /// Makes a file that is the owner's alone, and was not there before.
+  private static void create(Path file) throws IOException {
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rw-------");
+    Files.createFile(
+        file,
+        posix
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mine)}
+            : new FileAttribute<?>[0]);
   }
 
   /// As the folders in the jar are called; of other systems there is none.

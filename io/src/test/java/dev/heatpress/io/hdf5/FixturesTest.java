@@ -14,6 +14,7 @@ import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.file.ReadOptions.Complex;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -494,5 +495,26 @@ final class FixturesTest {
   private static int start(String axis) {
     String start = axis.substring(0, axis.indexOf(':'));
     return start.isEmpty() ? 0 : Integer.parseInt(start);
+  }
+
+  /// What the library makes of such numbers depends on the bits of each: they were drawn as if
+  /// their leading bit were implied.
+  @Test
+  void floatsWithoutAnImpliedBitAreRefused(@TempDir Path folder) throws IOException {
+    byte[] bytes = Files.readAllBytes(FOLDER.resolve("small_old.h5"));
+    // HDF5 File Format Specification, IV.A.2.d, class 1: bits 4 and 5 are the normalization.
+    byte[] type = HexFormat.of().parseHex("11201f000400000000002000170800177f000000");
+    int at = 0;
+    while (!Arrays.equals(bytes, at, at + type.length, type, 0, type.length)) {
+      at++;
+    }
+    bytes[at + 1] = 0;
+    Path changed = Files.write(folder.resolve("none.h5"), bytes);
+    try (MatrixFile file = Hdf5File.open(changed, ReadOptions.DEFAULT)) {
+      assertThatThrownBy(() -> file.open("picked", null))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("floating-point numbers of 4 bytes")
+          .hasMessageContaining("can't be read");
+    }
   }
 }
