@@ -13,6 +13,7 @@ module dev.heatpress.io {
   requires ch.randelshofer.fastdoubleparser;
   requires io.jhdf;
   requires org.apache.commons.compress;
+  requires tools.jackson.core;
   // What jhdf, PDFBox and fontbox need and, having no descriptors, do not say.
   requires org.apache.commons.lang3;
   requires org.apache.commons.logging;

@@ -29,9 +29,9 @@ public final class FigureCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, table.csv, matrix.mtx, arrays.npz:name, file.h5:/path, cells.img with its cells.hdr, -"
-                    + " for standard input, sample:NAME[:SIZE] for a demo matrix, or figure.json, a Plotly figure"
-                    + " (of any name)",
+                "matrix.npy, table.csv, matrix.mtx, arrays.npz:name, file.h5:/path, store.zarr:/path, cells.img"
+                    + " with its cells.hdr, - for standard input, sample:NAME[:SIZE] for a demo"
+                    + " matrix, or figure.json, a Plotly figure (of any name)",
                 List.of())),
         CommonOptions.sections(JobSettings.FIGURE),
         List.of(

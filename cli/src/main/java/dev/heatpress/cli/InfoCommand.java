@@ -39,8 +39,8 @@ final class InfoCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, table.csv, matrix.mtx, arrays.npz, file.h5, arrays.npz:name, file.h5:/path, cells.img with"
-                    + " its cells.hdr, or - for standard input",
+                "matrix.npy, table.csv, matrix.mtx, arrays.npz, file.h5, store.zarr, arrays.npz:name,"
+                    + " file.h5:/path, cells.img with its cells.hdr, or - for standard input",
                 List.of())),
         List.of(
             new Section("Output", List.of(JSON, STATS)),

@@ -27,8 +27,9 @@ public final class RenderCommand implements Command {
         List.of(
             new Operand(
                 "INPUT",
-                "matrix.npy, table.csv, matrix.mtx, arrays.npz:name, file.h5:/path, cells.img with its cells.hdr, -"
-                    + " for standard input, or sample:NAME[:SIZE] for a demo matrix",
+                "matrix.npy, table.csv, matrix.mtx, arrays.npz:name, file.h5:/path, store.zarr:/path, cells.img"
+                    + " with its cells.hdr, - for standard input, or sample:NAME[:SIZE] for a demo"
+                    + " matrix",
                 List.of())),
         CommonOptions.sections(JobSettings.RENDER),
         List.of(

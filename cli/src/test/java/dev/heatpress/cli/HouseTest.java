@@ -147,7 +147,9 @@ final class HouseTest {
     only("dev.heatpress.cli..", "org.snakeyaml..");
     check(
         noClasses()
-            .that(resideOutsideOfPackages("dev.heatpress.plotly..", "dev.heatpress.job.."))
+            .that(
+                resideOutsideOfPackages(
+                    "dev.heatpress.plotly..", "dev.heatpress.job..", "dev.heatpress.io.zarr.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage("tools.jackson..")));
     check(

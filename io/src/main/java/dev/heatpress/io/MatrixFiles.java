@@ -3,6 +3,7 @@ package dev.heatpress.io;
 import module java.base;
 
 import dev.heatpress.io.codec.Compression;
+import dev.heatpress.core.InputException;
 import dev.heatpress.io.file.BinaryLayout;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MappedFile;
@@ -16,6 +17,7 @@ import dev.heatpress.io.parquet.ParquetTable;
 import dev.heatpress.io.raw.BandFiles;
 import dev.heatpress.io.raw.RawFile;
 import dev.heatpress.io.text.TextFile;
+import dev.heatpress.io.zarr.ZarrFile;
 
 /// Opens input files of any known format, told by what they contain, never by their names; but for
 /// cells without a format, which a user or a header beside them describes.
@@ -41,6 +43,9 @@ public final class MatrixFiles {
   /// @throws dev.heatpress.core.InputException where it can't be read, or has another format, which
   ///   the message names
   public static MatrixFile open(InputSpec spec, ReadOptions options, Path workspace) {
+    if (Files.isDirectory(spec.path()) && ZarrFile.matches(spec.path())) {
+      return ZarrFile.open(spec.path(), options);
+    }
     return open(MappedFile.open(spec.path()), spec, options, workspace);
   }
 
@@ -65,7 +70,7 @@ public final class MatrixFiles {
         return opened;
       }
       if (NpzFile.matches(bytes)) {
-        MatrixFile opened = NpzFile.of(file, workspace);
+        MatrixFile opened = isZarr(file) ? ZarrFile.of(file, options) : NpzFile.of(file, workspace);
         taken = true;
         return opened;
       }
@@ -116,6 +121,15 @@ public final class MatrixFiles {
           || NpzFile.matches(bytes)
           || isHdf5(bytes)
           || MtxFiles.matches(bytes);
+    }
+  }
+
+  /// Damaged archives are told so by whoever reads their arrays.
+  private static boolean isZarr(MappedFile archive) {
+    try {
+      return ZarrFile.matches(archive);
+    } catch (InputException e) {
+      return false;
     }
   }
 

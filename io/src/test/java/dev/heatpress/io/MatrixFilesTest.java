@@ -123,9 +123,10 @@ final class MatrixFilesTest {
     assertRefused(empty, "the file is empty (0 bytes)");
     Path zarr = Files.createDirectory(folder.resolve("a.zarr"));
     Files.createFile(zarr.resolve("zarr.json"));
-    assertRefused(zarr, "a Zarr store");
+    assertRefused(zarr, "its zarr.json is no JSON object");
     Path group = Files.createDirectories(zarr.resolve("group/of/groups"));
-    assertRefused(group, "a Zarr store");
+    Files.writeString(zarr.resolve("zarr.json"), "{\"zarr_format\":3,\"node_type\":\"group\"}");
+    assertRefused(group, "no Zarr array or group");
     Path dangling = Files.createSymbolicLink(folder.resolve("link"), Path.of("nowhere"));
     assertRefused(dangling, "no such file");
     Path below = empty.resolve("x");

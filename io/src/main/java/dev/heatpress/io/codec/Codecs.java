@@ -1,8 +1,13 @@
 package dev.heatpress.io.codec;
 
+import module java.base;
+
 import io.airlift.compress.v3.lz4.Lz4JavaDecompressor;
 import io.airlift.compress.v3.snappy.SnappyJavaDecompressor;
 import io.airlift.compress.v3.zstd.ZstdJavaDecompressor;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.lzma.LZMACompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /// Which decoder a format gets.
 ///
@@ -15,8 +20,16 @@ public final class Codecs {
   /// time either way, those over 4 MB a fifth less in Java.
   static final long WORTHWHILE = 32 << 20;
 
-  static final NativeLibrary DEFLATE = new NativeLibrary("deflate", NativeFunctions::ofDeflate);
+  static final NativeLibrary DEFLATE =
+      new NativeLibrary("deflate", library -> NativeFunctions.ofDeflate(library, false));
+  static final NativeLibrary GZIP =
+      new NativeLibrary("deflate", library -> NativeFunctions.ofDeflate(library, true));
   static final NativeLibrary ZSTD = new NativeLibrary("zstd", NativeFunctions::ofZstd);
+
+  private static final byte[] XZ_MAGIC = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0};
+
+  /// What xz -9 needs, and no more.
+  private static final int XZ_MEMORY_KB = 70 << 10;
 
   private Codecs() {}
 
@@ -49,7 +62,36 @@ public final class Codecs {
 
   /// Decodes bzip2 streams (<https://sourceware.org/bzip2/>). Bytes behind a stream are left alone.
   public static Decoder bzip2() {
-    return new Bzip2();
+    return new StreamDecoder(BZip2CompressorInputStream::new);
+  }
+
+  /// Decodes gzip streams (RFC 1952) of one or several members.
+  ///
+  /// @param ahead bytes that all streams to come are going to have, about
+  public static Decoder gzip(long ahead) {
+    return nativeWhereItPays(GZIP, new StreamDecoder(GZIPInputStream::new), ahead);
+  }
+
+  /// Decodes xz streams, and those of LZMA alone that came before it
+  /// (<https://tukaani.org/xz/format.html>).
+  public static Decoder xz() {
+    return new StreamDecoder(Codecs::xz);
+  }
+
+  private static InputStream xz(InputStream packed) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(packed, XZ_MAGIC.length);
+    byte[] head = in.readNBytes(XZ_MAGIC.length);
+    in.unread(head);
+    return Arrays.equals(head, XZ_MAGIC)
+        ? XZCompressorInputStream.builder()
+            .setInputStream(in)
+            .setDecompressConcatenated(true)
+            .setMemoryLimitKiB(XZ_MEMORY_KB)
+            .get()
+        : LZMACompressorInputStream.builder()
+            .setInputStream(in)
+            .setMemoryLimitKiB(XZ_MEMORY_KB)
+            .get();
   }
 
   private static Decoder nativeWhereItPays(NativeLibrary library, Decoder java, long ahead) {

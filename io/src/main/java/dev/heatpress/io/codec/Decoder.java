@@ -4,7 +4,7 @@ import module java.base;
 
 /// Decodes one stream after another of one format, from memory to memory. For one thread.
 public sealed interface Decoder extends AutoCloseable
-    permits Bzip2, JavaDecoder, JdkZlib, NativeFirst {
+    permits JavaDecoder, JdkZlib, NativeFirst, StreamDecoder {
   /// Decodes the stream at the front of `packed` into the front of `out`.
   ///
   /// @return how many bytes came out

@@ -25,13 +25,14 @@ record NativeFunctions(MethodHandle create, MethodHandle free, Decoding decoding
         throws Throwable;
   }
 
-  /// zlib streams by libdeflate
+  /// zlib or gzip streams by libdeflate
   /// (<https://github.com/ebiggers/libdeflate/blob/master/libdeflate.h>). It takes, where the
   /// checksum is right, a length code for good that deflate does not use.
-  static NativeFunctions ofDeflate(SymbolLookup library) {
+  static NativeFunctions ofDeflate(SymbolLookup library, boolean gzip) {
     FunctionDescriptor type =
         FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS);
-    MethodHandle decompress = function(library, "libdeflate_zlib_decompress", type);
+    String name = gzip ? "libdeflate_gzip_decompress" : "libdeflate_zlib_decompress";
+    MethodHandle decompress = function(library, name, type);
     return new NativeFunctions(
         function(library, "libdeflate_alloc_decompressor", FunctionDescriptor.of(ADDRESS)),
         function(library, "libdeflate_free_decompressor", FunctionDescriptor.ofVoid(ADDRESS)),
@@ -40,7 +41,9 @@ record NativeFunctions(MethodHandle create, MethodHandle free, Decoding decoding
               (int)
                   decompress.invokeExact(
                       state, packed, packed.byteSize(), out, out.byteSize(), size);
-          return error == 0 ? size.get(JAVA_LONG, 0) : NativeDecoder.REFUSED;
+          long bytes = error == 0 ? size.get(JAVA_LONG, 0) : NativeDecoder.REFUSED;
+          // Of gzip it reads the first member only: where more is awaited, others may follow.
+          return gzip && bytes < out.byteSize() ? NativeDecoder.REFUSED : bytes;
         });
   }
 

@@ -11,10 +11,6 @@ public record FileKind(String what, String advice) {
   public static final List<String> ZARR_MARKERS =
       List.of(".zarray", ".zgroup", ".zmetadata", "zarr.json");
 
-  /// A Zarr store, in a directory or a zip archive.
-  public static final FileKind ZARR =
-      new FileKind("a Zarr store", "save its array with numpy.save('out.npy', array[:])");
-
   /// The reason to refuse a file of this kind.
   public String refusal() {
     return what + ", which is not supported; " + advice;

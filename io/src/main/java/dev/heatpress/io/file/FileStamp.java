@@ -30,6 +30,9 @@ public record FileStamp(
     boolean unix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
     String basic = "size,lastModifiedTime,fileKey,isRegularFile";
     try {
+      if (Files.isDirectory(path)) {
+        return ofFolder(path, hashed);
+      }
       // All in one look, for they belong together.
       Map<String, Object> found = Files.readAttributes(path, unix ? "unix:ctime," + basic : basic);
       boolean regular = Boolean.TRUE.equals(found.get("isRegularFile"));
@@ -43,6 +46,13 @@ public record FileStamp(
     } catch (IOException | InputException e) {
       return new FileStamp(path, -1, 0, 0, null, null);
     }
+  }
+
+  /// Of a directory: of all files in it.
+  private static FileStamp ofFolder(Path path, boolean hashed) throws IOException {
+    FolderFiles files = FolderFiles.of(path);
+    return new FileStamp(
+        path, files.bytes(), files.modified(), 0, hashed ? Fingerprint.whole(path) : null, null);
   }
 
   private static long nanos(@Nullable Object time) {

@@ -18,6 +18,42 @@ public final class Fingerprint {
   ///
   /// @throws dev.heatpress.core.InputException where it can't be read
   public static String of(Path path) {
+    return Files.isDirectory(path) ? ofFolder(path) : ofFile(path);
+  }
+
+  /// Of a directory: of the names and sizes of its files, and of the heads of some of them.
+  private static String ofFolder(Path folder) {
+    try {
+      FolderFiles all = FolderFiles.of(folder);
+      MessageDigest digest = sha256();
+      int step = Math.max(1, all.files().size() / BLOCKS);
+      int k = 0;
+      for (Map.Entry<String, Long> file : all.files().entrySet()) {
+        update(digest, file);
+        if (k++ % step == 0) {
+          try (FileChannel channel = FileChannel.open(folder.resolve(file.getKey()))) {
+            take(channel, 0, BLOCK, digest);
+          }
+        }
+      }
+      return all.bytes() + "-" + HexFormat.of().formatHex(digest.digest(), 0, 16);
+    } catch (IOException e) {
+      throw InputName.of(folder).refusal("can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void update(MessageDigest digest, Map.Entry<String, Long> file) {
+    digest.update((file.getKey() + "\0" + file.getValue() + "\0").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Bytes of a file, or of all files in a directory.
+  ///
+  /// @throws IOException where it can't be read
+  public static long bytes(Path path) throws IOException {
+    return Files.isDirectory(path) ? FolderFiles.of(path).bytes() : Files.size(path);
+  }
+
+  private static String ofFile(Path path) {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       long size = channel.size();
       MessageDigest digest = sha256();
@@ -32,20 +68,34 @@ public final class Fingerprint {
     }
   }
 
-  /// SHA-256 of a whole file, as hexadecimal digits.
+  /// SHA-256 of a whole file, or of all files in a directory with their names, as hexadecimal
+  /// digits.
   ///
   /// @throws dev.heatpress.core.InputException where it can't be read
   public static String whole(Path path) {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+    try {
       MessageDigest digest = sha256();
+      if (Files.isDirectory(path)) {
+        for (Map.Entry<String, Long> file : FolderFiles.of(path).files().entrySet()) {
+          update(digest, file);
+          take(path.resolve(file.getKey()), digest);
+        }
+      } else {
+        take(path, digest);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw InputName.of(path).refusal("can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void take(Path file, MessageDigest digest) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer buffer = ByteBuffer.allocate(END);
       while (channel.read(buffer) >= 0) {
         digest.update(buffer.flip());
         buffer.clear();
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw InputName.of(path).refusal("can't be read: " + e.getMessage(), e);
     }
   }
 

@@ -36,7 +36,7 @@ public final class MappedFile implements AutoCloseable {
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
-        throw name.refusal(Directories.refusal(path));
+        throw name.refusal("a directory that is no Zarr store; name a file in it");
       }
       if (!attributes.isRegularFile()) {
         throw name.refusal(

@@ -35,10 +35,24 @@ public final class CompressedStream implements Codec {
     return new CompressedStream("bzip2 stream", Codecs.bzip2());
   }
 
+  /// gzip streams.
+  ///
+  /// @param ahead bytes that all streams to come have, about
+  public static CompressedStream gzip(long ahead) {
+    return new CompressedStream("gzip stream", Codecs.gzip(ahead));
+  }
+
+  /// xz and LZMA streams.
+  public static CompressedStream xz() {
+    return new CompressedStream("xz stream", Codecs.xz());
+  }
+
+  /// LZ4 blocks.
   public static CompressedStream lz4() {
     return new CompressedStream("LZ4 block", Codecs.lz4());
   }
 
+  /// Snappy blocks.
   public static CompressedStream snappy() {
     return new CompressedStream("Snappy block", Codecs.snappy());
   }

@@ -8,6 +8,7 @@ import dev.heatpress.io.hdf5.dataset.Dataset;
 import dev.heatpress.io.hdf5.filter.ChunkDecoder;
 import dev.heatpress.io.hdf5.filter.FilterSpec;
 import dev.heatpress.io.plane.GridPlane;
+import dev.heatpress.io.plane.PlaneGrid;
 import dev.heatpress.io.plane.RawCells;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
@@ -16,34 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class ChunkPlane implements GridPlane {
   private final Dataset dataset;
   private final Dataset.Chunked layout;
-  private final ChunkGrid grid;
-  private final Plane plane;
+  private final ChunkGrid chunks;
+  private final PlaneGrid grid;
   private final ChunkTable table;
-  private final long firstRow;
-  private final long firstColumn;
-  private final long gridRows;
-  private final long gridColumns;
-  private final long[] strides;
 
   private ChunkPlane(Dataset dataset, Dataset.Chunked layout, Plane plane) {
     this.dataset = dataset;
     this.layout = layout;
-    this.plane = plane;
-    this.grid = ChunkGrid.of(dataset, layout.dims());
-    this.firstRow = plane.rowAxis() < 0 ? 0 : first(plane.rowAxis());
-    this.firstColumn = first(plane.columnAxis());
-    this.gridRows = plane.rowAxis() < 0 ? 1 : last(plane.rowAxis()) - firstRow + 1;
-    this.gridColumns = last(plane.columnAxis()) - firstColumn + 1;
-    if (gridRows > Long.MAX_VALUE / gridColumns) {
-      throw new InputException("a grid of %d x %d chunks is too large", gridRows, gridColumns);
-    }
-    this.strides = new long[grid.rank()];
-    long stride = dataset.type().size();
-    for (int k = grid.rank() - 1; k >= 0; k--) {
-      strides[k] = stride;
-      stride *= grid.chunk()[k];
-    }
-    this.table = new ChunkTable(gridColumns);
+    this.chunks = ChunkGrid.of(dataset, layout.dims());
+    this.grid = PlaneGrid.rowMajor(plane, chunks.chunk(), dataset.type().size());
+    this.table = new ChunkTable(gridColumns());
   }
 
   /// Reads the chunk index, as far as the plane needs it.
@@ -51,33 +34,22 @@ final class ChunkPlane implements GridPlane {
   /// @throws InputException where the index is damaged, or chunks need an unknown filter
   static ChunkPlane open(Dataset dataset, Dataset.Chunked layout, Plane plane) {
     ChunkPlane source = new ChunkPlane(dataset, layout, plane);
-    layout.index().visit(source.grid, source::add);
+    layout.index().visit(source.chunks, source::add);
     source.table.finish();
     source.checkFilters();
     return source;
   }
 
-  private long first(int axis) {
-    return plane.start()[axis] / grid.chunk()[axis];
-  }
-
-  private long last(int axis) {
-    return (plane.stop()[axis] - 1) / grid.chunk()[axis];
-  }
-
   private void add(long[] scaled, long address, long size, int mask) {
-    for (int axis = 0; axis < scaled.length; axis++) {
-      if (scaled[axis] < first(axis) || scaled[axis] > last(axis)) {
-        return;
-      }
+    if (!grid.cuts(scaled)) {
+      return;
     }
     dataset.file().slice(address, size, "a chunk");
-    if (dataset.filters().isEmpty() && size != grid.chunkBytes()) {
+    if (dataset.filters().isEmpty() && size != chunks.chunkBytes()) {
       throw new InputException(
-          "damaged HDF5 file: a chunk of %d bytes, %d are expected", size, grid.chunkBytes());
+          "damaged HDF5 file: a chunk of %d bytes, %d are expected", size, chunks.chunkBytes());
     }
-    long row = plane.rowAxis() < 0 ? 0 : scaled[plane.rowAxis()] - firstRow;
-    table.add(row, scaled[plane.columnAxis()] - firstColumn, address, size, mask);
+    table.add(grid.row(scaled), grid.column(scaled), address, size, mask);
   }
 
   /// An optional filter that was not at hand is skipped by every chunk: then it is not needed here
@@ -92,53 +64,18 @@ final class ChunkPlane implements GridPlane {
   }
 
   @Override
-  public long rows() {
-    return plane.rows();
-  }
-
-  @Override
-  public long columns() {
-    return plane.columns();
-  }
-
-  @Override
-  public long blockRows() {
-    return plane.rowAxis() < 0 ? 1 : grid.chunk()[plane.rowAxis()];
-  }
-
-  @Override
-  public long blockColumns() {
-    return grid.chunk()[plane.columnAxis()];
-  }
-
-  @Override
-  public long skippedRows() {
-    return plane.rowAxis() < 0 ? 0 : plane.start()[plane.rowAxis()] % blockRows();
-  }
-
-  @Override
-  public long skippedColumns() {
-    return plane.start()[plane.columnAxis()] % blockColumns();
+  public PlaneGrid grid() {
+    return grid;
   }
 
   @Override
   public boolean hasUnwritten() {
-    return table.count() < gridRows * gridColumns;
-  }
-
-  @Override
-  public long gridRows() {
-    return gridRows;
-  }
-
-  @Override
-  public long gridColumns() {
-    return gridColumns;
+    return table.count() < gridRows() * gridColumns();
   }
 
   @Override
   public long nextWritten(long blockRow, long blockColumn) {
-    return blockColumn < gridColumns ? table.nextWritten(blockRow, blockColumn) : gridColumns;
+    return blockColumn < gridColumns() ? table.nextWritten(blockRow, blockColumn) : gridColumns();
   }
 
   @Override
@@ -147,13 +84,8 @@ final class ChunkPlane implements GridPlane {
   }
 
   @Override
-  public boolean columnMajor() {
-    return plane.rowAxis() == strides.length - 1;
-  }
-
-  @Override
   public long readerBytes() {
-    return ChunkDecoder.bytes(dataset.filters(), grid.chunkBytes());
+    return ChunkDecoder.bytes(dataset.filters(), chunks.chunkBytes());
   }
 
   @Override
@@ -164,7 +96,7 @@ final class ChunkPlane implements GridPlane {
   private final class ChunkReader implements Reader {
     private final ChunkDecoder decoder =
         new ChunkDecoder(
-            dataset.filters(), dataset.type().size(), grid.chunkBytes(), table.count());
+            dataset.filters(), dataset.type().size(), chunks.chunkBytes(), table.count());
 
     @Override
     public @Nullable RawCells read(long blockRow, long blockColumn) {
@@ -180,45 +112,25 @@ final class ChunkPlane implements GridPlane {
       try {
         chunk = decoder.decode(stored, mask);
       } catch (InputException e) {
+        Plane plane = grid.plane();
         throw new InputException(
             Printf.of(
                 "damaged HDF5 file: chunk (%d, %d) at address %d: %s",
-                firstRow + blockRow,
-                firstColumn + blockColumn,
+                (plane.rowAxis() < 0 ? 0 : grid.first(plane.rowAxis())) + blockRow,
+                grid.first(plane.columnAxis()) + blockColumn,
                 table.address(place),
                 e.getMessage()),
             e);
       }
-      return view(chunk, blockRow, blockColumn);
-    }
-
-    private RawCells view(MemorySegment chunk, long blockRow, long blockColumn) {
-      long offset = 0;
-      for (int axis = 0; axis < strides.length; axis++) {
-        if (axis != plane.rowAxis() && axis != plane.columnAxis()) {
-          offset += plane.start()[axis] % grid.chunk()[axis] * strides[axis];
-        }
-      }
-      long rows = 1;
-      long rowStride = 0;
-      if (plane.rowAxis() >= 0) {
-        long begin = (firstRow + blockRow) * blockRows();
-        rows = Math.min(blockRows(), plane.stop()[plane.rowAxis()] - begin);
-        rowStride = strides[plane.rowAxis()];
-      }
-      long begin = (firstColumn + blockColumn) * blockColumns();
-      long columns = Math.min(blockColumns(), plane.stop()[plane.columnAxis()] - begin);
-      return new RawCells(chunk, offset, rows, columns, rowStride, strides[plane.columnAxis()]);
+      return grid.view(chunk, blockRow, blockColumn);
     }
 
     /// Whether a chunk reaches over the edge of the array, along any axis.
     private boolean isPartial(long blockRow, long blockColumn) {
-      for (int axis = 0; axis < strides.length; axis++) {
-        long scaled =
-            axis == plane.rowAxis()
-                ? firstRow + blockRow
-                : axis == plane.columnAxis() ? firstColumn + blockColumn : first(axis);
-        if (dataset.shape()[axis] - scaled * grid.chunk()[axis] < grid.chunk()[axis]) {
+      long[] at = grid.at(blockRow, blockColumn);
+      for (int axis = 0; axis < at.length; axis++) {
+        long chunk = grid.chunk()[axis];
+        if (dataset.shape()[axis] - at[axis] * chunk < chunk) {
           return true;
         }
       }

@@ -28,6 +28,7 @@ import dev.heatpress.io.hdf5.dataset.Groups;
 import dev.heatpress.io.hdf5.dataset.Netcdf;
 import dev.heatpress.io.hdf5.dataset.Tree;
 import dev.heatpress.io.hdf5.filter.FilterSpec;
+import dev.heatpress.io.plane.CellList;
 import org.jspecify.annotations.Nullable;
 
 /// An HDF5 file: also netCDF-4, MATLAB v7.3, AnnData, loom and cool, which are made of it.

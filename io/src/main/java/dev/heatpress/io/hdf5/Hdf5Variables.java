@@ -13,6 +13,7 @@ import dev.heatpress.io.hdf5.dataset.Dataset;
 import dev.heatpress.io.hdf5.dataset.Dimensions;
 import dev.heatpress.io.hdf5.dataset.ExternalFiles;
 import dev.heatpress.io.hdf5.dataset.Tree;
+import dev.heatpress.io.plane.CellList;
 import org.jspecify.annotations.Nullable;
 
 /// The datasets of an HDF5 file as variables whose dimensions are its dimension scales.

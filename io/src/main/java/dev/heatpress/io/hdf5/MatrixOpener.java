@@ -29,14 +29,11 @@ import dev.heatpress.io.plane.PlaneCells;
 import dev.heatpress.io.plane.PlaneMatrix;
 import dev.heatpress.io.plane.PlaneSource;
 import dev.heatpress.io.plane.RawCells;
-import dev.heatpress.io.plane.ShiftedMatrix;
 import dev.heatpress.io.plane.StridedPlane;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a matrix of a plane of a dataset, in whichever way its layout is read best.
 final class MatrixOpener implements PlaneCells {
-  private static final double MOST_UNWRITTEN = 0x1p36;
-
   private final Dataset dataset;
   private final ReadOptions options;
   private final InputName name;
@@ -112,7 +109,8 @@ final class MatrixOpener implements PlaneCells {
       return constant(plane);
     }
     Plane inner = new Plane(shape, plane.rowAxis(), plane.columnAxis(), plane.start(), stop);
-    checkWritten(plane.rows(), plane.columns(), (double) inner.rows() * inner.columns());
+    PlaneMatrix.checkWritten(
+        plane.rows(), plane.columns(), (double) inner.rows() * inner.columns());
     return stored(inner) instanceof ChunkedMatrix chunked
         ? new PaddedMatrix(chunked, plane.rows(), plane.columns(), fill(conversion()))
         : constant(plane);
@@ -223,29 +221,22 @@ final class MatrixOpener implements PlaneCells {
   private MatrixSource chunked(Plane plane, Dataset.Chunked layout) {
     ChunkPlane source = ChunkPlane.open(dataset, layout, plane);
     PlaneSource grouped = GroupedPlane.of(source, dataset.fill().shown(dataset.type().size()));
-    return decoded(plane, grouped, source.writtenCells());
+    return decoded(grouped, source.writtenCells());
   }
 
   private MatrixSource virtual(Plane plane, Dataset.Virtual layout) {
     VirtualPlane source = virtualPlane(plane, layout, new VirtualDataset(files, 0));
-    return decoded(plane, source, source.writtenCells());
+    return decoded(source, source.writtenCells());
   }
 
-  private MatrixSource decoded(Plane plane, PlaneSource source, double written) {
-    checkWritten(plane.rows(), plane.columns(), written);
-    Conversion conversion = conversion();
-    Cells fill = source.hasUnwritten() ? fill(conversion) : null;
-    PlaneMatrix matrix = new PlaneMatrix(source, this, fill);
-    return source.skippedRows() == 0 && source.skippedColumns() == 0
-        ? matrix
-        : new ShiftedMatrix(
-            matrix, source.skippedRows(), source.skippedColumns(), plane.rows(), plane.columns());
+  private MatrixSource decoded(PlaneSource source, double written) {
+    return PlaneMatrix.of(source, written, this, () -> fill(conversion()));
   }
 
   /// An array that was never written is one value. A number that a byte holds is handed out as one:
   /// such arrays may be huge.
   private MatrixSource constant(Plane plane) {
-    checkWritten(plane.rows(), plane.columns(), 0);
+    PlaneMatrix.checkWritten(plane.rows(), plane.columns(), 0);
     Conversion conversion = conversion();
     Cells one = fill(conversion);
     DType dtype = one.dtype();
@@ -264,19 +255,6 @@ final class MatrixOpener implements PlaneCells {
     int size = one.dtype().itemSize();
     return one.segment().asSlice(one.offset(), size).mismatch(MemorySegment.ofArray(new byte[size]))
         < 0;
-  }
-
-  /// Cells that were never written cost a file nothing: a small one can name more of them than any
-  /// machine sums.
-  ///
-  /// @param written cells that were
-  private static void checkWritten(long rows, long columns, double written) {
-    double all = (double) rows * columns;
-    if (all > MOST_UNWRITTEN && all > 1000 * written) {
-      throw new InputException(
-          "of its %d x %d cells only %.0f were ever written: choose a part with `slice`",
-          rows, columns, written);
-    }
   }
 
   /// The cell that stands for those that were never written.

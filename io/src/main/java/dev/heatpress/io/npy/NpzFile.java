@@ -15,6 +15,10 @@ import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.sparse.SparseInfo;
+import dev.heatpress.io.zip.Inflation;
+import dev.heatpress.io.zip.ZipDirectory;
+import dev.heatpress.io.zip.ZipFormat;
+import dev.heatpress.io.zip.ZipMember;
 import org.jspecify.annotations.Nullable;
 
 /// A `.npz` file: a zip archive of arrays, each named after its `.npy` member.

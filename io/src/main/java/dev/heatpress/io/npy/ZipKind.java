@@ -3,6 +3,7 @@ package dev.heatpress.io.npy;
 import module java.base;
 
 import dev.heatpress.io.file.FileKind;
+import dev.heatpress.io.zip.ZipMember;
 
 /// Says what a zip archive is that holds no arrays of NumPy's, by the names of its members.
 final class ZipKind {
@@ -22,9 +23,6 @@ final class ZipKind {
   }
 
   private static FileKind kind(Set<String> names, Set<String> files) {
-    if (FileKind.ZARR_MARKERS.stream().anyMatch(files::contains)) {
-      return FileKind.ZARR;
-    }
     if (names.contains("[Content_Types].xml")) {
       String what =
           names.contains("xl/workbook.xml")

@@ -6,6 +6,7 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Printf;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The blocks of a plane that begins within a chunk are cut at its first row and column only by
 /// [ShiftedMatrix], which stands before it then.
 public final class PlaneMatrix implements ChunkedMatrix {
+  private static final double MOST_UNWRITTEN = 0x1p36;
   private static final long MOST_REPEATED = 1 << 20;
   private static final long MAX_BLOCK_BYTES = 1L << 31;
 
@@ -36,6 +38,36 @@ public final class PlaneMatrix implements ChunkedMatrix {
       throw new InputException(
           "its chunks (%d x %d cells) are too large to convert: rewrite it with chunks of 512x512",
           chunkRows(), chunkColumns());
+    }
+  }
+
+  /// The matrix of a plane.
+  ///
+  /// @param written cells that were ever written
+  /// @param fill gives the cell for blocks that were not
+  /// @throws InputException where there are too few of them for so large a plane
+  public static MatrixSource of(
+      PlaneSource source, double written, PlaneCells elements, Supplier<Cells> fill) {
+    checkWritten(source.rows(), source.columns(), written);
+    PlaneMatrix matrix =
+        new PlaneMatrix(source, elements, source.hasUnwritten() ? fill.get() : null);
+    return source.skippedRows() == 0 && source.skippedColumns() == 0
+        ? matrix
+        : new ShiftedMatrix(
+            matrix, source.skippedRows(), source.skippedColumns(), source.rows(), source.columns());
+  }
+
+  /// Cells that were never written cost a file nothing: a small one can name more of them than any
+  /// machine sums.
+  ///
+  /// @param written cells that were
+  /// @throws InputException where these are too few
+  public static void checkWritten(long rows, long columns, double written) {
+    double all = (double) rows * columns;
+    if (all > MOST_UNWRITTEN && all > 1000 * written) {
+      throw new InputException(
+          "of its %d x %d cells only %.0f were ever written: choose a part with `slice`",
+          rows, columns, written);
     }
   }
 

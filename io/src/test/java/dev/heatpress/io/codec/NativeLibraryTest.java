@@ -69,7 +69,8 @@ final class NativeLibraryTest {
 
   @Test
   void aLibraryThatIsNotThereIsAskedForOnce() {
-    NativeLibrary library = new NativeLibrary("missing", NativeFunctions::ofDeflate);
+    NativeLibrary library =
+        new NativeLibrary("missing", lookup -> NativeFunctions.ofDeflate(lookup, false));
     assertThat(library.newDecoder()).isNull();
     assertThat(library.fallback()).startsWith("there is no /aircompressor/").contains("missing");
     assertThat(library.newDecoder()).isNull();
@@ -77,7 +78,8 @@ final class NativeLibraryTest {
 
   @Test
   void aFunctionThatIsNotThere() {
-    NativeLibrary library = new NativeLibrary("zstd", NativeFunctions::ofDeflate);
+    NativeLibrary library =
+        new NativeLibrary("zstd", lookup -> NativeFunctions.ofDeflate(lookup, false));
     assertThat(library.newDecoder()).isNull();
     assertThat(library.fallback()).isNotBlank();
   }

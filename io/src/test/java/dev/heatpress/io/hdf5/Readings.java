@@ -11,11 +11,11 @@ import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.sparse.DenseCells;
 
 /// Reads whole matrices the plain way, cell by cell: the oracle's side of the tests.
-final class Readings {
+public final class Readings {
   private Readings() {}
 
   /// All cells, row-major; 64-bit integers rounded to doubles.
-  static double[] doubles(MatrixSource matrix) {
+  public static double[] doubles(MatrixSource matrix) {
     int rows = Math.toIntExact(matrix.rows());
     int columns = Math.toIntExact(matrix.columns());
     double[] all = new double[Math.multiplyExact(rows, columns)];

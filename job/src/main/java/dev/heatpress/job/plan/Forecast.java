@@ -3,6 +3,7 @@ package dev.heatpress.job.plan;
 import module java.base;
 
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.RunContext;
@@ -107,7 +108,7 @@ public record Forecast(
   private static long fileBytes(InputRequest input) {
     try {
       Path file = input.file();
-      return file == null ? 0 : Files.size(file);
+      return file == null ? 0 : Fingerprint.bytes(file);
     } catch (IOException e) {
       return 0;
     }

@@ -191,7 +191,7 @@ public record Report(
           "dtype",
           source.matrix().dtype().code(),
           "bytes",
-          path == null ? null : Files.size(path),
+          path == null ? null : Fingerprint.bytes(path),
           "fingerprint",
           path == null ? null : Fingerprint.of(path));
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.missing.MissingRule;
 import dev.heatpress.core.missing.NamedNumber;
 import dev.heatpress.core.missing.Packing;
+import dev.heatpress.io.file.CfPacking;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.bytes.Link;
@@ -61,54 +62,16 @@ public final class Netcdf {
   ///
   /// @throws InputException where a scale is none
   public static Packing packing(Dataset dataset, ReadOptions options) {
-    ElementType type = dataset.type();
-    Map<String, Attribute> attributes = dataset.attributes();
-    if (type.isComplex()) {
+    if (dataset.type().isComplex()) {
       return Packing.NONE;
     }
-    Attribute scaleFactor = attributes.get("scale_factor");
-    Attribute addOffset = attributes.get("add_offset");
-    double scale = number(scaleFactor, 1, options.raw());
-    double offset = number(addOffset, 0, options.raw());
-    boolean single =
-        type.size() <= 2 && Stream.of(scaleFactor, addOffset).allMatch(Netcdf::isSingle);
-    return new Packing(scale, offset, options.raw(), single, rules(dataset));
-  }
-
-  private static boolean isSingle(@Nullable Attribute attribute) {
-    return attribute == null || attribute.type().dtype() == DType.F4;
-  }
-
-  private static double number(@Nullable Attribute attribute, double other, boolean raw) {
-    if (attribute == null) {
-      return other;
-    }
-    double[] numbers = attribute.numbers();
-    if (numbers.length != 1 || !Double.isFinite(numbers[0])) {
-      if (raw) {
-        return other;
-      }
-      throw new InputException(
-          "its attribute %s is not one number: take the stored numbers with `raw`",
-          attribute.name());
-    }
-    return numbers[0];
+    Packing said = said(dataset).packing(options.raw());
+    return new Packing(said.scale(), said.offset(), said.raw(), said.single(), rules(dataset));
   }
 
   /// Why cells of a dataset are missing.
   public static List<MissingRule> rules(Dataset dataset) {
-    List<MissingRule> rules = new ArrayList<>();
-    if (!addValues("_FillValue", dataset, rules)) {
-      NamedNumber fill = defaultFill(dataset);
-      if (fill != null) {
-        rules.add(MissingRule.values("default fill", List.of(fill), false));
-      }
-    }
-    addValues("missing_value", dataset, rules);
-    if (!addRange("valid_range", dataset, rules)) {
-      addRange("valid_min", dataset, rules);
-      addRange("valid_max", dataset, rules);
-    }
+    List<MissingRule> rules = said(dataset).rules();
     if (isOfR(dataset.attributes()) && dataset.type().dtype() == DType.I4) {
       NamedNumber na = NamedNumber.of(BigInteger.valueOf(Integer.MIN_VALUE));
       rules.add(MissingRule.values(OF_R, List.of(na), false));
@@ -121,34 +84,20 @@ public final class Netcdf {
     return attributes.containsKey(OF_R);
   }
 
-  private static boolean addValues(String name, Dataset dataset, List<MissingRule> rules) {
-    Attribute attribute = dataset.attributes().get(name);
-    List<NamedNumber> values = attribute == null ? List.of() : numbers(attribute, dataset);
-    if (attribute == null || values.isEmpty()) {
-      return false;
-    }
-    return rules.add(MissingRule.values(name, values, isUnpacked(attribute, dataset)));
+  private static CfPacking said(Dataset dataset) {
+    ElementType type = dataset.type();
+    Map<String, CfPacking.Numbers> said = new HashMap<>();
+    dataset
+        .attributes()
+        .forEach((name, attribute) -> {
+          if (CfPacking.NAMES.contains(name)) {
+            said.put(name, numbers(attribute));
+          }
+        });
+    return new CfPacking(said, type.dtype(), type.isFloating(), type.size(), defaultFill(dataset));
   }
 
-  private static boolean addRange(String name, Dataset dataset, List<MissingRule> rules) {
-    Attribute attribute = dataset.attributes().get(name);
-    List<NamedNumber> ends = attribute == null ? List.of() : numbers(attribute, dataset);
-    if (attribute == null || ends.size() != (name.equals("valid_range") ? 2 : 1)) {
-      return false;
-    }
-    NamedNumber low = name.equals("valid_max") ? null : ends.getFirst();
-    NamedNumber high = name.equals("valid_min") ? null : ends.getLast();
-    return rules.add(MissingRule.range(name, low, high, isUnpacked(attribute, dataset)));
-  }
-
-  /// Numbers of floating point beside packed integers are in the units of the unpacked ones (NUG,
-  /// "valid_range").
-  private static boolean isUnpacked(Attribute attribute, Dataset dataset) {
-    return attribute.integers().length == 0 && !dataset.type().isFloating();
-  }
-
-  /// The numbers of an attribute, in the signs of the elements that they are compared with.
-  private static List<NamedNumber> numbers(Attribute attribute, Dataset dataset) {
+  private static CfPacking.Numbers numbers(Attribute attribute) {
     boolean single = attribute.type().dtype() == DType.F4;
     long[] integers = attribute.integers();
     List<NamedNumber> numbers = new ArrayList<>();
@@ -156,30 +105,12 @@ public final class Netcdf {
       numbers.add(single ? NamedNumber.of((float) value) : NamedNumber.of(value));
     }
     for (long value : integers) {
-      BigInteger whole =
-          attribute.type().dtype() == DType.U8
-              ? new BigInteger(Long.toUnsignedString(value))
-              : BigInteger.valueOf(value);
-      numbers.add(NamedNumber.of(inSigns(whole, dataset)));
+      boolean unsigned = attribute.type().dtype() == DType.U8;
+      numbers.add(
+          NamedNumber.of(
+              unsigned ? new BigInteger(Long.toUnsignedString(value)) : BigInteger.valueOf(value)));
     }
-    return numbers;
-  }
-
-  /// What bits of a signed attribute or fill value mean beside `_Unsigned`, and the other way
-  /// round.
-  private static BigInteger inSigns(BigInteger value, Dataset dataset) {
-    DType dtype = dataset.type().dtype();
-    if (dtype == null || !dataset.attributes().containsKey(UNSIGNED)) {
-      return value;
-    }
-    BigInteger half = BigInteger.TWO.pow(8 * dtype.itemSize() - 1);
-    BigInteger all = half.shiftLeft(1);
-    boolean signed = dtype.code().startsWith("i");
-    if (signed && value.compareTo(half) >= 0 && value.compareTo(all) < 0) {
-      return value.subtract(all);
-    }
-    boolean negative = value.signum() < 0 && value.compareTo(half.negate()) >= 0;
-    return !signed && negative ? value.add(all) : value;
+    return new CfPacking.Numbers(numbers, integers.length > 0, single);
   }
 
   /// What never-written elements of a netCDF variable have, which means missing; null where there

@@ -1,4 +1,4 @@
-package dev.heatpress.io.npy;
+package dev.heatpress.io.zip;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
 /// @param storedSize bytes it takes in the archive
 /// @param size bytes it has when unpacked
 /// @param localAt where its local header is
-record ZipMember(
+public record ZipMember(
     String name,
     MemorySegment rawName,
     int flags,
@@ -24,7 +24,7 @@ record ZipMember(
   ///
   /// @throws InputException where the local header contradicts the directory or the bytes aren't
   ///   all there
-  MemorySegment stored(MemorySegment archive) {
+  public MemorySegment stored(MemorySegment archive) {
     long end = archive.byteSize();
     if (localAt < 0
         || localAt > end - ZipFormat.LOCAL_SIZE

@@ -2,17 +2,27 @@ package dev.heatpress.io.codec;
 
 import module java.base;
 
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-
-/// Decodes bzip2 streams by Commons Compress.
-final class Bzip2 implements Decoder {
+/// Decodes streams by what others offer as an [InputStream].
+final class StreamDecoder implements Decoder {
   private static final int PIECE = 1 << 16;
 
+  private final Format format;
   private final byte[] piece = new byte[PIECE];
+
+  /// Opens a stream of packed bytes.
+  @FunctionalInterface
+  interface Format {
+    /// Unpacks.
+    InputStream open(InputStream packed) throws IOException;
+  }
+
+  StreamDecoder(Format format) {
+    this.format = format;
+  }
 
   @Override
   public long decode(MemorySegment packed, MemorySegment out) throws DataFormatException {
-    try (InputStream in = new BZip2CompressorInputStream(new SegmentStream(packed))) {
+    try (InputStream in = format.open(new SegmentStream(packed))) {
       long at = 0;
       while (true) {
         int count = in.read(piece, 0, PIECE);
@@ -26,7 +36,7 @@ final class Bzip2 implements Decoder {
         at += count;
       }
     } catch (IOException | RuntimeException e) {
-      // Some damage runs it into the ends of its tables.
+      // Some damage runs decoders into the ends of their tables.
       String why = Objects.requireNonNullElse(e.getMessage(), "it makes no sense");
       throw (DataFormatException) new DataFormatException(why).initCause(e);
     }

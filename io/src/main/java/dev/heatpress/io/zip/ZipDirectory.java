@@ -1,4 +1,4 @@
-package dev.heatpress.io.npy;
+package dev.heatpress.io.zip;
 
 import module java.base;
 
@@ -8,7 +8,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 
 /// Reads the central directory of a zip archive, with the 64-bit records.
-record ZipDirectory(MemorySegment archive) {
+public record ZipDirectory(MemorySegment archive) {
   /// Far more arrays than anyone keeps in one archive; bounds the memory for their names.
   private static final int MAX_MEMBERS = 100_000;
 
@@ -18,7 +18,7 @@ record ZipDirectory(MemorySegment archive) {
   /// The members in the order of the directory.
   ///
   /// @throws InputException where the directory is damaged or missing
-  static List<ZipMember> read(MemorySegment archive) {
+  public static List<ZipMember> read(MemorySegment archive) {
     return new ZipDirectory(archive).members();
   }
 

@@ -1,4 +1,4 @@
-package dev.heatpress.io.hdf5;
+package dev.heatpress.io.plane;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
@@ -8,11 +8,11 @@ import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.CellValues;
 
 /// The cells of a matrix of one row or column.
-final class CellList {
+public final class CellList {
   private CellList() {}
 
   /// All of them, as doubles.
-  static double[] of(MatrixSource matrix) {
+  public static double[] of(MatrixSource matrix) {
     double[] list = new double[Math.toIntExact(Math.max(matrix.rows(), matrix.columns()))];
     switch (matrix) {
       case StridedMatrix strided -> put(strided.cells(), list, 0);

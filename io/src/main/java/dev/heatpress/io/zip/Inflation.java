@@ -1,4 +1,4 @@
-package dev.heatpress.io.npy;
+package dev.heatpress.io.zip;
 
 import module java.base;
 
@@ -8,12 +8,12 @@ import dev.heatpress.io.codec.StreamInflater;
 import org.jspecify.annotations.Nullable;
 
 /// Unpacks deflated members, once, so that their cells can be mapped like any others.
-final class Inflation {
+public final class Inflation {
   /// Members up to this many bytes are unpacked into memory, larger ones into a temporary file.
-  static final long IN_MEMORY = 4 << 20;
+  public static final long IN_MEMORY = 4 << 20;
 
   /// Deflate packs at most 258 bytes into 2 bits; what claims more is a bomb.
-  private static final long MAX_RATIO = 1032;
+  public static final long MAX_RATIO = 1032;
 
   private static final int BUFFER = 1 << 18;
 
@@ -28,7 +28,7 @@ final class Inflation {
   ///
   /// @throws InputException where they are damaged, more or less than the directory says, or too
   ///   many for the disk
-  static MemorySegment inflate(
+  public static MemorySegment inflate(
       MemorySegment packed, ZipMember member, Path workspace, Arena arena) {
     long size = member.size();
     if (size < 0 || size / MAX_RATIO > packed.byteSize()) {
@@ -40,12 +40,20 @@ final class Inflation {
       return inFile(packed, member, workspace, arena);
     }
     MemorySegment bytes = arena.allocate(size);
+    inflate(packed, member, bytes);
+    return bytes;
+  }
+
+  /// Unpacks all bytes of a member to the front of the room for them.
+  ///
+  /// @param room as large as the member at least
+  /// @throws InputException where they are damaged, more or less than the directory says
+  public static void inflate(MemorySegment packed, ZipMember member, MemorySegment room) {
     try {
-      unpack(packed, member, bytes, count -> {});
+      unpack(packed, member, room, count -> {});
     } catch (IOException e) {
       throw new IllegalStateException("memory doesn't fail", e);
     }
-    return bytes;
   }
 
   private static MemorySegment inFile(
@@ -117,7 +125,7 @@ final class Inflation {
   }
 
   /// The first bytes of a member, up to `limit`, unchecked: enough for a header.
-  static MemorySegment head(MemorySegment packed, long size, int limit) {
+  public static MemorySegment head(MemorySegment packed, long size, int limit) {
     MemorySegment out = MemorySegment.ofArray(new byte[(int) Math.min(limit, Math.max(0, size))]);
     try (StreamInflater inflater = new StreamInflater(true)) {
       inflater.open(packed);
@@ -131,7 +139,7 @@ final class Inflation {
   }
 
   /// Checks stored bytes against the CRC.
-  static void check(MemorySegment bytes, ZipMember member) {
+  public static void check(MemorySegment bytes, ZipMember member) {
     CRC32 crc = new CRC32();
     byte[] buffer = new byte[(int) Math.min(BUFFER, Math.max(1, bytes.byteSize()))];
     for (long at = 0; at < bytes.byteSize(); at += buffer.length) {

@@ -1,4 +1,4 @@
-package dev.heatpress.io.npy;
+package dev.heatpress.io.zip;
 
 import module java.base;
 
@@ -6,9 +6,9 @@ import module java.base;
 ///
 /// @see <a href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">PKWARE APPNOTE,
 ///   section 4.3, "General Format of a .ZIP file"</a>
-final class ZipFormat {
+public final class ZipFormat {
   /// 4.3.7 Local file header: in front of the bytes of a member.
-  static final int LOCAL = 0x04034b50;
+  public static final int LOCAL = 0x04034b50;
 
   static final int LOCAL_SIZE = 30;
   static final int LOCAL_METHOD_AT = 8;
@@ -30,7 +30,7 @@ final class ZipFormat {
   static final int CENTRAL_LOCAL_AT = 42;
 
   /// 4.3.16 End of central directory record, at the end of the file but for its comment.
-  static final int END = 0x06054b50;
+  public static final int END = 0x06054b50;
 
   static final int END_SIZE = 22;
   static final int END_DISK_AT = 4;
@@ -57,12 +57,12 @@ final class ZipFormat {
   static final int EXTRA_ZIP64 = 0x0001;
 
   /// 4.4.4 General purpose bit 0.
-  static final int FLAG_ENCRYPTED = 1;
+  public static final int FLAG_ENCRYPTED = 1;
 
   /// 4.4.5 Compression methods.
-  static final int STORED = 0;
+  public static final int STORED = 0;
 
-  static final int DEFLATED = 8;
+  public static final int DEFLATED = 8;
 
   private static final ValueLayout.OfShort U2 =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -77,7 +77,7 @@ final class ZipFormat {
     return bytes.get(U2, at) & 0xffff;
   }
 
-  static int signature(MemorySegment bytes, long at) {
+  public static int signature(MemorySegment bytes, long at) {
     return bytes.get(U4, at);
   }
 
@@ -91,7 +91,7 @@ final class ZipFormat {
   }
 
   /// The name of a compression method (APPNOTE 4.4.5).
-  static String methodName(int method) {
+  public static String methodName(int method) {
     return switch (method) {
       case STORED -> "stored";
       case DEFLATED -> "deflate";

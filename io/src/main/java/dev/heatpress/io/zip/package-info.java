@@ -1,0 +1,3 @@
+/// Zip archives that lie in memory: their directory, and their members as they are stored or
+/// unpacked.
+package dev.heatpress.io.zip;
