@@ -2,8 +2,8 @@ package dev.heatpress.io;
 
 import module java.base;
 
-import dev.heatpress.io.codec.Compression;
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.codec.Compression;
 import dev.heatpress.io.file.BinaryLayout;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MappedFile;

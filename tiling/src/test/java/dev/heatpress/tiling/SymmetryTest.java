@@ -71,6 +71,7 @@ final class SymmetryTest {
   @CsvSource({"1, 1, 1", "90, 3, 4", "130, 64, 64", "200, 70, 7", "150, 200, 11", "300, 5, 290"})
   void isWhatAComparisonCellByCellSays(int n, int chunkRows, int chunkColumns) {
     SplittableRandom random = new SplittableRandom(n);
+    Resources resources = new Resources(1, 1 << 24, Path.of("."));
     for (int round = 0; round < 30; round++) {
       double[][] cells = new double[n][n];
       for (int patch = random.nextInt(4); patch > 0; patch--) {
@@ -91,7 +92,7 @@ final class SymmetryTest {
         cells[random.nextInt(n)][random.nextInt(n)] = 7;
       }
       Patches matrix = new Patches(cells, chunkRows, chunkColumns);
-      assertThat(Symmetry.of(matrix, Region.all(matrix), Progress.NONE))
+      assertThat(Symmetry.of(matrix, Region.all(matrix), resources, Progress.NONE))
           .as("round %d", round)
           .isEqualTo(isSymmetric(cells));
     }
