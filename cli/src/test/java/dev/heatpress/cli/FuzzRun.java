@@ -19,7 +19,7 @@ final class FuzzRun {
   private static final long LIMIT_SECONDS = 60;
 
   /// After so many cases there are some of all kinds, read and refused.
-  private static final long ENOUGH = 1000;
+  private static final long ENOUGH = 2500;
 
   /// Then they say the same, most likely.
   private static final int MOST = 30;

@@ -189,10 +189,10 @@ final class FuzzSeeds {
     return seeds;
   }
 
-  /// The fixtures of the Parquet reader.
-  static List<Seed> parquet() throws IOException {
+  /// The fixtures of a reader: `parquet`, `netcdf3`.
+  static List<Seed> fixtures(String reader) throws IOException {
     List<Seed> seeds = new ArrayList<>();
-    try (Stream<Path> files = Files.list(hdf5Folder().resolveSibling("parquet"))) {
+    try (Stream<Path> files = Files.list(hdf5Folder().resolveSibling(reader))) {
       for (Path file : files.sorted().toList()) {
         seeds.add(new Seed(Files.readAllBytes(file), List.of()));
       }

@@ -11,6 +11,7 @@ import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.Hdf5File;
 import dev.heatpress.io.mtx.MtxFiles;
+import dev.heatpress.io.netcdf3.NetcdfFile;
 import dev.heatpress.io.npy.NpyFile;
 import dev.heatpress.io.npy.NpzFile;
 import dev.heatpress.io.parquet.ParquetTable;
@@ -69,6 +70,11 @@ public final class MatrixFiles {
         taken = true;
         return opened;
       }
+      if (NetcdfFile.matches(bytes)) {
+        MatrixFile opened = NetcdfFile.open(file, options);
+        taken = true;
+        return opened;
+      }
       if (NpzFile.matches(bytes)) {
         MatrixFile opened = isZarr(file) ? ZarrFile.of(file, options) : NpzFile.of(file, workspace);
         taken = true;
@@ -118,6 +124,7 @@ public final class MatrixFiles {
     try (MappedFile file = MappedFile.open(path)) {
       MemorySegment bytes = file.bytes();
       return NpyFile.matches(bytes)
+          || NetcdfFile.matches(bytes)
           || NpzFile.matches(bytes)
           || isHdf5(bytes)
           || MtxFiles.matches(bytes);

@@ -21,7 +21,6 @@ final class Signatures {
       "convert its pixels with numpy.save('out.npy', imageio.imread(file))";
   private static final String FRAME =
       "convert it with numpy.save('out.npy', pandas.read_%s(file).to_numpy())";
-  private static final String NETCDF = "convert it to netCDF-4 (HDF5) with nccopy -k nc4 in.nc out";
   private static final String MATLAB =
       "save it with -v7.3, or numpy.save('out.npy', scipy.io.loadmat(file)[name])";
 
@@ -38,9 +37,6 @@ final class Signatures {
 
   private static final List<Signature> TABLE =
       List.of(
-          new Signature(0, "CDF\001", "a netCDF classic file (CDF-1)", NETCDF),
-          new Signature(0, "CDF\002", "a netCDF classic file (CDF-2, 64-bit offset)", NETCDF),
-          new Signature(0, "CDF\005", "a netCDF classic file (CDF-5, 64-bit data)", NETCDF),
           new Signature(0, "MATLAB 5.0 MAT-file", "a MATLAB v5 file", MATLAB),
           new Signature(
               0,

@@ -28,6 +28,19 @@ public record CfPacking(
     @Nullable NamedNumber fill) {
   private static final String UNSIGNED = "_Unsigned";
 
+  /// What netCDF's library fills variables with (netcdf.h, NC_FILL_SHORT and so on); bytes have no
+  /// such value, since all of them are meant.
+  public static final Map<DType, NamedNumber> DEFAULT_FILLS =
+      Map.of(
+          DType.I2, NamedNumber.of(BigInteger.valueOf(-32767)),
+          DType.U2, NamedNumber.of(BigInteger.valueOf(65535)),
+          DType.I4, NamedNumber.of(BigInteger.valueOf(-2147483647)),
+          DType.U4, NamedNumber.of(BigInteger.valueOf(4294967295L)),
+          DType.I8, NamedNumber.of(new BigInteger("-9223372036854775806")),
+          DType.U8, NamedNumber.of(new BigInteger("18446744073709551614")),
+          DType.F4, NamedNumber.of(0x1.ep122f),
+          DType.F8, NamedNumber.of(0x1.ep122));
+
   /// The attributes that matter.
   public static final Set<String> NAMES =
       Set.of(

@@ -78,6 +78,17 @@ final class ManifestTest {
         if (outcome.startsWith("refuse: no ")) {
           assertThat(arrays).allMatch(a -> a.refusal() != null);
           assertThatThrownBy(() -> file.open(null, null)).isInstanceOf(InputException.class);
+        } else if (outcome.startsWith("renders (netCDF-3)")) {
+          assertThat(arrays).isNotEmpty();
+          for (ArrayInfo info : arrays) {
+            if (info.refusal() == null) {
+              SliceSpec slice =
+                  SliceSpec.isPlane(info.shape())
+                      ? null
+                      : SliceSpec.parse(SliceSpec.example(info.shape()));
+              assertThat(file.open(info.member(), slice).rows()).isPositive();
+            }
+          }
         } else {
           assertThat(outcome).isEqualTo("more members not listed");
         }

@@ -18,19 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// (<https://docs.unidata.ucar.edu/nug/current/attribute_conventions.html>), in whatever HDF5 file;
 /// and the fill values that netCDF-4 writes where nobody says another.
 public final class Netcdf {
-  /// What netCDF's library fills variables with (netcdf.h, NC_FILL_SHORT and so on); bytes have no
-  /// such value, since all of them are meant.
-  private static final Map<DType, NamedNumber> DEFAULT_FILLS =
-      Map.of(
-          DType.I2, NamedNumber.of(BigInteger.valueOf(-32767)),
-          DType.U2, NamedNumber.of(BigInteger.valueOf(65535)),
-          DType.I4, NamedNumber.of(BigInteger.valueOf(-2147483647)),
-          DType.U4, NamedNumber.of(BigInteger.valueOf(4294967295L)),
-          DType.I8, NamedNumber.of(new BigInteger("-9223372036854775806")),
-          DType.U8, NamedNumber.of(new BigInteger("18446744073709551614")),
-          DType.F4, NamedNumber.of(0x1.ep122f),
-          DType.F8, NamedNumber.of(0x1.ep122));
-
   /// What the name of a dimension without a variable begins with (netCDF-4 file format, "Dimensions
   /// without coordinate variables").
   static final String DIMENSION_ONLY = "This is a netCDF dimension but not a netCDF variable";
@@ -119,7 +106,7 @@ public final class Netcdf {
   /// them.
   private static @Nullable NamedNumber defaultFill(Dataset dataset) {
     DType dtype = dataset.type().dtype();
-    NamedNumber fill = dtype == null ? null : DEFAULT_FILLS.get(dtype);
+    NamedNumber fill = dtype == null ? null : CfPacking.DEFAULT_FILLS.get(dtype);
     boolean filled = dataset.fill().bytes() != null && !dataset.attributes().containsKey(UNSIGNED);
     return fill != null && filled && isNetcdf(dataset) ? fill : null;
   }
