@@ -19,6 +19,8 @@ record GmtGrid(
   /// The variable of the cells.
   static final String Z = "z";
 
+  private static final Pattern TITLED = Pattern.compile("(.+) \\[(.+)\\]");
+
   /// Cells along a side whose coordinates are told.
   private static final int MOST = 1 << 21;
 
@@ -98,7 +100,12 @@ record GmtGrid(
   }
 
   private Axis axis(String name, String unit, double from, double to, long cells) {
-    Axis axis = Axis.NONE.titled(name, unit);
+    // GMT writes title and unit as one text.
+    Matcher both = TITLED.matcher(unit);
+    Axis axis =
+        both.matches()
+            ? Axis.NONE.titled(both.group(1), both.group(2))
+            : Axis.NONE.titled(name, unit);
     int count = (int) Math.min(cells, MOST) + (ofEdges ? 1 : 0);
     if (cells > MOST || count < 2) {
       return axis;

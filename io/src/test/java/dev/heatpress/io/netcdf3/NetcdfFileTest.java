@@ -99,7 +99,9 @@ final class NetcdfFileTest {
       Axes axes = file.axes(null, null);
       assertThat(axes.rows().coordinates()).containsExactly(3, 2, 1, 0, -1, -2, -3);
       assertThat(axes.columns().coordinates()).containsExactly(10, 11, 12, 13, 14);
+      assertThat(axes.columns().title()).isEqualTo("longitude");
       assertThat(axes.columns().unit()).isEqualTo("degrees_east");
+      assertThat(axes.rows().unit()).isEqualTo("degrees_north");
     }
   }
 
