@@ -51,7 +51,7 @@ final class BatchTest extends BatchFolder {
   /// One bad job stops no other; each has its reason and its place in the log.
   @Test
   void failuresStopNothingElse() throws Exception {
-    Files.writeString(folder.resolve("aa.npy"), "1,2,3\n");
+    Files.writeString(folder.resolve("aa.npy"), "one, two\n");
     Files.write(
         folder.resolve("ab.npy"), Arrays.copyOf(Files.readAllBytes(folder.resolve("a.npy")), 140));
     Path log = folder.resolve("log.jsonl");
@@ -74,7 +74,7 @@ final class BatchTest extends BatchFolder {
 
   @Test
   void failFastStops() throws Exception {
-    Files.writeString(folder.resolve("aa.npy"), "1,2,3\n");
+    Files.writeString(folder.resolve("aa.npy"), "one, two\n");
     var result = batch("--fail-fast", "--threads", "1");
     assertThat(counts(result)).isEqualTo("1 done, 1 failed, 2 not begun");
     assertThat(result.code()).isEqualTo(5);
@@ -197,7 +197,7 @@ final class BatchTest extends BatchFolder {
         .contains("; writes " + out + "/a.png (at most 16.4 kB), " + folder + "/no/a.npy (at most");
     assertThat(plan.lines().getLast()).startsWith("3 jobs: 12 cells, 0.1 kB to read, ");
     assertThat(out).isEmptyDirectory();
-    Files.writeString(folder.resolve("aa.npy"), "1,2,3\n");
+    Files.writeString(folder.resolve("aa.npy"), "one, two\n");
     var refused = batch("--plan", "-W", "40000", "-H", "40000", "--memory", "1M");
     assertThat(refused.code()).isEqualTo(5);
     assertThat(refused.text()).contains("aa.npy: ").endsWith(" of 4 jobs can't be done");
@@ -258,7 +258,7 @@ final class BatchTest extends BatchFolder {
 
   @Test
   void aJobWhoseFirstPassFailsIsLeftOutOfTheLimits() throws Exception {
-    Files.writeString(folder.resolve("aa.npy"), "1,2,3\n");
+    Files.writeString(folder.resolve("aa.npy"), "one, two\n");
     assertThat(counts(batch("--limits", "shared"))).isEqualTo("3 done, 1 failed");
     assertThat(made("a.png")).isEqualTo(rendered("a.npy", "--vmin", "-5", "--vmax", "8"));
   }

@@ -195,7 +195,7 @@ final class JobFileTest {
   @Test
   void checkFindsWhatWouldFailAndRunsNothing() throws Exception {
     Files.writeString(folder.resolve("old.png"), "old");
-    Files.writeString(folder.resolve("bad.npy"), "1,2,3\n");
+    Files.writeString(folder.resolve("bad.npy"), "one, two\n");
     var result =
         batch(
             "jobs.yaml",

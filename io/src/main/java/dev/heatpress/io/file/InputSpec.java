@@ -23,12 +23,12 @@ public record InputSpec(Path path, @Nullable String member) {
       throw new InputException("the input has no name; give it as path or path:member");
     }
     Path whole = path(text);
-    if (text.indexOf(':', 1) < 0 || Files.exists(whole)) {
-      return new InputSpec(inFolder(whole), null);
-    }
-    if (text.equals("-")) {
+    if (text.equals("-") && !Files.exists(whole)) {
       throw new InputException(
           "standard input (-) can be read once, by render, figure, info and plan; save it in a file");
+    }
+    if (text.indexOf(':', 1) < 0 || Files.exists(whole)) {
+      return new InputSpec(inFolder(whole), null);
     }
     int colon = text.lastIndexOf(':', LONGEST_PATH);
     for (; colon > 0; colon = text.lastIndexOf(':', colon - 1)) {
