@@ -24,8 +24,8 @@ final class TableReader implements ChunkedMatrix.ChunkReader {
   private final MemorySegment bytes;
   private final Dialect dialect;
   private final CellParser parser;
+  private final PlainNumbers plain;
   private final byte delimiter;
-  private final byte decimal;
   private final boolean byBlanks;
   private final double[] block = new double[BLOCK];
   private final MemorySegment blockSegment = MemorySegment.ofArray(block);
@@ -59,8 +59,8 @@ final class TableReader implements ChunkedMatrix.ChunkReader {
     this.bytes = matrix.bytes();
     this.dialect = matrix.dialect();
     this.parser = new CellParser(dialect.decimal(), matrix.missing());
+    this.plain = new PlainNumbers(dialect, parser);
     this.delimiter = (byte) dialect.delimiter();
-    this.decimal = (byte) dialect.decimal();
     this.byBlanks = dialect.byBlanks();
   }
 
@@ -235,96 +235,14 @@ final class TableReader implements ChunkedMatrix.ChunkReader {
       if (at >= whole) {
         fill();
       }
-      c = plainNumbers(c, to, from, last);
+      c += plain.read(text, at, whole, block, c - from, to - c, last);
+      at = plain.at();
       if (c < to && at < whole) {
         field(dialect.names() + c, true);
         block[c - from] = parser.value();
         c++;
       }
     }
-  }
-
-  /// Reads numbers without an exponent until one is something else or not in the window as a whole,
-  /// and returns its number.
-  private int plainNumbers(int first, int to, int blockStart, boolean last) {
-    byte[] b = text;
-    byte dot = decimal;
-    int end = whole;
-    int p = at;
-    int c = first;
-    for (; c < to && p < end; c++) {
-      int q = p;
-      while (b[q] == ' ' || (b[q] == '\t' && byBlanks)) {
-        q++;
-      }
-      int start = q;
-      boolean negative = b[q] == '-';
-      if (negative) {
-        q++;
-      }
-      long word = (long) Scan.LONG.get(b, q);
-      int count = PlainNumber.digits(word);
-      long value = PlainNumber.value(word, count);
-      q += count;
-      int digits = count;
-      while (count == Long.BYTES && digits <= PlainNumber.MOST_DIGITS) {
-        word = (long) Scan.LONG.get(b, q);
-        count = PlainNumber.digits(word);
-        value = value * PlainNumber.POWER[count] + PlainNumber.value(word, count);
-        q += count;
-        digits += count;
-      }
-      int fraction = 0;
-      int point = -1;
-      if (b[q] == dot) {
-        point = q++;
-        do {
-          word = (long) Scan.LONG.get(b, q);
-          count = PlainNumber.digits(word);
-          value = value * PlainNumber.POWER[count] + PlainNumber.value(word, count);
-          q += count;
-          fraction += count;
-        } while (count == Long.BYTES && digits + fraction <= PlainNumber.MOST_DIGITS);
-        digits += fraction;
-      }
-      if (digits == 0 || digits > PlainNumber.MOST_DIGITS) {
-        break;
-      }
-      int stop = q;
-      if (byBlanks || b[q] == ' ') {
-        while (b[q] == ' ' || (b[q] == '\t' && byBlanks)) {
-          q++;
-        }
-      }
-      if (last && c == to - 1) {
-        if (b[q] == '\r') {
-          q++;
-        }
-        if (b[q] != '\n') {
-          break;
-        }
-        q++;
-      } else if (byBlanks) {
-        if (q == stop || b[q] == '\n') {
-          break;
-        }
-      } else if (b[q] != delimiter) {
-        break;
-      } else {
-        q++;
-      }
-      if (q > end) {
-        break;
-      }
-      double number =
-          PlainNumber.isExact(value, fraction)
-              ? PlainNumber.exact(value, fraction, negative)
-              : parser.nearest(b, start, stop, point);
-      block[c - blockStart] = number;
-      p = q;
-    }
-    at = p;
-    return c;
   }
 
   /// Reads any field, and goes on to the next one, or behind the end of the row.
