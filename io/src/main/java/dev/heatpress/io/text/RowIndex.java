@@ -50,6 +50,7 @@ final class RowIndex {
   /// Scans a table.
   ///
   /// @param start where its first row begins
+  /// @throws CancellationException where the caller is interrupted; it stays so
   static RowIndex of(MemorySegment bytes, long start, Dialect dialect) {
     return new RowIndex(bytes, start, dialect);
   }
@@ -84,8 +85,12 @@ final class RowIndex {
     // A file of one thread can't be read by others.
     boolean shared = bytes.isAccessibleBy(new Thread(() -> {})) && firsts.length >= 64;
     IntStream tasks = IntStream.range(0, Math.ceilDiv(firsts.length, 64));
+    Thread caller = Thread.currentThread();
     (shared ? tasks.parallel() : tasks)
         .forEach(task -> {
+          if (caller.isInterrupted()) {
+            throw new CancellationException("interrupted");
+          }
           byte[] room = new byte[(int) Math.min(piece, bytes.byteSize() - start)];
           for (int k = 64 * task; k < Math.min(firsts.length, 64 * (task + 1)); k++) {
             ends[k] = (byte) scan(k, OUTSIDE, room);

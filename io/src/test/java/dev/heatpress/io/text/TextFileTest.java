@@ -316,6 +316,19 @@ final class TextFileTest {
   }
 
   @Test
+  void anInterruptEndsTheScan() {
+    MemorySegment text = MemorySegment.ofArray("1,2\n".getBytes(StandardCharsets.US_ASCII));
+    Dialect dialect = new Dialect(',', false, false, '.', false, 0, 2);
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> RowIndex.of(text, 0, dialect))
+          .isInstanceOf(CancellationException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void saysHowItIsWritten() throws IOException {
     Path path = Files.writeString(folder.resolve("t"), "a;b;c\nr;1,5;2\ns;3;4\n");
     try (MatrixFile file = Tables.open(path, TableOptions.FOUND)) {
