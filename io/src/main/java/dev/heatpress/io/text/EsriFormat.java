@@ -46,7 +46,7 @@ final class EsriFormat {
     return text.length() > word.length() && WORDS.contains(word);
   }
 
-  /// What the head says; the cells are in lines of a row each.
+  /// What the head says.
   ///
   /// @throws InputException where it is damaged
   static Table find(MemorySegment bytes, long start, TableOptions options) {

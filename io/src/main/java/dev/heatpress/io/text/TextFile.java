@@ -4,10 +4,13 @@ import module java.base;
 
 import dev.heatpress.core.Axes;
 import dev.heatpress.core.Axis;
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
+import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.missing.MissingRule;
 import dev.heatpress.core.missing.Packing;
 import dev.heatpress.io.file.ArrayInfo;
@@ -28,21 +31,29 @@ public final class TextFile implements MatrixFile {
   private final Table table;
   private final RowIndex index;
   private final int[] targets;
+  private final long rows;
   private final long columns;
 
-  private TextFile(InputName name, MemorySegment bytes, Runnable release, TableOptions options) {
+  /// The cells of a grid whose rows are no lines; null for tables.
+  private final @Nullable Spool flowed;
+
+  private TextFile(
+      InputName name, MemorySegment bytes, Runnable release, TableOptions options, Path workspace) {
     this.name = name;
     this.bytes = bytes;
     this.release = release;
     try {
       this.table = table(bytes, start(bytes), options);
+      boolean flows = EsriFormat.matches(bytes, start(bytes)) && FlowedGrid.isFlowed(bytes, table);
       this.index = RowIndex.of(bytes, table.start(), table.dialect());
-      if (table.declared() >= 0 && table.declared() != index.rows()) {
+      this.rows = flows ? table.declared() : index.rows();
+      if (table.declared() >= 0 && table.declared() != rows) {
         throw new InputException(
             "%d rows are declared, and %d are there; was it written completely?",
-            table.declared(), index.rows());
+            table.declared(), rows);
       }
       this.targets = targets(options.fields());
+      this.flowed = flows ? FlowedGrid.read(bytes, table, workspace) : null;
     } catch (InputException e) {
       throw name.refusal(String.valueOf(e.getMessage()), e);
     }
@@ -58,7 +69,7 @@ public final class TextFile implements MatrixFile {
     if (distances != null) {
       return distances;
     }
-    return new TextFile(file.name(), file.bytes(), file::close, options.table());
+    return new TextFile(file.name(), file.bytes(), file::close, options.table(), workspace);
   }
 
   /// Rows of different lengths are read at once.
@@ -148,7 +159,7 @@ public final class TextFile implements MatrixFile {
   }
 
   private long[] shape() {
-    return new long[] {index.rows(), columns};
+    return new long[] {rows, columns};
   }
 
   @Override
@@ -160,9 +171,22 @@ public final class TextFile implements MatrixFile {
               + "' out, and choose columns with `fields`");
     }
     SliceSpec.Plane plane = plane(slice);
-    TableMatrix cells = cells(plane);
-    return new Packing(1, 0, false, false, table.rules())
-        .of(plane.rowAxis() < 0 && plane.columnAxis() == 0 ? new TurnedTable(cells) : cells);
+    return new Packing(1, 0, false, false, table.rules()).of(stored(plane));
+  }
+
+  private MatrixSource stored(SliceSpec.Plane plane) {
+    boolean turned = isColumn(plane);
+    if (flowed == null) {
+      TableMatrix cells = cells(plane);
+      return turned ? new TurnedTable(cells) : cells;
+    }
+    Cells all = Cells.rowMajor(flowed.bytes(), 0, rows, columns, DType.F8, ByteOrder.nativeOrder());
+    Cells part = all.region(plane.start()[0], plane.stop()[0], plane.start()[1], plane.stop()[1]);
+    return new StridedMatrix(turned ? part.transposed() : part, () -> {});
+  }
+
+  private static boolean isColumn(SliceSpec.Plane plane) {
+    return plane.rowAxis() < 0 && plane.columnAxis() == 0;
   }
 
   /// The targets where columns [from, to) are taken.
@@ -204,13 +228,14 @@ public final class TextFile implements MatrixFile {
     Axis rows = TableAxes.rows(cells);
     Axis columns = TableAxes.columns(cells);
     SliceSpec.Plane plane = plane(slice);
-    return plane.rowAxis() < 0 && plane.columnAxis() == 0
-        ? Axes.of(columns, rows)
-        : Axes.of(rows, columns);
+    return isColumn(plane) ? Axes.of(columns, rows) : Axes.of(rows, columns);
   }
 
   @Override
   public void close() {
     release.run();
+    if (flowed != null) {
+      flowed.close();
+    }
   }
 }

@@ -7,6 +7,8 @@ import module java.base;
 
 import dev.heatpress.core.Axes;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.SharedFiles;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.TableOptions;
@@ -89,8 +91,53 @@ final class FormatsTest {
     }
     refused(ESRI.replace("nrows 2", "nrows 3"), "3 rows are declared, and 2 are there");
     refused(ESRI.replace("ncols 3", "ncols x"), "whose ncols is x");
-    refused(ESRI.replace("ncols 3", "ncols 4"), "line 6 has 3 fields");
+    refused(ESRI.replace("ncols 3", "ncols 4"), "2 x 4 cells are declared, and 6 are there");
     refused("ncols 3\nnrows 2\n", "without cells");
+  }
+
+  /// The format is an order of cells, and where lines end is nothing to it.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1 2 -9999 4 5 6",
+        "1\n2\n-9999\n4\n5\n6\n",
+        "1 2\n-9999 4\n5 6\n",
+        " 1 2 -9999 4 \r\n\r\n5\t6\r\n",
+        "1 2 -9999\n4 5\n6\n"
+      })
+  void rowsOfEsriGridsGoOnInFurtherLines(String cells) throws IOException {
+    String text = ESRI.replace("1 2 -9999\n4 5 6\n", cells);
+    assertThat(cells(text)).isEqualTo("[[1.0, 2.0, NaN], [4.0, 5.0, 6.0]]");
+    try (MatrixFile file = Tables.open(file(text), TableOptions.FOUND);
+        MatrixSource column = file.open(null, SliceSpec.parse(":,1"))) {
+      assertThat(file.arrays().getFirst().shape()).containsExactly(2, 3);
+      assertThat(file.axes(null, null).rows().coordinates()).containsExactly(23, 21);
+      assertThat(Tables.cells(column)).isDeepEqualTo(new double[][] {{2, 5}});
+    }
+  }
+
+  @Test
+  void flowingGridsHaveAsManyCellsAsTheySay() throws IOException {
+    String head = "ncols 3\nnrows 2\n";
+    refused(head + "1 2\n3 4\n  5\n", "2 x 3 cells are declared, and 5 are there");
+    refused(head + "1 2\n3 4\n5 6 7\n", "2 x 3 cells are declared, and more are there");
+    refused(head + "1 2\n3 4\nx 6\n", "row 2 column 2: 'x' is no number");
+    refused("ncols 99999\nnrows 99999\n1 2\n", "the file has room for 2");
+    refused(head + "1 2\n3 4\n" + "5".repeat(70_000) + " 6\n", "row 2 column 2: '5555");
+  }
+
+  /// Longer than what is looked at together, with cells across its borders.
+  @Test
+  void longFlowsAreTheirCells() throws IOException {
+    StringBuilder text = new StringBuilder("ncols 1000\nnrows 100\n");
+    double[][] expected = new double[100][1000];
+    Random random = new Random(3);
+    for (int k = 0; k < 100_000; k++) {
+      double cell = random.nextInt(2000) / 64.0 - 9;
+      expected[k / 1000][k % 1000] = cell;
+      text.append(cell).append(k % 7 == 6 ? "\n" : " ");
+    }
+    assertThat(Tables.cells(file(text.toString()), TableOptions.FOUND)).isDeepEqualTo(expected);
   }
 
   static Stream<String> phylip() {
