@@ -243,6 +243,25 @@ final class HeatpressTest {
     assertThat(categories).containsExactly(255, 0, 0);
   }
 
+  /// Shares of cells take passes before the picture, which read what the first one has kept.
+  @Test
+  void tablesOfSeveralPassesAreDrawnAsTheirCells() throws IOException {
+    Random random = new Random(8);
+    double[][] cells = new double[3000][200];
+    StringBuilder text = new StringBuilder();
+    for (double[] row : cells) {
+      for (int c = 0; c < row.length; c++) {
+        row[c] = (random.nextInt(2_000_000) - 1_000_000) / 1024.0;
+        text.append(c == 0 ? "" : ",").append(row[c]);
+      }
+      text.append('\n');
+    }
+    Path table = Files.writeString(folder.resolve("kept.csv"), text);
+    RenderOptions options = RenderOptions.standard().width(70).height(90).percentiles(7, 91);
+    assertThat(Heatpress.png(Heatpress.open(table), options))
+        .isEqualTo(Heatpress.png(Matrix.of(cells), options));
+  }
+
   /// Grays, -1 for what is transparent, -2 for pure red.
   private static int[] colors(double[][] cells, RenderOptions options) throws IOException {
     byte[] png = Heatpress.png(Matrix.of(cells), options);

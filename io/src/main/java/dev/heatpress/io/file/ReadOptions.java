@@ -10,34 +10,41 @@ import org.jspecify.annotations.Nullable;
 /// @param table how tables of text are read
 /// @param binary where cells lie in a file without a format; null to tell the format by the content
 /// @param sparse how sparse matrices and contact maps are read
+/// @param again whether cells are going to be read several times
 public record ReadOptions(
     @Nullable Complex complex,
     boolean raw,
     TableOptions table,
     @Nullable BinaryLayout binary,
-    Sparse sparse) {
+    Sparse sparse,
+    boolean again) {
 
   /// Complex elements refused, scales applied, and what tables leave open is found out.
   public static final ReadOptions DEFAULT = of(null, false);
 
   /// The same with a number made of complex cells, and with or without scales.
   public static ReadOptions of(@Nullable Complex complex, boolean raw) {
-    return new ReadOptions(complex, raw, TableOptions.FOUND, null, Sparse.DEFAULT);
+    return new ReadOptions(complex, raw, TableOptions.FOUND, null, Sparse.DEFAULT, false);
   }
 
   /// The same with tables of text read in this way.
   public ReadOptions with(TableOptions other) {
-    return new ReadOptions(complex, raw, other, binary, sparse);
+    return new ReadOptions(complex, raw, other, binary, sparse, again);
   }
 
   /// The same for a file without a format.
   public ReadOptions withBinary(@Nullable BinaryLayout layout) {
-    return new ReadOptions(complex, raw, table, layout, sparse);
+    return new ReadOptions(complex, raw, table, layout, sparse, again);
   }
 
   /// The same with sparse matrices read in this way.
   public ReadOptions with(Sparse other) {
-    return new ReadOptions(complex, raw, table, binary, other);
+    return new ReadOptions(complex, raw, table, binary, other, again);
+  }
+
+  /// The same for cells that are going to be read several times.
+  public ReadOptions readAgain() {
+    return new ReadOptions(complex, raw, table, binary, sparse, true);
   }
 
   /// How sparse matrices are read.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param firstRow the first row of the table that is in it
 /// @param targets for each column of the table the one that it becomes, or -1; empty for all as
 ///   they are
+/// @param kept what is parsed already; null where cells are parsed each time
 record TableMatrix(
     InputName name,
     MemorySegment bytes,
@@ -25,7 +26,8 @@ record TableMatrix(
     long firstRow,
     long rows,
     long columns,
-    int[] targets)
+    int[] targets,
+    @Nullable KeptCells kept)
     implements ChunkedMatrix {
   /// Bytes of text in a block of rows, about.
   private static final long TEXT = 1 << 20;
@@ -66,7 +68,21 @@ record TableMatrix(
 
   @Override
   public ChunkReader newReader() {
-    return new TableReader(this);
+    TableReader parser = new TableReader(this);
+    return kept == null ? parser : kept.reader(parser);
+  }
+
+  /// The same, for several passes: its cells are kept where there is room.
+  TableMatrix keeping(Path workspace) {
+    KeptCells room = KeptCells.of(rows, columns, chunkRows(), workspace);
+    return new TableMatrix(name, bytes, table, index, firstRow, rows, columns, targets, room);
+  }
+
+  @Override
+  public void close() {
+    if (kept != null) {
+      kept.close();
+    }
   }
 
   /// Why a row is refused.

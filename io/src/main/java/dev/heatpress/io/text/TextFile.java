@@ -28,6 +28,8 @@ public final class TextFile implements MatrixFile {
   private final InputName name;
   private final MemorySegment bytes;
   private final Runnable release;
+  private final boolean again;
+  private final Path workspace;
   private final Table table;
   private final RowIndex index;
   private final int[] targets;
@@ -38,10 +40,13 @@ public final class TextFile implements MatrixFile {
   private final @Nullable Spool flowed;
 
   private TextFile(
-      InputName name, MemorySegment bytes, Runnable release, TableOptions options, Path workspace) {
+      InputName name, MemorySegment bytes, Runnable release, ReadOptions reading, Path workspace) {
     this.name = name;
     this.bytes = bytes;
     this.release = release;
+    this.again = reading.again();
+    this.workspace = workspace;
+    TableOptions options = reading.table();
     try {
       this.table = table(bytes, start(bytes), options);
       boolean flows = EsriFormat.matches(bytes, start(bytes)) && FlowedGrid.isFlowed(bytes, table);
@@ -69,7 +74,7 @@ public final class TextFile implements MatrixFile {
     if (distances != null) {
       return distances;
     }
-    return new TextFile(file.name(), file.bytes(), file::close, options.table(), workspace);
+    return new TextFile(file.name(), file.bytes(), file::close, options, workspace);
   }
 
   /// Rows of different lengths are read at once.
@@ -177,7 +182,8 @@ public final class TextFile implements MatrixFile {
   private MatrixSource stored(SliceSpec.Plane plane) {
     boolean turned = isColumn(plane);
     if (flowed == null) {
-      TableMatrix cells = cells(plane);
+      TableMatrix parsed = cells(plane);
+      TableMatrix cells = again ? parsed.keeping(workspace) : parsed;
       return turned ? new TurnedTable(cells) : cells;
     }
     Cells all = Cells.rowMajor(flowed.bytes(), 0, rows, columns, DType.F8, ByteOrder.nativeOrder());
@@ -219,7 +225,8 @@ public final class TextFile implements MatrixFile {
         plane.start()[0],
         plane.stop()[0] - plane.start()[0],
         plane.stop()[1] - plane.start()[1],
-        cut((int) plane.start()[1], (int) plane.stop()[1]));
+        cut((int) plane.start()[1], (int) plane.stop()[1]),
+        null);
   }
 
   @Override

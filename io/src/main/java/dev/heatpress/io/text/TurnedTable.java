@@ -56,4 +56,9 @@ record TurnedTable(TableMatrix table) implements ChunkedMatrix {
       }
     };
   }
+
+  @Override
+  public void close() {
+    table.close();
+  }
 }

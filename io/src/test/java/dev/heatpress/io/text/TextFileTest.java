@@ -8,14 +8,19 @@ import module java.base;
 import dev.heatpress.core.Axes;
 import dev.heatpress.core.Axis;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
+import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.file.TableOptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TextFileTest {
   @TempDir private Path folder;
@@ -313,6 +318,55 @@ final class TextFileTest {
         assertThat(names.get(k)).isEqualTo("row " + k);
       }
     }
+  }
+
+  /// A table that is written anew in its place tells whether it is parsed again.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aTableThatIsReadAgainIsParsedOnce(boolean again) throws IOException {
+    String rows = "a,1,2,3\nb,4,5,6\n".repeat(200_000);
+    Path path = Files.writeString(folder.resolve("t.csv"), rows);
+    ReadOptions once = ReadOptions.DEFAULT;
+    ReadOptions options = again ? once.readAgain() : once;
+    Path workspace = Files.createDirectory(folder.resolve("workspace"));
+    try (MatrixFile file = MatrixFiles.open(new InputSpec(path, null), options, workspace);
+        MatrixSource matrix = file.open(null, SliceSpec.parse("3:,1:"));
+        MatrixSource column = file.open(null, SliceSpec.parse(":,0"))) {
+      double[][] first = Tables.cells(matrix);
+      double[][] firstColumn = Tables.cells(column);
+      assertThat(first).hasDimensions(399_997, 2);
+      assertThat(first[0]).containsExactly(5, 6);
+      assertThat(firstColumn[0]).startsWith(1, 4, 1);
+      Files.writeString(path, rows.replace('5', '8').replace('1', '8'));
+      assertThat(Tables.cells(matrix)[0]).containsExactly(again ? 5 : 8, 6);
+      assertThat(Arrays.deepEquals(Tables.cells(matrix), first)).isEqualTo(again);
+      assertThat(Arrays.deepEquals(Tables.cells(column), firstColumn)).isEqualTo(again);
+    }
+    try (Stream<Path> left = Files.list(workspace)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void cellsAreKeptByManyThreadsAtOnce() throws IOException {
+    String rows = "1,2\n3,4\n".repeat(300_000);
+    Path path = Files.writeString(folder.resolve("t.csv"), rows);
+    ReadOptions options = ReadOptions.DEFAULT.readAgain();
+    try (MatrixFile file = MatrixFiles.open(new InputSpec(path, null), options, folder);
+        MatrixSource matrix = file.open(null, null)) {
+      double[][] expected = Tables.cells(path, TableOptions.FOUND);
+      assertThat(
+              IntStream.range(0, 8)
+                  .parallel()
+                  .allMatch(k -> Arrays.deepEquals(Tables.cells(matrix), expected)))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void cellsWithoutRoomAreNotKept() {
+    assertThat(KeptCells.of(1L << 40, 1 << 20, 1, folder)).isNull();
+    assertThat(KeptCells.of(1, 1, 1, folder.resolve("absent"))).isNull();
   }
 
   @Test

@@ -170,7 +170,7 @@ public final class FigureRun {
   }
 
   private static FigureResult draw(FigureJob job, List<Sink> files, RunContext context) {
-    try (Input source = Input.open(job.picture().input(), context.workspace())) {
+    try (Input source = Input.open(job.picture().inputOfPasses(), context.workspace())) {
       RenderJob picture =
           source.locate(() -> JobNeeds.fitting(job.picture(), source.matrix(), context));
       return new FigureRun(new FigureJob(picture, job.figure()), source, context).draw(files);

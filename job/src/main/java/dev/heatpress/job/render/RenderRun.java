@@ -173,7 +173,7 @@ public final class RenderRun {
   }
 
   private RenderResult draw(List<Sink> files) {
-    try (Input source = Input.open(job.input(), resources.workspace())) {
+    try (Input source = Input.open(job.inputOfPasses(), resources.workspace())) {
       source.locate(() -> fit(source));
       Region part = source.locate(() -> job.region().of(source.matrix()));
       PictureSize pixels = size(part);

@@ -75,6 +75,13 @@ public record ColorRequest(
     return new ColorRequest(colormap, norm, limits.within(from, to), center, bad, under, over);
   }
 
+  /// Whether it depends on the order of the values.
+  boolean ranks() {
+    return norm.kind() == Kind.QUANTILE
+        || limits.low() instanceof Percentile
+        || limits.high() instanceof Percentile;
+  }
+
   /// Whether its colors are grays, which may have 16 bits.
   boolean isGray() {
     return colormap.name().equals("gray") || colormap.name().equals("gray_r");

@@ -40,6 +40,11 @@ public record InputRequest(
     return new InputRequest("matrix", null, ReadOptions.DEFAULT, List.of(), cells);
   }
 
+  /// The same for cells that are going to be read several times.
+  public InputRequest readAgain() {
+    return new InputRequest(text, slice, reading.readAgain(), missing, cells);
+  }
+
   /// Whether it is a demo matrix.
   public boolean isSample() {
     return cells == null && text.startsWith(SAMPLE);

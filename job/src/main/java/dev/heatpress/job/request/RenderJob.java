@@ -135,6 +135,16 @@ public record RenderJob(
                 || (o.format() == OutputFormat.PNG && o.aggregation().hasRangeOfCells()));
   }
 
+  /// Its input, with a word on whether the cells are going to be read several times: for pages, for
+  /// colors of cells, and for shares of them.
+  public InputRequest inputOfPasses() {
+    boolean again =
+        !shade.isPlain()
+            || outputs.stream().anyMatch(output -> output.format().isPage())
+            || (colorsCells() && colors.ranks());
+    return again ? input.readAgain() : input;
+  }
+
   /// What the engine is asked for.
   public RasterSpec plan(Region part, PictureSize pixels, Resources resources) {
     return region.plan(part, pixels.height(), pixels.width(), resources);
