@@ -55,6 +55,7 @@ record Cooler(String path, Tree tree, Members members) {
   ///
   /// @throws InputException where it is damaged, or has no such weights
   SparseMatrix open(ReadOptions.Sparse options) {
+    checkResolution(options.resolution());
     SparseEntries entries = entries();
     String balance = options.balance();
     if (balance == null) {
@@ -73,6 +74,16 @@ record Cooler(String path, Tree tree, Members members) {
     }
     return SparseMatrix.of(new BalancedEntries(entries, weights), mirror(), () -> {})
         .withMasked(masked);
+  }
+
+  /// Refuses a size of bins that is not that of this map, which may have been named.
+  private void checkResolution(long wanted) {
+    long size = binSize();
+    if (wanted != 0 && wanted != size) {
+      throw new InputException(
+          "its bins have %s, not %d; leave `resolution` out",
+          size == 0 ? "different widths" : size + " base pairs", wanted);
+    }
   }
 
   /// What one triangle says of the other: the same, where nothing is said.
@@ -151,7 +162,7 @@ record Cooler(String path, Tree tree, Members members) {
     more.put("normalizations", String.join(", ", normalizations()));
     more.put(
         "chromosomes",
-        axis().segments().stream()
+        chromosomes().stream()
             .map(Axis.Segment::name)
             .limit(LISTED)
             .collect(Collectors.joining(", ")));
@@ -159,20 +170,25 @@ record Cooler(String path, Tree tree, Members members) {
   }
 
   /// The chromosomes along both axes.
-  Axis axis() {
-    long[] codes = list("bins/chrom").indices();
+  List<Axis.Segment> chromosomes() {
     List<String> names = members.texts(path + "/chroms/name");
+    return segments(
+        Arrays.stream(list("bins/chrom").indices())
+            .mapToObj(code -> code >= 0 && code < names.size() ? names.get((int) code) : "" + code)
+            .toList());
+  }
+
+  /// Neighbouring bins of the same chromosome, whose name each of them has.
+  static List<Axis.Segment> segments(List<String> bins) {
     List<Axis.Segment> segments = new ArrayList<>();
     int first = 0;
-    for (int k = 1; k <= codes.length; k++) {
-      if (k == codes.length || codes[k] != codes[first]) {
-        long code = codes[first];
-        String name = code >= 0 && code < names.size() ? names.get((int) code) : "" + code;
-        segments.add(new Axis.Segment(name, first, k));
+    for (int k = 1; k <= bins.size(); k++) {
+      if (k == bins.size() || !bins.get(k).equals(bins.get(first))) {
+        segments.add(new Axis.Segment(bins.get(first), first, k));
         first = k;
       }
     }
-    return Axis.NONE.withSegments(segments);
+    return segments;
   }
 
   private NumberList list(String member) {

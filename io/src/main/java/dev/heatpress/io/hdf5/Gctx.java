@@ -55,7 +55,8 @@ record Gctx(Dimensions datasets) {
     return axis.withAnnotations(columns).region(plane.start()[k], plane.stop()[k], cells);
   }
 
-  private static List<String> texts(String path, Hdf5Variables variables) {
+  /// A column as texts, numbers in decimal.
+  static List<String> texts(String path, Hdf5Variables variables) {
     List<String> texts = variables.texts(path);
     return texts != null
         ? texts

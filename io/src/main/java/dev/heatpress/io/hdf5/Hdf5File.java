@@ -198,23 +198,39 @@ public final class Hdf5File implements MatrixFile {
         () -> {
           ObjectHeader header = tree.find(chosen);
           if (!Dataset.isDataset(header)) {
-            return group(header, chosen, slice).axes();
+            return group(header, chosen, slice).axes(described(name));
           }
           Dataset dataset = VirtualDataset.read(tree.find(chosen), files);
           if (Hdf5Objects.isMatlab(dataset)) {
             return Axes.NONE;
           }
           long[] extent = objects.extent(dataset);
-          Hdf5Variables variables =
-              new Hdf5Variables(name, tree, files, objects.dimensions(), objects::extent);
+          Hdf5Variables variables = variables(name);
           if (objects.gctx().isMatrix(chosen)) {
             return objects
                 .gctx()
                 .axes(SliceSpec.plane(MatrixOpener.reversed(extent), slice), variables);
           }
           String array = chosen.startsWith("/") ? chosen : "/" + chosen;
-          return CfAxes.of(variables, array, SliceSpec.plane(extent, slice));
+          SliceSpec.Plane plane = SliceSpec.plane(extent, slice);
+          if (extent.length == 2 && plane.rowAxis() == 0 && plane.columnAxis() == 1) {
+            Axes axes = described(name).of(array, extent[0], extent[1]);
+            if (!axes.equals(Axes.NONE)) {
+              return Axes.of(
+                  axes.rows().region(plane.start()[0], plane.stop()[0], extent[0]),
+                  axes.columns().region(plane.start()[1], plane.stop()[1], extent[1]));
+            }
+          }
+          return CfAxes.of(variables, array, plane);
         });
+  }
+
+  private Hdf5Variables variables(InputName name) {
+    return new Hdf5Variables(name, tree, files, objects.dimensions(), objects::extent);
+  }
+
+  private DescribedAxes described(InputName name) {
+    return new DescribedAxes(tree, objects.dimensions(), variables(name));
   }
 
   @Override

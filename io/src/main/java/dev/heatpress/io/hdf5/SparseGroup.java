@@ -80,12 +80,15 @@ record SparseGroup(
         name(), entries(), Mirror.NONE, layout.isEmpty() ? "compressed" : layout, Map.of());
   }
 
-  /// What is known of its axes.
-  Axes axes() {
-    if (!isCooler()) {
-      return Axes.NONE;
+  /// What is known of its axes: chromosomes, or what tables say.
+  Axes axes(DescribedAxes described) {
+    if (!isCooler() && !isHiCExplorer()) {
+      SparseEntries entries = entries();
+      return described.of(path, entries.rows(), entries.columns());
     }
-    Axis axis = cooler().axis();
+    List<Axis.Segment> segments =
+        isCooler() ? cooler().chromosomes() : Cooler.segments(members.texts("/intervals/chr_list"));
+    Axis axis = Axis.NONE.withSegments(segments);
     return Axes.of(axis, axis);
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The groups of an HDF5 file that stand for sparse matrices.
 record SparseGroups(Path path, Tree tree, ExternalFiles files, ReadOptions options) {
-  private static final int MOST_NAMES = 1 << 16;
+  private static final int MOST_NAMES = 1 << 24;
 
   /// Where the levels of a contact map lie: `/resolutions/1000`, or `/0` in old files.
   private static final Pattern LEVEL = Pattern.compile("(/resolutions)?/\\d+");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every real file of the shared collection: its values where it renders, a refusal where not.
 final class ManifestTest {
-  private static final Path SHARED = Path.of("../../shared/data");
+  static final Path SHARED = Path.of("../../shared/data");
   private static final Set<String> CLASSES =
       Set.of("hdf5", "hdf5-src", "hdf5-bad", "grid", "mat", "hic", "anndata");
   private static final ReadOptions RAW = ReadOptions.of(null, true);

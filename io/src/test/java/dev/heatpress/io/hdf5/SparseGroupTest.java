@@ -119,6 +119,11 @@ class SparseGroupTest {
       assertThatThrownBy(() -> file.open(null, null))
           .hasMessageContaining("no bins of 15 base pairs are in it; there are 10, 20");
     }
+    try (MatrixFile file = open("a.mcool", new ReadOptions.Sparse(false, null, null, 20))) {
+      assertThat(cells(file, "resolutions/20")).isEqualTo("1.0 3.0 / 3.0 5.0");
+      assertThatThrownBy(() -> file.open("resolutions/10", null))
+          .hasMessageContaining("its bins have 10 base pairs, not 20; leave `resolution` out");
+    }
   }
 
   @Test

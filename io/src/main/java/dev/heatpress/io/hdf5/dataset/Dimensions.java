@@ -53,14 +53,20 @@ public final class Dimensions {
     return datasets.contains(path);
   }
 
+  /// The datasets in a group and in its groups, in the order of their paths.
+  ///
+  /// @param group with a slash at its end
+  public List<String> below(String group) {
+    return datasets.tailSet(group, false).stream()
+        .takeWhile(path -> path.startsWith(group))
+        .toList();
+  }
+
   /// The datasets right in a group, in the order of their names.
   ///
   /// @param group with a slash at its end
   public List<String> within(String group) {
-    return datasets.tailSet(group, false).stream()
-        .takeWhile(path -> path.startsWith(group))
-        .filter(path -> path.indexOf('/', group.length()) < 0)
-        .toList();
+    return below(group).stream().filter(path -> path.indexOf('/', group.length()) < 0).toList();
   }
 
   /// The path of the scale of an axis; null where it has none.
