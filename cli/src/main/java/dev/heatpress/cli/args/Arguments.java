@@ -1,6 +1,8 @@
 package dev.heatpress.cli.args;
 
 import dev.heatpress.core.Nearest;
+import dev.heatpress.core.Printf;
+import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
 import java.util.List;
 
@@ -37,7 +39,7 @@ public record Arguments(CommandSpec spec, List<String> operands, Settings settin
     }
     if (operands.size() < wanted.size()) {
       CommandSpec.Operand missing = wanted.get(operands.size());
-      throw new UsageException("%s is missing: %s", missing.name(), missing.help());
+      throw new UsageException("%s is missing: %s%s", missing.name(), missing.help(), taken());
     }
     for (int i = 0; i < wanted.size(); i++) {
       List<String> choices = wanted.get(i).choices();
@@ -50,6 +52,19 @@ public record Arguments(CommandSpec spec, List<String> operands, Settings settin
             Nearest.hint(operands.get(i), choices));
       }
     }
+  }
+
+  /// An operand may have become the value of an option that can do without one.
+  private String taken() {
+    for (Setting option : spec.options()) {
+      String alone = option.alone();
+      String value = settings.textOrNull(option);
+      if (alone != null && value != null && !value.equals(alone)) {
+        return Printf.of(
+            "; if '%s' is it, write %s=%s", value, Notation.of(option), option.valueName());
+      }
+    }
+    return "";
   }
 
   private static String names(List<CommandSpec.Operand> operands) {

@@ -66,7 +66,7 @@ public final class Help {
   private void option(Setting option) {
     String label = String.join(", ", option.names().stream().map(Notation::of).toList());
     if (option.takesValue()) {
-      label += " " + option.valueName();
+      label += option.alone() == null ? " " + option.valueName() : " [" + option.valueName() + "]";
     }
     String text = Notation.in(option.help());
     if (option.repeatable()) {

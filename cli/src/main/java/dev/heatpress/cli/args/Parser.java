@@ -98,6 +98,11 @@ final class Parser {
       given.put(option, "");
       return false;
     }
+    String alone = option.alone();
+    if (alone != null && (next == null || next.startsWith("-"))) {
+      given.put(option, alone);
+      return false;
+    }
     // A word like '-1' is a value; the name of an option here is a value that was forgotten.
     if (next == null || byName.containsKey(next)) {
       throw new UsageException("%s needs a value: %s", Notation.of(option), option.valueName());

@@ -217,6 +217,13 @@ final class JobFile {
 
   private Given setting(String key, Setting option, Document value) {
     boolean many = option.repeatable();
+    String alone = option.alone();
+    if (alone != null && value instanceof Scalar scalar && scalar.text().equals("true")) {
+      return new Given(List.of(alone), value.place());
+    }
+    if (alone != null && value instanceof Scalar scalar && scalar.text().equals("false")) {
+      return new Given(List.of(), value.place());
+    }
     if (option.takesValue()) {
       List<String> values = texts(key, value, many);
       if (Entry.isName(option)) {

@@ -99,7 +99,11 @@ public final class JobSchema {
     }
     List<Object> values = new ArrayList<>(option.choices());
     if (values.isEmpty()) {
-      property.put("type", List.of("string", "number", "null"));
+      List<String> types = new ArrayList<>(List.of("string", "number", "null"));
+      if (option.alone() != null) {
+        types.add("boolean");
+      }
+      property.put("type", types);
     } else {
       if (key.equals(Options.LIMITS)) {
         values.add(Options.SHARED);

@@ -17,13 +17,14 @@ final class ParserTest {
   private static final Setting QUIET = Setting.flag("", "q", "quiet");
   private static final Setting OUT = Setting.value("FILE", "", "o", "output").repeated();
   private static final Setting WIDTH = Setting.value("N", "", "W", "width");
+  private static final Setting BALANCE = Setting.value("NAME", "", "balance").alone("weight");
   private static final Setting MEMORY = Setting.value("SIZE", "", "memory").defaultsTo("256M");
   private static final CommandSpec SPEC =
       new CommandSpec(
           "test",
           "test",
           List.of(new CommandSpec.Operand("INPUT", "a file", List.of())),
-          List.of(new Section("", List.of(FORCE, QUIET, OUT, WIDTH, MEMORY))),
+          List.of(new Section("", List.of(FORCE, QUIET, OUT, WIDTH, BALANCE, MEMORY))),
           List.of(),
           List.of());
 
@@ -44,6 +45,29 @@ final class ParserTest {
     assertThat(arguments.settings().has(FORCE)).isTrue();
     assertThat(arguments.settings().has(QUIET)).isTrue();
     assertThat(arguments.settings().textOrNull(MEMORY)).isEqualTo("256M");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "in --balance, weight",
+    "in --balance -f, weight",
+    "--balance -- in, weight",
+    "in --balance KR, KR",
+    "--balance=KR in, KR",
+    "--balance KR in, KR",
+  })
+  void someOptionsDoWithoutAValue(String line, String value) {
+    Arguments arguments = parse(line);
+    arguments.checkOperands();
+    assertThat(arguments.operands()).containsExactly("in");
+    assertThat(arguments.settings().textOrNull(BALANCE)).isEqualTo(value);
+    assertThat(Help.of("heatpress", SPEC)).contains("--balance [NAME]");
+  }
+
+  @Test
+  void anOperandThatBecameAValue() {
+    assertThatThrownBy(() -> parse("--balance map.cool").checkOperands())
+        .hasMessage("INPUT is missing: a file; if 'map.cool' is it, write --balance=NAME");
   }
 
   @Test

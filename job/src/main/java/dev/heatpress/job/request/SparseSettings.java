@@ -20,10 +20,11 @@ public final class SparseSettings {
           .defaultsTo("present");
   private static final Setting BALANCE =
       Setting.value(
-          "NAME",
-          "contacts times the weights of this name, as cooler balances them; bins without a weight"
-              + " are missing",
-          "balance");
+              "NAME",
+              "contacts times the weights of this name, or those called weight, as cooler balances"
+                  + " them; bins without a weight are missing",
+              "balance")
+          .alone("weight");
   private static final Setting DIVISIVE =
       Setting.value(
           "yes|no",
@@ -41,7 +42,8 @@ public final class SparseSettings {
   public static final Section SECTION =
       new Section("Sparse matrices", List.of(ZEROS, BALANCE, DIVISIVE, RESOLUTION));
 
-  private static final Pattern BASES = Pattern.compile("([1-9]\\d{0,11})([kKmM]?)[bB]?");
+  private static final Pattern BASES =
+      Pattern.compile("([1-9]\\d{0,2}(?:,\\d{3}){1,3}|[1-9]\\d{0,11})([kKmM]?)[bB]?");
 
   private SparseSettings() {}
 
@@ -73,7 +75,7 @@ public final class SparseSettings {
     if (text == null || text.equals("finest")) {
       return 0;
     }
-    Matcher number = BASES.matcher(text.replace(",", ""));
+    Matcher number = BASES.matcher(text);
     if (!number.matches()) {
       throw SettingException.of(
           RESOLUTION.key(), "takes base pairs such as 5000 or 5k, or finest, not '%s'", text);
@@ -84,6 +86,6 @@ public final class SparseSettings {
           case "m" -> 1_000_000;
           default -> 1;
         };
-    return Long.parseLong(number.group(1)) * unit;
+    return Long.parseLong(number.group(1).replace(",", "")) * unit;
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param choices the only values allowed; empty where any is
 /// @param offers values that a shell offers beside others that are allowed; empty for the choices
 /// @param completion what a shell offers for the value
+/// @param alone the value where the name stands alone; null where it needs one
 public record Setting(
     List<String> names,
     @Nullable String valueName,
@@ -23,7 +24,8 @@ public record Setting(
     boolean repeatable,
     List<String> choices,
     List<String> offers,
-    Completion completion) {
+    Completion completion,
+    @Nullable String alone) {
 
   /// What a shell offers after its name.
   public enum Completion {
@@ -61,13 +63,13 @@ public record Setting(
   /// A setting without a value.
   public static Setting flag(String help, String... names) {
     return new Setting(
-        List.of(names), null, help, null, false, List.of(), List.of(), Completion.NONE);
+        List.of(names), null, help, null, false, List.of(), List.of(), Completion.NONE, null);
   }
 
   /// A setting with a value.
   public static Setting value(String valueName, String help, String... names) {
     return new Setting(
-        List.of(names), valueName, help, null, false, List.of(), List.of(), Completion.NONE);
+        List.of(names), valueName, help, null, false, List.of(), List.of(), Completion.NONE, null);
   }
 
   /// A setting that takes one of these words, the first of which is the default.
@@ -80,33 +82,42 @@ public record Setting(
         false,
         choices,
         List.of(),
-        Completion.NONE);
+        Completion.NONE,
+        null);
   }
 
   /// The same setting with a default.
   public Setting defaultsTo(String value) {
-    return new Setting(names, valueName, help, value, repeatable, choices, offers, completion);
+    return new Setting(
+        names, valueName, help, value, repeatable, choices, offers, completion, alone);
   }
 
   /// The same setting, allowed several times.
   public Setting repeated() {
-    return new Setting(names, valueName, help, fallback, true, choices, offers, completion);
+    return new Setting(names, valueName, help, fallback, true, choices, offers, completion, alone);
   }
 
   /// The same setting with a hint for shells.
   public Setting completing(Completion with) {
-    return new Setting(names, valueName, help, fallback, repeatable, choices, offers, with);
+    return new Setting(names, valueName, help, fallback, repeatable, choices, offers, with, alone);
   }
 
   /// The same setting with values that a shell offers, beside others that are allowed.
   public Setting offering(String... values) {
     return new Setting(
-        names, valueName, help, fallback, repeatable, choices, List.of(values), completion);
+        names, valueName, help, fallback, repeatable, choices, List.of(values), completion, alone);
+  }
+
+  /// The same setting, which has this value where its name stands alone.
+  public Setting alone(String value) {
+    return new Setting(
+        names, valueName, help, fallback, repeatable, choices, offers, completion, value);
   }
 
   /// The same setting under other names.
   public Setting named(List<String> others) {
-    return new Setting(others, valueName, help, fallback, repeatable, choices, offers, completion);
+    return new Setting(
+        others, valueName, help, fallback, repeatable, choices, offers, completion, alone);
   }
 
   /// The full name.
