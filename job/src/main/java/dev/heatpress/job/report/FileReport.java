@@ -321,6 +321,7 @@ public record FileReport(
             "stored_bytes", array.storedBytes() < 0 ? null : array.storedBytes(),
             "default", array.isDefault());
     Axes known = axes.getOrDefault(array.member(), Axes.NONE);
+    tree.putAll(SparseReport.tree(array, known, arrays));
     if (!known.equals(Axes.NONE)) {
       tree.put("axes", AxisReport.tree(known));
     }
