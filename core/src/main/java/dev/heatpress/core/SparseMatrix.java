@@ -149,6 +149,13 @@ public final class SparseMatrix implements MatrixSource {
     }
   }
 
+  /// What was derived, where it is of the type; null where nothing like it is there.
+  public <T extends AutoCloseable> @Nullable T known(Class<T> type) {
+    synchronized (memo) {
+      return type.isInstance(memo.kept) ? type.cast(memo.kept) : null;
+    }
+  }
+
   /// Forgets what was derived.
   public void forget() {
     synchronized (memo) {

@@ -315,6 +315,12 @@ public final class Engine {
     return Math.min(memory, QUANTILE_BYTES);
   }
 
+  /// Entries of a sparse matrix that were added to others of the same cell while it was read; -1
+  /// where there are some, and only a part was read, so that their number is not known.
+  public static long repeated(SparseMatrix matrix) {
+    return SparseCells.repeated(matrix);
+  }
+
   /// Exact quantiles of the finite cells of a region: the value at a fraction f lies between the
   /// two of the n cells whose ranks are next to (n - 1) f, on the straight line between them. This
   /// is numpy's default method; 64-bit integers are selected exactly, then rounded to doubles.

@@ -9,7 +9,11 @@ interface SortedEntries extends AutoCloseable {
   /// The blocks with the cells of lines [from, to), which may have others as well.
   BlockRange blocks(long from, long to);
 
-  /// Entries that were added to others; meaningful once all blocks were read.
+  /// A number of entries that is not known, but not zero.
+  long SOME = -1;
+
+  /// Entries that were added to others of the same cell, in the blocks that were read; [#SOME]
+  /// where there are some and blocks that were not.
   long repeated();
 
   /// A reader for the use of one thread.

@@ -104,6 +104,21 @@ final class SparseCells {
         List.of(SpilledEntries.of(entries, true, matrix.mirror(), resources)));
   }
 
+  /// Entries that were added to others of the same cell, as far as cells were read, see
+  /// [SortedEntries#repeated].
+  static long repeated(SparseMatrix matrix) {
+    Stored stored = matrix.known(Stored.class);
+    long count = 0;
+    for (SortedEntries part : stored == null ? List.<SortedEntries>of() : stored.parts) {
+      long these = part.repeated();
+      if (these == SortedEntries.SOME) {
+        return these;
+      }
+      count += these;
+    }
+    return count;
+  }
+
   /// Whether lines are columns of the matrix.
   boolean turned() {
     return stored.turned;

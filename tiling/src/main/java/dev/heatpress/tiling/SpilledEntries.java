@@ -19,6 +19,8 @@ final class SpilledEntries implements SortedEntries {
   /// cells.
   private static final int MOST = 1 << 27;
 
+  private static final int UNREAD = -1;
+
   private final DType dtype;
   private final boolean adds;
   private final boolean turned;
@@ -29,7 +31,8 @@ final class SpilledEntries implements SortedEntries {
   /// Places at which blocks begin, in order; a block reaches to the next one.
   private final long[] starts;
 
-  private final AtomicLong repeated = new AtomicLong();
+  /// Entries of each block that were added to others; [#UNREAD] for blocks that nobody read.
+  private final AtomicIntegerArray repeated;
 
   /// All entries of a matrix without symmetries.
   static SpilledEntries of(SparseEntries entries, Resources resources) {
@@ -55,6 +58,9 @@ final class SpilledEntries implements SortedEntries {
     this.runs = runs;
     this.starts = starts;
     this.arena = arena;
+    int[] none = new int[starts.length];
+    Arrays.fill(none, UNREAD);
+    this.repeated = new AtomicIntegerArray(none);
   }
 
   @Override
@@ -69,7 +75,14 @@ final class SpilledEntries implements SortedEntries {
 
   @Override
   public long repeated() {
-    return repeated.get();
+    long count = 0;
+    boolean all = true;
+    for (int k = 0; k < repeated.length(); k++) {
+      int these = repeated.get(k);
+      all &= these != UNREAD;
+      count += Math.max(0, these);
+    }
+    return all || count == 0 ? count : SOME;
   }
 
   @Override
@@ -135,7 +148,7 @@ final class SpilledEntries implements SortedEntries {
         into.add(keys[i] >>> shift, across(keys[i]), sum(i, end));
         i = end;
       }
-      repeated.addAndGet(n - into.size);
+      repeated.set(k, n - into.size);
     }
 
     /// The first pair of a run whose key is not below another.

@@ -6,6 +6,7 @@ import dev.heatpress.core.Axes;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.missing.Packing;
 import dev.heatpress.io.MatrixFiles;
@@ -15,6 +16,7 @@ import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.request.InputRequest;
+import dev.heatpress.tiling.Engine;
 import org.jspecify.annotations.Nullable;
 
 /// An opened matrix with the file that it is in.
@@ -85,11 +87,22 @@ public record Input(
     return remarks;
   }
 
-  /// What is to be said of a picture.
+  /// What is to be said of a picture, once it is made.
   ///
   /// @param transposed whether rows and columns are exchanged
   public List<String> remarks(boolean transposed) {
-    return remarks.stream().filter(line -> !transposed || !line.equals(EXCHANGED)).toList();
+    List<String> lines = new ArrayList<>(remarks);
+    lines.removeIf(line -> transposed && line.equals(EXCHANGED));
+    long repeated = matrix instanceof SparseMatrix sparse ? Engine.repeated(sparse) : 0;
+    if (repeated != 0) {
+      lines.add(
+          repeated < 0
+              ? "some cells are stored more than once, and are the sums of their entries"
+              : Printf.of(
+                  "%d entries are of cells that are stored already, and were added to them",
+                  repeated));
+    }
+    return lines;
   }
 
   /// The matrix with the cells missing that a user calls so.
