@@ -96,7 +96,7 @@ final class ContactMapTest {
         .contains("\"shape\":[1226,1226]")
         .contains("\"symmetry\":\"symmetric, one triangle is stored\"")
         .contains("\"resolutions\":[10000],\"normalizations\":[\"weight\"]")
-        .contains("\"chromosomes\":[\"chrI\",\"chrII\",")
+        .contains("\"chromosomes\":[\"chrMito\",\"chrI\",\"chrII\",")
         .contains("\"names\":{\"rows\":0,\"columns\":0}")
         .contains("\"annotations\":{\"rows\":[],\"columns\":[]}");
     assertThat(new Heatpress(folder).run("info", "--json", LEVELS).out())

@@ -57,7 +57,7 @@ final class MistakesTest {
           render a.npy -o x.png --divisive yes  | 2 | --divisive goes with --balance, which names the weights (see 'heatpress render --help')
           render a.npy -o x.png --resolution 1x | 2 | --resolution takes base pairs such as 5000 or 5k, or finest, not '1x' (see 'heatpress render --help')
           render a.npy -o x.png --resolution 5,00 | 2 | --resolution takes base pairs such as 5000 or 5k, or finest, not '5,00' (see 'heatpress render --help')
-          render a.npy -o x.png --balance       | 2 | --balance goes with contact maps, as --resolution does (see 'heatpress render --help')
+          render a.npy -o x.png --balance       | 3 | a.npy: it is no contact map in cool format; leave --balance and --resolution out
           render a.npy -o x.tiff                | 2 | x.tiff: the end of the name says the format of an output; supported are .png, .npy, .pdf, .svg, .svgz (see 'heatpress render --help')
           render a.npy -o x.png -o ./x.png      | 2 | ./x.png: named twice as an output (see 'heatpress render --help')
           render a.npy -o ./a.npy -f            | 2 | ./a.npy: both input and output, and would be lost; name another output (see 'heatpress render --help')
