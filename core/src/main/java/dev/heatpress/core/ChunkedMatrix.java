@@ -18,6 +18,12 @@ public non-sealed interface ChunkedMatrix extends MatrixSource {
     return false;
   }
 
+  /// The matrix with rows and columns exchanged; nothing is copied. To close one of the two is to
+  /// close both.
+  default ChunkedMatrix transposed() {
+    return new TransposedChunks(this);
+  }
+
   /// Bytes of the buffers of a reader, at the most, about.
   default long readerBytes() {
     return chunkRows() * chunkColumns() * dtype().itemSize();

@@ -32,6 +32,23 @@ public record SliceSpec(List<Axis> axes) {
     public long columns() {
       return stop[columnAxis] - start[columnAxis];
     }
+
+    /// Its cells in an array that lies in memory.
+    ///
+    /// @param offset of the array's first cell, in bytes
+    /// @param strides bytes from a cell to the next along each axis
+    /// @throws IllegalArgumentException where a cell does not lie within the memory
+    public Cells cells(
+        MemorySegment memory, long offset, long[] strides, DType dtype, ByteOrder order) {
+      long first = offset;
+      for (int k = 0; k < strides.length; k++) {
+        first += start[k] * strides[k];
+      }
+      long columnStride = strides[columnAxis];
+      // A single row never steps down; its row stride is what a second row would have.
+      long rowStride = rowAxis < 0 ? columns() * columnStride : strides[rowAxis];
+      return new Cells(memory, first, rows(), columns(), rowStride, columnStride, dtype, order);
+    }
   }
 
   private static final Axis ALL = new Axis(false, null, null);

@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.codec.Compression;
 import dev.heatpress.io.file.MappedFile;
+import dev.heatpress.io.file.TemporaryFile;
 import dev.heatpress.io.npy.NpyFile;
 import dev.heatpress.io.npy.NpzFile;
 
@@ -29,14 +30,7 @@ final class Unpacking {
         throw packed.name().refusal(compression + "-compressed, and empty");
       }
       check(packed, compression, MemorySegment.ofArray(piece).asSlice(0, count));
-      Path file = Files.createTempFile(workspace, "heatpress-", ".unpacked");
-      // Deleted as soon as it is closed, at the latest; the mapping keeps the bytes.
-      try (FileChannel channel =
-          FileChannel.open(
-              file,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE)) {
+      try (FileChannel channel = TemporaryFile.open(workspace)) {
         FileStore disk = Files.getFileStore(workspace);
         long next = 0;
         for (long written = 0; count > 0; count = in.read(piece, 0, PIECE)) {

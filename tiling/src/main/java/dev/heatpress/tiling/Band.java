@@ -59,7 +59,7 @@ record Band(
       turned = !turned;
       down = across;
     }
-    ChunkedMatrix chunks = turned ? new TransposedChunks(source) : source;
+    ChunkedMatrix chunks = turned ? source.transposed() : source;
     Region region = turned ? spec.region().transposed() : spec.region();
     long unit = down < parts ? 1 : chunks.chunkRows();
     return new Band(new PartLayout(spec, turned), chunks, null, null, region, unit);

@@ -71,7 +71,7 @@ public final class Engine {
     }
     ChunkedMatrix chunked = (ChunkedMatrix) source;
     return chunked.columnMajor()
-        ? chunked(new TransposedChunks(chunked), region.transposed(), !spec.transpose(), job)
+        ? chunked(chunked.transposed(), region.transposed(), !spec.transpose(), job)
         : chunked(chunked, region, spec.transpose(), job);
   }
 
@@ -192,7 +192,7 @@ public final class Engine {
     } else {
       ChunkedMatrix stored = (ChunkedMatrix) source;
       turned = stored.columnMajor();
-      chunks = turned ? new TransposedChunks(stored) : stored;
+      chunks = turned ? stored.transposed() : stored;
       region = turned ? region.transposed() : region;
     }
     boolean transpose = spec.transpose() ^ turned;

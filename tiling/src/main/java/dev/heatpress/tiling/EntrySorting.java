@@ -110,13 +110,7 @@ final class EntrySorting {
       }
       Arena own = Arena.ofShared();
       arena = own;
-      Path path = Files.createTempFile(folder, "heatpress-", ".entries");
-      try (FileChannel channel =
-          FileChannel.open(
-              path,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE)) {
+      try (FileChannel channel = resources.temporaryFile()) {
         file = channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, own);
       }
     } catch (IOException e) {

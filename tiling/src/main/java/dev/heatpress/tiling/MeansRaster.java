@@ -72,8 +72,10 @@ final class MeansRaster implements Raster {
         throw new OutputException(
             noFile(spec, values * 8, Printf.of("only %d bytes are free", free)));
       }
-      MemorySegment file = mapTemporary(spec.resources().workspace(), values * 8, arena);
-      return new MeansRaster(rows, columns, transpose, spec, file, arena);
+      try (FileChannel channel = spec.resources().temporaryFile()) {
+        MemorySegment file = channel.map(FileChannel.MapMode.READ_WRITE, 0, values * 8, arena);
+        return new MeansRaster(rows, columns, transpose, spec, file, arena);
+      }
     } catch (IOException e) {
       arena.close();
       throw new OutputException(noFile(spec, values * 8, e.getMessage()), e);
@@ -89,19 +91,6 @@ final class MeansRaster implements Raster {
   /// Whether a raster of so many means lies in memory, where `count` of them share it.
   static boolean fits(RasterSpec spec, long values, int count) {
     return values <= spec.memory() / 4 / 8 / count && values <= 1 << 27;
-  }
-
-  private static MemorySegment mapTemporary(Path folder, long size, Arena arena)
-      throws IOException {
-    Path path = Files.createTempFile(folder, "heatpress-", ".means");
-    try (FileChannel channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE)) {
-      return channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
-    }
   }
 
   /// Stores `count` means of an engine's row, from column `column` on. Rows may come from any

@@ -85,7 +85,7 @@ public record Needs(long memory, long direct, long temporary, long chunks) {
   private static Needs chunked(
       ChunkedMatrix source, RasterSpec spec, List<Aggregation> aggregations, int layers) {
     boolean turned = source.columnMajor();
-    ChunkedMatrix native_ = turned ? new TransposedChunks(source) : source;
+    ChunkedMatrix native_ = turned ? source.transposed() : source;
     Region region = turned ? spec.region().transposed() : spec.region();
     boolean transpose = spec.transpose() ^ turned;
     int across = transpose ? spec.height() : spec.width();

@@ -1,7 +1,8 @@
 package dev.heatpress.tiling;
 
+import module java.base;
+
 import dev.heatpress.core.Progress;
-import java.nio.file.Path;
 
 /// What passes may use.
 ///
@@ -20,6 +21,16 @@ public record Resources(int threads, long memory, Path workspace, Progress quiet
   /// Resources of passes that nobody ends.
   public Resources(int threads, long memory, Path workspace) {
     this(threads, memory, workspace, Progress.NONE);
+  }
+
+  /// A file in the workspace, for reading and writing, that is gone when it is closed at the
+  /// latest. What is mapped of it stays.
+  FileChannel temporaryFile() throws IOException {
+    return FileChannel.open(
+        Files.createTempFile(workspace, "heatpress-", ".tmp"),
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   /// The same with memory for other buffers.

@@ -222,22 +222,11 @@ public final class NetcdfFile implements MatrixFile, Variables {
       throw new InputException(refusal);
     }
     SliceSpec.Plane plane = SliceSpec.plane(variable.shape(), slice);
-    long offset = variable.begin();
-    long[] strides = variable.strides(header.record());
-    for (int k = 0; k < strides.length; k++) {
-      offset += plane.start()[k] * strides[k];
-    }
-    long columnStride = strides[plane.columnAxis()];
-    long rowStride =
-        plane.rowAxis() < 0 ? plane.columns() * columnStride : strides[plane.rowAxis()];
     Cells cells =
-        new Cells(
+        plane.cells(
             file.bytes(),
-            offset,
-            plane.rows(),
-            plane.columns(),
-            rowStride,
-            columnStride,
+            variable.begin(),
+            variable.strides(header.record()),
             cells(variable),
             ByteOrder.BIG_ENDIAN);
     return packing(variable).packing(options.raw()).of(new StridedMatrix(cells, () -> {}));

@@ -48,23 +48,7 @@ final class NpyArray {
     long[] shape = header.shape();
     SliceSpec.Plane plane = SliceSpec.plane(shape, slice);
     long[] strides = strides(shape, header.fortran(), dtype.itemSize());
-    long offset = header.dataOffset();
-    for (int k = 0; k < shape.length; k++) {
-      offset += plane.start()[k] * strides[k];
-    }
-    long columnStride = strides[plane.columnAxis()];
-    // A single row never steps down; its row stride is what a second row would have.
-    long rowStride =
-        plane.rowAxis() < 0 ? plane.columns() * columnStride : strides[plane.rowAxis()];
-    return new Cells(
-        bytes,
-        offset,
-        plane.rows(),
-        plane.columns(),
-        rowStride,
-        columnStride,
-        dtype,
-        header.descr().order());
+    return plane.cells(bytes, header.dataOffset(), strides, dtype, header.descr().order());
   }
 
   /// Bytes from a cell to the next along each axis. The whole array is known to fit in the file, so

@@ -8,7 +8,6 @@ import dev.hardwood.metadata.CompressionCodec;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.heatpress.core.Axes;
 import dev.heatpress.core.Axis;
-import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
@@ -20,6 +19,7 @@ import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadFiles;
+import dev.heatpress.io.file.TemporaryFile;
 import org.jspecify.annotations.Nullable;
 
 /// A Parquet file (<https://parquet.apache.org/docs/file-format/>) whose columns of numbers are the
@@ -216,22 +216,8 @@ public final class ParquetTable implements MatrixFile {
     DType dtype = isSingle() ? DType.F4 : DType.F8;
     long size = dtype.itemSize();
     long[] strides = {size, Math.multiplyExact(rows, size)};
-    MemorySegment bytes = decoded(dtype);
-    long offset = plane.start()[0] * strides[0] + plane.start()[1] * strides[1];
-    long columnStride = strides[plane.columnAxis()];
-    long rowStride =
-        plane.rowAxis() < 0 ? plane.columns() * columnStride : strides[plane.rowAxis()];
     return new StridedMatrix(
-        new Cells(
-            bytes,
-            offset,
-            plane.rows(),
-            plane.columns(),
-            rowStride,
-            columnStride,
-            dtype,
-            ByteOrder.LITTLE_ENDIAN),
-        () -> {});
+        plane.cells(decoded(dtype), 0, strides, dtype, ByteOrder.LITTLE_ENDIAN), () -> {});
   }
 
   private SliceSpec.Plane plane(@Nullable String member, @Nullable SliceSpec slice) {
@@ -261,13 +247,7 @@ public final class ParquetTable implements MatrixFile {
         throw new InputException(
             "decoding needs %d bytes in %s, where %d are free", bytes, workspace, free);
       }
-      Path place = Files.createTempFile(workspace, "heatpress-", ".cells");
-      try (FileChannel channel =
-          FileChannel.open(
-              place,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE)) {
+      try (FileChannel channel = TemporaryFile.open(workspace)) {
         ColumnSpill spill = new ColumnSpill(channel, dtype);
         for (TableColumn column : cells) {
           long before = spill.count();

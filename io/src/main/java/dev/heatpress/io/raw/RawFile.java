@@ -5,7 +5,6 @@ import module java.base;
 import dev.heatpress.core.Axes;
 import dev.heatpress.core.Axis;
 import dev.heatpress.core.Cells;
-import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Printf;
@@ -95,25 +94,8 @@ public final class RawFile implements MatrixFile {
   @Override
   public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
     SliceSpec.Plane plane = plane(member, slice);
-    long offset = array.offset();
-    long[] strides = array.strides();
-    for (int k = 0; k < strides.length; k++) {
-      offset += plane.start()[k] * strides[k];
-    }
-    long columnStride = strides[plane.columnAxis()];
-    long rowStride =
-        plane.rowAxis() < 0 ? plane.columns() * columnStride : strides[plane.rowAxis()];
-    DType dtype = array.dtype();
     Cells cells =
-        new Cells(
-            file.bytes(),
-            offset,
-            plane.rows(),
-            plane.columns(),
-            rowStride,
-            columnStride,
-            dtype,
-            array.order());
+        plane.cells(file.bytes(), array.offset(), array.strides(), array.dtype(), array.order());
     return array.packing().of(new StridedMatrix(cells, () -> {}));
   }
 

@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix.ChunkReader;
 import dev.heatpress.core.DType;
+import dev.heatpress.io.file.TemporaryFile;
 import org.jspecify.annotations.Nullable;
 
 /// The parsed cells of a table that is read more than once, in a file of the workspace: a block of
@@ -51,18 +52,10 @@ final class KeptCells implements AutoCloseable {
       long room = Files.getFileStore(workspace).getUsableSpace() / 2;
       return rows > room / Double.BYTES / columns
           ? null
-          : new KeptCells(file(workspace), rows, columns, blockRows);
+          : new KeptCells(TemporaryFile.open(workspace), rows, columns, blockRows);
     } catch (IOException e) {
       return null;
     }
-  }
-
-  private static FileChannel file(Path workspace) throws IOException {
-    return FileChannel.open(
-        Files.createTempFile(workspace, "heatpress-", ".cells"),
-        StandardOpenOption.READ,
-        StandardOpenOption.WRITE,
-        StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   /// A reader that parses what is not kept yet. It closes the other one.

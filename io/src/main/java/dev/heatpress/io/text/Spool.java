@@ -3,6 +3,7 @@ package dev.heatpress.io.text;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.file.TemporaryFile;
 
 /// Room for parsed cells: in memory while they are few, in a file of the workspace while they are
 /// many. For any thread.
@@ -35,14 +36,7 @@ final class Spool implements AutoCloseable {
       throw new InputException(
           "its cells take %d bytes in %s, where %d are free; make room", size, workspace, free);
     }
-    Path file = Files.createTempFile(workspace, "heatpress-", ".cells");
-    // Deleted as soon as it is closed, at the latest; the mapping keeps the bytes.
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE)) {
+    try (FileChannel channel = TemporaryFile.open(workspace)) {
       return channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
     }
   }

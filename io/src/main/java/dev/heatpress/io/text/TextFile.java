@@ -184,7 +184,7 @@ public final class TextFile implements MatrixFile {
     if (flowed == null) {
       TableMatrix parsed = cells(plane);
       TableMatrix cells = again ? parsed.keeping(workspace) : parsed;
-      return turned ? new TurnedTable(cells) : cells;
+      return turned ? cells.transposed() : cells;
     }
     Cells all = Cells.rowMajor(flowed.bytes(), 0, rows, columns, DType.F8, ByteOrder.nativeOrder());
     Cells part = all.region(plane.start()[0], plane.stop()[0], plane.start()[1], plane.stop()[1]);

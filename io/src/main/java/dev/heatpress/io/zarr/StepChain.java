@@ -3,7 +3,7 @@ package dev.heatpress.io.zarr;
 import module java.base;
 
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.filter.Buffers;
+import dev.heatpress.io.filter.BufferPair;
 import dev.heatpress.io.filter.Codec;
 import org.jspecify.annotations.Nullable;
 
@@ -12,20 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// The buffers are as large as a chunk (a little larger between two compressors), whatever sizes
 /// the chunk itself names.
 final class StepChain implements AutoCloseable {
-  private static final long SLACK = 1 << 16;
 
   private final List<Step> steps;
   private final List<@Nullable Codec> codecs = new ArrayList<>();
   private final long[] sizes;
   private final long chunkBytes;
-  private final Arena arena = Arena.ofShared();
-  private final @Nullable MemorySegment[] buffers = new @Nullable MemorySegment[2];
+  private final BufferPair buffers;
 
   /// @param chunkBytes of a decoded chunk
   /// @param ahead decoded bytes of all chunks to come, about
   StepChain(List<Step> steps, long chunkBytes, long ahead) {
     this.steps = steps;
     this.chunkBytes = chunkBytes;
+    this.buffers = new BufferPair(chunkBytes);
     this.sizes = sizes(steps, chunkBytes);
     for (Step step : steps) {
       codecs.add(step.codec() == null ? null : step.codec().apply(ahead));
@@ -50,7 +49,7 @@ final class StepChain implements AutoCloseable {
   /// Bytes that a written chunk has at the most.
   static long most(List<Step> steps, long chunkBytes) {
     long known = written(steps, chunkBytes);
-    return known >= 0 ? known : 2 * chunkBytes + SLACK;
+    return known >= 0 ? known : 2 * chunkBytes + BufferPair.SLACK;
   }
 
   /// Bytes of the buffers of a chain, about.
@@ -70,7 +69,7 @@ final class StepChain implements AutoCloseable {
       if (codec == null) {
         current = steps.get(k).check().apply(current);
       } else {
-        MemorySegment out = buffer(next, sizes[k]);
+        MemorySegment out = buffers.get(next, sizes[k]);
         next = 1 - next;
         current = out.asSlice(0, codec.decode(current, out, sizes[k]));
       }
@@ -98,16 +97,6 @@ final class StepChain implements AutoCloseable {
     }
   }
 
-  private MemorySegment buffer(int which, long expected) {
-    MemorySegment buffer = buffers[which];
-    long needed = expected >= 0 ? expected : chunkBytes + chunkBytes / 4 + SLACK;
-    if (buffer == null || buffer.byteSize() < needed) {
-      buffer = Buffers.allocate(arena, needed);
-      buffers[which] = buffer;
-    }
-    return buffer;
-  }
-
   @Override
   public void close() {
     for (Codec codec : codecs) {
@@ -115,6 +104,6 @@ final class StepChain implements AutoCloseable {
         codec.close();
       }
     }
-    arena.close();
+    buffers.close();
   }
 }

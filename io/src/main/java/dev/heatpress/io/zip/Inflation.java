@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.codec.StreamInflater;
+import dev.heatpress.io.file.TemporaryFile;
 import org.jspecify.annotations.Nullable;
 
 /// Unpacks deflated members, once, so that their cells can be mapped like any others.
@@ -65,14 +66,7 @@ public final class Inflation {
             "unpacking needs %d bytes in %s, where %d are free; save it with numpy.savez instead",
             member.size(), folder, free);
       }
-      Path file = Files.createTempFile(folder, "heatpress-", ".npy");
-      // Deleted as soon as it is closed, at the latest; the mapping keeps the bytes.
-      try (FileChannel channel =
-          FileChannel.open(
-              file,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE)) {
+      try (FileChannel channel = TemporaryFile.open(folder)) {
         MemorySegment room = MemorySegment.ofArray(new byte[BUFFER]);
         unpack(
             packed,

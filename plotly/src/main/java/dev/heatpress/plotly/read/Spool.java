@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
+import dev.heatpress.io.file.TemporaryFile;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes on their way out of a figure: in the heap while they are few, in a temporary file while
@@ -88,7 +89,7 @@ public final class Spool extends OutputStream {
     try {
       FileChannel out = file;
       if (out == null) {
-        out = temporary();
+        out = TemporaryFile.open(workspace);
         file = out;
       }
       while (buffer.hasRemaining()) {
@@ -98,15 +99,6 @@ public final class Spool extends OutputStream {
       throw failure(e);
     }
     buffer.clear();
-  }
-
-  private FileChannel temporary() throws IOException {
-    Path path = Files.createTempFile(workspace, "heatpress-", ".cells");
-    return FileChannel.open(
-        path,
-        StandardOpenOption.READ,
-        StandardOpenOption.WRITE,
-        StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   private OutputException failure(IOException e) {

@@ -5,7 +5,7 @@ import module java.base;
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.filter.Bitshuffle;
 import dev.heatpress.io.filter.Blosc;
-import dev.heatpress.io.filter.Buffers;
+import dev.heatpress.io.filter.BufferPair;
 import dev.heatpress.io.filter.Codec;
 import dev.heatpress.io.filter.CompressedStream;
 import dev.heatpress.io.filter.Fletcher32;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// The buffers are as large as a chunk (a little larger between two compressors), whatever sizes
 /// the chunk itself names. A chunk without filters is handed out where it lies in the file.
 public final class ChunkDecoder implements AutoCloseable {
-  private static final long SLACK = 1 << 16;
 
   /// Bytes of a chunk in the file that are copied into memory at the most, where that is faster.
   private static final long COPIED = 8 << 20;
@@ -27,8 +26,7 @@ public final class ChunkDecoder implements AutoCloseable {
   private final List<FilterSpec> filters;
   private final List<@Nullable Codec> codecs;
   private final long chunkBytes;
-  private final Arena arena = Arena.ofShared();
-  private final @Nullable MemorySegment[] buffers = new @Nullable MemorySegment[2];
+  private final BufferPair buffers;
 
   /// A decoder for chunks of one dataset.
   ///
@@ -37,6 +35,7 @@ public final class ChunkDecoder implements AutoCloseable {
   public ChunkDecoder(List<FilterSpec> filters, int elementSize, long chunkBytes, long chunks) {
     this.filters = filters;
     this.chunkBytes = chunkBytes;
+    this.buffers = new BufferPair(chunkBytes);
     this.codecs = new ArrayList<>();
     for (FilterSpec filter : filters) {
       codecs.add(codec(filter, elementSize, chunks * chunkBytes));
@@ -103,7 +102,7 @@ public final class ChunkDecoder implements AutoCloseable {
         throw new InputException(filter.refusal());
       } else {
         MemorySegment in = codec.prefersMemory() ? inMemory(current, 1 - next) : current;
-        MemorySegment out = buffer(next, expected);
+        MemorySegment out = buffers.get(next, expected);
         next = 1 - next;
         long bytes = codec.decode(in, out, expected);
         current = out.asSlice(0, bytes);
@@ -169,20 +168,10 @@ public final class ChunkDecoder implements AutoCloseable {
 
   /// Copies bytes of the mapped file, unless they are many.
   private MemorySegment inMemory(MemorySegment stored, int which) {
-    long most = Math.min(chunkBytes + SLACK, COPIED);
+    long most = Math.min(chunkBytes + BufferPair.SLACK, COPIED);
     return stored.isMapped() && stored.byteSize() <= most
-        ? buffer(which, most).asSlice(0, stored.byteSize()).copyFrom(stored)
+        ? buffers.get(which, most).asSlice(0, stored.byteSize()).copyFrom(stored)
         : stored;
-  }
-
-  private MemorySegment buffer(int which, long expected) {
-    MemorySegment buffer = buffers[which];
-    long needed = expected >= 0 ? expected : chunkBytes + chunkBytes / 4 + SLACK;
-    if (buffer == null || buffer.byteSize() < needed) {
-      buffer = Buffers.allocate(arena, needed);
-      buffers[which] = buffer;
-    }
-    return buffer;
   }
 
   @Override
@@ -192,6 +181,6 @@ public final class ChunkDecoder implements AutoCloseable {
         codec.close();
       }
     }
-    arena.close();
+    buffers.close();
   }
 }

@@ -1,49 +1,51 @@
-package dev.heatpress.io.text;
+package dev.heatpress.core;
 
-import dev.heatpress.core.Cells;
-import dev.heatpress.core.ChunkedMatrix;
-import dev.heatpress.core.DType;
+/// A chunked matrix with rows and columns exchanged.
+record TransposedChunks(ChunkedMatrix source) implements ChunkedMatrix {
 
-/// The transpose of a table: a column of it as a row.
-record TurnedTable(TableMatrix table) implements ChunkedMatrix {
   @Override
   public long rows() {
-    return table.columns();
+    return source.columns();
   }
 
   @Override
   public long columns() {
-    return table.rows();
+    return source.rows();
   }
 
   @Override
   public DType dtype() {
-    return table.dtype();
+    return source.dtype();
   }
 
   @Override
   public long chunkRows() {
-    return table.chunkColumns();
+    return source.chunkColumns();
   }
 
   @Override
   public long chunkColumns() {
-    return table.chunkRows();
+    return source.chunkRows();
   }
 
   @Override
   public boolean columnMajor() {
-    return true;
+    return !source.columnMajor();
+  }
+
+  @Override
+  public ChunkedMatrix transposed() {
+    return source;
   }
 
   @Override
   public long readerBytes() {
-    return table.readerBytes();
+    return source.readerBytes();
   }
 
   @Override
   public ChunkReader newReader() {
-    ChunkReader reader = table.newReader();
+    ChunkReader reader = source.newReader();
     return new ChunkReader() {
       @Override
       public Cells read(long chunkRow, long chunkColumn) {
@@ -59,6 +61,6 @@ record TurnedTable(TableMatrix table) implements ChunkedMatrix {
 
   @Override
   public void close() {
-    table.close();
+    source.close();
   }
 }
