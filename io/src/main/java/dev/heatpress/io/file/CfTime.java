@@ -3,6 +3,7 @@ package dev.heatpress.io.file;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.SliceSpec;
 import org.jspecify.annotations.Nullable;
 
 /// Times after the CF conventions, section 4.4: numbers of a unit since a moment, in a calendar
@@ -19,6 +20,7 @@ public record CfTime(double seconds, double start) {
           Pattern.CASE_INSENSITIVE);
   private static final Set<String> REAL =
       Set.of("standard", "gregorian", "proleptic_gregorian", "julian", "");
+  private static final int MOST_DATES = 1 << 24;
   private static final double DAY = 86_400;
   private static final double JULIAN_YEAR = 365.242198781 * DAY;
 
@@ -57,6 +59,44 @@ public record CfTime(double seconds, double start) {
     return REAL.contains(calendar.toLowerCase(Locale.ROOT)) || !UNITS.matcher(units).matches()
         ? null
         : units + " (" + calendar + ")";
+  }
+
+  /// The dates of a row or column of numbers, in seconds since 1970; null where they are no times.
+  ///
+  /// @param numbers gives all of them
+  /// @throws InputException where they are more than one row, or too many
+  public static double @Nullable [] dates(
+      Map<String, String> attributes, long rows, long columns, Supplier<double[]> numbers) {
+    CfTime time = of(attributes);
+    if (time == null) {
+      return null;
+    }
+    if (Math.min(rows, columns) != 1 || Math.max(rows, columns) > MOST_DATES) {
+      throw new InputException("%d x %d dates; give them in one row", rows, columns);
+    }
+    return Arrays.stream(numbers.get()).map(time::at).toArray();
+  }
+
+  /// The first and the last of a row of times, as ISO 8601 has them; none where they are no dates,
+  /// or can't be read: whoever asks for the cells is told why.
+  ///
+  /// @param numbers gives those of a slice
+  public static List<String> ends(
+      Map<String, String> attributes, long cells, Function<SliceSpec, double[]> numbers) {
+    try {
+      CfTime time = of(attributes);
+      List<String> ends = new ArrayList<>();
+      for (long k : time == null ? new long[0] : new long[] {0, cells - 1}) {
+        SliceSpec one = new SliceSpec(List.of(new SliceSpec.Axis(false, k, k + 1)));
+        String text = Objects.requireNonNull(time).text(numbers.apply(one)[0]);
+        if (text != null) {
+          ends.add(text);
+        }
+      }
+      return ends.size() == 2 ? ends : List.of();
+    } catch (RuntimeException e) {
+      return List.of();
+    }
   }
 
   private static String text(Map<String, String> attributes, String name) {

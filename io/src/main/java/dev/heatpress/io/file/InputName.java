@@ -1,8 +1,10 @@
 package dev.heatpress.io.file;
 
+import module java.base;
+
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// What the user calls an input, put in front of every reason to refuse it: `a.npz:name: reason`.
 ///
@@ -36,5 +38,18 @@ public record InputName(String text) {
   /// A refusal of this input that another error led to.
   public InputException refusal(String reason, Throwable cause) {
     return new InputException(text + ": " + OneLine.of(reason), cause);
+  }
+
+  /// Runs a step, and puts this name before the reason why it fails.
+  public <T extends @Nullable Object> T locate(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (InputException e) {
+      String reason = String.valueOf(e.getMessage());
+      throw reason.startsWith(text + ":") ? e : refusal(reason, e);
+    } catch (InternalError e) {
+      // How the JVM reports a mapped page that is not there.
+      throw refusal("can't be read to its end; did it shrink or its disk fail?", e);
+    }
   }
 }

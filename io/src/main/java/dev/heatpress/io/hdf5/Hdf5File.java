@@ -6,7 +6,6 @@ import dev.heatpress.core.Axes;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
-import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.CfAxes;
@@ -37,7 +36,6 @@ public final class Hdf5File implements MatrixFile {
   private final ReadOptions options;
   private final HdfBytes file;
   private final ExternalFiles files = new ExternalFiles();
-  private static final int MOST_DATES = 1 << 24;
 
   private final Tree tree;
   private final Hdf5Objects objects;
@@ -265,19 +263,15 @@ public final class Hdf5File implements MatrixFile {
     if (member == null) {
       return null;
     }
-    CfTime time = CfTime.of(attributes(member));
-    if (time == null) {
+    Map<String, String> attributes = attributes(member);
+    if (CfTime.of(attributes) == null) {
       return null;
     }
     try (MatrixSource matrix = open(member, null)) {
-      long count = matrix.rows() * matrix.columns();
-      if (Math.min(matrix.rows(), matrix.columns()) != 1 || count > MOST_DATES) {
-        throw InputName.of(path)
-            .member(member)
-            .refusal(
-                Printf.of("%d x %d dates; give them in one row", matrix.rows(), matrix.columns()));
-      }
-      return Arrays.stream(CellList.of(matrix)).map(time::at).toArray();
+      return InputName.of(path)
+          .member(member)
+          .locate(() ->
+              CfTime.dates(attributes, matrix.rows(), matrix.columns(), () -> CellList.of(matrix)));
     }
   }
 

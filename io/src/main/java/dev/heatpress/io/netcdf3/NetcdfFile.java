@@ -15,6 +15,7 @@ import dev.heatpress.io.file.CfAxes;
 import dev.heatpress.io.file.CfPacking;
 import dev.heatpress.io.file.CfTime;
 import dev.heatpress.io.file.DefaultMatrix;
+import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A classic netCDF file. Variables are named as in netCDF-4, `/name`, with or without the slash.
 public final class NetcdfFile implements MatrixFile, Variables {
-  private static final int MOST_DATES = 1 << 24;
   private static final String UNSIGNED = "_Unsigned";
 
   private final MappedFile file;
@@ -50,11 +50,8 @@ public final class NetcdfFile implements MatrixFile, Variables {
   ///
   /// @throws InputException where its header is damaged
   public static NetcdfFile open(MappedFile file, ReadOptions options) {
-    try {
-      return new NetcdfFile(file, options, ClassicHeader.read(file.bytes()));
-    } catch (InputException e) {
-      throw file.name().refusal(String.valueOf(e.getMessage()), e);
-    }
+    return file.name()
+        .locate(() -> new NetcdfFile(file, options, ClassicHeader.read(file.bytes())));
   }
 
   @Override
@@ -107,12 +104,11 @@ public final class NetcdfFile implements MatrixFile, Variables {
 
   @Override
   public @Nullable String defaultMember(@Nullable SliceSpec slice) {
-    try {
-      String chosen = choose(slice);
-      return variables.size() == 1 ? null : chosen;
-    } catch (InputException e) {
-      throw file.name().refusal(String.valueOf(e.getMessage()), e);
-    }
+    return file.name()
+        .locate(() -> {
+          String chosen = choose(slice);
+          return variables.size() == 1 ? null : chosen;
+        });
   }
 
   private ArrayInfo info(ClassicVariable variable) {
@@ -203,12 +199,8 @@ public final class NetcdfFile implements MatrixFile, Variables {
   /// Runs a step on a variable, and puts the name of the input before the reason why it fails.
   private <T extends @Nullable Object> T with(
       @Nullable String member, @Nullable SliceSpec slice, Function<ClassicVariable, T> step) {
-    try {
-      return step.apply(find(member, slice));
-    } catch (InputException e) {
-      String text = String.valueOf(e.getMessage());
-      throw (member == null ? file.name() : file.name().member(member)).refusal(text, e);
-    }
+    InputName name = member == null ? file.name() : file.name().member(member);
+    return name.locate(() -> step.apply(find(member, slice)));
   }
 
   @Override
@@ -251,17 +243,9 @@ public final class NetcdfFile implements MatrixFile, Variables {
         member,
         null,
         variable -> {
-          CfTime time = CfTime.of(variable.texts());
-          if (time == null) {
-            return null;
-          }
           SliceSpec.Plane plane = SliceSpec.plane(variable.shape(), null);
-          if (Math.min(plane.rows(), plane.columns()) != 1
-              || Math.max(plane.rows(), plane.columns()) > MOST_DATES) {
-            throw new InputException(
-                "%d x %d dates; give them in one row", plane.rows(), plane.columns());
-          }
-          return Arrays.stream(numbers(variable, null)).map(time::at).toArray();
+          return CfTime.dates(
+              variable.texts(), plane.rows(), plane.columns(), () -> numbers(variable, null));
         });
   }
 
@@ -301,24 +285,9 @@ public final class NetcdfFile implements MatrixFile, Variables {
 
   /// The first and last of a row of times; none where they are no dates.
   private List<String> times(ClassicVariable variable, @Nullable String refusal) {
-    if (refusal != null || variable.shape().length != 1) {
-      return List.of();
-    }
-    try {
-      CfTime time = CfTime.of(variable.texts());
-      List<String> times = new ArrayList<>();
-      for (long k : time == null ? new long[0] : new long[] {0, variable.shape()[0] - 1}) {
-        SliceSpec one = new SliceSpec(List.of(new SliceSpec.Axis(false, k, k + 1)));
-        String text = Objects.requireNonNull(time).text(numbers(variable, one)[0]);
-        if (text != null) {
-          times.add(text);
-        }
-      }
-      return times.size() == 2 ? times : List.of();
-    } catch (InputException e) {
-      // Whoever asks for the cells is told why there are none.
-      return List.of();
-    }
+    return refusal == null && variable.shape().length == 1
+        ? CfTime.ends(variable.texts(), variable.shape()[0], one -> numbers(variable, one))
+        : List.of();
   }
 
   private double[] numbers(ClassicVariable variable, @Nullable SliceSpec slice) {
