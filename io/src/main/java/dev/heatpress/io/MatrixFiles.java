@@ -19,6 +19,7 @@ import dev.heatpress.io.raw.BandFiles;
 import dev.heatpress.io.raw.RawFile;
 import dev.heatpress.io.text.TextFile;
 import dev.heatpress.io.zarr.ZarrFile;
+import org.jspecify.annotations.Nullable;
 
 /// Opens input files of any known format, told by what they contain, never by their names; but for
 /// cells without a format, which a user or a header beside them describes.
@@ -54,58 +55,15 @@ public final class MatrixFiles {
       MappedFile file, InputSpec spec, ReadOptions options, Path workspace) {
     boolean taken = false;
     try {
-      MemorySegment bytes = file.bytes();
-      BinaryLayout layout = options.binary();
-      if (layout != null) {
-        MatrixFile opened = RawFile.open(file, layout);
+      MatrixFile opened = inPlace(file, spec, options, workspace);
+      taken = opened != null;
+      if (opened == null) {
+        opened = anew(file, spec, options, workspace);
+      }
+      if (opened == null) {
+        opened = TextFile.open(file, options, workspace);
         taken = true;
-        return opened;
       }
-      if (options.sparse().contacts() && !isHdf5(bytes)) {
-        throw file.name()
-            .refusal("it is no contact map in cool format; leave `balance` and `resolution` out");
-      }
-      if (NpyFile.matches(bytes)) {
-        MatrixFile opened = NpyFile.open(file);
-        taken = true;
-        return opened;
-      }
-      if (NetcdfFile.matches(bytes)) {
-        MatrixFile opened = NetcdfFile.open(file, options);
-        taken = true;
-        return opened;
-      }
-      if (NpzFile.matches(bytes)) {
-        MatrixFile opened = isZarr(file) ? ZarrFile.of(file, options) : NpzFile.of(file, workspace);
-        taken = true;
-        return opened;
-      }
-      if (isHdf5(bytes)) {
-        return Hdf5File.open(spec.path(), options);
-      }
-      if (ParquetTable.matches(bytes)) {
-        return ParquetTable.open(spec.path(), options.table().fields(), workspace);
-      }
-      if (MtxFiles.matches(bytes)) {
-        MatrixFile opened = MtxFiles.open(file, options, spec.path());
-        taken = true;
-        return opened;
-      }
-      MatrixFile bands = BandFiles.open(spec.path());
-      if (bands != null) {
-        return bands;
-      }
-      Path fileName = spec.path().getFileName();
-      Compression compression = Compression.of(bytes);
-      String refusal = Signatures.refusal(bytes, fileName == null ? "" : fileName.toString());
-      if (refusal != null) {
-        throw file.name().refusal(refusal);
-      }
-      if (compression != null) {
-        return open(Unpacking.unpack(file, compression, workspace), spec, options, workspace);
-      }
-      MatrixFile opened = TextFile.open(file, options, workspace);
-      taken = true;
       return opened;
     } catch (InternalError e) {
       throw file.name().refusal("can't be read to its end; did it shrink or its disk fail?", e);
@@ -114,6 +72,56 @@ public final class MatrixFiles {
         file.close();
       }
     }
+  }
+
+  /// A reader that takes over the mapping; null where the format has none.
+  private static @Nullable MatrixFile inPlace(
+      MappedFile file, InputSpec spec, ReadOptions options, Path workspace) {
+    MemorySegment bytes = file.bytes();
+    BinaryLayout layout = options.binary();
+    if (layout != null) {
+      return RawFile.open(file, layout);
+    }
+    boolean hdf5 = isHdf5(bytes);
+    if (options.sparse().contacts() && !hdf5) {
+      throw file.name()
+          .refusal("it is no contact map in cool format; leave `balance` and `resolution` out");
+    }
+    if (NpyFile.matches(bytes)) {
+      return NpyFile.open(file);
+    }
+    if (NetcdfFile.matches(bytes)) {
+      return NetcdfFile.open(file, options);
+    }
+    if (NpzFile.matches(bytes)) {
+      return isZarr(file) ? ZarrFile.of(file, options) : NpzFile.of(file, workspace);
+    }
+    return !hdf5 && MtxFiles.matches(bytes) ? MtxFiles.open(file, options, spec.path()) : null;
+  }
+
+  /// A reader that opens the file itself; null for text.
+  private static @Nullable MatrixFile anew(
+      MappedFile file, InputSpec spec, ReadOptions options, Path workspace) {
+    MemorySegment bytes = file.bytes();
+    if (isHdf5(bytes)) {
+      return Hdf5File.open(spec.path(), options);
+    }
+    if (ParquetTable.matches(bytes)) {
+      return ParquetTable.open(spec.path(), options.table().fields(), workspace);
+    }
+    MatrixFile bands = BandFiles.open(spec.path());
+    if (bands != null) {
+      return bands;
+    }
+    Path fileName = spec.path().getFileName();
+    String refusal = Signatures.refusal(bytes, fileName == null ? "" : fileName.toString());
+    if (refusal != null) {
+      throw file.name().refusal(refusal);
+    }
+    Compression compression = Compression.of(bytes);
+    return compression == null
+        ? null
+        : open(Unpacking.unpack(file, compression, workspace), spec, options, workspace);
   }
 
   /// True where a file is of a format that [#open] reads, sound or not.
