@@ -166,6 +166,12 @@ public final class JobSettings {
     }
     ShadeRequest shade = ShadeSettings.request(given, colors, given.text(AGG));
     shade.check(colors, outputs, bits);
+    RegionRequest region = RegionSettings.region(given);
+    if (!shade.isPlain() || outputs.stream().anyMatch(JobSettings::hasWholeCells)) {
+      region.whole(
+          "takes whole cells on pages, for sums and counts, in averages of colors and with"
+              + " categories");
+    }
     Double dpi = given.number(DPI);
     if (dpi != null && !(dpi >= 1 && dpi <= 9600)) {
       throw SettingException.of("dpi", "takes a number from 1 to 9600, not '" + dpi + "'");
@@ -175,7 +181,7 @@ public final class JobSettings {
         outputs,
         new PictureSize.Request(
             pixels(given, WIDTH), pixels(given, HEIGHT), pixels(given, CELL_PX)),
-        RegionSettings.region(given),
+        region,
         colors,
         shade,
         new PngOptions(bits, dpi == null ? Double.NaN : dpi),
@@ -184,6 +190,11 @@ public final class JobSettings {
         threads(given),
         given.bytes(MEMORY),
         given.has(FORCE));
+  }
+
+  private static boolean hasWholeCells(Output output) {
+    Aggregation of = output.aggregation();
+    return output.format().isPage() || of == Aggregation.SUM || of == Aggregation.COUNT;
   }
 
   private static @Nullable Long pixels(Settings given, Setting setting) {
@@ -196,6 +207,7 @@ public final class JobSettings {
         PartSettings.target(
             given.all(OUTPUT), aggregation(given), OutputPaths.inputs(input, given));
     RenderJob job = render(input, given, List.of());
+    job.region().whole("takes whole cells with `part`");
     if (!job.shade().isPlain()) {
       throw SettingException.of(
           "part", "is for aggregates of the cells; leave it out with `average-in` and categories");
@@ -216,6 +228,7 @@ public final class JobSettings {
     }
     FigureRequest figure = FigureSettings.request(given);
     RegionRequest region = RegionSettings.region(given);
+    region.whole("takes whole cells in figures");
     ColorRequest colors = ColorSettings.request(given);
     List<Output> outputs = figureOutputs(given, input);
     ShadeRequest shade = ShadeSettings.request(given, colors, given.text(AGG));

@@ -18,12 +18,26 @@ import org.jspecify.annotations.Nullable;
 /// @param transpose rows become columns, before flipping
 /// @param flipRows upside down
 /// @param flipColumns left to right
+/// @param rowCut where the rows begin and end if that is within cells; null for whole ones
+/// @param columnCut the same for columns
 public record RegionRequest(
     SliceSpec.@Nullable Axis rows,
     SliceSpec.@Nullable Axis columns,
     boolean transpose,
     boolean flipRows,
-    boolean flipColumns) {
+    boolean flipColumns,
+    @Nullable Cut rowCut,
+    @Nullable Cut columnCut) {
+
+  /// A region of whole cells.
+  public RegionRequest(
+      SliceSpec.@Nullable Axis rows,
+      SliceSpec.@Nullable Axis columns,
+      boolean transpose,
+      boolean flipRows,
+      boolean flipColumns) {
+    this(rows, columns, transpose, flipRows, flipColumns, null, null);
+  }
 
   /// Reads a half-open range `a:b` with ends as in Python.
   ///
@@ -44,6 +58,15 @@ public record RegionRequest(
         setting.key(), "takes a range such as 100:200, :50 or -10:, not '%s'", text);
   }
 
+  /// Refuses ranges that begin or end within a cell.
+  ///
+  /// @param why what has whole cells only, in words
+  void whole(String why) {
+    if (rowCut != null || columnCut != null) {
+      throw SettingException.of(rowCut != null ? "rows" : "cols", why);
+    }
+  }
+
   /// The same turn of other rows and columns.
   public RegionRequest of(SliceSpec.Axis otherRows, SliceSpec.Axis otherColumns) {
     return new RegionRequest(otherRows, otherColumns, transpose, flipRows, flipColumns);
@@ -51,7 +74,7 @@ public record RegionRequest(
 
   /// The same cells, upside down.
   public RegionRequest upsideDown() {
-    return new RegionRequest(rows, columns, transpose, !flipRows, flipColumns);
+    return new RegionRequest(rows, columns, transpose, !flipRows, flipColumns, rowCut, columnCut);
   }
 
   /// A region as it appears: turned where rows and columns are exchanged. The way back, too.
@@ -62,7 +85,10 @@ public record RegionRequest(
   /// What the engine is asked for.
   public RasterSpec plan(Region part, int height, int width, Resources resources) {
     return new RasterSpec(
-        part, height, width, new Orientation(transpose, flipRows, flipColumns), resources);
+            part, height, width, new Orientation(transpose, flipRows, flipColumns), resources)
+        .at(
+            rowCut == null ? null : rowCut.edges(part.rowStart(), part.rowEnd()),
+            columnCut == null ? null : columnCut.edges(part.columnStart(), part.columnEnd()));
   }
 
   /// The region of a matrix; ends beyond its edges are cut off.

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// Options that say which cells of a file are drawn, and how its numbers are taken.
 public final class RegionSettings {
   private static final Setting ROWS =
-      Setting.value("A:B", "rows A to B-1 of the matrix; negative from the end", "rows")
+      Setting.value(
+              "A:B",
+              "rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2",
+              "rows")
           .defaultsTo(":");
   private static final Setting COLS =
       Setting.value("A:B", "columns A to B-1 of the matrix; negative from the end", "cols")
@@ -54,12 +57,21 @@ public final class RegionSettings {
 
   /// The part of the matrix.
   static RegionRequest region(Settings given) {
+    Cut rows = cut(given, ROWS);
+    Cut columns = cut(given, COLS);
     return new RegionRequest(
-        RegionRequest.range(ROWS, given.textOrNull(ROWS)),
-        RegionRequest.range(COLS, given.textOrNull(COLS)),
+        rows == null ? RegionRequest.range(ROWS, given.textOrNull(ROWS)) : rows.cells(),
+        columns == null ? RegionRequest.range(COLS, given.textOrNull(COLS)) : columns.cells(),
         given.has(TRANSPOSE),
         given.has(FLIP_ROWS),
-        given.has(FLIP_COLS));
+        given.has(FLIP_COLS),
+        rows,
+        columns);
+  }
+
+  private static @Nullable Cut cut(Settings given, Setting range) {
+    String text = given.textOrNull(range);
+    return text == null || text.indexOf('.') < 0 ? null : Cut.parse(text);
   }
 
   /// The matrix with the plane that is meant, and how its file is read.
