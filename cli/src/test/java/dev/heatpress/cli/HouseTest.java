@@ -41,6 +41,8 @@ final class HouseTest {
             .definedBy("dev.heatpress.plotly..")
             .layer("tiling")
             .definedBy("dev.heatpress.tiling..")
+            .optionalLayer("order")
+            .definedBy("dev.heatpress.order..")
             .layer("job")
             .definedBy("dev.heatpress", "dev.heatpress.job..")
             .layer("cli")
@@ -54,6 +56,8 @@ final class HouseTest {
             .whereLayer("plotly")
             .mayOnlyBeAccessedByLayers("job")
             .whereLayer("tiling")
+            .mayOnlyBeAccessedByLayers("job")
+            .whereLayer("order")
             .mayOnlyBeAccessedByLayers("job"));
   }
 

@@ -1,0 +1,115 @@
+package dev.heatpress.order;
+
+import module java.base;
+
+import dev.heatpress.core.InputException;
+import dev.heatpress.core.Progress;
+
+/// Trees of rows, the same on every machine with any number of threads.
+///
+/// @param threads that may work
+/// @param names how a row is called in errors
+/// @param room gives so many bytes for a table of distances, in the heap or in a mapped file
+public record Clustering(
+    int threads, IntFunction<String> names, LongFunction<MemorySegment> room, Progress progress) {
+  /// Leaves up to which the best order of a tree is found.
+  public static final int MOST_ORDERED = 2_000;
+
+  /// How the leaves of a tree are ordered.
+  public enum Leaves {
+    /// As the merges say: scipy's `leaves_list`.
+    NONE,
+    /// So that neighbors are near to each other: least path up to [#MOST_ORDERED] leaves, beyond it
+    /// a short one.
+    OPTIMAL
+  }
+
+  /// The tree of rows, at least two.
+  ///
+  /// @throws InputException where a row has no distance to others
+  /// @throws IllegalArgumentException where the linkage needs Euclidean distances and these are
+  ///   others
+  public Tree tree(Vectors vectors, Linkage linkage, Metric metric, Leaves order) {
+    if (linkage.isEuclidean() && !metric.isEuclidean()) {
+      throw new IllegalArgumentException(linkage.word() + " of " + metric.word() + " distances");
+    }
+    if (vectors.rows() < 2) {
+      throw new IllegalArgumentException(vectors.rows() + " rows");
+    }
+    var distances = new Distances(vectors, metric, names);
+    try (var team = new Team(threads)) {
+      Tree tree = tree(distances, linkage, metric, team);
+      for (int i = 0; i < tree.leaves() - 1; i++) {
+        if (!Double.isFinite(tree.height(i))) {
+          throw new InputException(
+              "cells of this size have no distance in doubles; divide them, or take `cosine`");
+        }
+      }
+      return order == Leaves.NONE
+          ? tree
+          : ordered(tree, new Distances(vectors, metric, names), team);
+    }
+  }
+
+  /// A tree of many rows in little time, by groups of them (see the class `Approximation`); the
+  /// exact one where there are few.
+  ///
+  /// @param vectors whose missing cells count as the mean of their column
+  /// @param metric a Euclidean one or an angle: those that groups around means know
+  /// @throws InputException where a row has no distance to others
+  public Tree approximate(Vectors vectors, Linkage linkage, Metric metric, long seed) {
+    if (!metric.isEuclidean() && !metric.isAngle()) {
+      throw new IllegalArgumentException("groups around means of " + metric.word() + " distances");
+    }
+    if (vectors.rows() <= Approximation.MOST_GROUPS) {
+      return tree(vectors, linkage, metric, Leaves.OPTIMAL);
+    }
+    Vectors points = Approximation.points(vectors, metric, seed, this);
+    try (var team = new Team(threads)) {
+      return new Approximation(points, this, seed).tree(Approximation.MOST_GROUPS, linkage, team);
+    }
+  }
+
+  /// Bytes of the table of distances that a tree needs, 0 for none: a chain over points and a
+  /// spanning tree keep nothing but the rows.
+  public static long tableBytes(int rows, Linkage linkage, Metric metric) {
+    return isOfPoints(linkage, metric) || linkage == Linkage.SINGLE ? 0 : DistanceTable.bytes(rows);
+  }
+
+  private static boolean isOfPoints(Linkage linkage, Metric metric) {
+    return linkage == Linkage.WARD || (linkage == Linkage.AVERAGE && metric.isAngle());
+  }
+
+  private Tree tree(Distances distances, Linkage linkage, Metric metric, Team team) {
+    boolean squared = linkage.isEuclidean();
+    // Ward's and others' recurrences are of squares; the tree of squared distances has them as
+    // heights.
+    boolean roots = squared && metric == Metric.EUCLIDEAN;
+    Tree tree;
+    if (linkage == Linkage.SINGLE) {
+      tree = new SpanningTree(distances, team).run(progress).sorted();
+    } else if (isOfPoints(linkage, metric) && !distances.missing()) {
+      var chain =
+          new PointChain(distances.tiles(), distances.rows(), metric.isAngle(), team, progress);
+      tree = chain.run().sorted();
+    } else {
+      var table = table(distances, roots, team);
+      tree = new TableChain(table, linkage, progress).run();
+    }
+    return roots ? tree.withRoots() : tree;
+  }
+
+  private DistanceTable table(Distances distances, boolean squared, Team team) {
+    var table =
+        new DistanceTable(distances.rows(), room.apply(DistanceTable.bytes(distances.rows())));
+    table.fill(distances, squared, team);
+    return table;
+  }
+
+  private Tree ordered(Tree tree, Distances distances, Team team) {
+    if (tree.leaves() <= MOST_ORDERED) {
+      return LeafOrder.least(tree, table(distances, false, team), team);
+    }
+    return LeafOrder.shorter(tree, distances::between);
+  }
+}
