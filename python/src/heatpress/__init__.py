@@ -1,5 +1,26 @@
-"""Exact heatmaps of matrices of any size."""
+"""Exact heatmaps of matrices of any size.
+
+    import heatpress
+    heatpress.render(matrix, "picture.png")
+    heatpress.figure(matrix, "figure.pdf", title="Contacts", cmap="magma")
+    heatpress.means(matrix, (400, 600))
+
+Every pixel is the double nearest to the area-weighted mean of the cells that it covers.
+"""
 
 from ._errors import EngineError, HeatpressWarning, InputError, OutputError, SettingError
+from ._functions import figure, info, means, render
+from ._picture import Picture
 
-__all__ = ["EngineError", "HeatpressWarning", "InputError", "OutputError", "SettingError"]
+__all__ = [
+    "EngineError",
+    "HeatpressWarning",
+    "InputError",
+    "OutputError",
+    "Picture",
+    "SettingError",
+    "figure",
+    "info",
+    "means",
+    "render",
+]

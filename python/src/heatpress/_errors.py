@@ -52,6 +52,7 @@ def keyword(setting: str) -> str:
 
 def in_words(text: str) -> str:
     """A text of the engine, which quotes settings, with keywords in their place."""
+    text = text.replace("add `force`", "leave out force=False")
     return _QUOTED.sub(lambda name: keyword(name.group(1)), text)
 
 

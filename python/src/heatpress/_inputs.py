@@ -34,7 +34,7 @@ class Input:
 def as_input(a: object, **hints: object) -> Input:
     """What Java reads of anything that is a matrix."""
     if isinstance(a, (str, os.PathLike)):
-        return Input(path=os.fspath(a))  # type: ignore[arg-type]
+        return Input(path=os.fsdecode(os.fspath(a)))
     array = numpy.asarray(a)
     if array.ndim < 1 or array.dtype.kind not in "biufc":
         raise InputError(f"{type(a).__name__} of {array.dtype}: no matrix of numbers")

@@ -23,6 +23,7 @@ final class Commands {
 
   private Commands() {}
 
+  /// The command of a name; [ServeCommand] is for programs, and not among the names.
   static @Nullable Command find(String name) {
     return switch (name) {
       case "render" -> new RenderCommand();
@@ -35,6 +36,7 @@ final class Commands {
       case "colormaps" -> new ColormapsCommand();
       case "sample" -> new SampleCommand();
       case "completion" -> new CompletionCommand();
+      case ServeCommand.NAME -> new ServeCommand();
       default -> null;
     };
   }

@@ -4,7 +4,8 @@ import dev.heatpress.cli.args.Arguments;
 import dev.heatpress.cli.args.CommandSpec;
 import dev.heatpress.cli.args.CommandSpec.Example;
 import dev.heatpress.cli.args.CommandSpec.Operand;
-import dev.heatpress.cli.args.UsageException;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.SettingException;
 import dev.heatpress.job.report.FileReport;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
@@ -62,25 +63,31 @@ final class InfoCommand implements Command {
   @Override
   public void run(Arguments arguments, Streams streams) {
     Settings given = arguments.settings();
-    for (Setting setting : COUNTED.settings()) {
-      if (given.has(setting) && !given.has(STATS)) {
-        throw new UsageException(
-            "--" + setting.key() + " says which cells --stats counts; add --stats");
-      }
-    }
     try (Pipes pipes = new Pipes(streams)) {
       pipes.naming(() -> {
-        InputRequest file = InputRequest.of(pipes.input(arguments.operand(0)));
-        InputRequest input = RegionSettings.input(file, given);
-        int threads = JobSettings.threads(given);
-        long memory = given.bytes(JobSettings.MEMORY);
+        String input = pipes.input(arguments.operand(0));
         FileReport report =
-            CommonOptions.run(
-                given,
-                streams,
-                context -> FileReport.of(input, given.has(STATS), threads, memory, context));
+            CommonOptions.run(given, streams, context -> report(input, given, context));
         streams.print(pipes.said(given.has(JSON) ? report.json() : report.text()));
       });
     }
+  }
+
+  /// What is in a file.
+  ///
+  /// @throws SettingException where settings contradict each other
+  static FileReport report(String file, Settings given, RunContext context) {
+    for (Setting setting : COUNTED.settings()) {
+      if (given.has(setting) && !given.has(STATS)) {
+        throw SettingException.of(setting.key(), "says which cells `stats` counts; add `stats`");
+      }
+    }
+    InputRequest input = RegionSettings.input(InputRequest.of(file), given);
+    return FileReport.of(
+        input,
+        given.has(STATS),
+        JobSettings.threads(given),
+        given.bytes(JobSettings.MEMORY),
+        context);
   }
 }

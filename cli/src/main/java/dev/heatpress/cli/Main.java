@@ -107,7 +107,7 @@ public final class Main {
       return;
     }
     arguments.checkOperands();
-    if (found instanceof BatchCommand) {
+    if (found instanceof BatchCommand || found instanceof ServeCommand) {
       // Its jobs look at their inputs each for itself.
       found.run(arguments, streams);
       return;

@@ -56,6 +56,11 @@ public final class Streams {
     return in;
   }
 
+  /// Standard output, for whoever answers there.
+  OutputStream out() {
+    return out;
+  }
+
   private interface Printing {
     void to(OutputStream out) throws IOException;
   }

@@ -87,6 +87,15 @@ final class HouseTest {
   }
 
   @Test
+  void callsSeeNoCommand() {
+    sees(
+        "dev.heatpress.cli.serve..",
+        "dev.heatpress.core..",
+        "dev.heatpress.io.file..",
+        "dev.heatpress.job..");
+  }
+
+  @Test
   void nothingBelowTheProgramPrintsExitsOrSetsProperties() {
     check(
         noClasses()

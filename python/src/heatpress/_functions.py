@@ -1,0 +1,613 @@
+"""The functions of the package. Written by python/keywords.py; change that, not this."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import numpy
+from numpy.typing import DTypeLike, NDArray
+
+from . import _calls
+from ._calls import NOT_GIVEN, Limits, NotGiven, Plane, ProgressLike, Range, StrPath, Values
+from ._picture import Picture
+
+
+def render(
+    a: object,
+    *paths: StrPath,
+    force: bool = True,
+    report: StrPath | None = None,
+    width: int | None = None,
+    height: int | None = None,
+    cell_px: int | None = None,
+    rows: Range | None = None,
+    cols: Range | None = None,
+    slice: Plane | None = None,
+    transpose: bool = False,
+    flip_rows: bool = False,
+    flip_cols: bool = False,
+    dtype: DTypeLike | None = None,
+    input_shape: str | Sequence[int] | None = None,
+    offset: int | None = None,
+    order: Literal["C", "F"] | None = None,
+    endian: Literal["little", "big"] | None = None,
+    agg: Literal["mean", "sum", "min", "max", "absmax", "std", "count", "mode"] | None = None,
+    complex: str | None = None,
+    raw: bool = False,
+    missing: float | str | Sequence[float | str] | None = None,
+    header: Literal["auto", "yes", "no"] | None = None,
+    names: int | None = None,
+    decimal: Literal["auto", ".", ","] | None = None,
+    fields: str | Sequence[str] | None = None,
+    zeros: str | None = None,
+    balance: bool | str | None = None,
+    divisive: bool | str | None = None,
+    resolution: int | str | None = None,
+    cmap: str | Sequence[str] | None = None,
+    cmap_space: Literal["srgb", "oklab"] | None = None,
+    cmap_reverse: bool = False,
+    levels: int | None = None,
+    norm: str | None = None,
+    limits: Limits | None = None,
+    vmin: float | None = None,
+    vmax: float | None = None,
+    center: float | None = None,
+    bad: str | None = None,
+    under: str | None = None,
+    over: str | None = None,
+    average_in: Literal["data", "norm", "color"] | None = None,
+    categories: StrPath | None = None,
+    other: str | None = None,
+    bits: Literal[8, 16] | None = None,
+    dpi: float | None = None,
+    page_size: str | None = None,
+    cell_size: str | None = None,
+    stretch: bool = False,
+    vector: Literal["auto", "always", "never"] | None = None,
+    max_rects: int | None = None,
+    title: str | None = None,
+    pdfa: bool = False,
+    threads: int | None = None,
+    memory: int | str | None = None,
+    layer: str | None = None,
+    obs: str | None = None,
+    var: str | None = None,
+    progress: ProgressLike | None = None,
+) -> Picture:
+    """Draws a matrix and nothing else: every pixel is the exact mean of its cells.
+
+    a: a path (with ``:member`` where a file has several arrays), or anything that is a matrix:
+        NumPy, memmap, h5py, zarr, dask, xarray, pandas, polars, scipy.sparse, AnnData, whatever has
+        ``__array__`` or DLPack, nested lists
+    paths: where to: .png is the picture, .npy the exact means, .pdf, .svg and .svgz are pages;
+        ``'a.png:agg=max'`` has an aggregation of its own
+    layer: the layer of an AnnData that is drawn, instead of ``X``
+    obs, var: the columns of an AnnData that label its rows and columns
+    progress: called with (done, total) in bytes; True shows a bar, as notebooks do of
+        themselves
+
+    Output
+    force: replace outputs that exist
+    report: tell as JSON what was read and drawn, with a second look at the cells; see heatpress
+        verify
+
+    Size
+    width: width; without height it keeps the aspect
+    height: height; without width it keeps the aspect
+    cell_px: every cell is exactly K x K pixels
+
+    Region
+    rows: rows A to B-1 of the matrix; negative from the end (default: :)
+    cols: columns A to B-1 of the matrix; negative from the end (default: :)
+    slice: the plane of an array with more than two dimensions, as in 0,:,:
+    transpose: exchange rows and columns
+    flip_rows: upside down, after transposing
+    flip_cols: left to right, after transposing
+
+    Raw input
+    dtype: the file is cells and no more, of this type: f4, <f8, int16, u1, ...
+    input_shape: how many cells, as in 1000x2000 or 12x1000x2000
+    offset: bytes before the first cell (default: 0)
+    order: whether rows (C) or columns (F) lie in one piece (default: C)
+    endian: the byte order of cells (default: little)
+
+    Values
+    agg: what a pixel tells of its cells; mode is for categories (default: mean)
+    complex: what to draw of complex cells: abs, real, imag or phase
+    raw: leave scale_factor and add_offset of netCDF unapplied
+    missing: cells with these values are missing, as NaN is and what the file says, and in text
+        these words; compared after scale_factor and add_offset
+
+    Tables
+    header: whether the first row of a table of text names its columns; auto finds out (default:
+        auto)
+    names: columns at the left of a table of text that name its rows (found out)
+    decimal: the decimal character of a table of text; auto is . and, between semicolons, found
+        out (default: auto)
+    fields: columns of a table by their names, in this order (all)
+
+    Sparse matrices
+    zeros: cells that a sparse matrix does not store: present, as zeros, or missing; zeros that
+        are stored are present (default: present)
+    balance: contacts times the weights of this name, or those called weight, as cooler balances
+        them; bins without a weight are missing
+    divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
+        and VC_SQRT divide, and all others multiply
+    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k or 5,000
+        (default: finest)
+
+    Color
+    cmap: the colormap: a name (with _r reversed), colors such as '#fff,#08306b', or a .csv file
+        of them, one a line, or position and color (default: viridis)
+    cmap_space: where the colors between those of a list or a file lie on a straight line
+        (default: srgb)
+    cmap_reverse: reverse the colormap, of whatever kind
+    levels: N bands of one color each instead of all colors of the map
+    norm: how values are spread over the colors: linear, log, symlog:T (linear from -T to T),
+        power:G, quantile (every color has equally many cells), or category (values stand for
+        something, see categories) (default: linear)
+    limits: from the least to the greatest of all cells or pixels, or from one end to the other,
+        each a number, auto or a percentage of the cells: 2%:98%, 0:auto (default: cells)
+    vmin: the value of the first color (default: the least)
+    vmax: the value of the last color (default: the greatest)
+    center: the value of the middle color, for maps such as coolwarm
+    bad: the color of missing values (default: none)
+    under: the color below the limits (default: the first color)
+    over: the color above the limits (default: the last color)
+
+    Averages of colors, and categories
+    average_in: what is averaged over a pixel: the cells, their positions on the color scale, or
+        their colors (as light, like the eye from afar) (default: data)
+    categories: the categories that values stand for: .csv with value,label,color, or .json; a
+        pixel is the mixture of its cells' colors, or with agg mode the category of the largest
+        area; without a file, norm category takes the values found
+    other: the color of values that are in no category (default: #dddddd)
+
+    PNG
+    bits: bits of a gray sample; 16 needs cmap gray (default: 8)
+    dpi: pixels per inch: noted in a PNG file, used by averaged pages (300)
+
+    PDF and SVG
+    page_size: the box that the page fits into: 180x120mm, 5x4in, A4, letter ... (default:
+        180x180mm)
+    cell_size: the side of a cell on the page, as 0.5mm
+    stretch: fill page_size even if the cells are then not square
+    vector: rectangles as long as they are few, always, or an image of exact means at dpi
+        (default: auto)
+    max_rects: rectangles that a page may have (default: 100000)
+    title: the title in the metadata of the page
+    pdfa: make PDF pages PDF/A-2b
+
+    Run
+    threads: threads; the result is the same with any number (default: all)
+    memory: memory for buffers (default: 128M)
+
+    Returns a picture, which shows itself in notebooks; without paths it is in memory.
+
+    Raises InputError, OutputError, SettingError, EngineError. What is to be said of the result
+        is a
+    HeatpressWarning.
+    """
+    return _calls.picture("render", locals())
+
+
+def figure(
+    a: object,
+    *paths: StrPath,
+    force: bool = True,
+    title: str | None = None,
+    subtitle: str | None = None,
+    x_title: str | None | NotGiven = NOT_GIVEN,
+    y_title: str | None | NotGiven = NOT_GIVEN,
+    font_size: float | None = None,
+    font: StrPath | Sequence[StrPath] | None = None,
+    x_range: Limits | None = None,
+    y_range: Limits | None = None,
+    x_coords: Values | None | NotGiven = NOT_GIVEN,
+    y_coords: Values | None | NotGiven = NOT_GIVEN,
+    x_axis: Literal["linear", "log", "date"] | None = None,
+    y_axis: Literal["linear", "log", "date"] | None = None,
+    x_labels: Values | None | NotGiven = NOT_GIVEN,
+    y_labels: Values | None | NotGiven = NOT_GIVEN,
+    aspect: Literal["auto", "equal", "fill"] | None = None,
+    origin: Literal["top", "bottom"] | None = None,
+    colorbar: Literal["auto", "right", "bottom", "none"] | None | NotGiven = NOT_GIVEN,
+    cbar_label: str | None | NotGiven = NOT_GIVEN,
+    frame: bool = True,
+    grid: Literal["auto", "always", "never"] | None = None,
+    annotate: Literal["never", "auto", "always"] | None = None,
+    annotate_format: str | None = None,
+    theme: Literal["light", "dark"] | None = None,
+    transparent: bool = False,
+    size: str | None = None,
+    width: int | None = None,
+    height: int | None = None,
+    dpi: float | None = None,
+    rows: Range | None = None,
+    cols: Range | None = None,
+    slice: Plane | None = None,
+    transpose: bool = False,
+    flip_rows: bool = False,
+    flip_cols: bool = False,
+    dtype: DTypeLike | None = None,
+    input_shape: str | Sequence[int] | None = None,
+    offset: int | None = None,
+    order: Literal["C", "F"] | None = None,
+    endian: Literal["little", "big"] | None = None,
+    agg: Literal["mean", "sum", "min", "max", "absmax", "std", "count", "mode"] | None = None,
+    complex: str | None = None,
+    raw: bool = False,
+    missing: float | str | Sequence[float | str] | None = None,
+    header: Literal["auto", "yes", "no"] | None = None,
+    names: int | None = None,
+    decimal: Literal["auto", ".", ","] | None = None,
+    fields: str | Sequence[str] | None = None,
+    zeros: str | None = None,
+    balance: bool | str | None = None,
+    divisive: bool | str | None = None,
+    resolution: int | str | None = None,
+    cmap: str | Sequence[str] | None = None,
+    cmap_space: Literal["srgb", "oklab"] | None = None,
+    cmap_reverse: bool = False,
+    levels: int | None = None,
+    norm: str | None = None,
+    limits: Limits | None = None,
+    vmin: float | None = None,
+    vmax: float | None = None,
+    center: float | None = None,
+    bad: str | None = None,
+    under: str | None = None,
+    over: str | None = None,
+    average_in: Literal["data", "norm", "color"] | None = None,
+    categories: StrPath | None = None,
+    other: str | None = None,
+    vector: Literal["auto", "always", "never"] | None = None,
+    max_rects: int | None = None,
+    pdfa: bool = False,
+    scale: float | None = None,
+    strict: bool = False,
+    lenient: bool = False,
+    only_heatmaps: bool = False,
+    report: StrPath | None = None,
+    threads: int | None = None,
+    memory: int | str | None = None,
+    layer: str | None = None,
+    obs: str | None = None,
+    var: str | None = None,
+    progress: ProgressLike | None = None,
+) -> Picture:
+    """Draws a matrix with axes, labels, title and color bar, ready for a paper.
+
+    a: a path (with ``:member`` where a file has several arrays), or anything that is a matrix:
+        NumPy, memmap, h5py, zarr, dask, xarray, pandas, polars, scipy.sparse, AnnData, whatever has
+        ``__array__`` or DLPack, nested lists
+    and the JSON of a Plotly figure
+    paths: where to: .png, .pdf, .svg or .svgz, all with the same layout
+    layer: the layer of an AnnData that is drawn, instead of ``X``
+    obs, var: the columns of an AnnData that label its rows and columns
+    progress: called with (done, total) in bytes; True shows a bar, as notebooks do of
+        themselves
+
+    Output
+    force: replace outputs that exist
+
+    Text
+    title: above the figure
+    subtitle: below the title
+    x_title: below the x axis (default: what the file calls it; None for nothing)
+    y_title: beside the y axis (default: what the file calls it; None for nothing)
+    font_size: size of axis titles; all else follows (default: 8)
+    font: a font (.ttf, .otf, .ttc) before ours; may be repeated; none: only these and ours, and
+        no letters from the machine's fonts, so that all machines draw alike
+
+    Axes
+    x_range: coordinates of the left and right edges: 0:100, 2020-01-01:2024-12-31
+    y_range: coordinates of the first and last row's edges: 0:100, 2020-01-01:2024-12-31
+    x_coords: coordinates of the columns, centers or edges, evenly spaced or not: a.npy,
+        a.h5:/x, a.csv:column, a.txt; None: not those of the file either
+    y_coords: coordinates of the rows, centers or edges, evenly spaced or not: a.npy, a.h5:/x,
+        a.csv:column, a.txt; None: not those of the file either
+    x_axis: how coordinates are spread; dates are ISO dates, NumPy datetime64, or seconds since
+        1970 (default: date where the file has dates)
+    y_axis: how coordinates are spread; dates are ISO dates, NumPy datetime64, or seconds since
+        1970 (default: date where the file has dates)
+    x_labels: names of the columns: one a line, a.csv[:column], or a.h5:/obs/_index; None: not
+        those of the file either
+    y_labels: names of the rows: one a line, a.csv[:column], or a.h5:/obs/_index; None: not
+        those of the file either
+    aspect: equal: square cells, or equal units of both coordinates; fill: all the room there
+        is; auto: square cells, stretched where a side would be more than 8 times the other
+        (default: auto)
+    origin: where the first row is; rows whose latitudes ascend are drawn with north up unless
+        this or flip_rows is given (default: top)
+
+    Look
+    colorbar: where colors are explained; auto: right, and below wide figures (default: auto)
+    cbar_label: what the values are, with their unit (default: what the file says; None for
+        nothing)
+    frame: a line around the cells
+    grid: lines between cells, over the picture; auto: where cells are large (default: auto)
+    annotate: the value of each cell in it; auto: if all fit; always: those that fit (default:
+        never)
+    annotate_format: how values are written: .2f, +.1f, .3g, .1e, d, .0% (default: three digits)
+    theme: black on white, or light on dark (default: light)
+    transparent: nothing behind it
+
+    Size
+    size: the page: 180x120mm, 5x4in, A4 ... (default: within 120x120mm, as the cells need)
+    width: the width of the page; the height follows
+    height: the height of the page
+    dpi: pixels per inch (default: 300)
+
+    Region
+    rows: rows A to B-1 of the matrix; negative from the end (default: :)
+    cols: columns A to B-1 of the matrix; negative from the end (default: :)
+    slice: the plane of an array with more than two dimensions, as in 0,:,:
+    transpose: exchange rows and columns
+    flip_rows: upside down, after transposing
+    flip_cols: left to right, after transposing
+
+    Raw input
+    dtype: the file is cells and no more, of this type: f4, <f8, int16, u1, ...
+    input_shape: how many cells, as in 1000x2000 or 12x1000x2000
+    offset: bytes before the first cell (default: 0)
+    order: whether rows (C) or columns (F) lie in one piece (default: C)
+    endian: the byte order of cells (default: little)
+
+    Values
+    agg: what a pixel tells of its cells; mode is for categories (default: mean)
+    complex: what to draw of complex cells: abs, real, imag or phase
+    raw: leave scale_factor and add_offset of netCDF unapplied
+    missing: cells with these values are missing, as NaN is and what the file says, and in text
+        these words; compared after scale_factor and add_offset
+
+    Tables
+    header: whether the first row of a table of text names its columns; auto finds out (default:
+        auto)
+    names: columns at the left of a table of text that name its rows (found out)
+    decimal: the decimal character of a table of text; auto is . and, between semicolons, found
+        out (default: auto)
+    fields: columns of a table by their names, in this order (all)
+
+    Sparse matrices
+    zeros: cells that a sparse matrix does not store: present, as zeros, or missing; zeros that
+        are stored are present (default: present)
+    balance: contacts times the weights of this name, or those called weight, as cooler balances
+        them; bins without a weight are missing
+    divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
+        and VC_SQRT divide, and all others multiply
+    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k or 5,000
+        (default: finest)
+
+    Color
+    cmap: the colormap: a name (with _r reversed), colors such as '#fff,#08306b', or a .csv file
+        of them, one a line, or position and color (default: viridis)
+    cmap_space: where the colors between those of a list or a file lie on a straight line
+        (default: srgb)
+    cmap_reverse: reverse the colormap, of whatever kind
+    levels: N bands of one color each instead of all colors of the map
+    norm: how values are spread over the colors: linear, log, symlog:T (linear from -T to T),
+        power:G, quantile (every color has equally many cells), or category (values stand for
+        something, see categories) (default: linear)
+    limits: from the least to the greatest of all cells or pixels, or from one end to the other,
+        each a number, auto or a percentage of the cells: 2%:98%, 0:auto (default: cells)
+    vmin: the value of the first color (default: the least)
+    vmax: the value of the last color (default: the greatest)
+    center: the value of the middle color, for maps such as coolwarm
+    bad: the color of missing values (default: none)
+    under: the color below the limits (default: the first color)
+    over: the color above the limits (default: the last color)
+
+    Averages of colors, and categories
+    average_in: what is averaged over a pixel: the cells, their positions on the color scale, or
+        their colors (as light, like the eye from afar) (default: data)
+    categories: the categories that values stand for: .csv with value,label,color, or .json; a
+        pixel is the mixture of its cells' colors, or with agg mode the category of the largest
+        area; without a file, norm category takes the values found
+    other: the color of values that are in no category (default: #dddddd)
+
+    PDF and SVG
+    vector: rectangles as long as they are few, always, or an image of exact means at dpi
+        (default: auto)
+    max_rects: rectangles that a page may have (default: 100000)
+    pdfa: make PDF pages PDF/A-2b
+
+    Plotly figures (figure.json)
+    scale: pixels of a picture for each pixel of the figure (default: 1)
+    strict: refuse a figure of which something is not drawn as it says
+    lenient: draw a figure although something that is not drawn may mislead
+    only_heatmaps: leave out traces that can't be drawn, which are refused else
+    report: tell as JSON what was read and drawn, with a second look at the cells; see heatpress
+        verify
+
+    Run
+    threads: threads; the result is the same with any number (default: all)
+    memory: memory for buffers (default: 128M)
+
+    Returns a picture, which shows itself in notebooks; without paths it is in memory.
+
+    Raises InputError, OutputError, SettingError, EngineError. What is to be said of the result
+        is a
+    HeatpressWarning.
+    """
+    return _calls.picture("figure", locals())
+
+
+def means(
+    a: object,
+    shape: tuple[int | None, int | None] | None = None,
+    agg: Literal["mean", "sum", "min", "max", "absmax", "std", "count"] | None = None,
+    *,
+    rows: Range | None = None,
+    cols: Range | None = None,
+    slice: Plane | None = None,
+    transpose: bool = False,
+    flip_rows: bool = False,
+    flip_cols: bool = False,
+    dtype: DTypeLike | None = None,
+    input_shape: str | Sequence[int] | None = None,
+    offset: int | None = None,
+    order: Literal["C", "F"] | None = None,
+    endian: Literal["little", "big"] | None = None,
+    complex: str | None = None,
+    raw: bool = False,
+    missing: float | str | Sequence[float | str] | None = None,
+    header: Literal["auto", "yes", "no"] | None = None,
+    names: int | None = None,
+    decimal: Literal["auto", ".", ","] | None = None,
+    fields: str | Sequence[str] | None = None,
+    zeros: str | None = None,
+    balance: bool | str | None = None,
+    divisive: bool | str | None = None,
+    resolution: int | str | None = None,
+    threads: int | None = None,
+    memory: int | str | None = None,
+    layer: str | None = None,
+    obs: str | None = None,
+    var: str | None = None,
+    progress: ProgressLike | None = None,
+) -> NDArray[numpy.float64]:
+    """The numbers of a picture: every one is the exact mean of its cells.
+
+    a: a path (with ``:member`` where a file has several arrays), or anything that is a matrix:
+        NumPy, memmap, h5py, zarr, dask, xarray, pandas, polars, scipy.sparse, AnnData, whatever has
+        ``__array__`` or DLPack, nested lists
+    shape: (rows, columns) of the result; one of them may be None, and follows from the other
+        (default: that of the picture that ``render`` draws)
+    agg: what a pixel tells of its cells (default: mean)
+    layer: the layer of an AnnData that is drawn, instead of ``X``
+    obs, var: the columns of an AnnData that label its rows and columns
+    progress: called with (done, total) in bytes; True shows a bar, as notebooks do of
+        themselves
+
+    Region
+    rows: rows A to B-1 of the matrix; negative from the end (default: :)
+    cols: columns A to B-1 of the matrix; negative from the end (default: :)
+    slice: the plane of an array with more than two dimensions, as in 0,:,:
+    transpose: exchange rows and columns
+    flip_rows: upside down, after transposing
+    flip_cols: left to right, after transposing
+
+    Raw input
+    dtype: the file is cells and no more, of this type: f4, <f8, int16, u1, ...
+    input_shape: how many cells, as in 1000x2000 or 12x1000x2000
+    offset: bytes before the first cell (default: 0)
+    order: whether rows (C) or columns (F) lie in one piece (default: C)
+    endian: the byte order of cells (default: little)
+
+    Values
+    complex: what to draw of complex cells: abs, real, imag or phase
+    raw: leave scale_factor and add_offset of netCDF unapplied
+    missing: cells with these values are missing, as NaN is and what the file says, and in text
+        these words; compared after scale_factor and add_offset
+
+    Tables
+    header: whether the first row of a table of text names its columns; auto finds out (default:
+        auto)
+    names: columns at the left of a table of text that name its rows (found out)
+    decimal: the decimal character of a table of text; auto is . and, between semicolons, found
+        out (default: auto)
+    fields: columns of a table by their names, in this order (all)
+
+    Sparse matrices
+    zeros: cells that a sparse matrix does not store: present, as zeros, or missing; zeros that
+        are stored are present (default: present)
+    balance: contacts times the weights of this name, or those called weight, as cooler balances
+        them; bins without a weight are missing
+    divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
+        and VC_SQRT divide, and all others multiply
+    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k or 5,000
+        (default: finest)
+
+    Run
+    threads: threads; the result is the same with any number (default: all)
+    memory: memory for buffers (default: 128M)
+
+    Returns float64, rows by columns; NaN where all cells are missing.
+
+    Raises InputError, OutputError, SettingError, EngineError. What is to be said of the result
+        is a
+    HeatpressWarning.
+    """
+    return _calls.means(locals())
+
+
+def info(
+    path: object,
+    *,
+    stats: bool = False,
+    header: Literal["auto", "yes", "no"] | None = None,
+    names: int | None = None,
+    decimal: Literal["auto", ".", ","] | None = None,
+    fields: str | Sequence[str] | None = None,
+    zeros: str | None = None,
+    balance: bool | str | None = None,
+    divisive: bool | str | None = None,
+    resolution: int | str | None = None,
+    slice: Plane | None = None,
+    complex: str | None = None,
+    raw: bool = False,
+    missing: float | str | Sequence[float | str] | None = None,
+    dtype: DTypeLike | None = None,
+    input_shape: str | Sequence[int] | None = None,
+    offset: int | None = None,
+    order: Literal["C", "F"] | None = None,
+    endian: Literal["little", "big"] | None = None,
+    threads: int | None = None,
+    memory: int | str | None = None,
+    progress: ProgressLike | None = None,
+) -> dict[str, Any]:
+    """What is in a file: shapes, types, layouts, dimensions, attributes.
+
+    path: a file
+    progress: called with (done, total) in bytes; True shows a bar, as notebooks do of
+        themselves
+
+    Output
+    stats: read all cells of the matrix: least, greatest, missing
+
+    Tables
+    header: whether the first row of a table of text names its columns; auto finds out (default:
+        auto)
+    names: columns at the left of a table of text that name its rows (found out)
+    decimal: the decimal character of a table of text; auto is . and, between semicolons, found
+        out (default: auto)
+    fields: columns of a table by their names, in this order (all)
+
+    Sparse matrices
+    zeros: cells that a sparse matrix does not store: present, as zeros, or missing; zeros that
+        are stored are present (default: present)
+    balance: contacts times the weights of this name, or those called weight, as cooler balances
+        them; bins without a weight are missing
+    divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
+        and VC_SQRT divide, and all others multiply
+    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k or 5,000
+        (default: finest)
+
+    What --stats counts
+    slice: the plane of an array with more than two dimensions, as in 0,:,:
+    complex: what to draw of complex cells: abs, real, imag or phase
+    raw: leave scale_factor and add_offset of netCDF unapplied
+    missing: cells with these values are missing, as NaN is and what the file says, and in text
+        these words; compared after scale_factor and add_offset
+
+    Raw input
+    dtype: the file is cells and no more, of this type: f4, <f8, int16, u1, ...
+    input_shape: how many cells, as in 1000x2000 or 12x1000x2000
+    offset: bytes before the first cell (default: 0)
+    order: whether rows (C) or columns (F) lie in one piece (default: C)
+    endian: the byte order of cells (default: little)
+
+    Run
+    threads: threads; the result is the same with any number (default: all)
+    memory: memory for buffers (default: 128M)
+
+    Returns what ``heatpress info --json`` prints.
+
+    Raises InputError, OutputError, SettingError, EngineError. What is to be said of the result
+        is a
+    HeatpressWarning.
+    """
+    return _calls.info(locals())
