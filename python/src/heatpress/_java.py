@@ -145,7 +145,9 @@ def _classpath() -> str:
     own = os.environ.get("HEATPRESS_CLASSPATH")
     if own:
         return own
-    checkout = os.path.join(_HERE, "..", "..", "..", "cli", "target", "heatpress-*", "lib")
+    checkout = os.path.join(
+        _HERE, "..", "..", "..", "cli", "target", "heatpress-*", "heatpress-*", "lib"
+    )
     for folder in (os.path.join(_HERE, "_java", "lib"), checkout):
         jars = sorted(glob.glob(os.path.join(folder, "heatpress-cli-*.jar")))
         if jars:
