@@ -78,7 +78,7 @@ def make(target: pathlib.Path) -> None:
             *("--add-modules", ",".join(MODULES)),
             *("--compress", "zip-0", "--strip-java-debug-attributes"),
             *("--no-header-files", "--no-man-pages"),
-            f"--release-info=add:JAVA_RUNTIME_VERSION={version}",
+            f'--release-info=add:JAVA_RUNTIME_VERSION="{version}"',
             *("--output", str(target)),
         ],
         check=True,

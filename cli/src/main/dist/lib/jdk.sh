@@ -8,17 +8,28 @@ java_fits() {
   [ -x "$1/bin/java" ] && [ -x "$1/bin/${need:-java}" ] && [ -r "$1/release" ] || return 1
   java_version=
   java_major=0
+  java_number=
   while IFS= read -r line; do
     case $line in
-      JAVA_VERSION=*) java_major=${line#*=\"} java_major=${java_major%%[!0-9]*} ;;
-      JAVA_RUNTIME_VERSION=*) java_version=${line#*=\"} java_version=${java_version%\"*} ;;
+      JAVA_VERSION=*)
+        java_number=${line#*=\"} java_number=${java_number%\"*} java_major=${java_number%%[!0-9]*}
+        ;;
+      JAVA_RUNTIME_VERSION=*)
+        java_version=${line#*=} java_version=${java_version#\"} java_version=${java_version%\"*}
+        ;;
     esac
   done < "$1/release"
-  : "${java_version:=$java_major}"
-  [ "${java_major:-0}" -ge 25 ]
+  [ "${java_major:-0}" -ge 25 ] || return 1
+  # An image that jlink made does not say which build it is of: size and time of its classes do.
+  [ -n "$java_version" ] || java_version=$java_number-$(
+    # shellcheck disable=SC2012
+    LC_ALL=C ls -ln "$1/lib/modules" 2> /dev/null | {
+      read -r _ _ _ _ size month day time _ && echo "$size-$month-$day-$time"
+    } | tr -c '0-9A-Za-z\n-' _
+  )
 }
 
-# Puts the folder of a JDK into $jdk, or fails with one line.
+# Puts the folder of a JDK into $jdk, or fails with one line. $own_jdk is a folder that may have one.
 find_jdk() {
   if [ -n "${HEATPRESS_JAVA-}" ]; then
     jdk=${HEATPRESS_JAVA%/bin/java}
@@ -26,7 +37,7 @@ find_jdk() {
     echo "heatpress: HEATPRESS_JAVA is $HEATPRESS_JAVA, which is no JDK 25 or later; correct or unset it" >&2
     return 1
   fi
-  for jdk in "${JAVA_HOME-}" /usr/lib/jvm/* /opt/*jdk* /opt/*java* /opt/*/*jdk* /usr/local/*jdk* \
+  for jdk in "${own_jdk-}" "${JAVA_HOME-}" /usr/lib/jvm/* /opt/*jdk* /opt/*java* /opt/*/*jdk* /usr/local/*jdk* \
     "${HOME-}"/.sdkman/candidates/java/* "${HOME-}"/.jdks/* "${HOME-}"/.asdf/installs/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     java_fits "$jdk" && return

@@ -49,7 +49,46 @@ final class Training {
       run(streams, "info", npy, "--json", "--stats");
       run(streams, "info", npy);
       run(streams, "--help");
+      serve(npy);
     }
+  }
+
+  /// Calls as the Python package makes them.
+  private static void serve(String npy) throws IOException {
+    Pipe in = Pipe.open();
+    Pipe out = Pipe.open();
+    InputStream requests = Channels.newInputStream(in.source());
+    OutputStream answers = Channels.newOutputStream(out.sink());
+    Streams pipes = new Streams(requests, answers, OutputStream.nullOutputStream());
+    Thread server = Thread.ofPlatform().start(() -> run(pipes, ServeCommand.NAME));
+    try (DataOutputStream ask = new DataOutputStream(Channels.newOutputStream(in.sink()));
+        DataInputStream answer = new DataInputStream(Channels.newInputStream(out.source()))) {
+      call(ask, answer, "{\"probe\": \"" + npy + "\"}");
+      for (String command : List.of("render", "figure", "means", "means", "info")) {
+        String settings =
+            command.equals("render") || command.equals("figure")
+                ? "{\"output\": [\"png:-\"]}"
+                : "{\"threads\": [\"2\"]}";
+        String about = "\"id\": 1, \"command\": \"" + command + "\", \"input\": \"" + npy + "\"";
+        call(ask, answer, "{" + about + ", \"settings\": " + settings + "}");
+      }
+    }
+    try {
+      server.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void call(DataOutputStream ask, DataInputStream answer, String header)
+      throws IOException {
+    byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
+    ask.writeInt(bytes.length);
+    ask.writeLong(0);
+    ask.write(bytes);
+    ask.flush();
+    int length = answer.readInt();
+    answer.skipNBytes(length + answer.readLong());
   }
 
   private static void run(Streams streams, String... words) {

@@ -48,6 +48,44 @@ final class LauncherTrustTest {
         .isEqualTo("no\nno");
   }
 
+  private Path java(String name, String release) throws IOException {
+    Path java = Files.createDirectories(folder.resolve(name).resolve("bin")).resolve("java");
+    Files.writeString(java, "");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path home = folder.resolve(name);
+    Files.writeString(home.resolve("release"), release);
+    Files.writeString(Files.createDirectories(home.resolve("lib")).resolve("modules"), name);
+    return home;
+  }
+
+  /// Caches of classes have its name, and those of two builds of one version must differ.
+  @Test
+  void anImageThatDoesNotNameItsBuildIsToldByItsClasses() throws Exception {
+    java("jdk", "JAVA_RUNTIME_VERSION=\"25.0.1+8-LTS\"\nJAVA_VERSION=\"25.0.1\"\n");
+    java("image", "JAVA_VERSION=\"25.0.1\"\nMODULES=\"java.base\"\n");
+    java("other-image", "JAVA_VERSION=\"25.0.1\"\nMODULES=\"java.base\"\n");
+    java("old", "JAVA_VERSION=\"21.0.1\"\n");
+    String say = "&& echo \"$java_version\" || echo no";
+    assertThat(run(Map.of(), "java_fits jdk " + say)).isEqualTo("25.0.1+8-LTS");
+    String image = run(Map.of(), "java_fits image " + say);
+    assertThat(image).matches("25\\.0\\.1-5-[\\w-]+");
+    assertThat(run(Map.of(), "java_fits other-image " + say))
+        .startsWith("25.0.1-11-")
+        .isNotEqualTo(image);
+    assertThat(run(Map.of(), "java_fits old " + say)).isEqualTo("no");
+  }
+
+  @Test
+  void theProgramsOwnJavaComesFirstUnlessOneIsNamed() throws Exception {
+    Path own = java("own", "JAVA_VERSION=\"25.0.1\"\n");
+    Path other = java("other", "JAVA_VERSION=\"26\"\n");
+    String find = "own_jdk='" + own + "'; find_jdk && echo \"$jdk\"";
+    Map<String, String> home = Map.of("JAVA_HOME", other.toString());
+    assertThat(run(home, find)).isEqualTo(own.toString());
+    assertThat(run(Map.of("HEATPRESS_JAVA", other.toString()), find)).isEqualTo(other.toString());
+    assertThat(run(home, "find_jdk && echo \"$jdk\"")).isEqualTo(other.toString());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "LC_ALL, C, C.UTF-8",
