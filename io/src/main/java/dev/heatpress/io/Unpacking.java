@@ -3,8 +3,10 @@ package dev.heatpress.io;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Progress;
 import dev.heatpress.io.codec.Compression;
 import dev.heatpress.io.file.MappedFile;
+import dev.heatpress.io.file.Scanning;
 import dev.heatpress.io.file.TemporaryFile;
 import dev.heatpress.io.npy.NpyFile;
 import dev.heatpress.io.npy.NpzFile;
@@ -32,8 +34,11 @@ final class Unpacking {
       check(packed, compression, MemorySegment.ofArray(piece).asSlice(0, count));
       try (FileChannel channel = TemporaryFile.open(workspace)) {
         FileStore disk = Files.getFileStore(workspace);
+        Progress progress = Scanning.current().progress();
+        progress.start("unpacking", packed.bytes().byteSize());
         long next = 0;
         for (long written = 0; count > 0; count = in.read(piece, 0, PIECE)) {
+          progress.advance(0);
           if (written >= next) {
             if (disk.getUsableSpace() < MARGIN) {
               throw packed
@@ -49,7 +54,7 @@ final class Unpacking {
         }
         return MappedFile.of(packed.name(), channel);
       }
-    } catch (InputException e) {
+    } catch (InputException | CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       // Some damage runs decoders into the ends of their tables.

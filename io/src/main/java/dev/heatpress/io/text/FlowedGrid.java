@@ -4,6 +4,8 @@ import module java.base;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Progress;
+import dev.heatpress.io.file.Scanning;
 
 /// Reads the cells of a grid whose rows go on in further lines: what counts is their order. For one
 /// thread.
@@ -81,7 +83,9 @@ final class FlowedGrid {
     byte[] window = new byte[WINDOW];
     long found = 0;
     long at = table.start();
+    Progress progress = Scanning.current().progress();
     while (at < bytes.byteSize()) {
+      progress.advance(0);
       int length = (int) Math.min(WINDOW, bytes.byteSize() - at);
       MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, window, 0, length);
       boolean whole = at + length == bytes.byteSize();

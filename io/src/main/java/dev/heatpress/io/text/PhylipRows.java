@@ -3,6 +3,8 @@ package dev.heatpress.io.text;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Progress;
+import dev.heatpress.io.file.Scanning;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of a PHYLIP matrix. For one thread.
@@ -85,6 +87,10 @@ final class PhylipRows {
       if (fields.count() != layout.distances(k) || !isNumbers(rows.get(k), fields)) {
         return false;
       }
+      if (layout.strict() && isNumber(rows.get(k))) {
+        // A column of long numbers, whose first is a small one.
+        return false;
+      }
       all += fields.count();
     }
     return all > 0;
@@ -97,6 +103,12 @@ final class PhylipRows {
       }
     }
     return true;
+  }
+
+  private boolean isNumber(byte[] line) {
+    Fields fields = new Fields(line, Dialect.BLANKS, false);
+    return fields.split(0, line.length) == 1
+        && parser.parse(line, fields.from(0), fields.to(0)) == CellParser.Kind.NUMBER;
   }
 
   /// The distances behind the name.
@@ -128,7 +140,9 @@ final class PhylipRows {
   void read(Layout layout, List<String> names, MemorySegment square) {
     int n = layout.taxa();
     lines.next();
+    Progress progress = Scanning.current().progress();
     for (int k = 0; k < n; k++) {
+      progress.advance(0);
       byte[] line = nextRow();
       if (line == null) {
         throw new InputException("%d taxa are declared, and %d rows are there", n, k);

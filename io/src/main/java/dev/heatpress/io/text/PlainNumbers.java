@@ -1,12 +1,19 @@
 package dev.heatpress.io.text;
 
-/// Reads fields that are numbers without an exponent, which nearly all are. For one thread.
+import dev.heatpress.io.number.DecimalDouble;
+import dev.heatpress.io.number.Digits;
+
+/// Reads fields that are numbers, which nearly all are. For one thread.
 final class PlainNumbers {
+  /// Digits of an exponent whose powers all differ, with room to spare.
+  private static final int MOST_OF_EXPONENT = 6;
+
   private final CellParser parser;
   private final byte delimiter;
   private final byte decimal;
   private final boolean byBlanks;
   private int at;
+  private double value;
 
   PlainNumbers(Dialect dialect, CellParser parser) {
     this.parser = parser;
@@ -20,83 +27,59 @@ final class PlainNumbers {
   ///
   /// @param b text, and some bytes behind it that may be read
   /// @param from where the first of them begins
-  /// @param end where those end that may be read
+  /// @param end where those end that may be read: behind a delimiter or newline
   /// @param to where the numbers go, from `first` on
   /// @param most numbers to read
   /// @param last whether no other field follows them in their row
   int read(byte[] b, int from, int end, double[] to, int first, int most, boolean last) {
-    byte dot = decimal;
+    byte point = decimal;
+    byte stop = delimiter;
     int p = from;
     int c = 0;
     for (; c < most && p < end; c++) {
+      boolean ends = last && c == most - 1;
+      if (ends) {
+        stop = '\n';
+      }
       int q = p;
       while (b[q] == ' ' || (b[q] == '\t' && byBlanks)) {
         q++;
       }
-      int start = q;
       boolean negative = b[q] == '-';
       if (negative) {
         q++;
       }
-      long word = (long) Scan.LONG.get(b, q);
-      int count = PlainNumber.digits(word);
-      long value = PlainNumber.value(word, count);
-      q += count;
-      int digits = count;
-      while (count == Long.BYTES && digits <= PlainNumber.MOST_DIGITS) {
-        word = (long) Scan.LONG.get(b, q);
-        count = PlainNumber.digits(word);
-        value = value * PlainNumber.POWER[count] + PlainNumber.value(word, count);
-        q += count;
-        digits += count;
-      }
-      int fraction = 0;
-      int point = -1;
-      if (b[q] == dot) {
-        point = q++;
-        do {
-          word = (long) Scan.LONG.get(b, q);
-          count = PlainNumber.digits(word);
-          value = value * PlainNumber.POWER[count] + PlainNumber.value(word, count);
-          q += count;
-          fraction += count;
-        } while (count == Long.BYTES && digits + fraction <= PlainNumber.MOST_DIGITS);
-        digits += fraction;
-      }
-      if (digits == 0 || digits > PlainNumber.MOST_DIGITS) {
-        break;
-      }
-      int stop = q;
-      if (byBlanks || b[q] == ' ') {
-        while (b[q] == ' ' || (b[q] == '\t' && byBlanks)) {
-          q++;
-        }
-      }
-      if (last && c == most - 1) {
-        if (b[q] == '\r') {
-          q++;
-        }
-        if (b[q] != '\n') {
-          break;
-        }
-        q++;
-      } else if (byBlanks) {
-        if (q == stop || b[q] == '\n') {
-          break;
-        }
-      } else if (b[q] != delimiter) {
-        break;
+      // Most numbers and what ends them are in one word. Where it ends does not wait for what it
+      // is, so that the processor looks at the next ones meanwhile.
+      long word = Digits.word(b, q);
+      long others = Digits.others(word);
+      int whole = Digits.before(others);
+      int length = Digits.before(others & (others - 1));
+      if (b[q + whole] == stop && whole > 0 && whole < Long.BYTES) {
+        to[first + c] = DecimalDouble.ofFew(Digits.value(word, whole), 0, negative);
+        p = q + whole + 1;
+      } else if (b[q + whole] == point
+          && b[q + length] == stop
+          && 1 < length
+          && length < Long.BYTES) {
+        long behind = -1L << (whole << 3);
+        long digits = (word & ~behind) | ((word >>> Byte.SIZE) & behind);
+        to[first + c] =
+            DecimalDouble.ofFew(Digits.value(digits, length - 1), length - 1 - whole, negative);
+        p = q + length + 1;
       } else {
-        q++;
+        q = apart(b, number(b, q, negative), ends);
+        if (q < 0 || q > end) {
+          break;
+        }
+        to[first + c] = value;
+        p = q;
       }
-      if (q > end) {
+      if (p > end) {
+        // Its end is behind those that may be read.
+        p = q;
         break;
       }
-      to[first + c] =
-          PlainNumber.isExact(value, fraction)
-              ? PlainNumber.exact(value, fraction, negative)
-              : parser.nearest(b, start, stop, point);
-      p = q;
     }
     at = p;
     return c;
@@ -105,5 +88,92 @@ final class PlainNumbers {
   /// Where the field begins that comes next.
   int at() {
     return at;
+  }
+
+  /// Reads a number of any length whose sign is read, and returns where it ends; -1 where it is
+  /// none.
+  private int number(byte[] b, int from, boolean negative) {
+    int q = from;
+    long number = 0;
+    int count;
+    do {
+      long word = Digits.word(b, q);
+      count = Digits.count(word);
+      number = Digits.append(number, word, count);
+      q += count;
+    } while (count == Long.BYTES);
+    int digits = q - from;
+    int fraction = 0;
+    int point = -1;
+    if (b[q] == decimal) {
+      point = q++;
+      do {
+        long word = Digits.word(b, q);
+        count = Digits.count(word);
+        number = Digits.append(number, word, count);
+        q += count;
+      } while (count == Long.BYTES);
+      fraction = q - point - 1;
+      digits += fraction;
+    }
+    if (digits == 0) {
+      return -1;
+    }
+    int exponent = 0;
+    if ((b[q] | 0x20) == 'e') {
+      q++;
+      boolean down = b[q] == '-';
+      if (down || b[q] == '+') {
+        q++;
+      }
+      long word = Digits.word(b, q);
+      count = Digits.count(word);
+      if (count == 0 || count > MOST_OF_EXPONENT) {
+        return -1;
+      }
+      exponent = (int) Digits.value(word, count);
+      exponent = down ? -exponent : exponent;
+      q += count;
+    }
+    if (digits > DecimalDouble.MOST_DIGITS && digits - zeros(b, from) > DecimalDouble.MOST_DIGITS) {
+      value = Double.NaN;
+    } else {
+      value = DecimalDouble.of(number, exponent - fraction, negative);
+    }
+    if (Double.isNaN(value)) {
+      value = parser.nearest(b, negative ? from - 1 : from, q, point);
+    }
+    return q;
+  }
+
+  /// Zeros before the first other digit of a number.
+  private int zeros(byte[] b, int from) {
+    int zeros = 0;
+    for (int q = from; b[q] == '0' || b[q] == decimal; q++) {
+      zeros += b[q] == '0' ? 1 : 0;
+    }
+    return zeros;
+  }
+
+  /// Where the field behind a number begins; -1 where something else follows.
+  ///
+  /// @param from where the number ends; -1 where there is none
+  /// @param ends whether the row ends there, too
+  private int apart(byte[] b, int from, boolean ends) {
+    if (from < 0) {
+      return -1;
+    }
+    int q = from;
+    while (b[q] == ' ' || (b[q] == '\t' && byBlanks)) {
+      q++;
+    }
+    if (ends) {
+      q += b[q] == '\r' ? 1 : 0;
+      return b[q] == '\n' ? q + 1 : -1;
+    }
+    if (byBlanks) {
+      return q == from || b[q] == '\n' ? -1 : q;
+    }
+    return b[q] == delimiter ? q + 1 : -1;
   }
 }

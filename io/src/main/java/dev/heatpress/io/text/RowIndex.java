@@ -2,6 +2,8 @@ package dev.heatpress.io.text;
 
 import module java.base;
 
+import dev.heatpress.io.file.Scanning;
+
 /// How many rows a table has, and where some of them begin: one in each piece of the file that has
 /// the beginning of one. Immutable.
 ///
@@ -12,6 +14,12 @@ final class RowIndex {
   private static final long PIECE = 1 << 16;
 
   private static final long MOST_PIECES = 1 << 20;
+
+  /// Pieces that a thread takes at once.
+  private static final int PIECES_AT_ONCE = 64;
+
+  /// Bytes of files that take long enough to be told of.
+  private static final long SHOWN = 64 << 20;
 
   private static final int OUTSIDE = 0;
   private static final int QUOTED = 1;
@@ -50,7 +58,8 @@ final class RowIndex {
   /// Scans a table.
   ///
   /// @param start where its first row begins
-  /// @throws CancellationException where the caller is interrupted; it stays so
+  /// @throws CancellationException where the run is to end, or the caller is interrupted; it stays
+  ///   so
   static RowIndex of(MemorySegment bytes, long start, Dialect dialect) {
     return new RowIndex(bytes, start, dialect);
   }
@@ -83,18 +92,23 @@ final class RowIndex {
 
   private void scanAll() {
     // A file of one thread can't be read by others.
-    boolean shared = bytes.isAccessibleBy(new Thread(() -> {})) && firsts.length >= 64;
-    IntStream tasks = IntStream.range(0, Math.ceilDiv(firsts.length, 64));
-    Thread caller = Thread.currentThread();
-    (shared ? tasks.parallel() : tasks)
-        .forEach(task -> {
-          if (caller.isInterrupted()) {
-            throw new CancellationException("interrupted");
-          }
-          byte[] room = new byte[(int) Math.min(piece, bytes.byteSize() - start)];
-          for (int k = 64 * task; k < Math.min(firsts.length, 64 * (task + 1)); k++) {
+    boolean shared = bytes.isAccessibleBy(new Thread(() -> {}));
+    Scanning run = Scanning.current();
+    Scanning scanning = shared ? run : new Scanning(1, run.progress());
+    long size = bytes.byteSize() - start;
+    if (size >= SHOWN) {
+      scanning.progress().start("scanning", size);
+    }
+    scanning.each(
+        Math.ceilDiv(firsts.length, PIECES_AT_ONCE),
+        task -> {
+          byte[] room = new byte[(int) Math.min(piece, size)];
+          int from = PIECES_AT_ONCE * task;
+          int to = Math.min(firsts.length, from + PIECES_AT_ONCE);
+          for (int k = from; k < to; k++) {
             ends[k] = (byte) scan(k, OUTSIDE, room);
           }
+          scanning.progress().advance(Math.min(size, to * piece) - from * piece);
         });
   }
 
@@ -104,6 +118,9 @@ final class RowIndex {
     int state = OUTSIDE;
     for (int k = 0; k < firsts.length; k++) {
       if (state != OUTSIDE) {
+        if (k % PIECES_AT_ONCE == 0) {
+          Scanning.current().progress().advance(0);
+        }
         room = room.length == 0 ? new byte[(int) piece] : room;
         ends[k] = (byte) scan(k, state, room);
       }

@@ -1,12 +1,9 @@
 package dev.heatpress.io.text;
 
-import module java.base;
+import dev.heatpress.io.number.Digits;
 
 /// Finds bytes in arrays, eight at a time.
 final class Scan {
-  static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private static final long LOW = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
 
@@ -18,7 +15,7 @@ final class Scan {
     long y = second * LOW;
     int at = from;
     for (; at <= to - Long.BYTES; at += Long.BYTES) {
-      long word = (long) LONG.get(bytes, at);
+      long word = Digits.word(bytes, at);
       long hits = zeros(word ^ x) | zeros(word ^ y);
       if (hits != 0) {
         return at + (Long.numberOfTrailingZeros(hits) >>> 3);

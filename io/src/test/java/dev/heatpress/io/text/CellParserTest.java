@@ -88,24 +88,4 @@ final class CellParserTest {
       assertThat(kind).as(text).isEqualTo(expected);
     }
   }
-
-  @Test
-  void digitsAreCountedAndAddedUpInWords() {
-    for (int n = 0; n < 100_000; n++) {
-      byte[] bytes = new byte[8];
-      RANDOM.nextBytes(bytes);
-      int digits = RANDOM.nextInt(9);
-      long value = 0;
-      for (int k = 0; k < digits; k++) {
-        bytes[k] = (byte) ('0' + RANDOM.nextInt(10));
-        value = 10 * value + bytes[k] - '0';
-      }
-      if (digits < 8 && bytes[digits] >= '0' && bytes[digits] <= '9') {
-        bytes[digits] = ',';
-      }
-      long word = (long) Scan.LONG.get(bytes, 0);
-      assertThat(PlainNumber.digits(word)).isEqualTo(digits);
-      assertThat(PlainNumber.value(word, digits)).isEqualTo(value);
-    }
-  }
 }

@@ -90,6 +90,8 @@ final class TextFileTest {
         of("1, 2\n3, 4\n", one, two),
         of("1 ,2\n 3 , 4 \n", one, two),
         of("1\n2\n3\n", row(1), row(2), row(3)),
+        of("1\n12345678901\n3\n", row(1), row(12345678901L), row(3)),
+        of("2\n1\n12345678901\n3\n", row(2), row(1), row(12345678901L), row(3)),
         of("1,2\n", one),
         of("7", row(7)),
         // Ends of lines, blank lines, comments, the mark of UTF-8.
@@ -367,19 +369,6 @@ final class TextFileTest {
   void cellsWithoutRoomAreNotKept() {
     assertThat(KeptCells.of(1L << 40, 1 << 20, 1, folder)).isNull();
     assertThat(KeptCells.of(1, 1, 1, folder.resolve("absent"))).isNull();
-  }
-
-  @Test
-  void anInterruptEndsTheScan() {
-    MemorySegment text = MemorySegment.ofArray("1,2\n".getBytes(StandardCharsets.US_ASCII));
-    Dialect dialect = new Dialect(',', false, false, '.', false, 0, 2);
-    Thread.currentThread().interrupt();
-    try {
-      assertThatThrownBy(() -> RowIndex.of(text, 0, dialect))
-          .isInstanceOf(CancellationException.class);
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
-    }
   }
 
   @Test

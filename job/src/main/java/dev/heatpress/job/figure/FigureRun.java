@@ -170,7 +170,8 @@ public final class FigureRun {
   }
 
   private static FigureResult draw(FigureJob job, List<Sink> files, RunContext context) {
-    try (Input source = Input.open(job.picture().inputOfPasses(), context.workspace())) {
+    try (Input source =
+        Input.open(job.picture().inputOfPasses(), job.picture().threads(), context)) {
       RenderJob picture =
           source.locate(() -> JobNeeds.fitting(job.picture(), source.matrix(), context));
       return new FigureRun(new FigureJob(picture, job.figure()), source, context).draw(files);

@@ -14,6 +14,8 @@ import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
+import dev.heatpress.io.file.Scanning;
+import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.tiling.Engine;
@@ -39,6 +41,16 @@ public record Input(
 
   private static final String EXCHANGED =
       "written by R, whose rows stand as columns in the file; `transpose` draws it as R shows it";
+
+  /// Opens the matrix of a run, which hears of what must be looked through before it is known.
+  ///
+  /// @param threads of the run
+  /// @throws InputException where it is refused
+  /// @throws CancellationException where the run was cancelled
+  public static Input open(InputRequest request, int threads, RunContext context) {
+    return new Scanning(threads, context.progress())
+        .during(() -> open(request, context.workspace()));
+  }
 
   /// Opens a matrix. One that the caller has opened stays open when this is closed.
   ///

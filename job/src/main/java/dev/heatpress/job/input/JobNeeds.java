@@ -84,7 +84,7 @@ public record JobNeeds(
   /// @throws dev.heatpress.core.InputException where the input is refused
   public static JobNeeds of(RenderJob job, RunContext context) {
     return MappedFile.alone(() -> {
-      try (Input source = Input.open(job.input(), context.workspace())) {
+      try (Input source = Input.open(job.input(), 1, context)) {
         return source.locate(() -> of(job, source.matrix(), context));
       }
     });

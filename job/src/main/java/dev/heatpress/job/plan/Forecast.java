@@ -58,7 +58,7 @@ public record Forecast(
   public static Forecast of(RenderJob job, RunContext context) {
     return ReadFiles.during(() -> {
       long start = System.nanoTime();
-      try (Input source = Input.open(job.input(), context.workspace())) {
+      try (Input source = Input.open(job.input(), job.threads(), context)) {
         double opening = (System.nanoTime() - start) * 1e-9;
         MatrixSource matrix = source.matrix();
         Forecast forecast =

@@ -59,7 +59,7 @@ public final class PartRun {
   }
 
   private String draw(Sink file) {
-    try (Input source = Input.open(job.whole().input(), resources.workspace())) {
+    try (Input source = Input.open(job.whole().input(), job.whole().threads(), context)) {
       RenderJob fit = source.locate(() -> JobNeeds.fitting(job.whole(), source.matrix(), context));
       job = new PartJob(fit, job.words(), job.target(), job.share());
       resources = fit.resources(context);

@@ -94,7 +94,7 @@ public final class RenderRun {
   }
 
   private <T> T means(Aggregation aggregation, MeansShape<T> shape) {
-    try (Input source = Input.open(job.input(), resources.workspace())) {
+    try (Input source = Input.open(job.input(), job.threads(), context)) {
       return source.locate(() -> {
         fit(source);
         Region part = job.region().of(source.matrix());
@@ -173,7 +173,7 @@ public final class RenderRun {
   }
 
   private RenderResult draw(List<Sink> files) {
-    try (Input source = Input.open(job.inputOfPasses(), resources.workspace())) {
+    try (Input source = Input.open(job.inputOfPasses(), job.threads(), context)) {
       source.locate(() -> fit(source));
       Region part = source.locate(() -> job.region().of(source.matrix()));
       PictureSize pixels = size(part);

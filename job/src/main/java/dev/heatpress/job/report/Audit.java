@@ -58,7 +58,7 @@ record Audit(
   /// @param plan of the pixels; null where they are of another kind
   static Audit of(
       RenderJob job, RenderResult summary, @Nullable RasterSpec plan, RunContext context) {
-    try (Input source = Input.open(job.input().readAgain(), context.workspace())) {
+    try (Input source = Input.open(job.input().readAgain(), job.threads(), context)) {
       Map<String, Long> missing =
           source.locate(() ->
               MissingCounts.of(

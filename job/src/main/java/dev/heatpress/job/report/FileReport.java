@@ -15,6 +15,7 @@ import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadFiles;
+import dev.heatpress.io.file.Scanning;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.input.JobNeeds;
@@ -64,8 +65,10 @@ public record FileReport(
       return ofSample(input, counted, threads, memory, context);
     }
     InputSpec spec = InputSpec.parse(input.text());
+    Scanning scanning = new Scanning(threads, context.progress());
     return ReadFiles.during(() -> {
-      try (MatrixFile file = MatrixFiles.open(spec, input.reading(), context.workspace())) {
+      try (MatrixFile file =
+          scanning.during(() -> MatrixFiles.open(spec, input.reading(), context.workspace()))) {
         List<ArrayInfo> arrays = chosen(file.arrays(), spec);
         Counted cells = counted ? count(input, threads, memory, context) : null;
         var groups = spec.member() == null ? file.groups() : Map.<String, Map<String, String>>of();
@@ -109,7 +112,7 @@ public record FileReport(
   }
 
   private static Counted count(InputRequest input, int asked, long memory, RunContext context) {
-    try (Input source = Input.open(input, context.workspace())) {
+    try (Input source = Input.open(input, asked, context)) {
       Region all = Region.all(source.matrix());
       int threads = source.locate(() -> JobNeeds.readers(source.matrix(), asked, memory));
       Resources resources = new Resources(threads, MEMORY, context.workspace(), context.quiet());

@@ -179,7 +179,7 @@ public record Report(
   }
 
   private static Map<String, Object> input(RenderJob job, RunContext context) {
-    try (Input source = Input.open(job.input(), context.workspace())) {
+    try (Input source = Input.open(job.input(), job.threads(), context)) {
       Path path = job.input().file();
       return JsonTree.object(
           "path",
