@@ -4,25 +4,34 @@ import module java.base;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.io.number.DecimalScanner;
+import dev.heatpress.io.number.Digits;
+import dev.heatpress.io.number.Scan;
 
 /// Reads numbers from lines of text. For the use of one thread.
 final class MtxScanner {
   private static final int LONGEST_NUMBER = 1 << 10;
+  private static final int LONGEST_LINE = 8 * LONGEST_NUMBER;
   private static final int LONGEST_REASON = 200;
   private static final Pattern NUMBER = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?");
 
-  /// Powers of ten that are doubles.
-  private static final double[] TENS = new double[23];
+  /// Lines are looked at in pieces of the text.
+  private static final int WINDOW = 1 << 16;
 
-  static {
-    for (int k = 0; k < TENS.length; k++) {
-      TENS[k] = Double.parseDouble("1e" + k);
-    }
-  }
+  private static final byte NEWLINE = '\n';
+
+  /// Bytes behind a line that may be read with it.
+  private static final int BEHIND = 16;
 
   private final MtxText text;
   private final MemorySegment bytes;
-  private byte[] line = new byte[256];
+  private final DecimalScanner scanner = new DecimalScanner('.');
+  private final byte[] line = new byte[WINDOW + BEHIND];
+
+  /// Where the window begins in the text, and how much of it there is.
+  private long base;
+
+  private int limit;
   private long start;
   private int at;
   private int end;
@@ -37,35 +46,28 @@ final class MtxScanner {
   /// @return the byte behind the line
   long begin(long from) {
     start = from;
-    long size = bytes.byteSize();
-    int n = 0;
-    long p = from;
-    while (p < size) {
-      // Pieces: a line is copied once, and looked at in an array.
-      int count = (int) Math.min(line.length - n, size - p);
-      MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, p, line, n, count);
-      int stop = n + count;
-      int i = n;
-      while (i < stop && line[i] != '\n') {
-        i++;
-      }
-      if (i < stop) {
-        at = 0;
-        end = i;
-        return from + i + 1;
-      }
-      n = stop;
-      p += count;
-      if (n > LONGEST_NUMBER * 8) {
-        throw refusal("a line of more than " + n + " characters");
-      }
-      if (n == line.length) {
-        line = Arrays.copyOf(line, 2 * n);
-      }
+    if (from < base || from >= base + limit) {
+      fill(from);
     }
-    at = 0;
-    end = n;
-    return size;
+    at = (int) (from - base);
+    end = Scan.either(line, at, limit, NEWLINE, NEWLINE);
+    if (end == limit && at > 0 && base + limit < bytes.byteSize()) {
+      fill(from);
+      at = 0;
+      end = Scan.either(line, 0, limit, NEWLINE, NEWLINE);
+    }
+    if (end == limit && end - at > LONGEST_LINE) {
+      throw refusal("a line of more than " + LONGEST_LINE + " characters");
+    }
+    return Math.min(bytes.byteSize(), base + end + 1);
+  }
+
+  private void fill(long from) {
+    base = from;
+    limit = (int) Math.min(WINDOW, bytes.byteSize() - from);
+    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, line, 0, limit);
+    // The last line may lack its end.
+    line[limit] = NEWLINE;
   }
 
   /// Whether the line has no numbers: it is blank, or a comment.
@@ -80,6 +82,10 @@ final class MtxScanner {
     }
   }
 
+  private static boolean isEnd(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
+
   private int tokenEnd() {
     int to = at;
     while (to < end && line[to] != ' ' && line[to] != '\t' && line[to] != '\r') {
@@ -91,15 +97,19 @@ final class MtxScanner {
   /// A row or column, which count from 1 in the text and from 0 in a matrix.
   long place(String what, long count) {
     skip();
-    long value = 0;
-    int from = at;
-    while (at < end && line[at] >= '0' && line[at] <= '9' && at - from < 18) {
-      value = 10 * value + (line[at++] - '0');
+    long word = Digits.word(line, at);
+    int digits = Digits.count(word);
+    long value = Digits.value(word, digits);
+    int to = at + digits;
+    if (digits == Long.BYTES) {
+      while (line[to] >= '0' && line[to] <= '9' && to - at < 18) {
+        value = 10 * value + (line[to++] - '0');
+      }
     }
-    if (at == from || (at < end && at != tokenEnd())) {
-      at = from;
+    if (to == at || !isEnd(line[to])) {
       throw refusal("'" + word() + "' is no " + what);
     }
+    at = to;
     if (value < 1 || value > count) {
       throw refusal(what + " " + value + " of " + count + "; they count from 1");
     }
@@ -109,34 +119,14 @@ final class MtxScanner {
   /// A double, as Java reads it, or `nan` and `inf` in any case.
   double number() {
     skip();
-    int to = tokenEnd();
-    int i = at;
-    boolean negative = i < to && line[i] == '-';
-    i += i < to && (line[i] == '-' || line[i] == '+') ? 1 : 0;
-    long digits = 0;
-    int count = 0;
-    int scale = 0;
-    boolean point = false;
-    for (; i < to; i++) {
-      byte c = line[i];
-      if (c == '.' && !point) {
-        point = true;
-      } else if (c >= '0' && c <= '9' && count < 18) {
-        digits = 10 * digits + (c - '0');
-        count += digits > 0 ? 1 : 0;
-        scale -= point ? 1 : 0;
-      } else {
-        break;
-      }
-    }
-    boolean some = digits > 0 || (i > at && line[i - 1] >= '0' && line[i - 1] <= '9');
-    if (i == to && some && digits < 1L << 53 && scale > -TENS.length) {
-      // Both are doubles, so the quotient is the nearest one.
+    boolean negative = line[at] == '-';
+    int from = negative || line[at] == '+' ? at + 1 : at;
+    int to = scanner.read(line, from, negative);
+    if (to >= 0 && isEnd(line[to]) && !Double.isNaN(scanner.value())) {
       at = to;
-      double value = digits / TENS[-scale];
-      return negative ? -value : value;
+      return scanner.value();
     }
-    return slow(to);
+    return slow(tokenEnd());
   }
 
   private double slow(int to) {

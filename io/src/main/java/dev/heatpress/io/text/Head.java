@@ -2,6 +2,8 @@ package dev.heatpress.io.text;
 
 import module java.base;
 
+import dev.heatpress.io.number.Scan;
+
 /// The first megabyte of a file, by lines: as many as end in it, but two at the least where the
 /// file has them.
 ///

@@ -3,6 +3,7 @@ package dev.heatpress.io.text;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.number.Scan;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a file one after another, for formats whose head has a line for each purpose. For

@@ -1,14 +1,13 @@
 package dev.heatpress.io.text;
 
 import dev.heatpress.io.number.DecimalDouble;
+import dev.heatpress.io.number.DecimalScanner;
 import dev.heatpress.io.number.Digits;
 
 /// Reads fields that are numbers, which nearly all are. For one thread.
 final class PlainNumbers {
-  /// Digits of an exponent whose powers all differ, with room to spare.
-  private static final int MOST_OF_EXPONENT = 6;
-
   private final CellParser parser;
+  private final DecimalScanner scanner;
   private final byte delimiter;
   private final byte decimal;
   private final boolean byBlanks;
@@ -17,6 +16,7 @@ final class PlainNumbers {
 
   PlainNumbers(Dialect dialect, CellParser parser) {
     this.parser = parser;
+    this.scanner = new DecimalScanner(dialect.decimal());
     this.delimiter = (byte) dialect.delimiter();
     this.decimal = (byte) dialect.decimal();
     this.byBlanks = dialect.byBlanks();
@@ -93,66 +93,12 @@ final class PlainNumbers {
   /// Reads a number of any length whose sign is read, and returns where it ends; -1 where it is
   /// none.
   private int number(byte[] b, int from, boolean negative) {
-    int q = from;
-    long number = 0;
-    int count;
-    do {
-      long word = Digits.word(b, q);
-      count = Digits.count(word);
-      number = Digits.append(number, word, count);
-      q += count;
-    } while (count == Long.BYTES);
-    int digits = q - from;
-    int fraction = 0;
-    int point = -1;
-    if (b[q] == decimal) {
-      point = q++;
-      do {
-        long word = Digits.word(b, q);
-        count = Digits.count(word);
-        number = Digits.append(number, word, count);
-        q += count;
-      } while (count == Long.BYTES);
-      fraction = q - point - 1;
-      digits += fraction;
+    int end = scanner.read(b, from, negative);
+    value = scanner.value();
+    if (end >= 0 && Double.isNaN(value)) {
+      value = parser.nearest(b, negative ? from - 1 : from, end, scanner.point());
     }
-    if (digits == 0) {
-      return -1;
-    }
-    int exponent = 0;
-    if ((b[q] | 0x20) == 'e') {
-      q++;
-      boolean down = b[q] == '-';
-      if (down || b[q] == '+') {
-        q++;
-      }
-      long word = Digits.word(b, q);
-      count = Digits.count(word);
-      if (count == 0 || count > MOST_OF_EXPONENT) {
-        return -1;
-      }
-      exponent = (int) Digits.value(word, count);
-      exponent = down ? -exponent : exponent;
-      q += count;
-    }
-    if (digits > DecimalDouble.MOST_DIGITS && digits - zeros(b, from) > DecimalDouble.MOST_DIGITS) {
-      value = Double.NaN;
-    } else {
-      value = DecimalDouble.of(number, exponent - fraction, negative);
-    }
-    if (Double.isNaN(value)) {
-      value = parser.nearest(b, negative ? from - 1 : from, q, point);
-    }
-    return q;
-  }
-
-  /// Zeros before the first other digit of a number.
-  private int zeros(byte[] b, int from) {
-    int zeros = 0;
-    for (int q = from; b[q] == '0' || b[q] == decimal; q++) {
-      zeros += b[q] == '0' ? 1 : 0;
-    }
-    return zeros;
+    return end;
   }
 
   /// Where the field behind a number begins; -1 where something else follows.

@@ -3,6 +3,7 @@ package dev.heatpress.io.text;
 import module java.base;
 
 import dev.heatpress.io.file.Scanning;
+import dev.heatpress.io.number.Scan;
 
 /// How many rows a table has, and where some of them begin: one in each piece of the file that has
 /// the beginning of one. Immutable.

@@ -10,6 +10,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.InputName;
+import dev.heatpress.io.number.Scan;
 import org.jspecify.annotations.Nullable;
 
 /// The cells of a table, in blocks of whole rows that are parsed where they are read.

@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
+import dev.heatpress.io.number.Scan;
 import org.jspecify.annotations.Nullable;
 
 /// Parses blocks of rows, for one thread. Text goes by in a window.

@@ -71,6 +71,36 @@ final class DecimalDoubleTest {
   }
 
   @Test
+  void numbersInTextEndWhereTheyEndAndAreWhatJavaReads() {
+    DecimalScanner scanner = new DecimalScanner('.');
+    String letters = "00123456789.";
+    int slow = 0;
+    for (int n = 0; n < 100_000; n++) {
+      StringBuilder text = new StringBuilder();
+      int length = 1 + RANDOM.nextInt(n % 5 == 0 ? 40 : 20);
+      for (int k = 0; k < length; k++) {
+        text.append(letters.charAt(RANDOM.nextInt(letters.length())));
+      }
+      if (RANDOM.nextInt(3) == 0) {
+        text.append(RANDOM.nextBoolean() ? 'e' : 'E').append(RANDOM.nextInt(700) - 350);
+      }
+      Matcher number = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([eE]-?\\d+)?").matcher(text);
+      byte[] bytes = (text + ";0000000000000000").getBytes(StandardCharsets.US_ASCII);
+      int end = scanner.read(bytes, 0, false);
+      // An e that no digits follow is no part of a number, and is refused here.
+      boolean found = number.lookingAt();
+      assertThat(end).as(text.toString()).isEqualTo(found ? number.end() : -1);
+      if (found && !Double.isNaN(scanner.value())) {
+        double expected = Double.parseDouble(number.group());
+        assertThat(scanner.value()).as(text.toString()).isEqualTo(expected);
+      } else {
+        slow++;
+      }
+    }
+    assertThat(slow).isLessThan(30_000);
+  }
+
+  @Test
   void digitsAreCountedAndAddedUpInWords() {
     for (int n = 0; n < 100_000; n++) {
       byte[] bytes = new byte[8];

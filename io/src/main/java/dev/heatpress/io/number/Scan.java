@@ -1,16 +1,14 @@
-package dev.heatpress.io.text;
-
-import dev.heatpress.io.number.Digits;
+package dev.heatpress.io.number;
 
 /// Finds bytes in arrays, eight at a time.
-final class Scan {
+public final class Scan {
   private static final long LOW = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
 
   private Scan() {}
 
   /// Where the first of two bytes is in [from, to); `to` where neither is.
-  static int either(byte[] bytes, int from, int to, byte first, byte second) {
+  public static int either(byte[] bytes, int from, int to, byte first, byte second) {
     long x = first * LOW;
     long y = second * LOW;
     int at = from;
