@@ -32,6 +32,8 @@ module dev.heatpress.io {
       dev.heatpress.plotly;
   exports dev.heatpress.io.font to
       dev.heatpress;
+  exports dev.heatpress.io.hdf5.write to
+      dev.heatpress;
   exports dev.heatpress.io.npy to
       dev.heatpress;
   exports dev.heatpress.io.page to

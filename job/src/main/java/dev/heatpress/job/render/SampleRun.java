@@ -4,8 +4,10 @@ import module java.base;
 
 import dev.heatpress.core.DType;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.sample.ContactMap;
 import dev.heatpress.core.sample.SampleMatrix;
 import dev.heatpress.io.file.Sink;
+import dev.heatpress.io.hdf5.write.CoolerWriter;
 import dev.heatpress.io.npy.NpyWriter;
 import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.RunContext;
@@ -33,6 +35,38 @@ public final class SampleRun {
         force,
         context,
         files -> write(matrix, dtype, files.getFirst(), context.progress()));
+  }
+
+  /// Writes a contact map as `.cool`, or with all coarser levels as `.mcool`.
+  ///
+  /// @param force replace a file that exists
+  /// @throws dev.heatpress.core.OutputException where the output is refused or fails
+  public static void run(ContactMap map, Path path, boolean force, RunContext context) {
+    String name = path.toString().toLowerCase(Locale.ROOT);
+    boolean levels = name.endsWith(".mcool");
+    if (!levels && !name.endsWith(".cool")) {
+      throw SettingException.about(
+          "output",
+          path
+              + ": a contact map is written as .cool, or .mcool with coarser levels;"
+              + " change the name");
+    }
+    OutputFiles.write(
+        List.of(path),
+        force,
+        context,
+        files -> {
+          Sink file = files.getFirst();
+          if (!(file.channel() instanceof FileChannel channel)) {
+            throw new IllegalStateException("an output that is no file");
+          }
+          try {
+            CoolerWriter.write(map, levels, channel, context.progress());
+            return map.stored();
+          } catch (IOException e) {
+            throw file.failure(e);
+          }
+        });
   }
 
   private static long write(SampleMatrix matrix, DType dtype, Sink file, Progress progress) {
