@@ -2,6 +2,7 @@ package dev.heatpress.io.file;
 
 import module java.base;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,29 @@ public interface Variables {
   /// Whether its numbers are of single precision.
   boolean isSingle(String array);
 
-  /// The texts of an array of one axis; null where it holds none.
+  /// The texts of an array of one axis, or of a group that stands for a column of a table; null
+  /// where it holds none.
   @Nullable List<String> texts(String array);
+
+  /// The attributes of a group, as those of an array; null where there is none of this path.
+  default @Nullable Map<String, String> group(String path) {
+    return null;
+  }
+
+  /// The arrays in a group and in its groups, in the order of their paths.
+  ///
+  /// @param group with a slash at its end
+  default List<String> below(String group) {
+    return List.of();
+  }
+
+  /// A column of a table as texts, numbers in decimal.
+  default List<String> column(String path) {
+    List<String> texts = texts(path);
+    return texts != null
+        ? texts
+        : Arrays.stream(numbers(path, null))
+            .mapToObj(v -> v == Math.rint(v) ? Printf.of("%.0f", v) : Double.toString(v))
+            .toList();
+  }
 }

@@ -4,7 +4,6 @@ import module java.base;
 
 import dev.heatpress.core.Axes;
 import dev.heatpress.core.Axis;
-import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.hdf5.dataset.Dimensions;
 
@@ -44,7 +43,7 @@ record Gctx(Dimensions datasets) {
       if (!Arrays.equals(variables.shape(path), new long[] {cells})) {
         continue;
       }
-      List<String> texts = texts(path, variables);
+      List<String> texts = variables.column(path);
       String name = path.substring(group.length());
       if (name.equals(ID)) {
         axis = axis.withNames(texts);
@@ -53,15 +52,5 @@ record Gctx(Dimensions datasets) {
       }
     }
     return axis.withAnnotations(columns).region(plane.start()[k], plane.stop()[k], cells);
-  }
-
-  /// A column as texts, numbers in decimal.
-  static List<String> texts(String path, Hdf5Variables variables) {
-    List<String> texts = variables.texts(path);
-    return texts != null
-        ? texts
-        : Arrays.stream(variables.numbers(path, null))
-            .mapToObj(v -> v == Math.rint(v) ? Printf.of("%.0f", v) : Double.toString(v))
-            .toList();
   }
 }

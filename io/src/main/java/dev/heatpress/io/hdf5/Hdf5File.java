@@ -8,9 +8,9 @@ import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.file.CfAxes;
 import dev.heatpress.io.file.CfTime;
 import dev.heatpress.io.file.DefaultMatrix;
+import dev.heatpress.io.file.DescribedAxes;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
@@ -210,16 +210,7 @@ public final class Hdf5File implements MatrixFile {
                 .axes(SliceSpec.plane(MatrixOpener.reversed(extent), slice), variables);
           }
           String array = chosen.startsWith("/") ? chosen : "/" + chosen;
-          SliceSpec.Plane plane = SliceSpec.plane(extent, slice);
-          if (extent.length == 2 && plane.rowAxis() == 0 && plane.columnAxis() == 1) {
-            Axes axes = described(name).of(array, extent[0], extent[1]);
-            if (!axes.equals(Axes.NONE)) {
-              return Axes.of(
-                  axes.rows().region(plane.start()[0], plane.stop()[0], extent[0]),
-                  axes.columns().region(plane.start()[1], plane.stop()[1], extent[1]));
-            }
-          }
-          return CfAxes.of(variables, array, plane);
+          return described(name).of(array, SliceSpec.plane(extent, slice));
         });
   }
 
@@ -228,7 +219,7 @@ public final class Hdf5File implements MatrixFile {
   }
 
   private DescribedAxes described(InputName name) {
-    return new DescribedAxes(tree, objects.dimensions(), variables(name));
+    return new DescribedAxes(variables(name));
   }
 
   @Override

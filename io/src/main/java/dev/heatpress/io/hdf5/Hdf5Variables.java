@@ -8,6 +8,8 @@ import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.file.Variables;
+import dev.heatpress.io.hdf5.bytes.ObjectHeader;
+import dev.heatpress.io.hdf5.dataset.Attribute;
 import dev.heatpress.io.hdf5.dataset.Conventions;
 import dev.heatpress.io.hdf5.dataset.Dataset;
 import dev.heatpress.io.hdf5.dataset.Dimensions;
@@ -79,5 +81,16 @@ record Hdf5Variables(
   @Override
   public @Nullable List<String> texts(String array) {
     return new TextColumn(name, tree, files, MOST_TEXTS).read(array);
+  }
+
+  @Override
+  public @Nullable Map<String, String> group(String path) {
+    ObjectHeader header = tree.findIfPresent(path);
+    return header == null ? null : Conventions.texts(Attribute.all(header));
+  }
+
+  @Override
+  public List<String> below(String group) {
+    return dimensions.below(group);
   }
 }

@@ -9,6 +9,7 @@ import dev.heatpress.core.SparseEntries;
 import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.SparseMatrix.Mirror;
 import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.DescribedAxes;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import dev.heatpress.io.hdf5.dataset.Attribute;

@@ -45,7 +45,8 @@ final class TextColumn {
     if (!Dataset.isDataset(header)) {
       return switch (Conventions.encoding(header)) {
         case "categorical" -> named(dataset(path, "codes"), dataset(path, "categories"));
-        case "nullable-string-array" -> masked(dataset(path, "values"), dataset(path, "mask"));
+        case "nullable-string-array", "nullable-integer", "nullable-boolean" ->
+            masked(dataset(path, "values"), dataset(path, "mask"));
         default -> null;
       };
     }

@@ -107,9 +107,9 @@ public record GroupedPlane(GridPlane source, MemorySegment fill, int size, long 
         for (long column = source.nextWritten(row, firstColumn);
             column < endColumn;
             column = source.nextWritten(row, column + 1)) {
-          block = block == null ? empty(firstRow, endRow, firstColumn, endColumn) : block;
           RawCells chunk = chunks.read(row, column);
           if (chunk != null) {
+            block = block == null ? empty(firstRow, endRow, firstColumn, endColumn) : block;
             long top = (row - firstRow) * source.blockRows();
             long left = (column - firstColumn) * source.blockColumns();
             long at = top * block.rowStride() + left * block.columnStride();

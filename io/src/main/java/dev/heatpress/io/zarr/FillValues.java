@@ -17,7 +17,7 @@ final class FillValues {
   /// @throws InputException where it is none of the type
   static MemorySegment element(@Nullable Object said, ZarrType type) {
     DType dtype = type.dtype();
-    MemorySegment element = MemorySegment.ofArray(new byte[Math.max(1, type.size())]);
+    MemorySegment element = MemorySegment.ofArray(new byte[dtype == null ? 1 : type.size()]);
     if (said == null || dtype == null) {
       return element;
     }

@@ -125,4 +125,14 @@ final class Json {
     }
     return numbers;
   }
+
+  /// The same of as many as `count`.
+  static long[] numbers(Map<String, @Nullable Object> of, String key, long least, int count) {
+    long[] numbers = numbers(of, key, least);
+    if (numbers.length != count) {
+      throw new InputException(
+          "its metadata have %d numbers in '%s', not %d", numbers.length, key, count);
+    }
+    return numbers;
+  }
 }

@@ -14,34 +14,41 @@ final class ShardIndexes {
   /// Numbers that are kept: 8 MB of them.
   private static final int MOST = 1 << 20;
 
+  /// Chunks of a shard.
+  private static final long MOST_CHUNKS = 1 << 21;
+
   private final ZarrArray.Shards shards;
   private final int count;
   private final long bytes;
   private final Map<String, long[]> known = new ConcurrentHashMap<>();
   private final AtomicInteger kept = new AtomicInteger();
 
+  /// @param shard which of the shards that lie in each other, from outside
   /// @throws InputException where a shard has more chunks than any file
-  ShardIndexes(ZarrArray array, ZarrArray.Shards shards) {
-    this.shards = shards;
+  ShardIndexes(ZarrArray array, int shard) {
+    this.shards = array.shards().get(shard);
     long chunks = 1;
     for (int k = 0; k < shards.cells().length; k++) {
-      chunks =
-          Math.min(1L << 40, chunks) * Math.min(1L << 20, shards.cells()[k] / array.chunk()[k]);
+      long along = shards.cells()[k] / array.within(shard)[k];
+      chunks = Math.min(MOST_CHUNKS + 1, chunks) * Math.min(MOST_CHUNKS + 1, along);
     }
-    if (chunks > 1 << 24) {
-      throw new InputException("its shards have %d chunks or more, too many", chunks);
+    if (chunks > MOST_CHUNKS) {
+      throw new InputException("its shards have more than %d chunks, too many", MOST_CHUNKS);
     }
     this.count = (int) chunks;
     this.bytes = StepChain.written(shards.steps(), (long) count * ENTRY);
   }
 
-  /// The offsets and sizes of the chunks of a shard, in turns.
+  /// The offsets within a value and the sizes of the chunks of a shard, in turns.
   ///
+  /// @param key tells the shard from others
+  /// @param at where it begins in the value
+  /// @param size bytes of the shard
   /// @throws InputException where the index is damaged
-  long[] of(String key, Store.Value shard) {
+  long[] of(String key, Store.Value value, long at, long size) {
     long[] found = known.get(key);
     if (found == null) {
-      found = read(shard);
+      found = read(value, at, size);
       if (kept.addAndGet(found.length) > MOST) {
         known.clear();
         kept.set(found.length);
@@ -51,14 +58,13 @@ final class ShardIndexes {
     return found;
   }
 
-  private long[] read(Store.Value shard) {
-    long size = shard.size();
+  private long[] read(Store.Value value, long start, long size) {
     if (size < bytes) {
       throw new InputException(
           "it has %d bytes, fewer than the %d of the index of its shard", size, bytes);
     }
     MemorySegment stored = MemorySegment.ofArray(new byte[(int) bytes]);
-    shard.read(shards.indexFirst() ? 0 : size - bytes, stored);
+    value.read(shards.indexFirst() ? start : start + size - bytes, stored);
     long[] entries = new long[2 * count];
     try (StepChain chain = new StepChain(shards.steps(), (long) count * ENTRY, 0)) {
       ByteOrder order = shards.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
@@ -78,6 +84,9 @@ final class ShardIndexes {
         throw new InputException(
             "the index of its shard has %s bytes at byte %s of %d",
             Long.toUnsignedString(length), Long.toUnsignedString(at), size);
+      }
+      if (!absent) {
+        entries[k] = start + at;
       }
     }
     return entries;

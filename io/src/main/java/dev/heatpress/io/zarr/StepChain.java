@@ -22,13 +22,24 @@ final class StepChain implements AutoCloseable {
   /// @param chunkBytes of a decoded chunk
   /// @param ahead decoded bytes of all chunks to come, about
   StepChain(List<Step> steps, long chunkBytes, long ahead) {
+    this(steps, chunkBytes, sizes(steps, chunkBytes), ahead);
+  }
+
+  private StepChain(List<Step> steps, long chunkBytes, long[] sizes, long ahead) {
     this.steps = steps;
     this.chunkBytes = chunkBytes;
     this.buffers = new BufferPair(chunkBytes);
-    this.sizes = sizes(steps, chunkBytes);
+    this.sizes = sizes;
     for (Step step : steps) {
       codecs.add(step.codec() == null ? null : step.codec().apply(ahead));
     }
+  }
+
+  /// For a chunk of which only the most is known that it may have.
+  static StepChain upTo(List<Step> steps, long most) {
+    long[] unknown = new long[steps.size() + 1];
+    Arrays.fill(unknown, -1);
+    return new StepChain(steps, most, unknown, most);
   }
 
   /// Bytes before each step and behind the last one; -1 where they are not known.
@@ -87,6 +98,9 @@ final class StepChain implements AutoCloseable {
     long known = sizes[steps.size()];
     if (known >= 0 && bytes != known) {
       throw new InputException("it holds %d bytes, %d are expected", bytes, known);
+    }
+    if (known < 0 && sizes[0] < 0) {
+      return;
     }
     long most = 1;
     for (Step step : steps) {

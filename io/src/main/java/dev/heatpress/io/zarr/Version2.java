@@ -49,7 +49,7 @@ final class Version2 {
         2,
         shape,
         chunk,
-        null,
+        List.of(),
         type,
         IntStream.range(0, shape.length).map(k -> turned ? last - k : k).toArray(),
         steps.steps(),

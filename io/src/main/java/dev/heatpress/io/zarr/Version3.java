@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Version3 {
   static final String DOCUMENT = "zarr.json";
   private static final String CONFIGURATION = "configuration";
+
+  /// Shards that lie in each other.
+  private static final int MOST_SHARDS = 8;
+
   private static final Set<String> KNOWN =
       Set.of(
           "zarr_format",
@@ -63,7 +67,7 @@ final class Version3 {
     }
     Pipeline pipeline = new Pipeline(type, outer);
     try {
-      pipeline.read(Json.list(json.get("codecs")), true);
+      pipeline.read(Json.list(json.get("codecs")));
     } catch (InputException e) {
       refusal = refusal == null ? e.getMessage() : refusal;
     }
@@ -78,7 +82,7 @@ final class Version3 {
         3,
         shape,
         pipeline.chunk,
-        pipeline.shards,
+        List.copyOf(pipeline.shards),
         stored,
         pipeline.order,
         pipeline.steps.steps(),
@@ -115,7 +119,7 @@ final class Version3 {
     private Steps steps;
     private long[] chunk;
     private int[] order;
-    private ZarrArray.@Nullable Shards shards;
+    private final List<ZarrArray.Shards> shards = new ArrayList<>();
 
     Pipeline(ZarrType type, long[] chunk) {
       this.type = type;
@@ -134,7 +138,8 @@ final class Version3 {
       return names;
     }
 
-    void read(List<@Nullable Object> codecs, boolean outer) {
+    void read(List<@Nullable Object> codecs) {
+      boolean sharded = false;
       for (Object codec : codecs) {
         Map<String, @Nullable Object> map =
             codec instanceof String name ? Map.of("name", name) : Json.map(codec);
@@ -143,7 +148,7 @@ final class Version3 {
         }
         String name = Json.text(map, "name", "?");
         Map<String, @Nullable Object> settings = Json.map(map, CONFIGURATION);
-        if (outer && shards != null) {
+        if (sharded) {
           throw new InputException(
               "its shards went through the codec %s as wholes, which is not supported",
               OneLine.abbreviated(name, 80));
@@ -153,10 +158,8 @@ final class Version3 {
           case "bytes", "endian" -> steps.ordered(endian(settings));
           case "transpose" -> transpose(settings);
           case "sharding_indexed" -> {
-            if (!outer) {
-              throw new InputException("it has shards within shards, which are not supported");
-            }
             shards(settings);
+            sharded = true;
           }
           // Texts of any length.
           case "vlen-utf8", "vlen-bytes" -> {}
@@ -172,6 +175,9 @@ final class Version3 {
     }
 
     private void transpose(Map<String, @Nullable Object> settings) {
+      if (steps.names().contains("delta")) {
+        throw new InputException("it was transposed after the codec delta, which is not supported");
+      }
       int rank = order.length;
       int[] turned = new int[rank];
       // Drafts had letters for the two common ones.
@@ -216,11 +222,14 @@ final class Version3 {
       }
       Index index = Index.read(Json.list(settings.get("index_codecs")));
       boolean first = Json.text(settings, "index_location", "end").equals("start");
-      shards = new ZarrArray.Shards(cells, outerOrder, index.steps, index.bigEndian, first);
+      shards.add(new ZarrArray.Shards(cells, outerOrder, index.steps, index.bigEndian, first));
+      if (shards.size() > MOST_SHARDS) {
+        throw new InputException("more than %d shards within each other", MOST_SHARDS);
+      }
       outerNames.add("shards");
       chunk = each;
       steps = newSteps();
-      read(Json.list(settings.get("codecs")), false);
+      read(Json.list(settings.get("codecs")));
     }
   }
 

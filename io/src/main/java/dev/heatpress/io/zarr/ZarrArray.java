@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param path within the store, empty for its root
 /// @param format 2 or 3
 /// @param chunk cells along each axis of what is decoded as one
-/// @param shards where chunks lie together in values of the store; null where each is a value
+/// @param shards in which chunks lie together, from a value of the store inwards; empty where each
+///   chunk is a value
 /// @param order the axes as they are stored, the slowest first
 /// @param steps what the bytes of a chunk went through
 /// @param fill an element of chunks that were never written
@@ -24,7 +25,7 @@ record ZarrArray(
     int format,
     long[] shape,
     long[] chunk,
-    @Nullable Shards shards,
+    List<Shards> shards,
     ZarrType type,
     int[] order,
     List<Step> steps,
@@ -48,6 +49,28 @@ record ZarrArray(
   record Shards(
       long[] cells, int[] order, List<Step> steps, boolean bigEndian, boolean indexFirst) {}
 
+  /// Dates as an array of the integers that they are stored as.
+  ZarrArray asIntegers() {
+    ZarrType integers = type.asIntegers();
+    return new ZarrArray(
+        path,
+        format,
+        shape,
+        chunk,
+        shards,
+        integers,
+        order,
+        steps,
+        FillValues.element(Dates.isNone(fillSaid) ? Long.MIN_VALUE : fillSaid, integers),
+        fillSaid,
+        separator,
+        prefix,
+        dimensions,
+        attributes,
+        filters,
+        refusal);
+  }
+
   /// Bytes of a decoded chunk.
   long chunkBytes() {
     long bytes = type.size();
@@ -70,19 +93,37 @@ record ZarrArray(
 
   /// The cells of what is a value of the store along each axis.
   long[] stored() {
-    return shards == null ? chunk : shards.cells;
+    return shards.isEmpty() ? chunk : shards.getFirst().cells;
   }
 
-  /// The number of a chunk within its shard.
+  /// The cells along each axis of what a shard is made of: chunks, or shards within it.
+  long[] within(int shard) {
+    return shard + 1 < shards.size() ? shards.get(shard + 1).cells : chunk;
+  }
+
+  /// The number that the way to a chunk takes in the index of a shard.
   ///
-  /// @param at its place, counted in chunks
-  int numberInShard(long[] at) {
+  /// @param at the place of the chunk, counted in chunks
+  int numberInShard(int shard, long[] at) {
+    Shards around = shards.get(shard);
     int number = 0;
-    for (int axis : shards == null ? new int[0] : shards.order) {
-      long each = stored()[axis] / chunk[axis];
-      number = (int) (number * each + at[axis] % each);
+    for (int axis : around.order) {
+      long each = within(shard)[axis];
+      long count = around.cells[axis] / each;
+      number = (int) (number * count + at[axis] * chunk[axis] / each % count);
     }
     return number;
+  }
+
+  /// The place of the value that has a chunk, counted in values of the store.
+  ///
+  /// @param at the place of the chunk, counted in chunks
+  long[] value(long[] at) {
+    long[] value = new long[at.length];
+    for (int k = 0; k < value.length; k++) {
+      value[k] = at[k] / (stored()[k] / chunk[k]);
+    }
+    return value;
   }
 
   /// The key of a value.

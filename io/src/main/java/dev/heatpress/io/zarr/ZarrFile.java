@@ -9,11 +9,14 @@ import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.SliceSpec.Plane;
+import dev.heatpress.core.SparseEntries;
+import dev.heatpress.core.SparseMatrix;
+import dev.heatpress.core.SparseMatrix.Mirror;
 import dev.heatpress.core.missing.MissingRule;
 import dev.heatpress.io.file.ArrayInfo;
-import dev.heatpress.io.file.CfAxes;
 import dev.heatpress.io.file.CfTime;
 import dev.heatpress.io.file.DefaultMatrix;
+import dev.heatpress.io.file.DescribedAxes;
 import dev.heatpress.io.file.FileKind;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
@@ -22,6 +25,7 @@ import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.plane.CellList;
 import dev.heatpress.io.plane.GroupedPlane;
 import dev.heatpress.io.plane.PlaneMatrix;
+import dev.heatpress.io.sparse.NumberList;
 import dev.heatpress.io.zip.ZipDirectory;
 import dev.heatpress.io.zip.ZipMember;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +158,42 @@ public final class ZarrFile implements MatrixFile {
   @Override
   public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
     InputName full = named(member);
-    return full.locate(() -> matrix(full, members.find(member, slice), slice));
+    return full.locate(() -> {
+      if (options.sparse().contacts()) {
+        throw new InputException("it is no contact map in cool format; leave `balance` out");
+      }
+      ZarrTree.Node node = members.find(member, slice);
+      ZarrArray array = node.array();
+      if (array != null) {
+        return matrix(full, array, slice);
+      }
+      if (slice != null) {
+        throw new InputException("a sparse matrix has two dimensions; leave `slice` out");
+      }
+      return SparseMatrix.of(sparse(node).entries(), Mirror.NONE, () -> {});
+    });
+  }
+
+  private SparseNode sparse(ZarrTree.Node node) {
+    return new SparseNode(node, list -> list(Store.join(node.path(), list), list));
+  }
+
+  private NumberList list(String path, String list) {
+    ZarrTree.Node node = tree.find(path);
+    ZarrArray array = node == null ? null : node.array();
+    if (array == null || array.shape().length != 1) {
+      throw new InputException("a sparse matrix without its list '%s'", list);
+    }
+    String refusal = refusal(array);
+    if (refusal != null) {
+      throw new InputException("its list '%s': %s", list, refusal);
+    }
+    return new NumberList(
+        list,
+        array.shape()[0] == 0
+            ? null
+            : stored(
+                name.member(members.member(path)), array, SliceSpec.plane(array.shape(), null)));
   }
 
   private MatrixSource matrix(InputName full, ZarrArray array, @Nullable SliceSpec slice) {
@@ -186,17 +225,42 @@ public final class ZarrFile implements MatrixFile {
   public Axes axes(@Nullable String member, @Nullable SliceSpec slice) {
     return named(member)
         .locate(() -> {
-          ZarrArray array = members.find(member, slice);
-          Plane plane = SliceSpec.plane(array.shape(), slice);
-          return CfAxes.of(new ZarrVariables(this, tree), "/" + array.path(), plane);
+          ZarrTree.Node node = members.find(member, slice);
+          DescribedAxes described = new DescribedAxes(variables());
+          String path = "/" + node.path();
+          if (node.array() == null) {
+            SparseEntries entries = sparse(node).entries();
+            return described.of(path, entries.rows(), entries.columns());
+          }
+          return described.of(path, SliceSpec.plane(node.array().shape(), slice));
         });
   }
 
-  /// The numbers of an array, unpacked, as one row.
+  private ZarrVariables variables() {
+    return new ZarrVariables(this, tree);
+  }
+
+  Store store() {
+    return store;
+  }
+
+  /// The numbers of an array, unpacked, as one row; dates in seconds since 1970.
   double[] numbers(ZarrArray array, @Nullable SliceSpec slice) {
-    try (MatrixSource matrix = matrix(name.member(members.member(array.path())), array, slice)) {
-      return CellList.of(matrix);
+    String unit = array.type().unit();
+    InputName full = name.member(members.member(array.path()));
+    try (MatrixSource matrix = matrix(full, unit == null ? array : array.asIntegers(), slice)) {
+      double[] numbers = CellList.of(matrix);
+      return unit == null ? numbers : Dates.seconds(numbers, unit);
     }
+  }
+
+  /// The attributes of an array in full; those of dates say that they are.
+  Map<String, String> said(ZarrArray array) {
+    Map<String, String> texts = Attributes.texts(array.attributes());
+    if (array.type().unit() != null) {
+      texts.putAll(Dates.ATTRIBUTES);
+    }
+    return texts;
   }
 
   /// The names of the axes.
@@ -213,23 +277,50 @@ public final class ZarrFile implements MatrixFile {
   public double @Nullable [] dates(@Nullable String member) {
     return named(member)
         .locate(() -> {
-          ZarrArray array = members.find(member, null);
+          ZarrArray array = members.array(member, null);
           Plane plane = SliceSpec.plane(array.shape(), null);
           return CfTime.dates(
-              Attributes.texts(array.attributes()),
-              plane.rows(),
-              plane.columns(),
-              () -> numbers(array, null));
+              said(array), plane.rows(), plane.columns(), () -> numbers(array, null));
         });
   }
 
   @Override
   public @Nullable String unrealTime(@Nullable String member) {
-    return named(member)
-        .locate(() -> CfTime.unreal(Attributes.texts(members.find(member, null).attributes())));
+    return named(member).locate(() -> CfTime.unreal(said(members.array(member, null))));
   }
 
-  private ArrayInfo info(ZarrArray array) {
+  @Override
+  public @Nullable List<String> texts(@Nullable String member, long most) {
+    return named(member)
+        .locate(() -> variables().texts(member == null ? onlyTexts() : absolute(member), most));
+  }
+
+  /// The path of a member within the store, with a slash before it.
+  private String absolute(String member) {
+    return "/" + Store.join(base, member.replaceAll("^/+|/+$", ""));
+  }
+
+  /// The path of the only row of texts.
+  private String onlyTexts() {
+    List<String> texts =
+        tree.below(base).stream()
+            .filter(node -> node.array() != null && node.array().type().text() != null)
+            .filter(node -> node.array().shape().length == 1)
+            .map(ZarrTree.Node::path)
+            .toList();
+    if (texts.size() != 1) {
+      throw new InputException(
+          "it has %d arrays of text; %s",
+          texts.size(), DefaultMatrix.advice(texts.stream().map(members::member).toList()));
+    }
+    return "/" + texts.getFirst();
+  }
+
+  private ArrayInfo info(ZarrTree.Node node) {
+    ZarrArray array = node.array();
+    if (array == null) {
+      return sparse(node).info(members.member(node.path()));
+    }
     Map<String, String> attributes = Attributes.shown(array.attributes());
     if (array.fillSaid() != null) {
       attributes.put("fill value", OneLine.abbreviated(array.fillSaid().toString(), 40));
@@ -262,9 +353,9 @@ public final class ZarrFile implements MatrixFile {
 
   /// The first and last of a row of times; none where they are no dates.
   private List<String> times(ZarrArray array, @Nullable String refusal) {
-    return refusal == null && array.shape().length == 1
-        ? CfTime.ends(
-            Attributes.texts(array.attributes()), array.shape()[0], one -> numbers(array, one))
+    boolean dates = array.type().unit() != null && array.refusal() == null;
+    return (refusal == null || dates) && array.shape().length == 1
+        ? CfTime.ends(said(array), array.shape()[0], one -> numbers(array, one))
         : List.of();
   }
 

@@ -12,24 +12,36 @@ import org.jspecify.annotations.Nullable;
 /// What the arrays and groups of a store are called, and which of them is meant.
 ///
 /// @param base the path within the store of what the user named
-/// @param info describes an array
-record ZarrMembers(ZarrTree tree, String base, Function<ZarrArray, ArrayInfo> info) {
+/// @param info describes an array, or a sparse matrix
+record ZarrMembers(ZarrTree tree, String base, Function<ZarrTree.Node, ArrayInfo> info) {
 
   /// All that is in it, in its order.
   List<DefaultMatrix.Item> items() {
     List<DefaultMatrix.Item> items = new ArrayList<>();
+    String within = null;
     for (ZarrTree.Node node : tree.below(base)) {
-      String sparse = sparse(node);
-      if (sparse != null) {
-        items.add(refused(node, ArrayInfo.SPARSE, sparse));
+      if (within != null && node.path().startsWith(within)) {
+        // The lists of a sparse matrix.
+        continue;
+      }
+      if (SparseNode.isSparse(node)) {
+        within = node.path() + "/";
+        items.add(sparse(node));
       } else if (node.array() != null) {
-        items.add(
-            new DefaultMatrix.Item(info.apply(node.array()), Attributes.texts(node.attributes())));
+        items.add(new DefaultMatrix.Item(info.apply(node), Attributes.texts(node.attributes())));
       } else if (node.problem() != null) {
         items.add(refused(node, "unreadable", node.problem()));
       }
     }
     return items;
+  }
+
+  private DefaultMatrix.Item sparse(ZarrTree.Node node) {
+    try {
+      return new DefaultMatrix.Item(info.apply(node));
+    } catch (InputException e) {
+      return refused(node, ArrayInfo.SPARSE, String.valueOf(e.getMessage()));
+    }
   }
 
   private DefaultMatrix.Item refused(ZarrTree.Node node, String layout, String refusal) {
@@ -41,16 +53,6 @@ record ZarrMembers(ZarrTree tree, String base, Function<ZarrArray, ArrayInfo> in
             List.of(),
             refusal,
             Attributes.shown(node.attributes())));
-  }
-
-  /// Why a group that stands for a sparse matrix is refused; null for others.
-  private static @Nullable String sparse(ZarrTree.Node node) {
-    String encoding = Json.text(node.attributes(), "encoding-type", "");
-    return node.isGroup() && encoding.endsWith("_matrix")
-        ? "it is a sparse matrix of AnnData ("
-            + OneLine.abbreviated(encoding, 40)
-            + "): make it dense first, for example adata.X = adata.X.toarray()"
-        : null;
   }
 
   /// What a path within the store is called in this file: empty for an array that is all of it.
@@ -109,15 +111,15 @@ record ZarrMembers(ZarrTree tree, String base, Function<ZarrArray, ArrayInfo> in
       if (image != null) {
         texts.put("multiscales", String.join(", ", image.levels()));
       }
-      if (node.isGroup() && sparse(node) == null && !texts.isEmpty()) {
+      if (node.isGroup() && !SparseNode.isSparse(node) && !texts.isEmpty()) {
         shown.put(member(node.path()), texts);
       }
     }
     return shown;
   }
 
-  /// The array that is meant.
-  ZarrArray find(@Nullable String member, @Nullable SliceSpec slice) {
+  /// The array or sparse matrix that is meant.
+  ZarrTree.Node find(@Nullable String member, @Nullable SliceSpec slice) {
     String path = Store.join(base, trimmed(member == null ? choose(items(), slice) : member));
     path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     ZarrTree.Node node = tree.find(path);
@@ -132,12 +134,21 @@ record ZarrMembers(ZarrTree tree, String base, Function<ZarrArray, ArrayInfo> in
     if (node.array() == null && image != null) {
       node = tree.find(Store.join(node.path(), image.levels().getFirst()));
     }
-    if (node == null || node.array() == null) {
-      String sparse = node == null ? null : sparse(node);
-      throw new InputException(
-          sparse != null ? sparse : "it is a group, not an array; " + advice(path));
+    if (node == null || (node.array() == null && !SparseNode.isSparse(node))) {
+      throw new InputException("it is a group, not an array; " + advice(path));
     }
-    return node.array();
+    return node;
+  }
+
+  /// The array that is meant.
+  ///
+  /// @throws InputException where a sparse matrix is
+  ZarrArray array(@Nullable String member, @Nullable SliceSpec slice) {
+    ZarrArray array = find(member, slice).array();
+    if (array == null) {
+      throw new InputException("it is a sparse matrix, not an array");
+    }
+    return array;
   }
 
   private static String trimmed(String member) {

@@ -6,7 +6,6 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.SliceSpec.Plane;
-import dev.heatpress.io.filter.Buffers;
 import dev.heatpress.io.plane.GridPlane;
 import dev.heatpress.io.plane.PlaneGrid;
 import dev.heatpress.io.plane.RawCells;
@@ -20,7 +19,7 @@ final class ZarrPlane implements GridPlane {
   private final Store store;
   private final ZarrArray array;
   private final PlaneGrid grid;
-  private final @Nullable ShardIndexes indexes;
+  private final List<ShardIndexes> indexes;
   private final WrittenValues written;
 
   /// Finds which of its chunks there are.
@@ -38,7 +37,7 @@ final class ZarrPlane implements GridPlane {
               + " store it with smaller chunks, for example 512 x 512");
     }
     this.grid = new PlaneGrid(plane, array.chunk(), array.strides());
-    this.indexes = array.shards() == null ? null : new ShardIndexes(array, array.shards());
+    this.indexes = StoredChunks.indexes(array);
     this.written =
         WrittenValues.of(store, array, new PlaneGrid(plane, array.stored(), array.strides()));
   }
@@ -51,7 +50,7 @@ final class ZarrPlane implements GridPlane {
   /// A shard that is there may lack chunks.
   @Override
   public boolean hasUnwritten() {
-    return indexes != null || !written.isComplete();
+    return !indexes.isEmpty() || !written.isComplete();
   }
 
   @Override
@@ -62,21 +61,12 @@ final class ZarrPlane implements GridPlane {
     }
     int axis = grid.plane().columnAxis();
     long each = array.stored()[axis] / array.chunk()[axis];
-    long[] value = value(at);
+    long[] value = array.value(at);
     long next = written.next(value);
     if (next < 0) {
       return gridColumns();
     }
     return next == value[axis] ? blockColumn : next * each - grid.first(axis);
-  }
-
-  /// The place of the value that has a chunk, counted in values of the store.
-  private long[] value(long[] chunk) {
-    long[] at = new long[chunk.length];
-    for (int k = 0; k < at.length; k++) {
-      at[k] = chunk[k] / (array.stored()[k] / array.chunk()[k]);
-    }
-    return at;
   }
 
   @Override
@@ -101,85 +91,30 @@ final class ZarrPlane implements GridPlane {
             array.steps(),
             array.chunkBytes(),
             (long) Math.min(Long.MAX_VALUE, writtenCells() * array.type().size()));
-    private final Arena arena = Arena.ofShared();
-    private @Nullable MemorySegment buffer;
-    private String shardKey = "";
-    private Store.@Nullable Value shard;
+    private final StoredChunks chunks =
+        new StoredChunks(store, array, indexes, StepChain.most(array.steps(), array.chunkBytes()));
 
     @Override
     public @Nullable RawCells read(long blockRow, long blockColumn) {
       long[] at = grid.at(blockRow, blockColumn);
-      String key = array.key(value(at));
       try {
-        MemorySegment stored = indexes == null ? whole(key) : ofShard(key, at, indexes);
+        MemorySegment stored = chunks.read(at);
         return stored == null ? null : grid.view(chain.decode(stored), blockRow, blockColumn);
       } catch (InputException e) {
         throw new InputException(
             Printf.of(
                 "chunk (%s) of %s: %s",
                 Arrays.stream(at).mapToObj(Long::toString).collect(Collectors.joining(", ")),
-                key,
+                array.key(array.value(at)),
                 e.getMessage()),
             e);
       }
     }
 
-    private @Nullable MemorySegment whole(String key) {
-      try (Store.Value value = store.open(key)) {
-        if (value == null) {
-          return null;
-        }
-        MemorySegment whole = array.steps().isEmpty() ? value.whole() : null;
-        return whole != null ? whole : read(value, 0, value.size());
-      }
-    }
-
-    private @Nullable MemorySegment ofShard(String key, long[] at, ShardIndexes all) {
-      Store.Value value = shard;
-      if (value == null || !shardKey.equals(key)) {
-        closeShard();
-        value = store.open(key);
-        shard = value;
-        shardKey = key;
-      }
-      if (value == null) {
-        return null;
-      }
-      long[] entries = all.of(key, value);
-      int chunk = array.numberInShard(at);
-      return ShardIndexes.has(entries, chunk)
-          ? read(value, entries[2 * chunk], entries[2 * chunk + 1])
-          : null;
-    }
-
-    private MemorySegment read(Store.Value value, long at, long bytes) {
-      long most = StepChain.most(array.steps(), array.chunkBytes());
-      if (bytes > most) {
-        throw new InputException("it holds %d bytes, %d at the most are expected", bytes, most);
-      }
-      MemorySegment room = buffer;
-      if (room == null || room.byteSize() < bytes) {
-        // A little more, for chunks are not equally large.
-        room = Buffers.allocate(arena, Math.min(most, bytes + bytes / 4));
-        buffer = room;
-      }
-      MemorySegment stored = room.asSlice(0, bytes);
-      value.read(at, stored);
-      return stored;
-    }
-
-    private void closeShard() {
-      if (shard != null) {
-        shard.close();
-        shard = null;
-      }
-    }
-
     @Override
     public void close() {
-      closeShard();
+      chunks.close();
       chain.close();
-      arena.close();
     }
   }
 }

@@ -113,6 +113,11 @@ record ZarrType(
     return new ZarrType(name, dtype, other, size, text, unit);
   }
 
+  /// Dates as the integers that they are stored as.
+  ZarrType asIntegers() {
+    return new ZarrType(name, DType.I8, order, size, null, unit);
+  }
+
   /// Why elements can't be drawn; null where they can.
   @Nullable String refusal() {
     if (dtype != null) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import module java.base;
 
 import dev.heatpress.core.SliceSpec;
+import dev.heatpress.io.Python;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;

@@ -7,6 +7,7 @@ import module java.base;
 import dev.heatpress.core.Axes;
 import dev.heatpress.core.Axis;
 import dev.heatpress.core.SliceSpec;
+import dev.heatpress.io.Python;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
 import org.jspecify.annotations.Nullable;

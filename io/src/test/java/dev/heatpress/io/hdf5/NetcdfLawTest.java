@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import module java.base;
 
 import dev.heatpress.core.SliceSpec;
+import dev.heatpress.io.Python;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
 import org.junit.jupiter.api.Test;

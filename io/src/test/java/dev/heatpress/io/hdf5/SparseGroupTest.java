@@ -8,6 +8,7 @@ import module java.base;
 import dev.heatpress.core.Axis;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.SparseMatrix;
+import dev.heatpress.io.Python;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;

@@ -1,20 +1,17 @@
-package dev.heatpress.io.hdf5;
+package dev.heatpress.io.file;
 
 import module java.base;
 
 import dev.heatpress.core.Axes;
 import dev.heatpress.core.Axis;
 import dev.heatpress.core.InputException;
-import dev.heatpress.io.hdf5.bytes.ObjectHeader;
-import dev.heatpress.io.hdf5.dataset.Attribute;
-import dev.heatpress.io.hdf5.dataset.Conventions;
-import dev.heatpress.io.hdf5.dataset.Dimensions;
-import dev.heatpress.io.hdf5.dataset.Tree;
+import dev.heatpress.core.SliceSpec;
 import org.jspecify.annotations.Nullable;
 
 /// The axes of matrices of genes and cells, which tables beside them describe: `obs` and `var` of
-/// AnnData, the features and barcodes of 10x Genomics, the attributes of rows and columns of loom.
-record DescribedAxes(Tree tree, Dimensions datasets, Hdf5Variables variables) {
+/// AnnData, in HDF5 and Zarr, the features and barcodes of 10x Genomics, the attributes of rows and
+/// columns of loom.
+public record DescribedAxes(Variables file) {
   private static final long MOST = 1 << 21;
 
   private static final Pattern ANNDATA =
@@ -26,7 +23,7 @@ record DescribedAxes(Tree tree, Dimensions datasets, Hdf5Variables variables) {
   ///
   /// @param path of the dataset or the group, with a slash before it
   /// @throws InputException where names are damaged
-  Axes of(String path, long rows, long columns) {
+  public Axes of(String path, long rows, long columns) {
     Axes found = Axes.NONE;
     if (LOOM.matcher(path).matches()) {
       found =
@@ -38,6 +35,23 @@ record DescribedAxes(Tree tree, Dimensions datasets, Hdf5Variables variables) {
       found = ofTenx(path, rows, columns);
     }
     return found.equals(Axes.NONE) ? ofAnnData(path, rows, columns) : found;
+  }
+
+  /// What is known of a plane of an array: by tables where it is the whole matrix of one, otherwise
+  /// after the CF conventions.
+  ///
+  /// @throws InputException where what is said is damaged
+  public Axes of(String array, SliceSpec.Plane plane) {
+    long[] all = plane.shape();
+    if (all.length == 2 && plane.rowAxis() == 0 && plane.columnAxis() == 1) {
+      Axes axes = of(array, all[0], all[1]);
+      if (!axes.equals(Axes.NONE)) {
+        return Axes.of(
+            axes.rows().region(plane.start()[0], plane.stop()[0], all[0]),
+            axes.columns().region(plane.start()[1], plane.stop()[1], all[1]));
+      }
+    }
+    return CfAxes.of(file, array, plane);
   }
 
   private Axes ofAnnData(String path, long rows, long columns) {
@@ -60,16 +74,14 @@ record DescribedAxes(Tree tree, Dimensions datasets, Hdf5Variables variables) {
 
   /// A data frame says itself which of its columns has the names.
   private Axis frame(String table, long cells) {
-    ObjectHeader header = tree.findIfPresent(table);
-    if (header == null) {
-      return Axis.NONE;
-    }
-    String said = Conventions.texts(Attribute.all(header)).getOrDefault("_index", "_index");
-    return table(table, cells, List.of(said, "index"));
+    Map<String, String> said = file.group(table);
+    return said == null
+        ? Axis.NONE
+        : table(table, cells, List.of(said.getOrDefault("_index", "_index"), "index"));
   }
 
   private Axes ofTenx(String path, long rows, long columns) {
-    if (!datasets.isDataset(path + "/barcodes")) {
+    if (!file.has(path + "/barcodes")) {
       return Axes.NONE;
     }
     Map<String, String> features = columns(path + "/features");
@@ -88,7 +100,7 @@ record DescribedAxes(Tree tree, Dimensions datasets, Hdf5Variables variables) {
   /// The columns of a table, by their names: datasets, or groups of codes and what they stand for.
   private Map<String, String> columns(String table) {
     Map<String, String> columns = new LinkedHashMap<>();
-    for (String path : datasets.below(table + "/")) {
+    for (String path : file.below(table + "/")) {
       String name = path.substring(table.length() + 1);
       int slash = name.indexOf('/');
       String column = slash < 0 ? name : name.substring(0, slash);
@@ -124,11 +136,11 @@ record DescribedAxes(Tree tree, Dimensions datasets, Hdf5Variables variables) {
   private boolean isColumn(String path, long cells) {
     String array = path;
     for (String codes : CODES) {
-      if (!datasets.isDataset(array) && datasets.isDataset(path + "/" + codes)) {
+      if (!file.has(array) && file.has(path + "/" + codes)) {
         array = path + "/" + codes;
       }
     }
-    return datasets.isDataset(array) && Arrays.equals(variables.shape(array), new long[] {cells});
+    return file.has(array) && Arrays.equals(file.shape(array), new long[] {cells});
   }
 
   /// A column that is read when somebody looks at it: tables have many.
@@ -146,7 +158,7 @@ record DescribedAxes(Tree tree, Dimensions datasets, Hdf5Variables variables) {
     public String get(int index) {
       List<String> known = texts;
       if (known == null) {
-        known = Gctx.texts(path, variables);
+        known = file.column(path);
         if (known.size() != size) {
           throw new InputException("%s has %d texts for %d cells", path, known.size(), size);
         }
