@@ -6,8 +6,21 @@ import dev.heatpress.cli.FuzzSeeds.Seed;
 
 /// A damaged file, and a command line that reads it.
 ///
+/// @param bytes of a directory, those of an archive of it
 /// @param words with the name of the file as it is in the folder of the run
 record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
+  /// Says which kinds of files are damaged: their names, with commas.
+  static final String KINDS = "heatpress.fuzz.kinds";
+
+  /// Puts it into a folder: a store as a directory.
+  void write(Path folder) throws IOException {
+    if (file.endsWith(".zarr")) {
+      FuzzStores.unpack(bytes, folder.resolve(file));
+    } else {
+      Files.write(folder.resolve(file), bytes);
+    }
+  }
+
   /// Stands for the damaged file in the command lines below.
   private static final String MUTANT = "@";
 
@@ -149,8 +162,8 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
 
     Source() throws IOException {
       List<Seed> hdf5 = FuzzSeeds.hdf5();
-      kinds =
-          List.of(
+      kinds = asked(
+          Stream.of(
               new Kind("npy", "m.npy", false, arrays, OF_MATRICES),
               new Kind("npz", "m.npz", false, FuzzSeeds.npz(), OF_MATRICES),
               new Kind("mtx", "m.mtx", true, FuzzSeeds.matrixMarket(), OF_MATRICES),
@@ -158,6 +171,8 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
               new Kind("table", "m.csv", true, FuzzSeeds.textMatrices(), OF_TEXT_MATRICES),
               new Kind("parquet", "m.parquet", false, FuzzSeeds.fixtures("parquet"), OF_MATRICES),
               new Kind("netcdf3", "m.nc", false, FuzzSeeds.fixtures("netcdf3"), OF_MATRICES),
+              new Kind("zarr", "m.zarr", false, FuzzStores.seeds(), OF_MATRICES),
+              new Kind("archives", "m.zip", false, FuzzStores.seeds(), OF_MATRICES),
               new Kind("colormap", "c.csv", true, FuzzSeeds.colormaps(), OF_COLORMAPS),
               new Kind("labels", "l.csv", true, FuzzSeeds.labels(), OF_LABELS),
               new Kind("coordinates", "x.csv", true, FuzzSeeds.coordinates(), OF_COORDINATES),
@@ -173,7 +188,13 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
               new Kind("parts", "p.heatpart", false, FuzzSeeds.parts(), OF_PARTS),
               new Kind("reports", "r.json", true, FuzzSeeds.reports(), OF_REPORTS),
               new Kind(
-                  "journals", "heatpress-journal.jsonl", true, FuzzSeeds.journals(), OF_JOURNALS));
+                  "journals", "heatpress-journal.jsonl", true, FuzzSeeds.journals(), OF_JOURNALS)));
+    }
+
+    /// Those that are asked for; all where none are.
+    private static List<Kind> asked(Stream<Kind> all) {
+      List<String> names = List.of(System.getProperty(KINDS, "").split(",", -1));
+      return all.filter(kind -> names.contains("") || names.contains(kind.name)).toList();
     }
 
     /// The case of this seed.
@@ -233,6 +254,9 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
         // Most damage to an archive ends at its checksums: a sound one of a damaged array.
         byte[] array = mutator.binary(one(arrays, random).bytes(), other);
         return FuzzSeeds.zip(random.nextBoolean(), array);
+      }
+      if (kind.name.equals("zarr") || kind.name.equals("archives") && random.nextInt(3) > 0) {
+        return FuzzStores.damaged(original.bytes(), other, random);
       }
       byte[] bytes = mutator.binary(original.bytes(), other);
       if (kind.name.equals("hdf5") && random.nextBoolean()) {

@@ -110,8 +110,7 @@ final class FuzzRun {
 
   private void one(long seed) throws IOException {
     FuzzCase mutant = source.of(seed);
-    Path file = folder.resolve(mutant.file());
-    Files.write(file, mutant.bytes());
+    mutant.write(folder);
     running = "seed %d: heatpress %s".formatted(seed, String.join(" ", mutant.words()));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -177,9 +176,18 @@ final class FuzzRun {
     for (Path where : List.of(folder, temporary)) {
       for (String name : names(where)) {
         if (!name.equals("found")) {
-          StaleFiles.discard(where.resolve(name));
+          clear(where.resolve(name));
         }
       }
     }
+  }
+
+  private static void clear(Path file) throws IOException {
+    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      for (String name : names(file)) {
+        clear(file.resolve(name));
+      }
+    }
+    StaleFiles.discard(file);
   }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// of 128 MB.
 ///
 /// The same cases each time. `-Dheatpress.fuzz=MINUTES` goes on for so long with others, from a
-/// seed that it prints; `-Dheatpress.fuzz.seed=N -Dheatpress.fuzz.cases=1` repeats one of them. The
-/// files that were found are kept.
+/// seed that it prints; `-Dheatpress.fuzz.seed=N -Dheatpress.fuzz.cases=1` repeats one of them;
+/// `-Dheatpress.fuzz.kinds=zarr,npy` damages only these. The files that were found are kept.
 @Tag("fuzz")
 class FuzzTest {
   private static final long CASES = 3000;
@@ -45,6 +45,7 @@ class FuzzTest {
         1,
         List.of(
             "-Djava.io.tmpdir=" + temporary,
+            "-D" + FuzzCase.KINDS + "=" + System.getProperty(FuzzCase.KINDS, ""),
             "-D" + FuzzSeeds.FIXTURES + "=" + FuzzSeeds.hdf5Folder().toAbsolutePath(),
             // What they refuse goes to the decoders in Java, so that those are tried, too.
             "-Dheatpress.codecs=native",

@@ -11,15 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class Attributes {
   private static final int SHOWN = 8;
   private static final int LONGEST = 80;
+
+  /// Of texts that are looked at for what they mean.
+  private static final int LONGEST_TEXT = 1 << 16;
+
   private static final String FILL = "_FillValue";
 
   private Attributes() {}
 
-  /// The texts and single whole numbers.
+  /// The texts, other than very long ones, and single whole numbers.
   static Map<String, String> texts(Map<String, @Nullable Object> attributes) {
     Map<String, String> texts = new LinkedHashMap<>();
     attributes.forEach((name, value) -> {
-      if (value instanceof String || value instanceof Long || value instanceof BigInteger) {
+      if (value instanceof String text && text.length() <= LONGEST_TEXT
+          || value instanceof Long
+          || value instanceof BigInteger) {
         texts.put(name, value.toString());
       }
     });

@@ -20,6 +20,9 @@ final class Json {
 
   private static final int DEPTH = 64;
 
+  /// NumPy's own limit.
+  private static final int MOST_AXES = 64;
+
   /// Python writes NaN and infinities as words.
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -109,10 +112,16 @@ final class Json {
 
   /// A member as a list of whole numbers.
   ///
-  /// @throws InputException where it is none, or one is less than `least`
+  /// @throws InputException where it is none, there are more than of any array, or one is less than
+  ///   `least`
   static long[] numbers(Map<String, @Nullable Object> of, String key, long least) {
     if (!(of.get(key) instanceof List<?> list)) {
       throw new InputException("its metadata have no list of numbers '%s'", key);
+    }
+    if (list.size() > MOST_AXES) {
+      throw new InputException(
+          "its metadata have %d numbers in '%s', more than the %d axes that are read",
+          list.size(), key, MOST_AXES);
     }
     long[] numbers = new long[list.size()];
     for (int k = 0; k < numbers.length; k++) {

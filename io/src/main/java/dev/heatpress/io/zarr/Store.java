@@ -14,6 +14,16 @@ interface Store extends AutoCloseable {
   /// Far more than the metadata of any store.
   int LONGEST_DOCUMENT = 16 << 20;
 
+  /// Letters of a key, and slashes in it: those of groups, and of the numbers of a chunk.
+  int LONGEST_KEY = 1024;
+
+  int MOST_SLASHES = 100;
+
+  /// Whether a key is none that an array or a group can have.
+  static boolean isTooLong(String key) {
+    return key.length() > LONGEST_KEY || key.chars().filter(c -> c == '/').count() > MOST_SLASHES;
+  }
+
   /// The value of a key. For one thread.
   interface Value extends AutoCloseable {
     long size();

@@ -15,6 +15,9 @@ final class ZarrTree {
   private final Map<String, Node> known = new HashMap<>();
   private @Nullable Map<String, @Nullable Object> consolidated;
 
+  /// The names right below the paths of groups, as the consolidated documents have them.
+  private final Map<String, Set<String>> children = new HashMap<>();
+
   /// A group or an array.
   ///
   /// @param array null for groups, and for arrays that can't be read
@@ -72,7 +75,7 @@ final class ZarrTree {
           document(path, Version2.GROUP) != null
               || said != null
               || !store.folders(path).isEmpty()
-              || consolidated().keySet().stream().anyMatch(key -> isBelow(key, path));
+              || (!consolidated().isEmpty() && children.containsKey(path));
       return group ? new Node(path, null, attributes, null) : null;
     } catch (InputException e) {
       return new Node(path, null, Map.of(), String.valueOf(e.getMessage()));
@@ -108,12 +111,17 @@ final class ZarrTree {
         found.putAll(Json.map(Json.object(two, Version2.CONSOLIDATED), "metadata"));
       }
       consolidated = found;
+      found.keySet().stream().filter(key -> !Store.isTooLong(key)).forEach(this::addParents);
     }
     return found;
   }
 
-  private static boolean isBelow(String key, String path) {
-    return path.isEmpty() || key.startsWith(path + "/");
+  /// Notes an array or group, and the groups around it, whose document has this key.
+  private void addParents(String key) {
+    for (String at = parent(key); !at.isEmpty(); at = parent(at)) {
+      String last = at.substring(at.lastIndexOf('/') + 1);
+      children.computeIfAbsent(parent(at), missing -> new TreeSet<>()).add(last);
+    }
   }
 
   /// All nodes at and below a path, in the order of their names.
@@ -121,18 +129,12 @@ final class ZarrTree {
   /// @throws InputException where there are too many
   List<Node> below(String path) {
     List<Node> found = new ArrayList<>();
-    Map<String, Set<String>> children = new HashMap<>();
-    for (String key : consolidated().keySet()) {
-      for (String at = parent(key); !at.isEmpty(); at = parent(at)) {
-        String last = at.substring(at.lastIndexOf('/') + 1);
-        children.computeIfAbsent(parent(at), missing -> new TreeSet<>()).add(last);
-      }
-    }
-    walk(path, 0, children, found);
+    consolidated();
+    walk(path, 0, found);
     return found;
   }
 
-  private void walk(String path, int depth, Map<String, Set<String>> children, List<Node> found) {
+  private void walk(String path, int depth, List<Node> found) {
     Node node = find(path);
     if (node == null) {
       return;
@@ -147,7 +149,7 @@ final class ZarrTree {
     Set<String> names = new TreeSet<>(store.folders(path));
     names.addAll(children.getOrDefault(path, Set.of()));
     for (String name : names) {
-      walk(Store.join(path, name), depth + 1, children, found);
+      walk(Store.join(path, name), depth + 1, found);
     }
   }
 

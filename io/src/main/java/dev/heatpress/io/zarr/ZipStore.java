@@ -30,7 +30,7 @@ final class ZipStore implements Store {
       String name = member.name();
       String key = name.startsWith(root) ? trimmed(name.substring(root.length())) : "";
       // Directories have entries of their own, or none.
-      if (!key.isEmpty() && !key.endsWith("/")) {
+      if (!key.isEmpty() && !key.endsWith("/") && !Store.isTooLong(key)) {
         members.put(key, member);
         add(key);
       }
