@@ -33,6 +33,8 @@ final class BatchInputsTest {
         zip.write(npy);
       }
     }
+    FuzzStores.unpack(
+        Files.readAllBytes(HDF5.resolveSibling("../zarr/tables3.zip")), folder.resolve("s.zarr"));
     Files.createDirectory(folder.resolve("out"));
   }
 
@@ -55,6 +57,9 @@ final class BatchInputsTest {
           z.npz:*         | {stem}-{name}    | z-x z-y
           z.npz:**        | {stem}-{name}    | z-evil z-x z-y
           *.npz:y         | {name}           | y
+          *.zarr:/x/t     | {stem}-{name}    | s-t
+          s.za*/x/t       | {stem}           | t
+          s.zarr:/x/*     | {name}           | t time
           *.npz:?         | {name}           | x y
           a.npy           | {name}           | a
           sample:walk:20  | {name}{index}    | walk:201

@@ -162,33 +162,40 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
 
     Source() throws IOException {
       List<Seed> hdf5 = FuzzSeeds.hdf5();
-      kinds = asked(
-          Stream.of(
-              new Kind("npy", "m.npy", false, arrays, OF_MATRICES),
-              new Kind("npz", "m.npz", false, FuzzSeeds.npz(), OF_MATRICES),
-              new Kind("mtx", "m.mtx", true, FuzzSeeds.matrixMarket(), OF_MATRICES),
-              new Kind("hdf5", "m.h5", false, hdf5, OF_MATRICES),
-              new Kind("table", "m.csv", true, FuzzSeeds.textMatrices(), OF_TEXT_MATRICES),
-              new Kind("parquet", "m.parquet", false, FuzzSeeds.fixtures("parquet"), OF_MATRICES),
-              new Kind("netcdf3", "m.nc", false, FuzzSeeds.fixtures("netcdf3"), OF_MATRICES),
-              new Kind("zarr", "m.zarr", false, FuzzStores.seeds(), OF_MATRICES),
-              new Kind("archives", "m.zip", false, FuzzStores.seeds(), OF_MATRICES),
-              new Kind("colormap", "c.csv", true, FuzzSeeds.colormaps(), OF_COLORMAPS),
-              new Kind("labels", "l.csv", true, FuzzSeeds.labels(), OF_LABELS),
-              new Kind("coordinates", "x.csv", true, FuzzSeeds.coordinates(), OF_COORDINATES),
-              new Kind("columns", "l.h5", false, FuzzSeeds.columns(), OF_COLUMNS),
-              new Kind("tables", "x.csv", true, FuzzSeeds.tables(), OF_TABLES),
-              new Kind("dates", "x.csv", true, FuzzSeeds.dates(), OF_DATES),
-              new Kind("categories", "k.csv", true, FuzzSeeds.categories(), OF_CATEGORIES),
-              new Kind("categories", "k.json", true, FuzzSeeds.categoriesInJson(), OF_CATEGORIES),
-              new Kind("figures", "f.json", true, FuzzSeeds.figures(), OF_FIGURES),
-              new Kind("jobs", "j.yaml", true, FuzzSeeds.jobs(), OF_JOBS),
-              new Kind("jobs", "j.json", true, FuzzSeeds.jobs(), OF_JOBS),
-              new Kind("batches", "j.yaml", true, FuzzSeeds.batches(), OF_BATCHES),
-              new Kind("parts", "p.heatpart", false, FuzzSeeds.parts(), OF_PARTS),
-              new Kind("reports", "r.json", true, FuzzSeeds.reports(), OF_REPORTS),
-              new Kind(
-                  "journals", "heatpress-journal.jsonl", true, FuzzSeeds.journals(), OF_JOURNALS)));
+      kinds =
+          asked(
+              Stream.of(
+                  new Kind("npy", "m.npy", false, arrays, OF_MATRICES),
+                  new Kind("npz", "m.npz", false, FuzzSeeds.npz(), OF_MATRICES),
+                  new Kind("mtx", "m.mtx", true, FuzzSeeds.matrixMarket(), OF_MATRICES),
+                  new Kind("hdf5", "m.h5", false, hdf5, OF_MATRICES),
+                  new Kind("table", "m.csv", true, FuzzSeeds.textMatrices(), OF_TEXT_MATRICES),
+                  new Kind(
+                      "parquet", "m.parquet", false, FuzzSeeds.fixtures("parquet"), OF_MATRICES),
+                  new Kind("netcdf3", "m.nc", false, FuzzSeeds.fixtures("netcdf3"), OF_MATRICES),
+                  new Kind("zarr", "m.zarr", false, FuzzStores.seeds(), OF_MATRICES),
+                  new Kind("archives", "m.zip", false, FuzzStores.seeds(), OF_MATRICES),
+                  new Kind("colormap", "c.csv", true, FuzzSeeds.colormaps(), OF_COLORMAPS),
+                  new Kind("labels", "l.csv", true, FuzzSeeds.labels(), OF_LABELS),
+                  new Kind("coordinates", "x.csv", true, FuzzSeeds.coordinates(), OF_COORDINATES),
+                  new Kind("columns", "l.h5", false, FuzzSeeds.columns(), OF_COLUMNS),
+                  new Kind("tables", "x.csv", true, FuzzSeeds.tables(), OF_TABLES),
+                  new Kind("dates", "x.csv", true, FuzzSeeds.dates(), OF_DATES),
+                  new Kind("categories", "k.csv", true, FuzzSeeds.categories(), OF_CATEGORIES),
+                  new Kind(
+                      "categories", "k.json", true, FuzzSeeds.categoriesInJson(), OF_CATEGORIES),
+                  new Kind("figures", "f.json", true, FuzzSeeds.figures(), OF_FIGURES),
+                  new Kind("jobs", "j.yaml", true, FuzzSeeds.jobs(), OF_JOBS),
+                  new Kind("jobs", "j.json", true, FuzzSeeds.jobs(), OF_JOBS),
+                  new Kind("batches", "j.yaml", true, FuzzSeeds.batches(), OF_BATCHES),
+                  new Kind("parts", "p.heatpart", false, FuzzSeeds.parts(), OF_PARTS),
+                  new Kind("reports", "r.json", true, FuzzSeeds.reports(), OF_REPORTS),
+                  new Kind(
+                      "journals",
+                      "heatpress-journal.jsonl",
+                      true,
+                      FuzzSeeds.journals(),
+                      OF_JOURNALS)));
     }
 
     /// Those that are asked for; all where none are.

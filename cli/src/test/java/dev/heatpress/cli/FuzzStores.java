@@ -34,8 +34,7 @@ final class FuzzStores {
   }
 
   private static byte[] fixture(String name) throws IOException {
-    return Files.readAllBytes(
-        FuzzSeeds.hdf5Folder().resolveSibling("zarr").resolve(name + ".zip"));
+    return Files.readAllBytes(FuzzSeeds.hdf5Folder().resolveSibling("zarr").resolve(name + ".zip"));
   }
 
   /// The values of a store with a few of them damaged, left out or exchanged.

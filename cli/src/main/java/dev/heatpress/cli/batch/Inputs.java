@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.FileKind;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.job.input.Input;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,8 @@ final class Inputs {
     return found;
   }
 
-  /// Regular files that a glob matches, sorted.
+  /// Regular files, and Zarr stores in directories, that a glob matches, sorted. What is in a store
+  /// is none of its own.
   private static List<Path> files(String text) {
     TreeSet<Path> found = new TreeSet<>();
     Glob glob = Glob.ofFiles(text);
@@ -95,7 +97,8 @@ final class Inputs {
 
   /// @param folder null for the working directory, which stays unnamed
   private static void descend(@Nullable Path folder, Glob glob, BitSet places, Set<Path> found) {
-    if (glob.ends(places) && folder != null && Files.isRegularFile(folder)) {
+    boolean store = folder != null && glob.ends(places) && FileKind.isZarr(folder);
+    if (folder != null && glob.ends(places) && (store || Files.isRegularFile(folder))) {
       if (folder.toString().indexOf('\uFFFD') >= 0) {
         throw new InputException(
             "'%s' has bytes in its name that are no letters in this locale; rename it", folder);
@@ -103,6 +106,9 @@ final class Inputs {
       found.add(folder);
       if (found.size() > MOST) {
         throw new InputException("a glob matches more than %d files; split it", MOST);
+      }
+      if (store) {
+        return;
       }
     }
     Set<Path> children = new TreeSet<>();

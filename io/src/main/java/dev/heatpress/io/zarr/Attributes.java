@@ -23,7 +23,7 @@ final class Attributes {
   static Map<String, String> texts(Map<String, @Nullable Object> attributes) {
     Map<String, String> texts = new LinkedHashMap<>();
     attributes.forEach((name, value) -> {
-      if (value instanceof String text && text.length() <= LONGEST_TEXT
+      if ((value instanceof String text && text.length() <= LONGEST_TEXT)
           || value instanceof Long
           || value instanceof BigInteger) {
         texts.put(name, value.toString());

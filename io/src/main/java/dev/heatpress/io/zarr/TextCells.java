@@ -73,7 +73,7 @@ final class TextCells {
   private void decode(MemorySegment stored, long count) {
     boolean variable = type.text() == ZarrType.Text.VARIABLE;
     long most = array.chunk()[0] * (variable ? USUAL : type.size());
-    if (!variable && most > MOST_BYTES || array.chunk()[0] > MOST_BYTES) {
+    if ((!variable && most > MOST_BYTES) || array.chunk()[0] > MOST_BYTES) {
       throw new InputException("chunks of %d texts are too large", array.chunk()[0]);
     }
     // Names that are much alike are stored in few bytes.

@@ -80,8 +80,7 @@ public final class ZarrFile implements MatrixFile {
   private static @Nullable Path root(Path directory) {
     Path found = null;
     for (Path at = directory.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
-      Path here = at;
-      if (FileKind.ZARR_MARKERS.stream().anyMatch(marker -> Files.exists(here.resolve(marker)))) {
+      if (FileKind.isZarr(at)) {
         found = at;
       } else if (found != null) {
         return found;
@@ -302,12 +301,13 @@ public final class ZarrFile implements MatrixFile {
 
   /// The path of the only row of texts.
   private String onlyTexts() {
-    List<String> texts =
-        tree.below(base).stream()
-            .filter(node -> node.array() != null && node.array().type().text() != null)
-            .filter(node -> node.array().shape().length == 1)
-            .map(ZarrTree.Node::path)
-            .toList();
+    List<String> texts = new ArrayList<>();
+    for (ZarrTree.Node node : tree.below(base)) {
+      ZarrArray array = node.array();
+      if (array != null && array.type().text() != null && array.shape().length == 1) {
+        texts.add(array.path());
+      }
+    }
     if (texts.size() != 1) {
       throw new InputException(
           "it has %d arrays of text; %s",

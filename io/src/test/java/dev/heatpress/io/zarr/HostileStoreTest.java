@@ -41,14 +41,16 @@ final class HostileStoreTest {
         """
         {"zarr_format": 3, "node_type": "array", "shape": %s, "data_type": "uint8",
          "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": %s}},
-         "chunk_key_encoding": {"name": "default"}, "fill_value": 0, "codecs": [%s]}"""
+         "chunk_key_encoding": {"name": "default"}, "fill_value": 0, "codecs": [%s]}\
+        """
             .formatted(shape, chunk, codecs));
   }
 
   private static String sharding(String chunk, String codecs) {
     return """
-        {"name": "sharding_indexed", "configuration": {"chunk_shape": %s, "codecs": [%s],
-         "index_codecs": [%s], "index_location": "start"}}"""
+    {"name": "sharding_indexed", "configuration": {"chunk_shape": %s, "codecs": [%s],
+     "index_codecs": [%s], "index_location": "start"}}\
+    """
         .formatted(chunk, codecs, BYTES);
   }
 
@@ -235,7 +237,8 @@ final class HostileStoreTest {
         "zarr.json",
         """
         {"zarr_format": 3, "node_type": "group", "attributes": {"multiscales":
-         [{"datasets": [{"path": "../other"}]}]}}""");
+         [{"datasets": [{"path": "../other"}]}]}}\
+        """);
     assertThatThrownBy(this::cells).isInstanceOf(InputException.class);
   }
 
@@ -246,7 +249,8 @@ final class HostileStoreTest {
         "t/.zarray",
         """
         {"zarr_format": 2, "shape": [2], "chunks": [2], "dtype": "|O", "fill_value": "",
-         "order": "C", "compressor": null, "filters": [{"id": "vlen-utf8"}]}""");
+         "order": "C", "compressor": null, "filters": [{"id": "vlen-utf8"}]}\
+        """);
     for (int[] words : new int[][] {{2}, {1, 0}, {2, 100, 0}, {-1, 0}, {2, 0, -1}}) {
       ByteBuffer bytes = ByteBuffer.allocate(4 * words.length).order(ByteOrder.LITTLE_ENDIAN);
       Arrays.stream(words).forEach(bytes::putInt);
@@ -271,7 +275,8 @@ final class HostileStoreTest {
           "X/" + list + "/.zarray",
           """
           {"zarr_format": 2, "shape": [3], "chunks": [3], "dtype": "<i4", "fill_value": 0,
-           "order": "C", "compressor": null, "filters": null}""");
+           "order": "C", "compressor": null, "filters": null}\
+          """);
     }
     ByteBuffer offsets = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
     put("X/indptr/0", offsets.putInt(0, 0).putInt(4, 3).putInt(8, 3).array());

@@ -30,17 +30,19 @@ final class MetadataTest {
 
   private static String two(String shape, String dtype, String fill, String more) {
     return """
-        {"zarr_format": 2, "shape": [%s], "chunks": [%s], "dtype": "%s", "fill_value": %s, %s
-         "order": "C", "compressor": null, "filters": null}"""
+    {"zarr_format": 2, "shape": [%s], "chunks": [%s], "dtype": "%s", "fill_value": %s, %s
+     "order": "C", "compressor": null, "filters": null}\
+    """
         .formatted(shape, shape, dtype, fill, more);
   }
 
   private static String three(String shape, String dtype, String fill, String more) {
     return """
-        {"zarr_format": 3, "node_type": "array", "shape": [%s], "data_type": "%s",
-         "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [%s]}},
-         "chunk_key_encoding": {"name": "default"}, "fill_value": %s, %s
-         "codecs": [{"name": "bytes", "configuration": {"endian": "little"}}]}"""
+    {"zarr_format": 3, "node_type": "array", "shape": [%s], "data_type": "%s",
+     "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [%s]}},
+     "chunk_key_encoding": {"name": "default"}, "fill_value": %s, %s
+     "codecs": [{"name": "bytes", "configuration": {"endian": "little"}}]}\
+    """
         .formatted(shape, dtype, shape, fill, more);
   }
 
@@ -103,7 +105,8 @@ final class MetadataTest {
         ".zmetadata",
         """
         {"zarr_consolidated_format": 1, "metadata": {".zgroup": {"zarr_format": 2},
-         "a/.zarray": %s, "b/.zarray": %s}}"""
+         "a/.zarray": %s, "b/.zarray": %s}}\
+        """
             .formatted(two("1, 3", "|u1", "5", ""), two("1, 3", "|u1", "6", "")));
     assertThat(cells("a")).containsExactly(4, 4);
     assertThat(cells("b")).containsExactly(6, 6, 6);
@@ -114,7 +117,8 @@ final class MetadataTest {
     String multiscales =
         """
         "multiscales": [{"axes": [{"name": "y"}, {"name": "x"}],
-         "datasets": [{"path": "full"}, {"path": "half"}]}]""";
+         "datasets": [{"path": "full"}, {"path": "half"}]}]\
+        """;
     put(
         "zarr.json",
         "{\"zarr_format\": 3, \"node_type\": \"group\", \"attributes\": {\"ome\": {"
