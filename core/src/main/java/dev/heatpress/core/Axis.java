@@ -31,7 +31,14 @@ public record Axis(
   ///
   /// @param first of its cells
   /// @param end behind the last of them
-  public record Segment(String name, long first, long end) {}
+  /// @param edges where these cells lie in the units of the axis, each segment by itself; null
+  ///   where nothing is said
+  public record Segment(String name, long first, long end, @Nullable AxisEdges edges) {
+    /// Cells of which no more is known than that they belong together.
+    public Segment(String name, long first, long end) {
+      this(name, first, end, null);
+    }
+  }
 
   /// Copies what is small; names and annotations may be views of a file.
   public Axis {
@@ -86,7 +93,14 @@ public record Axis(
       long first = Math.max(from, s.first) - from;
       long end = Math.min(to, s.end) - from;
       if (first < end) {
-        kept.add(new Segment(s.name, first, end));
+        AxisEdges edges = s.edges;
+        long before = first + from - s.first;
+        kept.add(
+            new Segment(
+                s.name,
+                first,
+                end,
+                edges == null ? null : edges.region(before, before + end - first)));
       }
     }
     Map<String, List<String>> columns = new LinkedHashMap<>();

@@ -31,7 +31,8 @@ public final class SparseMatrix implements MatrixSource {
 
   private final SparseEntries entries;
   private final Mirror mirror;
-  private final @Nullable BitSet masked;
+  private final @Nullable BitSet maskedRows;
+  private final @Nullable BitSet maskedColumns;
   private final boolean absentMissing;
   private final @Nullable Supplier<CellChange> change;
   private final Runnable release;
@@ -40,14 +41,16 @@ public final class SparseMatrix implements MatrixSource {
   private SparseMatrix(
       SparseEntries entries,
       Mirror mirror,
-      @Nullable BitSet masked,
+      @Nullable BitSet maskedRows,
+      @Nullable BitSet maskedColumns,
       boolean absentMissing,
       @Nullable Supplier<CellChange> change,
       Runnable release,
       Memo memo) {
     this.entries = entries;
     this.mirror = mirror;
-    this.masked = masked;
+    this.maskedRows = maskedRows;
+    this.maskedColumns = maskedColumns;
     this.absentMissing = absentMissing;
     this.change = change;
     this.release = release;
@@ -71,24 +74,31 @@ public final class SparseMatrix implements MatrixSource {
     if (mirror != Mirror.NONE && rows != columns) {
       throw new InputException("a symmetric matrix of %d x %d cells", rows, columns);
     }
-    return new SparseMatrix(entries, mirror, null, false, null, release, new Memo());
+    return new SparseMatrix(entries, mirror, null, null, false, null, release, new Memo());
   }
 
   /// The same with what is not stored missing. Zeros that are stored stay present.
   public SparseMatrix withAbsentMissing() {
-    return new SparseMatrix(entries, mirror, masked, true, change, release, memo);
+    return new SparseMatrix(
+        entries, mirror, maskedRows, maskedColumns, true, change, release, memo);
   }
 
   /// The same with whole rows and columns missing, of a square matrix.
   public SparseMatrix withMasked(BitSet lines) {
-    return new SparseMatrix(entries, mirror, lines, absentMissing, change, release, memo);
+    return withMasked(lines, lines);
+  }
+
+  /// The same with whole rows and whole columns missing; null for none.
+  public SparseMatrix withMasked(@Nullable BitSet rows, @Nullable BitSet columns) {
+    return new SparseMatrix(entries, mirror, rows, columns, absentMissing, change, release, memo);
   }
 
   /// The same with cells changed, those that are not stored included.
   ///
   /// @param changes makes a change for each thread
   public SparseMatrix with(Supplier<CellChange> changes) {
-    return new SparseMatrix(entries, mirror, masked, absentMissing, changes, release, memo);
+    return new SparseMatrix(
+        entries, mirror, maskedRows, maskedColumns, absentMissing, changes, release, memo);
   }
 
   /// What is stored.
@@ -101,9 +111,14 @@ public final class SparseMatrix implements MatrixSource {
     return mirror;
   }
 
-  /// Rows that are missing with the columns of the same numbers; null where there are none.
-  public @Nullable BitSet masked() {
-    return masked;
+  /// Rows that are missing as a whole; null where there are none.
+  public @Nullable BitSet maskedRows() {
+    return maskedRows;
+  }
+
+  /// Columns that are missing as a whole; null where there are none.
+  public @Nullable BitSet maskedColumns() {
+    return maskedColumns;
   }
 
   /// How cells are changed after they were added up; null where they are not.

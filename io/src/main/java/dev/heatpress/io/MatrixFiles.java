@@ -45,10 +45,12 @@ public final class MatrixFiles {
   /// @throws dev.heatpress.core.InputException where it can't be read, or has another format, which
   ///   the message names
   public static MatrixFile open(InputSpec spec, ReadOptions options, Path workspace) {
-    if (Files.isDirectory(spec.path()) && ZarrFile.matches(spec.path())) {
-      return ZarrFile.open(spec.path(), options);
-    }
-    return open(MappedFile.open(spec.path()), spec, options, workspace);
+    MatrixFile file =
+        Files.isDirectory(spec.path()) && ZarrFile.matches(spec.path())
+            ? ZarrFile.open(spec.path(), options)
+            : open(MappedFile.open(spec.path()), spec, options, workspace);
+    ReadOptions.Regions regions = options.sparse().regions();
+    return regions.isAll() ? file : new RegionFile(file, regions);
   }
 
   private static MatrixFile open(

@@ -40,9 +40,10 @@ final class SparseCells {
     this.matrix = matrix;
     this.stored = stored;
     region = stored.turned ? seen.transposed() : seen;
-    BitSet masked = matrix.masked();
-    maskedLines = within(masked, region.rowStart(), region.rowEnd());
-    maskedAcross = within(masked, region.columnStart(), region.columnEnd());
+    BitSet rows = matrix.maskedRows();
+    BitSet columns = matrix.maskedColumns();
+    maskedLines = within(stored.turned ? columns : rows, region.rowStart(), region.rowEnd());
+    maskedAcross = within(stored.turned ? rows : columns, region.columnStart(), region.columnEnd());
     absent = matrix.absent();
   }
 

@@ -68,7 +68,9 @@ final class FigureDrawing {
     for (Tick tick : fit.set().ticks()) {
       double x = data.x() + tick.at() * data.pointWidth();
       double length = tick.minor() ? 0.6 * style.tick() : style.tick();
-      canvas.tickDown(x, bottom + decorations.line(), length);
+      if (tick.marked()) {
+        canvas.tickDown(x, bottom + decorations.line(), length);
+      }
       canvas.below(tick.label(), x, bottom + decorations.toXLabels(), fit.angle());
     }
   }
@@ -77,7 +79,9 @@ final class FigureDrawing {
     for (Tick tick : decorations.y().set().ticks()) {
       double y = data.y() + tick.at() * data.pointHeight();
       double length = tick.minor() ? 0.6 * style.tick() : style.tick();
-      canvas.tickBeside(left - decorations.line(), y, -length);
+      if (tick.marked()) {
+        canvas.tickBeside(left - decorations.line(), y, -length);
+      }
       canvas.beside(tick.label(), left - decorations.toYLabels(), y, true);
     }
   }

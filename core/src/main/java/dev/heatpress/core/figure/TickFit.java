@@ -100,7 +100,10 @@ record TickFit(TickSet set, int angle) {
     List<Tick> ticks =
         set.ticks().stream()
             .map(tick ->
-                new Tick(tick.at(), tick.label().within(longest, style.measure(), style.small())))
+                new Tick(
+                    tick.at(),
+                    tick.label().within(longest, style.measure(), style.small()),
+                    tick.marked()))
             .toList();
     return new TickSet(ticks, set.context());
   }

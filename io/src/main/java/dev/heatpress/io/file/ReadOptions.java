@@ -1,5 +1,6 @@
 package dev.heatpress.io.file;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +55,73 @@ public record ReadOptions(
   /// @param divisive whether contacts are divided by weights; null where their name decides
   /// @param resolution the size of the bins of a contact map in base pairs; 0 for the finest there
   ///   is
+  /// @param detail the picture by whose size bins are chosen; null where it does not matter
+  /// @param regions the parts of the genome that are meant
   public record Sparse(
       boolean absentMissing,
       @Nullable String balance,
       @Nullable Boolean divisive,
-      long resolution) {
+      long resolution,
+      @Nullable Detail detail,
+      Regions regions) {
     /// What is not stored is zero; counts in the finest bins.
     public static final Sparse DEFAULT = new Sparse(false, null, null, 0);
 
+    /// The whole genome.
+    public Sparse(
+        boolean absentMissing,
+        @Nullable String balance,
+        @Nullable Boolean divisive,
+        long resolution) {
+      this(absentMissing, balance, divisive, resolution, null, Regions.ALL);
+    }
+
+    /// The same for bins that are chosen by the size of a picture, and parts of the genome.
+    public Sparse of(@Nullable Detail picture, Regions parts) {
+      return new Sparse(absentMissing, balance, divisive, resolution, picture, parts);
+    }
+
     /// Whether something is asked for that only contact maps have.
     public boolean contacts() {
-      return balance != null || divisive != null || resolution != 0;
+      return balance != null || divisive != null || resolution != 0 || detail != null;
+    }
+  }
+
+  /// How fine bins must be for a picture: one or more for each pixel.
+  ///
+  /// @param rows pixels along the rows of the matrix as it is stored; 0 for any number
+  /// @param columns the same along its columns
+  /// @param longer the same along the longer side of the matrix
+  public record Detail(long rows, long columns, long longer) {
+    /// The same with rows and columns exchanged.
+    @SuppressWarnings("ArgumentSelectionDefectChecker")
+    public Detail transposed() {
+      return new Detail(columns, rows, longer);
+    }
+
+    /// Whether so many bins are fine enough.
+    public boolean has(long rowBins, long columnBins) {
+      return rowBins >= rows && columnBins >= columns && Math.max(rowBins, columnBins) >= longer;
+    }
+  }
+
+  /// Parts of the genome, as people write them: `chr1:10,000,000-20,000,000`.
+  ///
+  /// @param rows one after the other; empty for all
+  /// @param columns the same
+  public record Regions(List<String> rows, List<String> columns) {
+    /// The whole genome.
+    public static final Regions ALL = new Regions(List.of(), List.of());
+
+    /// Copies the lists.
+    public Regions {
+      rows = List.copyOf(rows);
+      columns = List.copyOf(columns);
+    }
+
+    /// Whether nothing is left out.
+    public boolean isAll() {
+      return rows.isEmpty() && columns.isEmpty();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.heatpress.io.hdf5;
 import module java.base;
 
 import dev.heatpress.core.Axis;
+import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
@@ -19,6 +20,7 @@ import dev.heatpress.io.sparse.CompressedEntries;
 import dev.heatpress.io.sparse.CoordinateEntries;
 import dev.heatpress.io.sparse.NumberList;
 import dev.heatpress.io.sparse.SparseInfo;
+import org.jspecify.annotations.Nullable;
 
 /// A contact map of cooler: a table of bins of the genome, and a table of the pairs of bins that
 /// have contacts, found by these groups, since many files lack the attributes or bear wrong ones.
@@ -172,23 +174,59 @@ record Cooler(String path, Tree tree, Members members) {
   /// The chromosomes along both axes.
   List<Axis.Segment> chromosomes() {
     List<String> names = members.texts(path + "/chroms/name");
+    long[] codes = list("bins/chrom").indices();
     return segments(
-        Arrays.stream(list("bins/chrom").indices())
-            .mapToObj(code -> code >= 0 && code < names.size() ? names.get((int) code) : "" + code)
-            .toList());
+        codes.length,
+        k -> k > 0 && codes[k] == codes[k - 1],
+        k -> codes[k] >= 0 && codes[k] < names.size() ? names.get((int) codes[k]) : "" + codes[k]);
   }
 
-  /// Neighbouring bins of the same chromosome, whose name each of them has.
-  static List<Axis.Segment> segments(List<String> bins) {
+  /// Chromosomes and bins in base pairs, along both axes.
+  Axis axis() {
+    return Axis.NONE.withSegments(
+        placed(chromosomes(), list("bins/start").doubles(), list("bins/end").doubles()));
+  }
+
+  /// Neighbouring bins of the same chromosome.
+  ///
+  /// @param bins how many there are
+  /// @param joined whether a bin is of the same chromosome as the one before
+  /// @param name of the chromosome of a bin
+  static List<Axis.Segment> segments(int bins, IntPredicate joined, IntFunction<String> name) {
     List<Axis.Segment> segments = new ArrayList<>();
     int first = 0;
-    for (int k = 1; k <= bins.size(); k++) {
-      if (k == bins.size() || !bins.get(k).equals(bins.get(first))) {
-        segments.add(new Axis.Segment(bins.get(first), first, k));
+    for (int k = 1; k <= bins; k++) {
+      if (k == bins || !joined.test(k)) {
+        segments.add(new Axis.Segment(name.apply(first), first, k));
         first = k;
       }
     }
     return segments;
+  }
+
+  /// The same with the places of their bins, where each bin begins at the end of the one before.
+  static List<Axis.Segment> placed(List<Axis.Segment> segments, double[] starts, double[] ends) {
+    List<Axis.Segment> placed = new ArrayList<>();
+    for (Axis.Segment s : segments) {
+      AxisEdges edges = edges(s, starts, ends);
+      placed.add(edges == null ? s : new Axis.Segment(s.name(), s.first(), s.end(), edges));
+    }
+    return placed;
+  }
+
+  private static @Nullable AxisEdges edges(Axis.Segment s, double[] starts, double[] ends) {
+    if (s.end() > Math.min(starts.length, ends.length)) {
+      return null;
+    }
+    double[] edges = Arrays.copyOfRange(starts, (int) s.first(), (int) s.end() + 1);
+    edges[edges.length - 1] = ends[(int) s.end() - 1];
+    for (int k = 0; k < edges.length - 1; k++) {
+      boolean rises = edges[k] >= 0 && edges[k + 1] > edges[k] && Double.isFinite(edges[k + 1]);
+      if (!rises || ends[(int) s.first() + k] != edges[k + 1]) {
+        return null;
+      }
+    }
+    return AxisEdges.of(edges);
   }
 
   private NumberList list(String member) {

@@ -87,10 +87,24 @@ record SparseGroup(
       SparseEntries entries = entries();
       return described.of(path, entries.rows(), entries.columns());
     }
-    List<Axis.Segment> segments =
-        isCooler() ? cooler().chromosomes() : Cooler.segments(members.texts("/intervals/chr_list"));
-    Axis axis = Axis.NONE.withSegments(segments);
+    Axis axis = isCooler() ? cooler().axis() : intervals();
     return Axes.of(axis, axis);
+  }
+
+  /// The bins of HiCExplorer.
+  private Axis intervals() {
+    List<String> names = members.texts("/intervals/chr_list");
+    List<Axis.Segment> segments =
+        Cooler.segments(names.size(), k -> names.get(k).equals(names.get(k - 1)), names::get);
+    boolean placed =
+        tree.findIfPresent("/intervals/start_list") != null
+            && tree.findIfPresent("/intervals/end_list") != null;
+    return Axis.NONE.withSegments(
+        placed ? Cooler.placed(segments, interval("start_list"), interval("end_list")) : segments);
+  }
+
+  private double[] interval(String name) {
+    return new NumberList(name, members.list("/intervals/" + name)).doubles();
   }
 
   private SparseEntries entries() {

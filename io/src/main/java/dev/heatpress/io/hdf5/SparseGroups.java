@@ -2,6 +2,7 @@ package dev.heatpress.io.hdf5;
 
 import module java.base;
 
+import dev.heatpress.core.Axis;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.io.file.ArrayInfo;
@@ -13,6 +14,7 @@ import dev.heatpress.io.hdf5.dataset.Dataset;
 import dev.heatpress.io.hdf5.dataset.ExternalFiles;
 import dev.heatpress.io.hdf5.dataset.Groups;
 import dev.heatpress.io.hdf5.dataset.Tree;
+import dev.heatpress.io.sparse.GenomeRegions;
 import org.jspecify.annotations.Nullable;
 
 /// The groups of an HDF5 file that stand for sparse matrices.
@@ -36,6 +38,10 @@ record SparseGroups(Path path, Tree tree, ExternalFiles files, ReadOptions optio
     if (levels.isEmpty()) {
       return null;
     }
+    ReadOptions.Detail detail = options.sparse().detail();
+    if (detail != null) {
+      return fitting(levels, detail).name();
+    }
     long wanted = options.sparse().resolution();
     if (wanted == 0) {
       return levels.stream()
@@ -52,6 +58,27 @@ record SparseGroups(Path path, Tree tree, ExternalFiles files, ReadOptions optio
                 "no bins of %d base pairs are in it; there are %s",
                 wanted, sizes.stream().map(String::valueOf).collect(Collectors.joining(", "))))
         .name();
+  }
+
+  /// The coarsest level that is fine enough for a picture of the regions, else the finest.
+  private SparseGroup fitting(List<SparseGroup> levels, ReadOptions.Detail detail) {
+    ReadOptions.Regions regions = options.sparse().regions();
+    levels.sort(Comparator.comparingLong(level -> level.cooler().bins()));
+    for (SparseGroup level : levels) {
+      long bins = level.cooler().bins();
+      long rows = bins;
+      long columns = bins;
+      // The whole genome is enough to refuse most of them, without their tables.
+      if (detail.has(bins, bins) && !regions.isAll()) {
+        Axis axis = level.cooler().axis();
+        rows = GenomeRegions.of(axis, regions.rows(), bins).cells();
+        columns = GenomeRegions.of(axis, regions.columns(), bins).cells();
+      }
+      if (detail.has(rows, columns)) {
+        return level;
+      }
+    }
+    return levels.getLast();
   }
 
   /// The group of a member; null where it does not stand for a sparse matrix.

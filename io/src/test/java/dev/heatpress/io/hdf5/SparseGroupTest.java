@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import module java.base;
 
 import dev.heatpress.core.Axis;
+import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.io.Python;
@@ -132,7 +133,7 @@ class SparseGroupTest {
     try (MatrixFile file = open("a.cool", balanced("weight"))) {
       SparseMatrix map = (SparseMatrix) file.open(null, null);
       assertThat(cells(file, null)).startsWith("4.0 3.0 0.0 / 3.0 0.0 ");
-      assertThat(map.masked()).isEqualTo(BitSet.valueOf(new long[] {4}));
+      assertThat(map.maskedRows()).isEqualTo(BitSet.valueOf(new long[] {4}));
     }
     try (MatrixFile file = open("a.cool", balanced("KR"))) {
       assertThat(cells(file, null)).isEqualTo("0.25 3.0 0.0 / 3.0 0.0 2.5 / 0.0 2.5 0.0");
@@ -153,7 +154,7 @@ class SparseGroupTest {
   void binsWithoutContactsAreMissing() {
     try (MatrixFile file = open("hicexplorer.h5", ReadOptions.Sparse.DEFAULT)) {
       SparseMatrix map = (SparseMatrix) file.open(null, null);
-      assertThat(map.masked()).isEqualTo(BitSet.valueOf(new long[] {4}));
+      assertThat(map.maskedRows()).isEqualTo(BitSet.valueOf(new long[] {4}));
     }
   }
 
@@ -161,7 +162,9 @@ class SparseGroupTest {
   void chromosomesAreSegmentsOfBothAxes() {
     try (MatrixFile file = open("a.cool", ReadOptions.Sparse.DEFAULT)) {
       assertThat(file.axes(null, null).rows().segments())
-          .containsExactly(new Axis.Segment("chrA", 0, 2), new Axis.Segment("chrB", 2, 3));
+          .containsExactly(
+              new Axis.Segment("chrA", 0, 2, AxisEdges.of(new double[] {0, 10, 20})),
+              new Axis.Segment("chrB", 2, 3, AxisEdges.of(new double[] {20, 30})));
     }
   }
 

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param span how long it is in coordinates, or in cells where it has none; NaN on a logarithmic
 ///   axis
 /// @param measure the unit of its coordinates, empty where nobody says; null where it shows none
+/// @param borders between cells that do not belong together, such as those of chromosomes, from 0
+///   to 1 along the axis
 /// @param remarks what is to be said of it
 record FigureAxis(
     AxisSpec spec,
@@ -36,7 +38,10 @@ record FigureAxis(
     CellPlaces places,
     double span,
     @Nullable String measure,
+    double[] borders,
     List<String> remarks) {
+  private static final String BASES = "bp";
+
   private static final Pattern DEGREES = Pattern.compile("degrees?(_?[a-zA-Z]+)?");
 
   /// The cells that an axis shows.
@@ -69,6 +74,10 @@ record FigureAxis(
     String unreal = AxisFiles.unreal(asked, workspace);
     AxisRequest request = unreal == null ? asked : asked.ofNumbers(unreal);
     AxisFiles files = new AxisFiles(request, cells, workspace);
+    GenomeAxis genome = GenomeAxis.of(request, known, cells);
+    if (genome != null) {
+      return of(request, genome, cells);
+    }
     List<String> remarks = new ArrayList<>();
     if (unreal != null) {
       remarks.add(
@@ -108,7 +117,22 @@ record FigureAxis(
         places,
         span(request, cells, scale),
         names == null ? scale.measure : null,
+        new double[0],
         remarks);
+  }
+
+  private static FigureAxis of(AxisRequest request, GenomeAxis genome, CellRange cells) {
+    AxisEdges edges = genome.edges();
+    AxisEdges uneven = edges == null || edges.isEven() ? null : edges;
+    String title = request.title();
+    return new FigureAxis(
+        new AxisSpec(Label.of(title != null ? title : genome.title()), genome.ticks()),
+        uneven,
+        places(uneven, cells),
+        edges == null ? cells.count() : edges.edge(edges.cells()) - edges.edge(0),
+        edges == null ? null : BASES,
+        genome.borders(),
+        List.of());
   }
 
   private static String called(AxisRequest request, Axis known) {
@@ -191,6 +215,11 @@ record FigureAxis(
     return one != null
         && two != null
         && (one.equals(two) || (DEGREES.matcher(one).matches() && DEGREES.matcher(two).matches()));
+  }
+
+  /// Whether its cells are bins of a genome, with places in it.
+  boolean isGenomic() {
+    return BASES.equals(measure);
   }
 
   private static double span(AxisRequest request, CellRange cells, Scale scale) {

@@ -10,6 +10,7 @@ import dev.heatpress.core.figure.FigureSpec.Shape;
 import dev.heatpress.core.figure.Key;
 import dev.heatpress.core.figure.Label;
 import dev.heatpress.core.figure.PageBox;
+import dev.heatpress.core.figure.SegmentLines;
 import dev.heatpress.core.figure.Theme;
 import dev.heatpress.core.figure.Tick;
 import dev.heatpress.core.figure.TickSet;
@@ -26,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// @param y the axis from top to bottom
 /// @param meaning what the values are, as their file says; empty where it says nothing
 record FigureDesign(FigureRequest request, FigureAxis x, FigureAxis y, String meaning) {
-  private static final double MM = 72 / 25.4;
-
-  /// A column and a half of a journal.
-  private static final double SIDE = 120 * MM;
 
   /// Cells stay square until one side of the figure is so many times the other.
   private static final double LONGEST = 8;
@@ -96,10 +93,13 @@ record FigureDesign(FigureRequest request, FigureAxis x, FigureAxis y, String me
     return switch (request.aspect()) {
       case FILL -> Double.NaN;
       case EQUAL -> equal(cells);
-      case AUTO ->
-          x.edges() == null && y.edges() == null
-              ? Math.clamp(cells, 1 / LONGEST, LONGEST)
-              : Double.NaN;
+      case AUTO -> {
+        if (x.isGenomic() && y.isGenomic()) {
+          yield Math.clamp(x.span() / y.span(), 1 / LONGEST, LONGEST);
+        }
+        boolean even = x.edges() == null && y.edges() == null;
+        yield even ? Math.clamp(cells, 1 / LONGEST, LONGEST) : Double.NaN;
+      }
     };
   }
 
@@ -113,8 +113,8 @@ record FigureDesign(FigureRequest request, FigureAxis x, FigureAxis y, String me
     if (given != null) {
       return given;
     }
-    double height = Double.isNaN(ratio) ? 0.75 * SIDE : SIDE;
-    return new PageBox(SIDE, height, false, false, request.pixelsPerPoint());
+    double height = Double.isNaN(ratio) ? 0.75 * FigureRequest.SIDE : FigureRequest.SIDE;
+    return new PageBox(FigureRequest.SIDE, height, false, false, request.pixelsPerPoint());
   }
 
   private Key.Side side(double ratio) {
@@ -130,6 +130,14 @@ record FigureDesign(FigureRequest request, FigureAxis x, FigureAxis y, String me
     double least = request.grid() == When.AUTO ? LARGE_CELL * request.fontSize() : 0;
     CellPlaces columns = x.places();
     CellPlaces rows = y.places();
-    return new CellGrid(columns, rows, request.theme().grid(), request.fontSize(), least);
+    Overlay cells = new CellGrid(columns, rows, request.theme().grid(), request.fontSize(), least);
+    if (x.borders().length == 0 && y.borders().length == 0) {
+      return cells;
+    }
+    Overlay lines =
+        new SegmentLines(x.borders(), y.borders(), request.theme().line(), request.fontSize());
+    return (area, measure) ->
+        Stream.concat(cells.items(area, measure).stream(), lines.items(area, measure).stream())
+            .toList();
   }
 }

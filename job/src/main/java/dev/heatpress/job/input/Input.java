@@ -10,6 +10,7 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.missing.Packing;
 import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.RegionFile;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
@@ -59,6 +60,10 @@ public record Input(
   public static Input open(InputRequest request, Path workspace) {
     String name = OneLine.of(request.text());
     MatrixSource cells = request.cells();
+    boolean file = cells == null && !request.isSample();
+    if (!file && !request.reading().sparse().regions().isAll()) {
+      throw withoutChromosomes();
+    }
     if (cells != null) {
       if (request.slice() != null) {
         throw new InputException(name + ": cells in memory have two dimensions; leave `slice` out");
@@ -70,25 +75,39 @@ public record Input(
       return new Input(name, null, taken(sample, request), List.of(), () -> Axes.NONE, () -> {});
     }
     InputSpec spec = InputSpec.parse(request.text());
-    MatrixFile file = MatrixFiles.open(spec, request.reading(), workspace);
+    MatrixFile opened = MatrixFiles.open(spec, request.reading(), workspace);
     try {
-      String chosen = spec.member() == null ? file.defaultMember(request.slice()) : null;
+      String chosen = spec.member() == null ? opened.defaultMember(request.slice()) : null;
       String member = chosen == null ? spec.member() : chosen;
-      MatrixSource matrix = taken(file.open(member, request.slice()), request);
+      checkRegions(opened, member, request);
+      MatrixSource matrix = taken(opened.open(member, request.slice()), request);
       return new Input(
           name,
           chosen,
           matrix,
-          remarks(file, member),
-          () -> file.axes(member, request.slice()),
+          remarks(opened, member),
+          () -> opened.axes(member, request.slice()),
           () -> {
             matrix.close();
-            file.close();
+            opened.close();
           });
     } catch (RuntimeException | Error e) {
-      file.close();
+      opened.close();
       throw e;
     }
+  }
+
+  /// Refuses parts of the genome of a matrix whose cells are no bins of it.
+  private static void checkRegions(MatrixFile file, @Nullable String member, InputRequest request) {
+    if (file instanceof RegionFile regions && !regions.hasChromosomes(member, request.slice())) {
+      throw withoutChromosomes();
+    }
+  }
+
+  private static SettingException withoutChromosomes() {
+    return SettingException.about(
+        "region",
+        "this input has no chromosomes; choose cells with `rows` and `cols` in place of `region`");
   }
 
   private static List<String> remarks(MatrixFile file, @Nullable String member) {

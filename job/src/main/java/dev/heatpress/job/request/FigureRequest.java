@@ -44,6 +44,9 @@ public record FigureRequest(
     FontRequest fonts,
     Theme theme) {
 
+  /// The longer side of a page that nobody asked for, in points: a column and a half of a journal.
+  public static final double SIDE = 120 * 72 / 25.4;
+
   /// Where the meaning of the colors stands.
   public enum KeySide {
     AUTO,

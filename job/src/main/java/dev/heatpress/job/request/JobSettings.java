@@ -176,11 +176,13 @@ public final class JobSettings {
     if (dpi != null && !(dpi >= 1 && dpi <= 9600)) {
       throw SettingException.of("dpi", "takes a number from 1 to 9600, not '" + dpi + "'");
     }
-    return new RenderJob(
-        RegionSettings.input(input, given),
-        outputs,
+    PictureSize.Request size =
         new PictureSize.Request(
-            pixels(given, WIDTH), pixels(given, HEIGHT), pixels(given, CELL_PX)),
+            pixels(given, WIDTH), pixels(given, HEIGHT), pixels(given, CELL_PX));
+    return new RenderJob(
+        RegionSettings.input(input, given, SparseSettings.detail(size)),
+        outputs,
+        size,
         region,
         colors,
         shade,
@@ -235,7 +237,7 @@ public final class JobSettings {
     shade.check(colors, outputs, 8);
     RenderJob picture =
         new RenderJob(
-            RegionSettings.input(input, given),
+            RegionSettings.input(input, given, SparseSettings.detail(figure)),
             outputs,
             new PictureSize.Request(null, null, null),
             figure.bottomUp() ? region.upsideDown() : region,

@@ -29,6 +29,8 @@ public final class PartSettings {
           "cell-px",
           "rows",
           "cols",
+          "region",
+          "region2",
           "slice",
           "transpose",
           "flip-rows",

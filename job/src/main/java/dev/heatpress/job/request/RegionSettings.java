@@ -23,6 +23,19 @@ public final class RegionSettings {
       Setting.value("A:B", "columns A to B-1 of the matrix; negative from the end", "cols")
           .defaultsTo(":");
 
+  private static final Setting REGION =
+      Setting.value(
+              "CHR[:A-B]",
+              "bins of a contact map that this part of the genome touches, on both axes: chr1,"
+                  + " chr1:10M-20M, chr1:10,000,000-20,000,000 or chr1:5M- to its end; counted from 0,"
+                  + " without the base pair at B; several stand one after the other, joined by commas"
+                  + " or repeated",
+              "region")
+          .repeated();
+  private static final Setting REGION2 =
+      Setting.value("CHR[:A-B]", "another part of the genome for the columns", "region2")
+          .repeated();
+
   /// The plane of an array.
   public static final Setting SLICE =
       Setting.value(
@@ -51,7 +64,8 @@ public final class RegionSettings {
           "missing");
 
   static final Section SECTION =
-      new Section("Region", List.of(ROWS, COLS, SLICE, TRANSPOSE, FLIP_ROWS, FLIP_COLS));
+      new Section(
+          "Region", List.of(ROWS, COLS, REGION, REGION2, SLICE, TRANSPOSE, FLIP_ROWS, FLIP_COLS));
 
   private RegionSettings() {}
 
@@ -74,8 +88,34 @@ public final class RegionSettings {
     return text == null || text.indexOf('.') < 0 ? null : Cut.parse(text);
   }
 
-  /// The matrix with the plane that is meant, and how its file is read.
+  /// The parts of the genome that are meant.
+  private static ReadOptions.Regions regions(Settings given) {
+    List<String> rows = given.all(REGION);
+    List<String> columns = given.has(REGION2) ? given.all(REGION2) : rows;
+    for (Setting setting : List.of(REGION, REGION2)) {
+      if (given.has(setting) && (given.has(ROWS) || given.has(COLS))) {
+        throw SettingException.of(
+            setting.key(), "chooses bins, and so do `rows` and `cols`; drop either");
+      }
+      for (String text : given.all(setting)) {
+        if (text.isBlank()) {
+          throw SettingException.of(
+              setting.key(), "takes a part of the genome such as chr1:10M-20M, not '%s'", text);
+        }
+      }
+    }
+    return new ReadOptions.Regions(rows, columns);
+  }
+
+  /// The matrix with the plane that is meant, and how its file is read, for no certain picture.
   public static InputRequest input(InputRequest input, Settings given) {
+    return input(input, given, new ReadOptions.Detail(0, 0, 0));
+  }
+
+  /// The same for a picture.
+  ///
+  /// @param picture as it appears
+  static InputRequest input(InputRequest input, Settings given, ReadOptions.Detail picture) {
     String complex = given.textOrNull(COMPLEX);
     ReadOptions.Complex part =
         complex == null
@@ -87,10 +127,17 @@ public final class RegionSettings {
     ReadOptions reading =
         ReadOptions.of(part, given.has(RAW))
             .with(TableSettings.table(given, words))
-            .with(SparseSettings.sparse(given))
+            .with(SparseSettings.sparse(given).of(detail(given, picture), regions(given)))
             .withBinary(RawSettings.layout(given));
     return new InputRequest(
         input.text(), slice(given.textOrNull(SLICE)), reading, numbers, input.cells());
+  }
+
+  private static ReadOptions.@Nullable Detail detail(Settings given, ReadOptions.Detail picture) {
+    if (!SparseSettings.isAuto(given)) {
+      return null;
+    }
+    return given.has(TRANSPOSE) ? picture.transposed() : picture;
   }
 
   private static void missing(Settings given, List<NamedNumber> numbers, List<String> words) {

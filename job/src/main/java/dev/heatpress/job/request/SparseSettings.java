@@ -2,7 +2,9 @@ package dev.heatpress.job.request;
 
 import module java.base;
 
+import dev.heatpress.core.figure.PageBox;
 import dev.heatpress.io.file.ReadOptions;
+import dev.heatpress.job.PictureSize;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Settings;
@@ -33,14 +35,17 @@ public final class SparseSettings {
           "divisive");
   private static final Setting RESOLUTION =
       Setting.value(
-              "N",
-              "base pairs of a bin, of a contact map with several levels: 5000, 5k or 5,000",
+              "N|finest|auto",
+              "base pairs of a bin, of a contact map with several levels: 5000, 5k, 5,000 or finest;"
+                  + " auto takes the coarsest that have a bin or more for each pixel",
               "resolution")
           .defaultsTo("finest");
 
   /// All of them.
   public static final Section SECTION =
       new Section("Sparse matrices", List.of(ZEROS, BALANCE, DIVISIVE, RESOLUTION));
+
+  private static final String AUTO = "auto";
 
   private static final Pattern BASES =
       Pattern.compile("([1-9]\\d{0,2}(?:,\\d{3}){1,3}|[1-9]\\d{0,11})([kKmM]?)[bB]?");
@@ -71,14 +76,46 @@ public final class SparseSettings {
     return text == null ? null : text.equals("yes");
   }
 
+  /// Whether bins are chosen by the size of the picture.
+  static boolean isAuto(Settings given) {
+    return AUTO.equals(given.textOrNull(RESOLUTION));
+  }
+
+  /// How fine bins must be for a picture of a size.
+  static ReadOptions.Detail detail(PictureSize.Request size) {
+    Long width = size.width();
+    Long height = size.height();
+    if (size.cellPixels() != null) {
+      // A bin for each pixel, in the best case.
+      return new ReadOptions.Detail(0, 0, Long.MAX_VALUE);
+    }
+    boolean fitted = width == null && height == null;
+    return new ReadOptions.Detail(
+        height == null ? 0 : height,
+        width == null ? 0 : width,
+        fitted ? PictureSize.of(size, Integer.MAX_VALUE, Integer.MAX_VALUE).width() : 0);
+  }
+
+  /// The same for a figure: its cells have no more pixels than its page.
+  static ReadOptions.Detail detail(FigureRequest figure) {
+    PageBox page = figure.page();
+    if (page == null) {
+      long side = Math.round(FigureRequest.SIDE * figure.pixelsPerPoint());
+      return new ReadOptions.Detail(0, 0, side);
+    }
+    double pixels = page.pixelsPerPoint();
+    return new ReadOptions.Detail(
+        Math.round(page.height() * pixels), Math.round(page.width() * pixels), 0);
+  }
+
   private static long resolution(@Nullable String text) {
-    if (text == null || text.equals("finest")) {
+    if (text == null || text.equals("finest") || text.equals(AUTO)) {
       return 0;
     }
     Matcher number = BASES.matcher(text);
     if (!number.matches()) {
       throw SettingException.of(
-          RESOLUTION.key(), "takes base pairs such as 5000 or 5k, or finest, not '%s'", text);
+          RESOLUTION.key(), "takes base pairs such as 5000 or 5k, finest or auto, not '%s'", text);
     }
     long unit =
         switch (number.group(2).toLowerCase(Locale.ROOT)) {
