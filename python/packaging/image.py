@@ -107,10 +107,10 @@ def distribution() -> pathlib.Path:
 
 def _is_older(built: pathlib.Path) -> bool:
     """Whether a source is newer than the distribution."""
-    jars = [each.stat().st_mtime for each in (built / "lib").glob("heatpress-cli-*.jar")]
-    sources = ROOT.glob("*/src/main/**/*")
-    newest = max((each.stat().st_mtime for each in sources if each.is_file()), default=0.0)
-    return not jars or max(jars) < newest
+    # The jars in it have one time for all builds.
+    sources = [ROOT / "pom.xml", *ROOT.glob("*/pom.xml"), *ROOT.glob("*/src/main/**/*")]
+    newest = max(each.stat().st_mtime for each in sources if each.is_file())
+    return built.parent.stat().st_mtime < newest
 
 
 def platform_tag(image: pathlib.Path) -> str:

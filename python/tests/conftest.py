@@ -11,6 +11,9 @@ import pytest
 import heatpress
 from heatpress._engine import engine
 
+# One test makes a cache of classes; all others would begin to.
+os.environ.setdefault("HEATPRESS_CACHE", "none")
+
 
 @pytest.fixture
 def walk() -> numpy.ndarray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import glob
 import hashlib
+import json
 import os
 import re
 import shlex
@@ -35,7 +36,7 @@ _FLAGS = (
     "--sun-misc-unsafe-memory-access=allow",
 )
 _CACHES_KEPT = 4
-_TRAINING_SECONDS = 120
+_TRAINING_SECONDS = 180
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,13 @@ class Java:
     version: str
     classpath: str
 
-    def command(self, main: str, *words: str, options: tuple[str, ...] = ()) -> list[str]:
-        own = shlex.split(os.environ.get("HEATPRESS_JAVA_OPTS", ""))
+    def command(
+        self, main: str, *words: str, options: tuple[str, ...] = (), own: bool = True
+    ) -> list[str]:
+        """The words that run a class; with options of the user's own, unless they don't matter."""
+        users = shlex.split(os.environ.get("HEATPRESS_JAVA_OPTS", "")) if own else []
         java = os.path.join(self.home, "bin", _EXE)
-        return [java, *_FLAGS, *options, *own, "-cp", self.classpath, main, *words]
+        return [java, *_FLAGS, *options, *users, "-cp", self.classpath, main, *words]
 
     @property
     def cache(self) -> str | None:
@@ -61,7 +65,7 @@ class Java:
         if os.environ.get("HEATPRESS_CACHE") == "none" or not os.path.isfile(jar):
             return None
         about = os.stat(jar)
-        same = hashlib.sha256(f"{jar}\n{about.st_size}\n{about.st_mtime_ns}".encode()).hexdigest()
+        same = hashlib.sha256(f"{jar}\n{about.st_size}\n{about.st_ctime_ns}".encode()).hexdigest()
         name = f"{os.path.basename(jar)}-{self.version}-{same[:12]}.aot"
         return os.path.join(_cache_folder(), name)
 
@@ -158,79 +162,69 @@ def _classpath() -> str:
 class Training:
     """Makes the cache in the background, once in the life of this process, and is never waited for.
 
-    What it makes appears whole, or not at all. It ends with this process.
+    What it makes appears whole, or not at all. Where Python ends before it, it goes on alone for some
+    seconds, since there would never be a cache for short scripts otherwise; where Python is killed, it
+    ends, too.
     """
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
-        self._folder: str | None = None
-        self._ended = False
         self._lock = threading.Lock()
+        self._begun = False
+        self._process: subprocess.Popen[bytes] | None = None
 
     def begin(self, java: Java) -> None:
         """Begins where there is no cache yet."""
+        with self._lock:
+            begun, self._begun = self._begun, True
         cache = java.cache
-        if cache is None or os.path.exists(cache):
+        if begun or cache is None or os.path.exists(cache) or not _is_python():
             return
-        thread = threading.Thread(
-            target=self._run, args=(java, cache), name="heatpress-training", daemon=True
-        )
-        thread.start()
-
-    def _run(self, java: Java, cache: str) -> None:
-        with contextlib.suppress(OSError, RuntimeError):
-            os.makedirs(os.path.dirname(cache), mode=0o700, exist_ok=True)
-            _sweep(os.path.dirname(cache))
-            folder = tempfile.mkdtemp(
-                prefix=f"{os.path.basename(cache)}.{os.getpid()}.", dir=os.path.dirname(cache)
-            )
+        with contextlib.suppress(OSError, subprocess.SubprocessError):
+            place = os.path.dirname(cache)
+            os.makedirs(place, mode=0o700, exist_ok=True)
+            _sweep(place)
+            folder = tempfile.mkdtemp(prefix=f"{os.path.basename(cache)}.{os.getpid()}.", dir=place)
             made = os.path.join(folder, "cache")
-            try:
-                with self._lock:
-                    if self._ended:
-                        return
-                    self._folder = folder
-                    self._process = subprocess.Popen(
-                        java.command(
-                            "dev.heatpress.cli.Training",
-                            folder,
-                            options=(f"-XX:AOTCacheOutput={made}", f"-Djava.io.tmpdir={folder}"),
-                        ),
-                        stdin=subprocess.PIPE,
-                        stdout=subprocess.DEVNULL,
-                        stderr=subprocess.DEVNULL,
-                        start_new_session=os.name != "nt",
-                        cwd=folder,
-                        env=_calm(environment()),
-                    )
-                code = self._process.wait(_TRAINING_SECONDS)
-                if code == 0 and os.path.exists(made):
-                    os.chmod(made, 0o600)
-                    os.replace(made, cache)
-            except subprocess.TimeoutExpired:
-                pass
-            finally:
-                self.end()
+            command = java.command(
+                "dev.heatpress.cli.Training",
+                folder,
+                options=(f"-XX:AOTCacheOutput={made}", f"-Djava.io.tmpdir={folder}"),
+                own=False,
+            )
+            script = os.path.join(_HERE, "_training.py")
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", script, json.dumps([command, folder, made, cache])],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=os.name != "nt",
+                cwd=folder,
+                env=environment(),
+            )
 
     def end(self) -> None:
-        """Ends it, finished or not, and takes away what is not finished."""
-        with self._lock:
-            self._ended = True
-            process, folder = self._process, self._folder
-            self._process = self._folder = None
-        if process is not None:
-            kill(process)
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
+        """At the end of Python: it goes on alone."""
+        process, self._process = self._process, None
+        if process is not None and process.stdin is not None:
+            with contextlib.suppress(OSError):
+                process.stdin.write(b".")
+                process.stdin.close()
+            if process.poll() is None:
+                process.returncode = 0
 
     def forget(self) -> None:
         """In a fork: it is that of the parent."""
-        self.__init__()  # type: ignore[misc]
+        self._lock = threading.Lock()
+        process, self._process = self._process, None
+        if process is not None and process.stdin is not None:
+            with contextlib.suppress(OSError):
+                process.stdin.close()
+            process.returncode = 0
 
 
-def _calm(variables: dict[str, str]) -> dict[str, str]:
-    """The cache must not depend on options of this user's own."""
-    return {name: value for name, value in variables.items() if name != "HEATPRESS_JAVA_OPTS"}
+def _is_python() -> bool:
+    """Whether the program is Python, not one that has it inside."""
+    return os.path.basename(sys.executable or "").lower().startswith(("python", "pypy"))
 
 
 def _sweep(folder: str) -> None:

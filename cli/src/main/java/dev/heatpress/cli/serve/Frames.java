@@ -10,17 +10,19 @@ final class Frames {
   /// Bytes of a header; more is no message of ours.
   private static final int LONGEST_HEADER = 1 << 26;
 
-  /// About what a pipe takes at once.
-  private static final int PIECE = 1 << 16;
+  /// Some of these fill a pipe.
+  private static final int PIECE = 1 << 18;
 
   private final DataInputStream in;
-  private final OutputStream out;
+  private final WritableByteChannel out;
   private final ReentrantLock writing = new ReentrantLock();
-  private final byte[] piece = new byte[PIECE];
+
+  /// Outside of the heap, from where the system takes bytes without another copy.
+  private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE);
 
   Frames(InputStream in, OutputStream out) {
     this.in = new DataInputStream(new BufferedInputStream(in));
-    this.out = out;
+    this.out = Channels.newChannel(out);
   }
 
   /// The header of the next message; null at the end, also where it comes within a message.
@@ -58,17 +60,22 @@ final class Frames {
     front.putInt(text.length).putLong(length).put(text);
     writing.lock();
     try {
-      out.write(front.array());
+      write(front.flip());
       for (MemorySegment each : body) {
         for (long at = 0; at < each.byteSize(); at += PIECE) {
           int part = (int) Math.min(PIECE, each.byteSize() - at);
-          MemorySegment.copy(each, at, MemorySegment.ofArray(piece), 0, part);
-          out.write(piece, 0, part);
+          MemorySegment.copy(each, at, MemorySegment.ofBuffer(piece.clear()), 0, part);
+          write(piece.limit(part));
         }
       }
-      out.flush();
     } finally {
       writing.unlock();
+    }
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
     }
   }
 }
