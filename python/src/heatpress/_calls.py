@@ -34,7 +34,7 @@ NOT_GIVEN: Final = NotGiven.TOKEN
 
 StrPath: TypeAlias = Union[str, "os.PathLike[str]"]
 #: Rows or columns: ``"10:20"``, ``(10, 20)``, ``slice(10, 20)``.
-Range: TypeAlias = Union[str, "tuple[int | None, int | None]", builtins.slice]
+Range: TypeAlias = Union[str, "tuple[float | None, float | None]", builtins.slice]
 #: The plane of an array: ``"0,:,:"``, ``(0, slice(None), slice(None))``, ``np.s_[0, :, :]``.
 Plane: TypeAlias = Union[str, "Sequence[int | builtins.slice]"]
 #: ``"2%:98%"``, ``(0, 1)``, ``(0, "auto")``.

@@ -99,7 +99,8 @@ def render(
     cell_px: every cell is exactly K x K pixels
 
     Region
-    rows: rows A to B-1 of the matrix; negative from the end (default: :)
+    rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2
+        (default: :)
     cols: columns A to B-1 of the matrix; negative from the end (default: :)
     slice: the plane of an array with more than two dimensions, as in 0,:,:
     transpose: exchange rows and columns
@@ -342,7 +343,8 @@ def figure(
     dpi: pixels per inch (default: 300)
 
     Region
-    rows: rows A to B-1 of the matrix; negative from the end (default: :)
+    rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2
+        (default: :)
     cols: columns A to B-1 of the matrix; negative from the end (default: :)
     slice: the plane of an array with more than two dimensions, as in 0,:,:
     transpose: exchange rows and columns
@@ -483,7 +485,8 @@ def means(
         themselves
 
     Region
-    rows: rows A to B-1 of the matrix; negative from the end (default: :)
+    rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2
+        (default: :)
     cols: columns A to B-1 of the matrix; negative from the end (default: :)
     slice: the plane of an array with more than two dimensions, as in 0,:,:
     transpose: exchange rows and columns
