@@ -24,6 +24,8 @@ def render(
     cell_px: int | None = None,
     rows: Range | None = None,
     cols: Range | None = None,
+    region: str | None = None,
+    region2: str | None = None,
     slice: Plane | None = None,
     transpose: bool = False,
     flip_rows: bool = False,
@@ -102,6 +104,10 @@ def render(
     rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2
         (default: :)
     cols: columns A to B-1 of the matrix; negative from the end (default: :)
+    region: bins of a contact map that this part of the genome touches, on both axes: chr1,
+        chr1:10M-20M, chr1:10,000,000-20,000,000 or chr1:5M- to its end; counted from 0, without
+        the base pair at B; several stand one after the other, joined by commas or repeated
+    region2: another part of the genome for the columns
     slice: the plane of an array with more than two dimensions, as in 0,:,:
     transpose: exchange rows and columns
     flip_rows: upside down, after transposing
@@ -136,8 +142,8 @@ def render(
         them; bins without a weight are missing
     divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
         and VC_SQRT divide, and all others multiply
-    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k or 5,000
-        (default: finest)
+    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k, 5,000 or
+        finest; auto takes the coarsest that have a bin or more for each pixel (default: finest)
 
     Color
     cmap: the colormap: a name (with _r reversed), colors such as '#fff,#08306b', or a .csv file
@@ -228,6 +234,8 @@ def figure(
     dpi: float | None = None,
     rows: Range | None = None,
     cols: Range | None = None,
+    region: str | None = None,
+    region2: str | None = None,
     slice: Plane | None = None,
     transpose: bool = False,
     flip_rows: bool = False,
@@ -346,6 +354,10 @@ def figure(
     rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2
         (default: :)
     cols: columns A to B-1 of the matrix; negative from the end (default: :)
+    region: bins of a contact map that this part of the genome touches, on both axes: chr1,
+        chr1:10M-20M, chr1:10,000,000-20,000,000 or chr1:5M- to its end; counted from 0, without
+        the base pair at B; several stand one after the other, joined by commas or repeated
+    region2: another part of the genome for the columns
     slice: the plane of an array with more than two dimensions, as in 0,:,:
     transpose: exchange rows and columns
     flip_rows: upside down, after transposing
@@ -380,8 +392,8 @@ def figure(
         them; bins without a weight are missing
     divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
         and VC_SQRT divide, and all others multiply
-    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k or 5,000
-        (default: finest)
+    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k, 5,000 or
+        finest; auto takes the coarsest that have a bin or more for each pixel (default: finest)
 
     Color
     cmap: the colormap: a name (with _r reversed), colors such as '#fff,#08306b', or a .csv file
@@ -444,6 +456,8 @@ def means(
     *,
     rows: Range | None = None,
     cols: Range | None = None,
+    region: str | None = None,
+    region2: str | None = None,
     slice: Plane | None = None,
     transpose: bool = False,
     flip_rows: bool = False,
@@ -488,6 +502,10 @@ def means(
     rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2
         (default: :)
     cols: columns A to B-1 of the matrix; negative from the end (default: :)
+    region: bins of a contact map that this part of the genome touches, on both axes: chr1,
+        chr1:10M-20M, chr1:10,000,000-20,000,000 or chr1:5M- to its end; counted from 0, without
+        the base pair at B; several stand one after the other, joined by commas or repeated
+    region2: another part of the genome for the columns
     slice: the plane of an array with more than two dimensions, as in 0,:,:
     transpose: exchange rows and columns
     flip_rows: upside down, after transposing
@@ -521,8 +539,8 @@ def means(
         them; bins without a weight are missing
     divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
         and VC_SQRT divide, and all others multiply
-    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k or 5,000
-        (default: finest)
+    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k, 5,000 or
+        finest; auto takes the coarsest that have a bin or more for each pixel (default: finest)
 
     Run
     threads: threads; the result is the same with any number (default: all)
@@ -586,8 +604,8 @@ def info(
         them; bins without a weight are missing
     divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
         and VC_SQRT divide, and all others multiply
-    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k or 5,000
-        (default: finest)
+    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k, 5,000 or
+        finest; auto takes the coarsest that have a bin or more for each pixel (default: finest)
 
     What --stats counts
     slice: the plane of an array with more than two dimensions, as in 0,:,:
