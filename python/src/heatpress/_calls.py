@@ -55,7 +55,7 @@ def picture(command: Literal["render", "figure"], given: dict[str, Any]) -> Pict
     hints = {name: given.pop(name) for name in _HINTS}
     force = given.pop("force")
     settings = settings_of(given)
-    matrix = as_input(a, **{name: hint for name, hint in hints.items() if hint is not None})
+    matrix = as_input(a, **hints, slice=settings.get("slice"), complex=settings.get("complex"))
 
     def draw(places: Sequence[str], bar: Any, force: bool) -> dict[str, Any]:
         own = {"force": True} if force else {}
@@ -79,7 +79,7 @@ def means(given: dict[str, Any]) -> NDArray[numpy.float64]:
         for key, count in (("height", rows), ("width", columns)):
             if count is not None:
                 settings[key] = int(count)
-    matrix = as_input(a, **{name: hint for name, hint in hints.items() if hint is not None})
+    matrix = as_input(a, **hints, complex=settings.get("complex"))
     with shown(progress) as bar:
         values: NDArray[numpy.float64] = engine().call("means", settings, [matrix], (), bar)["values"]
     return values

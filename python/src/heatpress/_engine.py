@@ -67,9 +67,10 @@ class Engine:
         process = self._running()
         with _Files(process.nameless) as files:
             path = files.of(matrix)
+            own = {**matrix.settings, **(matrix.figure if command == "figure" else {})}
             words = {
                 key: files.words(key, value)
-                for key, value in {**matrix.settings, **settings}.items()
+                for key, value in {**own, **settings}.items()
             }
             if words.get("report") and (matrix.array is not None or matrix.stream is not None):
                 raise SettingError(
@@ -91,7 +92,7 @@ class Engine:
             self._training.begin(process.java)
             if "error" in header:
                 raise _error(header["error"], files)
-            return _result(header["done"], body, len(places), files)
+            return _result(header["done"], body, len(places), files, matrix.silent)
 
     def settings(self, command: str) -> list[dict[str, Any]]:
         """What may be set in calls of a command, in the order of its help."""
@@ -190,12 +191,17 @@ def _place(output: str) -> str:
 
 
 def _result(
-    done: dict[str, Any], body: numpy.ndarray[Any, Any] | None, outputs: int, files: _Files
+    done: dict[str, Any],
+    body: numpy.ndarray[Any, Any] | None,
+    outputs: int,
+    files: _Files,
+    silent: str,
 ) -> dict[str, Any]:
     """What an answer says, with its body as arrays or bytes."""
     result = dict(done)
     result["lines"] = [files.said(line) for line in done.get("lines", [])]
-    result["remarks"] = [files.said(remark) for remark in done.get("remarks", [])]
+    remarks = [files.said(remark) for remark in done.get("remarks", [])]
+    result["remarks"] = [each for each in remarks if not silent or silent not in each]
     if "rows" in done:
         cells = numpy.empty(0) if body is None else body.view(numpy.float64)
         result["values"] = cells.reshape(done["rows"], done["columns"])
