@@ -84,6 +84,13 @@ final class Calls {
         result.size().width(),
         "height",
         result.size().height(),
+        "matrix",
+        List.of(result.region().rows(), result.region().columns()),
+        "limits",
+        result.scales().values().stream()
+            .findAny()
+            .map(scale -> List.of(scale.norm().vmin(), scale.norm().vmax()))
+            .orElse(List.of()),
         "cells",
         cells(result.cells()));
   }
