@@ -2,7 +2,6 @@ package dev.heatpress.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import module java.base;
 
@@ -477,70 +476,6 @@ final class PlotlyTest {
         .hasMessageContaining("--title is not for Plotly figures");
     assertThatThrownBy(() -> run("{}", "-o", "a.png", "--scale", "0"))
         .isInstanceOf(UsageException.class);
-  }
-
-  @Test
-  void pythonWritesImages() throws IOException, InterruptedException {
-    Path root = Path.of("").toAbsolutePath();
-    while (root != null && !Files.exists(root.resolve("python/heatpress_plotly.py"))) {
-      root = root.getParent();
-    }
-    assertThat(root).as("the repository").isNotNull();
-    Path python = Path.of("/usr/bin/python3");
-    assumeTrue(
-        Files.isExecutable(python) && ends(python, "-c", "import plotly, numpy") == 0,
-        "SKIPPED: no /usr/bin/python3 with plotly; Debian: apt install python3-plotly");
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Path command = folder.resolve("heatpress");
-    Files.writeString(
-        command,
-        "#!/bin/sh\nexec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '%s' %s \"$@\"\n"
-            .formatted(java, System.getProperty("java.class.path"), Main.class.getName()));
-    assertThat(command.toFile().setExecutable(true)).isTrue();
-    Path script = folder.resolve("script.py");
-    Files.writeString(
-        script,
-        """
-        import sys, warnings
-        sys.path.insert(0, %s)
-        import numpy as np, plotly.graph_objects as go
-        from heatpress_plotly import write_image
-        fig = go.Figure(go.Heatmap(z=np.arange(12.).reshape(3, 4), zsmooth="best"))
-        with warnings.catch_warnings(record=True) as said:
-            warnings.simplefilter("always")
-            write_image(fig, "a.png", width=300, height=200, scale=2)
-        assert any("zsmooth" in str(w.message) for w in said), said
-        write_image(fig, ["a.pdf", "a.svg"])
-        try:
-            write_image(go.Figure(go.Pie(values=[1, 2])), "b.png")
-        except ValueError as e:
-            assert "pie" in str(e), e
-        else:
-            raise AssertionError("a pie was drawn")
-        """
-            .formatted("'" + root + "/python'"));
-    ProcessBuilder builder =
-        new ProcessBuilder(python.toString(), "-W", "ignore", script.toString());
-    builder.directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().put("HEATPRESS", command.toString());
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    BufferedImage image = ImageIO.read(folder.resolve("a.png").toFile());
-    assertThat(image.getWidth()).isEqualTo(600);
-    assertThat(Files.size(folder.resolve("a.pdf"))).isPositive();
-    assertThat(Files.size(folder.resolve("a.svg"))).isPositive();
-    assertThat(folder.resolve("b.png")).doesNotExist();
-  }
-
-  private static int ends(Path program, String... words) throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of(program.toString()));
-    all.addAll(List.of(words));
-    return new ProcessBuilder(all)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
   }
 
   /// From reports: each of these ended with an internal error.
