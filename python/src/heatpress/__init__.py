@@ -9,6 +9,7 @@ Every pixel is the double nearest to the area-weighted mean of the cells that it
 """
 
 from ._errors import EngineError, HeatpressWarning, InputError, OutputError, SettingError
+from ._accessor import register as _register
 from ._functions import figure, info, means, render
 from ._picture import Picture
 
@@ -24,3 +25,5 @@ __all__ = [
     "means",
     "render",
 ]
+
+_register()
