@@ -200,6 +200,16 @@ final class FuzzSeeds {
     return seeds;
   }
 
+  /// Contact maps of Juicer, as they are and normalized.
+  static List<Seed> hic() throws IOException {
+    List<Seed> seeds = new ArrayList<>();
+    for (Seed seed : fixtures("hic")) {
+      seeds.add(seed);
+      seeds.add(new Seed(seed.bytes(), List.of("1000"), List.of("--balance=KR")));
+    }
+    return seeds;
+  }
+
   private static Seed seed(Path file) throws IOException {
     try (MatrixFile opened = MatrixFiles.open(InputSpec.parse(file.toString()))) {
       List<String> members = opened.arrays().stream().map(ArrayInfo::member).toList();

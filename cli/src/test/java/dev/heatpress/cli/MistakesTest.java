@@ -55,9 +55,9 @@ final class MistakesTest {
           render a.npy -o x.png --zeros gone    | 2 | --zeros takes present or missing, not 'gone' (see 'heatpress render --help')
           render a.npy -o x.png --zeros missing | 2 | all cells of this input are stored; name the values of missing ones with --missing (see 'heatpress render --help')
           render a.npy -o x.png --divisive yes  | 2 | --divisive goes with --balance, which names the weights (see 'heatpress render --help')
-          render a.npy -o x.png --resolution 1x | 2 | --resolution takes base pairs such as 5000 or 5k, or finest, not '1x' (see 'heatpress render --help')
-          render a.npy -o x.png --resolution 5,00 | 2 | --resolution takes base pairs such as 5000 or 5k, or finest, not '5,00' (see 'heatpress render --help')
-          render a.npy -o x.png --balance       | 3 | a.npy: it is no contact map in cool format; leave --balance and --resolution out
+          render a.npy -o x.png --resolution 1x | 2 | --resolution takes base pairs such as 5000 or 5k, finest or auto, not '1x' (see 'heatpress render --help')
+          render a.npy -o x.png --resolution 5,00 | 2 | --resolution takes base pairs such as 5000 or 5k, finest or auto, not '5,00' (see 'heatpress render --help')
+          render a.npy -o x.png --balance       | 3 | a.npy: it is no contact map; leave --balance and --resolution out
           render a.npy -o x.tiff                | 2 | x.tiff: the end of the name says the format of an output; supported are .png, .npy, .pdf, .svg, .svgz (see 'heatpress render --help')
           render a.npy -o x.png -o ./x.png      | 2 | ./x.png: named twice as an output (see 'heatpress render --help')
           render a.npy -o ./a.npy -f            | 2 | ./a.npy: both input and output, and would be lost; name another output (see 'heatpress render --help')
@@ -71,7 +71,7 @@ final class MistakesTest {
           render a.npy -o no/x.png              | 4 | no/x.png: its folder does not exist; create it first, or name another
           info a.npy --slice :,:                | 2 | --slice says which cells --stats counts; add --stats (see 'heatpress info --help')
           info none.npy                         | 3 | none.npy: no such file; check the name and the folder
-          sample walks x.npy                    | 2 | NAME is one of symmetric, walk, hilbert, contacts, noise, not 'walks'; did you mean 'walk'? (see 'heatpress sample --help')
+          sample walks x.npy                    | 2 | NAME is one of symmetric, walk, hilbert, contacts, noise, hic, not 'walks'; did you mean 'walk'? (see 'heatpress sample --help')
           sample walk x.png                     | 2 | x.png: a demo matrix is written as .npy; change the name (see 'heatpress sample --help')
           colormaps -o x.png                    | 2 | x.png: the colormaps are drawn as .svg; change the name (see 'heatpress colormaps --help')
           completion fish                       | 2 | SHELL is one of bash, zsh, not 'fish'; did you mean 'bash'? (see 'heatpress completion --help')

@@ -10,6 +10,7 @@ import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.Hdf5File;
+import dev.heatpress.io.hic.HicFile;
 import dev.heatpress.io.mtx.MtxFiles;
 import dev.heatpress.io.netcdf3.NetcdfFile;
 import dev.heatpress.io.npy.NpyFile;
@@ -85,9 +86,11 @@ public final class MatrixFiles {
       return RawFile.open(file, layout);
     }
     boolean hdf5 = isHdf5(bytes);
+    if (HicFile.matches(bytes)) {
+      return HicFile.open(file, options);
+    }
     if (options.sparse().contacts() && !hdf5) {
-      throw file.name()
-          .refusal("it is no contact map in cool format; leave `balance` and `resolution` out");
+      throw file.name().refusal("it is no contact map; leave `balance` and `resolution` out");
     }
     if (NpyFile.matches(bytes)) {
       return NpyFile.open(file);
@@ -137,6 +140,7 @@ public final class MatrixFiles {
           || NetcdfFile.matches(bytes)
           || NpzFile.matches(bytes)
           || isHdf5(bytes)
+          || HicFile.matches(bytes)
           || MtxFiles.matches(bytes);
     }
   }

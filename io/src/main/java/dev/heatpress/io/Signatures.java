@@ -58,11 +58,6 @@ final class Signatures {
           new Signature(0, "\u00ff\u00d8\u00ff", "a JPEG image", IMAGE),
           new Signature(0, "GIF8", "a GIF image", IMAGE),
           new Signature(0, "%PDF-", "a PDF document", "it holds no matrix; name the data file"),
-          new Signature(
-              0,
-              "HIC\0",
-              "a Hi-C contact file (.hic)",
-              "extract a matrix with hicstraw or cooler, and numpy.save('out.npy', matrix)"),
           new Signature(0, "X\n\0\0\0", "an R .rds file", "save it in R with rhdf5 or RcppCNPy"),
           new Signature(0, "RDX", "an R .RData file", "save it in R with rhdf5 or RcppCNPy"),
           new Signature(0, "\016\003\023\001", "an HDF4 file", "convert it with h4toh5"),

@@ -8,6 +8,7 @@ import dev.heatpress.io.codec.Compression;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.Scanning;
 import dev.heatpress.io.file.TemporaryFile;
+import dev.heatpress.io.hic.HicFile;
 import dev.heatpress.io.npy.NpyFile;
 import dev.heatpress.io.npy.NpzFile;
 
@@ -77,8 +78,8 @@ final class Unpacking {
     if (MatrixFiles.isHdf5(head)) {
       throw packed.name().refusal(compression + "-compressed HDF5; unpack it first");
     }
-    String refusal =
-        NpyFile.matches(head) || NpzFile.matches(head) ? null : Signatures.refusal(head, "");
+    boolean read = NpyFile.matches(head) || NpzFile.matches(head) || HicFile.matches(head);
+    String refusal = read ? null : Signatures.refusal(head, "");
     if (refusal != null) {
       throw packed.name().refusal(compression + "-compressed; in it is " + refusal);
     }

@@ -48,7 +48,7 @@ final class MatrixFilesTest {
         Arguments.of("\u0089PNG\r\n\032\n\0", "a PNG image"),
         Arguments.of("\u00ff\u00d8\u00ff\u00e0", "a JPEG image"),
         Arguments.of("%PDF-1.7\n", "a PDF document"),
-        Arguments.of("HIC\0\b\0\0\0", "a Hi-C contact file"),
+        Arguments.of("HIC\0\b\0\0\0", "damaged .hic file: the header ends at byte 8"),
         Arguments.of("%%MatrixMarket matrix array real general\n", "line 1 should have 2 sizes"),
         Arguments.of("#1.2\n3\t4\n", "a GCT table"),
         Arguments.of("X\n\0\0\0\3\0\4", "an R .rds file"),

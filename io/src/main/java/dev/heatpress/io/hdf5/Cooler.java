@@ -74,7 +74,7 @@ record Cooler(String path, Tree tree, Members members) {
         masked.set(k);
       }
     }
-    return SparseMatrix.of(new BalancedEntries(entries, weights), mirror(), () -> {})
+    return SparseMatrix.of(new BalancedEntries(entries, weights, false), mirror(), () -> {})
         .withMasked(masked);
   }
 

@@ -132,7 +132,7 @@ public final class Hdf5File implements MatrixFile {
             return group(header, chosen, slice).open();
           }
           if (options.sparse().contacts()) {
-            throw new InputException("it is no contact map in cool format; leave `balance` out");
+            throw new InputException("it is no contact map; leave `balance` out");
           }
           Dataset dataset = VirtualDataset.read(header, files);
           boolean matlab = Hdf5Objects.isMatlab(dataset);

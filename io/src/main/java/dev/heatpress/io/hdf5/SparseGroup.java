@@ -59,7 +59,7 @@ record SparseGroup(
       return cooler().open(options.sparse());
     }
     if (options.sparse().contacts()) {
-      throw new InputException("it is no contact map in cool format; leave `balance` out");
+      throw new InputException("it is no contact map; leave `balance` out");
     }
     SparseMatrix matrix = SparseMatrix.of(entries(), Mirror.NONE, () -> {});
     BitSet masked = maskedBins();

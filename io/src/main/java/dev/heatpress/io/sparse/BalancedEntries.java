@@ -7,14 +7,18 @@ import dev.heatpress.core.EntryBlock;
 import dev.heatpress.core.SparseEntries;
 import dev.heatpress.core.exact.CellValues;
 
-/// Contacts times the weights of both bins, in the order in which cooler multiplies.
+/// Contacts times the weights of both bins, in the order in which cooler multiplies, or divided by
+/// the product of both.
 public final class BalancedEntries implements SparseEntries {
   private final SparseEntries counts;
   private final double[] weights;
+  private final boolean divide;
 
   /// @param weights one for each bin; those that are not finite are masked
-  public BalancedEntries(SparseEntries counts, double[] weights) {
+  /// @param divide whether contacts are divided, in place of multiplied
+  public BalancedEntries(SparseEntries counts, double[] weights, boolean divide) {
     this.counts = counts;
+    this.divide = divide;
     this.weights = weights.clone();
   }
 
@@ -81,7 +85,8 @@ public final class BalancedEntries implements SparseEntries {
                 case U8 -> CellValues.unsigned(values[k]);
                 default -> values[k];
               };
-          values[k] = Double.doubleToRawLongBits(weight(rows[k]) * weight(columns[k]) * x);
+          double both = weight(rows[k]) * weight(columns[k]);
+          values[k] = Double.doubleToRawLongBits(divide ? x / both : both * x);
         }
         return n;
       }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.heatpress.core.Axis;
+import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.sample.ContactMap;
+import dev.heatpress.io.Python;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.write.CoolerWriter;
@@ -53,7 +55,10 @@ class CoolerWriterTest {
             bins[c.first() + k] = next + k / factor;
           }
           int end = next + Math.ceilDiv(c.bins(), factor);
-          segments.add(new Axis.Segment(c.name(), next, end));
+          double[] edges = new double[end - next + 1];
+          int size = 1000 * factor;
+          Arrays.setAll(edges, k -> Math.min(c.length(), k * size));
+          segments.add(new Axis.Segment(c.name(), next, end, AxisEdges.of(edges)));
           next = end;
         }
         double[] expected = new double[next * next];
@@ -78,7 +83,7 @@ class CoolerWriterTest {
     ReadOptions.Sparse balanced = new ReadOptions.Sparse(false, "weight", null, 0);
     try (MatrixFile file = Hdf5File.open(write(map, false), ReadOptions.DEFAULT.with(balanced))) {
       SparseMatrix matrix = (SparseMatrix) file.open(null, null);
-      BitSet masked = Objects.requireNonNull(matrix.masked());
+      BitSet masked = Objects.requireNonNull(matrix.maskedRows());
       assertThat(masked.cardinality()).isBetween(20, 60);
       double[] cells = Readings.doubles(matrix);
       for (int row = masked.nextClearBit(0); row < 3000; row = masked.nextClearBit(row + 1)) {

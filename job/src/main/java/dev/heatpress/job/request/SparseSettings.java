@@ -24,14 +24,14 @@ public final class SparseSettings {
       Setting.value(
               "NAME",
               "contacts times the weights of this name, or those called weight, as cooler balances"
-                  + " them; bins without a weight are missing",
+                  + " them, or divided by those of a .hic file; bins without a weight are missing",
               "balance")
           .alone("weight");
   private static final Setting DIVISIVE =
       Setting.value(
           "yes|no",
           "divide contacts by the weights, or multiply them; without it the weights KR, VC and"
-              + " VC_SQRT divide, and all others multiply",
+              + " VC_SQRT and those of .hic files divide, and all others multiply",
           "divisive");
   private static final Setting RESOLUTION =
       Setting.value(
