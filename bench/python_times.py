@@ -44,6 +44,6 @@ if len(sys.argv) > 1:
                 report = folder / "heatpress-report.json"
                 words = [sys.argv[2], "render", large, "-q", "-f", "-W", "1000", "-H", "1000"]
                 subprocess.run([*words, "-o", folder / "heatpress-a.npy", "--report", report], check=True)
-                print("  the command line's report:", json.loads(report.read_text())["seconds"], "s")
+                print("  the command line's report:", json.loads(report.read_text())["time"]["seconds"], "s")
     finally:
         large.unlink()
