@@ -139,9 +139,9 @@ def render(
     zeros: cells that a sparse matrix does not store: present, as zeros, or missing; zeros that
         are stored are present (default: present)
     balance: contacts times the weights of this name, or those called weight, as cooler balances
-        them; bins without a weight are missing
+        them, or divided by those of a .hic file; bins without a weight are missing
     divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
-        and VC_SQRT divide, and all others multiply
+        and VC_SQRT and those of .hic files divide, and all others multiply
     resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k, 5,000 or
         finest; auto takes the coarsest that have a bin or more for each pixel (default: finest)
 
@@ -389,9 +389,9 @@ def figure(
     zeros: cells that a sparse matrix does not store: present, as zeros, or missing; zeros that
         are stored are present (default: present)
     balance: contacts times the weights of this name, or those called weight, as cooler balances
-        them; bins without a weight are missing
+        them, or divided by those of a .hic file; bins without a weight are missing
     divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
-        and VC_SQRT divide, and all others multiply
+        and VC_SQRT and those of .hic files divide, and all others multiply
     resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k, 5,000 or
         finest; auto takes the coarsest that have a bin or more for each pixel (default: finest)
 
@@ -536,9 +536,9 @@ def means(
     zeros: cells that a sparse matrix does not store: present, as zeros, or missing; zeros that
         are stored are present (default: present)
     balance: contacts times the weights of this name, or those called weight, as cooler balances
-        them; bins without a weight are missing
+        them, or divided by those of a .hic file; bins without a weight are missing
     divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
-        and VC_SQRT divide, and all others multiply
+        and VC_SQRT and those of .hic files divide, and all others multiply
     resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k, 5,000 or
         finest; auto takes the coarsest that have a bin or more for each pixel (default: finest)
 
@@ -601,9 +601,9 @@ def info(
     zeros: cells that a sparse matrix does not store: present, as zeros, or missing; zeros that
         are stored are present (default: present)
     balance: contacts times the weights of this name, or those called weight, as cooler balances
-        them; bins without a weight are missing
+        them, or divided by those of a .hic file; bins without a weight are missing
     divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
-        and VC_SQRT divide, and all others multiply
+        and VC_SQRT and those of .hic files divide, and all others multiply
     resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k, 5,000 or
         finest; auto takes the coarsest that have a bin or more for each pixel (default: finest)
 
