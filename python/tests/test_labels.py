@@ -19,7 +19,7 @@ def texts(a, **keywords):
     ]
 
 
-def _svg(a, folder=[], **keywords):
+def _svg(a, **keywords):
     from heatpress._engine import engine
 
     from heatpress._calls import settings_of
@@ -128,9 +128,9 @@ def climate():
 def test_coordinates_and_units_of_xarray():
     found = as_input(climate()).figure
     assert found["cbar-label"] == "air temperature [K]"
-    assert (found["x-title"], found["y-title"]) == ("time", "lat [degrees_north]")
+    assert (found["x-title"], found["y-title"], found["y-unit"]) == ("time", "lat", "degrees_north")
     np.testing.assert_array_equal(found["y-coords"], [-30, -10, 10, 30])
-    assert found["origin"] == "bottom"
+    assert found["y-north"]
     assert {"air temperature [K]", "lat [degrees_north]"} <= set(texts(climate()))
     assert "lat [degrees_north]" not in texts(climate(), y_title=None)
 
@@ -195,3 +195,53 @@ def test_names_of_anndata():
 
 def test_names_with_line_breaks_stay_in_line():
     assert {"a b", "c"} <= set(texts(pd.DataFrame([[1.0, 2]], columns=["a\nb", "c"])))
+
+
+def _kind(kind):
+    xr = pytest.importorskip("xarray")
+    along = {"lat": [-30.0, -10, 10, 30], "who": list("abcd"), "y": [1.0, 2, 4, 8]}[kind]
+    unit = {"units": "degrees_north"} if kind == "lat" else {}
+    return xr.DataArray(
+        np.arange(24.0).reshape(4, 6),
+        dims=(kind, "lon"),
+        coords={
+            kind: (kind, along, unit),
+            "lon": ("lon", np.arange(6) * 10.0, {"units": "degrees_east"}),
+        },
+        name="t",
+        attrs={"long_name": "air", "units": "K"},
+    )
+
+
+TURNS = [
+    {"transpose": t, "flip_rows": r, "flip_cols": c, **part}
+    for t in (False, True)
+    for r in (False, True)
+    for c in (False, True)
+    for part in ({}, {"rows": (1, 3)})
+]
+SAID = [
+    {"y_labels": list("pqrs")},
+    {"y_labels": None},
+    {"y_coords": None},
+    {"y_coords": None, "y_labels": None},
+    {"y_coords": [1.0, 2, 3, 5]},
+    {"y_range": (0, 9)},
+    {"x_range": (0, 9)},
+    {"x_labels": list("pqrstu")},
+    {"x_title": None, "cbar_label": None},
+    {"origin": "top"},
+    {"origin": "bottom"},
+    {"transpose": True, "y_range": (9, 0)},
+    {"transpose": True, "y_labels": list("pqrstu")},
+    {"transpose": True, "x_coords": [1.0, 2, 3, 5]},
+]
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("kind", ["lat", "who", "y"])
+def test_what_is_known_in_memory_is_turned_and_overruled_as_what_a_file_knows(kind, tmp_path):
+    a = _kind(kind)
+    a.to_netcdf(tmp_path / "a.nc")
+    for keywords in TURNS + SAID:
+        assert _svg(f"{tmp_path / 'a.nc'}:t", **keywords) == _svg(a, **keywords), keywords

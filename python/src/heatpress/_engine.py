@@ -67,10 +67,9 @@ class Engine:
         process = self._running()
         with _Files(process.nameless) as files:
             path = files.of(matrix)
-            own = {**matrix.settings, **(matrix.figure if command == "figure" else {})}
             words = {
                 key: files.words(key, value)
-                for key, value in {**own, **settings}.items()
+                for key, value in matrix.settings_of(command, settings).items()
             }
             if words.get("report") and (matrix.array is not None or matrix.stream is not None):
                 raise SettingError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -25,7 +25,8 @@ class Input:
               Plotly figure ...) into an empty binary file that can seek, be truncated and mapped
     settings  of a job file (``slice``, ``dtype``, ``shape``, ``rows`` ...), under those that the
               user gives. Values may be what the engine takes: see `Engine.call`.
-    figure    the same, but for figures alone (``x-labels``, ``y-coords``, ``x-title`` ...)
+    figure    the same, but for figures alone (``x-labels``, ``y-coords``, ``x-title`` ...): what is
+              known of columns (x) and rows (y), with ``y-unit``, and ``y-north`` where rows go from south to north
     silent    words of remarks that nobody wants to hear of this input
     """
 
@@ -35,6 +36,11 @@ class Input:
     stream: Callable[[BinaryIO], object] | None = None
     figure: dict[str, object] = field(default_factory=dict)
     silent: str = ""
+
+    def settings_of(self, command: str, given: Mapping[str, object]) -> dict[str, object]:
+        """The settings of a job of which a user gives some."""
+        known = _known(self.figure, given) if command == "figure" else {}
+        return {**self.settings, **known, **given}
 
 
 def as_input(
@@ -89,6 +95,41 @@ def _found(a: Any, plane: object, part: object) -> Input:
     if _is_sparse(a):
         return of_sparse(a, part)
     return of_array(_array_of(a))
+
+
+def _known(figure: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
+    """What is known of a matrix as far as a user says nothing else; it is turned with the cells."""
+    found = dict(figure)
+    if given.get("transpose"):
+        turned = {"x": "y", "y": "x"}
+        found = {
+            turned.get(key[0], key[0]) + key[1:] if key[1:2] == "-" else key: value
+            for key, value in found.items()
+        }
+    for axis in "xy":
+        north, unit = found.pop(f"{axis}-north", False), found.pop(f"{axis}-unit", "")
+        coords, labels = f"{axis}-coords", f"{axis}-labels"
+        if coords in given or f"{axis}-range" in given:
+            # Others than those that are known; so is their direction and their unit.
+            north, unit = False, ""
+            found.pop(f"{axis}-axis", None)
+            found.pop(coords, None)
+            if f"{axis}-range" in given or given[coords] is not None:
+                found.pop(labels, None)
+            if f"{axis}-range" not in given:
+                found.setdefault(coords, None)
+        if given.get(labels) is not None:
+            unit = ""
+        if unit:
+            found[f"{axis}-title"] = titled(found.get(f"{axis}-title"), unit)
+        if axis == "y" and north and "origin" not in given and "flip-rows" not in given:
+            found["origin"] = "bottom"
+    return found
+
+
+def titled(title: object, unit: object) -> str:
+    """Title and unit as people write them."""
+    return f"{title or ''} [{unit}]".strip() if unit else str(title or "")
 
 
 def of_array(cells: Array) -> Input:

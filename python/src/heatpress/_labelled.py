@@ -11,7 +11,7 @@ import numpy
 
 from . import _stored
 from ._errors import InputError
-from ._inputs import Array, Input, as_input, numbers, of_array
+from ._inputs import Array, Input, as_input, numbers, of_array, titled
 
 _LATITUDE = re.compile(r"degrees?_?n(orth)?|lat(itude)?", re.IGNORECASE)
 
@@ -282,20 +282,21 @@ def _facts(a: Any, plane: object) -> dict[str, object]:
         if dim not in coords:
             continue
         along = coords[dim]
-        found[f"{axis}-title"] = _called(along.attrs, dim)
+        found[f"{axis}-title"] = _name(along.attrs, dim)
         cells = numpy.asarray(along.values)
         if cells.dtype.kind == "f" and cells.dtype.itemsize < 8:
             cells = cells.astype(float) if cells.dtype.itemsize != 4 else cells
         if cells.dtype.kind in "iufM" and _rises(cells):
             found.update(_coords(axis, cells))
+            found[f"{axis}-unit"] = str(along.attrs.get("units", "") or "")
             words = (
                 str(along.attrs.get("units", "")),
                 str(along.attrs.get("long_name", dim)),
                 str(dim),
             )
             north = any(_LATITUDE.fullmatch(word) for word in words)
-            if axis == "y" and north and cells[-1] > cells[0]:
-                found["origin"] = "bottom"
+            if north and cells[-1] > cells[0]:
+                found[f"{axis}-north"] = True
         else:
             found[f"{axis}-labels"] = [str(each) for each in cells.tolist()]
     return found
@@ -318,12 +319,12 @@ def _plane_dims(a: Any, plane: object) -> Sequence[Any] | None:
 
 
 def _called(attrs: Any, name: object) -> str:
-    """Title and unit as people write them."""
-    title = str(
-        attrs.get("long_name") or attrs.get("standard_name") or ("" if name is None else name)
-    )
-    unit = str(attrs.get("units", "") or "")
-    return title if not unit else f"{title} [{unit}]" if title else f"[{unit}]"
+    return titled(_name(attrs, name), attrs.get("units"))
+
+
+def _name(attrs: Any, name: object) -> str:
+    fallback = "" if name is None else name
+    return str(attrs.get("long_name") or attrs.get("standard_name") or fallback)
 
 
 def of_anndata(a: Any, layer: str | None, obs: str | None, var: str | None) -> Input:
