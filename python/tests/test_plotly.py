@@ -281,6 +281,11 @@ def test_by_kaleido_itself(installed):
     assert size(pie().to_image("png", width=300, height=200)) == (300, 200)
 
 
-def test_pages_have_their_size(installed):
-    svg = figure().to_image("svg", width=300, height=200).decode()
-    assert re.search(r'width="300(\.0)?(px)?"', svg) or 'viewBox="0 0 300 200"' in svg
+@pytest.mark.parametrize("scale", [None, 1, 2, 0.5])
+def test_pages_have_their_size(installed, scale):
+    svg = figure().to_image("svg", width=300, height=200, scale=scale).decode()
+    root = re.search(r"<svg[^>]*>", svg)[0]
+    sides = re.search(r' width="([0-9.]+)pt" height="([0-9.]+)pt" viewBox="0 0 300 200"', root)
+    assert [float(side) for side in sides.groups()] == [225 * (scale or 1), 150 * (scale or 1)]
+    pdf = figure().to_image("pdf", width=300, height=200)
+    assert re.search(rb"/MediaBox \[0.0 0.0 225.0 150.0]", pdf)
