@@ -123,7 +123,7 @@ class MatrixImage(AxesImage):
         self._last: tuple[Any, Array] | None = None
 
     def set_data(self, a: object, *, layer: str | None = None) -> None:
-        """Another matrix. What it holds now is drawn, even if it changes afterwards."""
+        """Another matrix. Cells in memory are those of now, cells in files those of each draw."""
         if isinstance(a, numpy.ndarray) and a.ndim == 3 and a.shape[2] in (3, 4):
             raise InputError("colors, not numbers; matplotlib's own ax.imshow draws them")
         self._matrix = _Held(as_input(a, layer=layer))
