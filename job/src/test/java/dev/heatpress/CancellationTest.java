@@ -244,6 +244,35 @@ final class CancellationTest {
     assertThat(workspace).isEmptyDirectory();
   }
 
+  /// While a file is unpacked, looked through for its rows, and read.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 8, 9, 10, 11})
+  void whileATableOfTextIsOpened(int time) throws IOException {
+    Path file = folder.resolve("t.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("1,2.5,3e1\n".repeat(1 << 18).getBytes(StandardCharsets.US_ASCII));
+    }
+    Cancellation cancellation = new Cancellation();
+    int[] heard = {0};
+    RunContext context =
+        RunContext.standard()
+            .withCancellation(cancellation)
+            .withWorkspace(workspace)
+            .withProgress(
+                listener(() -> {
+                  if (++heard[0] == time) {
+                    cancellation.cancel();
+                  }
+                }));
+    RenderOptions one =
+        RenderOptions.standard().width(3).height(9).threads(1).output(outputs.resolve("a.png"));
+    assertThatThrownBy(() -> Heatpress.render(Heatpress.open(file), one, context))
+        .isInstanceOf(CancellationException.class);
+    assertThat(heard[0]).isEqualTo(time);
+    assertThat(outputs).isEmptyDirectory();
+    assertThat(workspace).isEmptyDirectory();
+  }
+
   /// The state of the thread is as Java has it: it stays interrupted.
   @Test
   void aThreadThatIsInterruptedStaysSo() {

@@ -41,6 +41,7 @@ final class PlainNumbers {
       if (ends) {
         stop = '\n';
       }
+      int start = p;
       int q = p;
       while (b[q] == ' ' || (b[q] == '\t' && byBlanks)) {
         q++;
@@ -76,8 +77,8 @@ final class PlainNumbers {
         p = q;
       }
       if (p > end) {
-        // Its end is behind those that may be read.
-        p = q;
+        // Behind blanks that end what may be read another number begins.
+        p = start;
         break;
       }
     }

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is looked through before a table has a shape; that the rows are right, TextFileTest says.
+/// Tables of many pieces: what is looked through before they have a shape, and where windows end.
 final class RowIndexTest {
   @TempDir private Path folder;
 
@@ -85,5 +86,27 @@ final class RowIndexTest {
         };
     new Scanning(3, listener).during(() -> Tables.open(path, TableOptions.FOUND)).close();
     assertThat(total.get()).isEqualTo(done.sum()).isEqualTo(Files.size(path));
+  }
+
+  /// Runs of blanks end a window at any place in them, with a sign behind it.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+  void columnsBetweenBlanksAreTheirNumbers(int seed) throws IOException {
+    Random random = new Random(seed);
+    int columns = 1 + random.nextInt(40);
+    StringBuilder text = new StringBuilder();
+    List<double[]> rows = new ArrayList<>();
+    while (text.length() < 1_500_000) {
+      double[] row = new double[columns];
+      for (int c = 0; c < columns; c++) {
+        row[c] = (random.nextInt(20_000) - 10_000) / (random.nextBoolean() ? 8.0 : 1 << 20);
+        text.append((seed % 2 == 0 ? " " : "\t").repeat(1 + random.nextInt(4))).append(row[c]);
+      }
+      text.append(" ".repeat(random.nextInt(2))).append('\n');
+      rows.add(row);
+    }
+    Path path = Files.writeString(folder.resolve("blanks"), text);
+    double[][] expected = rows.toArray(double[][]::new);
+    assertThat(Arrays.deepEquals(Tables.cells(path, TableOptions.FOUND), expected)).isTrue();
   }
 }
