@@ -1,5 +1,6 @@
 """Runs the programs of one piece of work in turn, and gathers what they took."""
 
+import os
 import statistics
 import time
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ class Row:
     error: float | None = None
     ulps: float | None = None
     note: str = ""
+    bytes: int = 0
 
     @property
     def wall(self):
@@ -50,7 +52,7 @@ def measure(work, path, programs, repetitions, oracle, say):
     oracle: gives the exact means for a size, or None where no result is to be checked.
     """
     started = time.perf_counter()
-    rows = [Row(work, program.name) for program in programs]
+    rows = [Row(work, program.name, bytes=os.path.getsize(path)) for program in programs]
     cold = 1 - cache.warm(path)
     again = []
     for row, program in zip(rows, programs):
@@ -84,7 +86,7 @@ def first_run(row, program, oracle):
         return
     row.take(run)
     row.anonymous = run.anonymous
-    if program.means:
+    if program.means and oracle:
         again = process.run(program.means.argv)
         row.problem = again.problem
         program = program.means

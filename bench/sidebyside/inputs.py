@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 BLOCK_ROWS = 500
+CSV_NUMBERS = 4_000_000
 
 
 @dataclass(frozen=True)
 class Input:
-    """A file to make. kind: npy, or how HDF5 stores the matrix."""
+    """A file to make. kind: npy, csv, or how HDF5 stores the matrix."""
 
     key: str
     kind: str
@@ -25,7 +26,7 @@ class Input:
 
     @property
     def filename(self):
-        end = "npy" if self.kind == "npy" else "h5"
+        end = self.kind if self.kind in ("npy", "csv") else "h5"
         return f"{self.key}-{self.rows}x{self.columns}-v2.{end}"
 
     @property
@@ -35,6 +36,8 @@ class Input:
     @property
     def size_text(self):
         names = {"f4": "float32", "f8": "float64", "u1": "uint8", "i2": "int16"}
+        if self.kind == "csv":
+            return f"{self.rows} x {self.columns} numbers in a CSV"
         stored = "" if self.kind == "npy" else f" HDF5 {self.kind}"
         return f"{self.rows} x {self.columns} {names[self.dtype]}{stored}"
 
@@ -115,6 +118,22 @@ def write_npy(item, path):
         np.lib.format.write_array_header_1_0(f, header)
         for _, block in blocks(item):
             block.tofile(f)
+
+
+def write_csv(item, path):
+    """Numbers of about eight bytes with what is between them, as measured data have them.
+
+    A few million of them are repeated, which is more than a processor remembers.
+    """
+    random = np.random.default_rng(12)
+    rows = max(1, min(item.rows, CSV_NUMBERS // item.columns))
+    block = "".join(
+        ",".join([f"{n / 1000:.3f}" for n in row]) + "\n"
+        for row in random.integers(-99999, 999999, (rows, item.columns)).tolist()
+    ).encode()
+    with open(path, "wb") as f:
+        for _ in range(item.rows // rows):
+            f.write(block)
 
 
 def write_plain_h5(item, path, **options):
@@ -203,6 +222,7 @@ BLOSC, ZSTD = 32001, 32015
 BLOSC_LZ4, BLOSC_SHUFFLE = 1, 1
 WRITERS = {
     "npy": write_npy,
+    "csv": write_csv,
     "contiguous": write_plain_h5,
     "512 x 512 lzf + shuffle": lambda item, path: write_plain_h5(
         item, path, chunks=CHUNK, compression="lzf", shuffle=True

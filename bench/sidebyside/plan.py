@@ -28,14 +28,15 @@ class Sizes:
     repetitions: int
     steady_repetitions: int
     png: tuple
+    text_bytes: int
 
     @staticmethod
     def quick():
-        return Sizes(2000, 77, 100_000_000, 1, 3, (2000, 1500))
+        return Sizes(2000, 77, 100_000_000, 1, 3, (2000, 1500), 8_000_000)
 
     @staticmethod
-    def full(big_bytes, repetitions):
-        return Sizes(20000, 777, big_bytes, repetitions, 3, (8000, 6000))
+    def full(big_bytes, repetitions, text_bytes):
+        return Sizes(20000, 777, big_bytes, repetitions, 3, (8000, 6000), text_bytes)
 
     @property
     def size(self):
@@ -54,6 +55,8 @@ def inputs(sizes):
         Input("f4", "npy", "f4", n, n),
         Input("big", "npy", "f4", rows, columns),
     ]
+    for key, columns in (("text", n // 2), ("text-80", 80), ("text-80000", 80_000)):
+        items.append(Input(key, "csv", "f8", max(2, sizes.text_bytes // 8 // columns), columns))
     return items + [Input(f"h5-{key}", kind, "f4", n, n) for key, kind in HDF5_KINDS.items()]
 
 
@@ -86,6 +89,8 @@ class Plan:
         """The contenders for an input, and its oracle."""
         if item.key.startswith("h5-"):
             return self._hdf5(item)
+        if item.kind == "csv":
+            return self._text(item), None
         matrix = np.load(self.path(item), mmap_mode="r")
         return getattr(self, "_" + item.key)(self.path(item), matrix), Oracles(matrix)
 
@@ -138,6 +143,18 @@ class Plan:
 
     def _big(self, path, matrix):
         return self._common(path, matrix, self.sizes.size)
+
+    def _text(self, item):
+        p, path = self.programs, self.path(item)
+        size = (min(self.sizes.pixels, item.rows), min(self.sizes.pixels, item.columns))
+        programs = [p.heatpress(path, size)]
+        if item.key == "text":
+            programs.append(p.heatpress(path, size, "Heatpress -Xmx128m", java="-Xmx128m"))
+        programs.append(p.table_reader("Polars", "polars", path))
+        # It takes minutes for a table of 10000 columns, and longer than anybody waits for 80000.
+        if item.columns <= 10_000:
+            programs.append(p.table_reader("DuckDB", "duckdb", path))
+        return programs
 
     def _hdf5(self, item):
         import h5py

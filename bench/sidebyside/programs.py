@@ -12,6 +12,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 LAUNCHER = os.path.join(ROOT, "heatpress")
 CALLS = os.path.join(HERE, "calls.py")
+TABLES = os.path.join(HERE, "tables.py")
 
 DEBIAN = {
     "gdal_translate": "gdal-bin",
@@ -90,13 +91,50 @@ def install(say, allowed):
     return {name: f"not installed ({DEBIAN[name]})" for name in absent}
 
 
+class TableReaders:
+    """Readers of CSV in their newest versions, in an environment of their own."""
+
+    NAMES = ("polars", "duckdb")
+
+    def __init__(self, scratch, say, allowed):
+        folder = os.path.join(scratch, "table-readers")
+        self.python = os.path.join(folder, "bin", "python")
+        if allowed and not self.has(*self.NAMES):
+            say("installing " + " ".join(self.NAMES))
+            subprocess.run([sys.executable, "-m", "venv", folder], capture_output=True)
+            subprocess.run(
+                [self.python, "-m", "pip", "install", "--quiet", "--upgrade", *self.NAMES],
+                capture_output=True,
+            ) if os.path.exists(self.python) else None
+        for name in self.NAMES:
+            if not self.has(name):
+                say(f"MISSING: {name} (PyPI); its rows are left out")
+
+    def versions(self):
+        """Of those that are there."""
+        code = "".join(
+            f"try:\n  import {name}; print('{name}', {name}.__version__)\nexcept ImportError: pass\n"
+            for name in self.NAMES
+        )
+        made = subprocess.run([self.python, "-c", code], capture_output=True, encoding="utf-8")
+        return made.stdout.split("\n")[:-1]
+
+    def has(self, *names):
+        test = "import " + ", ".join(names)
+        return (
+            os.path.exists(self.python)
+            and subprocess.run([self.python, "-c", test], capture_output=True).returncode == 0
+        )
+
+
 class Programs:
     """Makes contenders for a file; `absent` says which peers are missing."""
 
-    def __init__(self, scratch, absent, launcher=LAUNCHER):
+    def __init__(self, scratch, absent, launcher=LAUNCHER, tables=None):
         self.scratch = scratch
         self.absent = absent
         self.launcher = launcher
+        self.tables = tables
         self.reader = self._compile_reader()
 
     def out(self, name):
@@ -198,6 +236,13 @@ class Programs:
         )
         program.once = once
         return program
+
+    def table_reader(self, title, name, path):
+        return Program(
+            title + ", reading alone",
+            [self.tables.python, TABLES, name, path],
+            skip=None if self.tables.has(name) else f"not installed ({name} of PyPI)",
+        )
 
     def h5py(self, path):
         return self.call("h5py, reading alone", "h5py_read", "h5py", path, (0, 0), result=None)

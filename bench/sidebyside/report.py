@@ -26,8 +26,8 @@ def machine():
     )
 
 
-def versions(launcher):
-    """What was compared with what."""
+def versions(launcher, tables=None):
+    """What was compared with what; tables: the readers of CSV, where some were."""
     modules = (
         "import importlib, sys\n"
         "for m in ('numpy', 'cv2', 'matplotlib', 'h5py'):\n"
@@ -40,6 +40,7 @@ def versions(launcher):
         first_line("vips", "--version"),
         (first_line(sys.executable, "-c", modules) or "").strip(", "),
         f"Python {platform.python_version()}",
+        *(tables.versions() if tables else []),
     ]
     return ", ".join(s for s in said if s)
 

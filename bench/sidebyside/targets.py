@@ -36,6 +36,10 @@ class Targets:
             self.small_heap(),
             self.against("h5-gzip", "h5py, reading alone", 0.5, call=True),
             self.start(),
+            self.text_rate(),
+            self.against("text", "Polars, reading alone", 1),
+            self.against("text", "DuckDB, reading alone", 1),
+            self.columns(),
             *self.pictures(),
             self.scaling_inside(),
             self.scaling_whole(),
@@ -94,6 +98,23 @@ class Targets:
         if not own or own.problem:
             return Target("1000 x 1000", "under 0.3 s", own.problem if own else "not run", None)
         return Target(f"{own.work}, whole process", "under 0.3 s", f"{own.wall:.3f} s", own.wall < 0.3)
+
+    def text_rate(self):
+        text = "500 MB/s or more on two cores"
+        own = self.row("text", "Heatpress")
+        if not own or own.problem:
+            return Target("text", text, own.problem if own else "not run", None)
+        rate = own.bytes / own.wall / MEGABYTE
+        said = f"{rate:.0f} MB/s ({own.cpu / own.bytes * 1e9:.1f} CPU seconds a GB)"
+        return Target(own.work, text, said, rate >= 500)
+
+    def columns(self):
+        work, text = "a table of 80000 columns and one of 80", "as fast per byte"
+        many, few = self.row("text-80000", "Heatpress"), self.row("text-80", "Heatpress")
+        if not (many and few) or many.problem or few.problem:
+            return Target(work, text, "not run", None)
+        ratio = many.wall / many.bytes / (few.wall / few.bytes)
+        return Target(work, text, f"{ratio:.2f} x the time of 80", ratio < 1.1)
 
     def pictures(self):
         for kind in ("smooth", "noisy", "flat"):
