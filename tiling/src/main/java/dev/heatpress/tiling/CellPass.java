@@ -23,7 +23,7 @@ record CellPass(Region region, Resources resources, CellTask task, Progress prog
       case StridedMatrix strided -> strided(strided.cells(), memory);
       case ChunkedMatrix chunked -> chunked(chunked);
       case SparseMatrix sparse ->
-          SparseCells.pass(sparse, region, resources, cells -> sparse(cells));
+          SparseCells.pass(sparse, region, true, resources, cells -> sparse(cells));
     }
   }
 

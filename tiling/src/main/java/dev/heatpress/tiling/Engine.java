@@ -93,16 +93,28 @@ public final class Engine {
       @Nullable CellFunction function,
       CellTask task,
       Progress progress) {
+    // Pixels are mirrored where the whole picture is.
+    boolean square =
+        spec.height() == spec.width() && Objects.equals(spec.rowEdges(), spec.columnEdges());
     return SparseCells.pass(
         source,
         spec.region(),
+        square,
         spec.resources(),
         cells -> {
           boolean transpose = spec.transpose() ^ cells.turned();
           int count = function == null ? 1 : function.layers();
           List<Rasters> layers = Rasters.layers(aggregations, spec, transpose, count);
           return filled(
-              layers, () -> sparse(cells, spec, transpose, function, layers, task, progress).run());
+              layers,
+              () -> {
+                CellCounter counter =
+                    sparse(cells, spec, transpose, function, layers, task, progress).run();
+                if (cells.isHalf()) {
+                  layers.forEach(rasters -> rasters.mirror(cells.isLower()));
+                }
+                return counter;
+              });
         });
   }
 

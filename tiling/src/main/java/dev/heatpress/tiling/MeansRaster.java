@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// flipped against them.
 final class MeansRaster implements Raster {
 
+  /// Rows and columns of a tile of 32 KB.
+  private static final int TILE = 64;
+
   private final int rows;
   private final int columns;
   private final boolean transpose;
@@ -112,6 +115,24 @@ final class MeansRaster implements Raster {
   /// Copies an engine's row.
   void line(int row, double[] into) {
     copy(8 * (long) row * columns, into, columns);
+  }
+
+  /// Copies one triangle to the other, of a square raster, in tiles that stay in the cache.
+  ///
+  /// @param lower whether the lower one is copied
+  void mirror(boolean lower) {
+    for (int top = 0; top < rows; top += TILE) {
+      for (int left = top; left < rows; left += TILE) {
+        for (int i = top; i < Math.min(rows, top + TILE); i++) {
+          for (int j = Math.max(left, i + 1); j < Math.min(rows, left + TILE); j++) {
+            long above = (long) i * columns + j;
+            long below = (long) j * columns + i;
+            double value = means.getAtIndex(ValueLayout.JAVA_DOUBLE, lower ? below : above);
+            means.setAtIndex(ValueLayout.JAVA_DOUBLE, lower ? above : below, value);
+          }
+        }
+      }
+    }
   }
 
   private void copy(long from, double[] into, int count) {

@@ -36,6 +36,11 @@ final class OrderedEntries implements SortedEntries {
     return entries.blocksOf(from, to);
   }
 
+  /// Whether places lie before their lines, as far as entries were read.
+  boolean isLower() {
+    return below;
+  }
+
   @Override
   public long repeated() {
     return 0;

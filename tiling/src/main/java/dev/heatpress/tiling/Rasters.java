@@ -80,6 +80,13 @@ final class Rasters implements AutoCloseable {
     rasters.get(k).store(line - lines.first(), column, values, count);
   }
 
+  /// Copies one triangle to the other, of square rasters.
+  ///
+  /// @param lower whether the lower one is copied
+  void mirror(boolean lower) {
+    rasters.forEach(raster -> raster.mirror(lower));
+  }
+
   MeansRaster get(int k) {
     return rasters.get(k);
   }

@@ -28,17 +28,56 @@ final class SparseCells {
   private final @Nullable BitSet maskedAcross;
   private final double absent;
 
+  private final List<SortedEntries> parts;
+
+  /// Whether one triangle stands for the other.
+  private final boolean half;
+
   /// The order of entries, made once for a matrix: several stores whose cells are different ones.
-  private record Stored(boolean turned, List<SortedEntries> parts) implements AutoCloseable {
+  private static final class Stored implements AutoCloseable {
+    private final boolean turned;
+    private final SortedEntries first;
+    private final boolean whole;
+    private @Nullable SortedEntries across;
+
+    /// @param whole whether there are no other cells, which lie across the diagonal
+    Stored(boolean turned, SortedEntries first, boolean whole) {
+      this.turned = turned;
+      this.first = first;
+      this.whole = whole;
+    }
+
+    /// All of them; those across the diagonal are sorted when they are asked for.
+    synchronized List<SortedEntries> all(SparseMatrix matrix, Resources resources) {
+      if (whole) {
+        return List.of(first);
+      }
+      SortedEntries other = across;
+      if (other == null) {
+        other = SpilledEntries.of(matrix.entries(), false, matrix.mirror(), resources);
+        across = other;
+      }
+      return List.of(first, other);
+    }
+
+    synchronized List<SortedEntries> known() {
+      SortedEntries other = across;
+      return other == null ? List.of(first) : List.of(first, other);
+    }
+
     @Override
     public void close() {
-      parts.forEach(SortedEntries::close);
+      known().forEach(SortedEntries::close);
     }
   }
 
-  private SparseCells(SparseMatrix matrix, Stored stored, Region seen) {
+  /// @param triangle whether one triangle is enough, if it stands for the other
+  private SparseCells(
+      SparseMatrix matrix, Stored stored, Region seen, boolean triangle, Resources resources) {
     this.matrix = matrix;
     this.stored = stored;
+    half = triangle && !stored.whole;
+    parts = half ? List.of(stored.first) : stored.all(matrix, resources);
     region = stored.turned ? seen.transposed() : seen;
     BitSet rows = matrix.maskedRows();
     BitSet columns = matrix.maskedColumns();
@@ -58,19 +97,37 @@ final class SparseCells {
   /// @param pass must not have an effect unless it succeeds
   static <T> T pass(
       SparseMatrix matrix, Region region, Resources resources, Function<SparseCells, T> pass) {
+    return pass(matrix, region, false, resources, pass);
+  }
+
+  /// The same for a pass that can do with one triangle of a symmetric region, see [#isHalf].
+  ///
+  /// @param triangle whether it can
+  static <T> T pass(
+      SparseMatrix matrix,
+      Region region,
+      boolean triangle,
+      Resources resources,
+      Function<SparseCells, T> pass) {
+    boolean half =
+        triangle
+            && matrix.mirror() == Mirror.SYMMETRIC
+            && Objects.equals(matrix.maskedRows(), matrix.maskedColumns())
+            && region.equals(region.transposed());
     try {
-      return pass.apply(of(matrix, region, resources));
+      return pass.apply(of(matrix, region, half, resources));
     } catch (SortedEntries.OutOfOrderException e) {
       matrix.forget();
       matrix.derived(Stored.class, () -> sorted(matrix, resources));
-      return pass.apply(of(matrix, region, resources));
+      return pass.apply(of(matrix, region, half, resources));
     }
   }
 
   /// The cells of a region. A pass over them may find that they are not in order.
-  private static SparseCells of(SparseMatrix matrix, Region region, Resources resources) {
+  private static SparseCells of(
+      SparseMatrix matrix, Region region, boolean half, Resources resources) {
     Stored stored = matrix.derived(Stored.class, () -> stored(matrix, resources));
-    return new SparseCells(matrix, stored, region);
+    return new SparseCells(matrix, stored, region, half, resources);
   }
 
   /// The cells of a region that are known to be in order, since all of them were read once.
@@ -81,7 +138,7 @@ final class SparseCells {
         resources,
         cells -> {
           new CellPass(region, resources, CellTask.NONE, resources.quiet()).run(matrix);
-          return of(matrix, region, resources);
+          return of(matrix, region, false, resources);
         });
   }
 
@@ -90,19 +147,19 @@ final class SparseCells {
     if (entries.order() == SparseEntries.Order.NONE || entries.blocks() > Integer.MAX_VALUE) {
       return sorted(matrix, resources);
     }
-    List<SortedEntries> parts = new ArrayList<>();
-    parts.add(new OrderedEntries(entries, matrix.mirror() != Mirror.NONE));
-    if (matrix.mirror() != Mirror.NONE) {
-      parts.add(SpilledEntries.of(entries, false, matrix.mirror(), resources));
-    }
-    return new Stored(entries.order() == SparseEntries.Order.COLUMNS, parts);
+    boolean mirrored = matrix.mirror() != Mirror.NONE;
+    return new Stored(
+        entries.order() == SparseEntries.Order.COLUMNS,
+        new OrderedEntries(entries, mirrored),
+        !mirrored);
   }
 
   private static Stored sorted(SparseMatrix matrix, Resources resources) {
     SparseEntries entries = matrix.entries();
     return new Stored(
         entries.order() == SparseEntries.Order.COLUMNS,
-        List.of(SpilledEntries.of(entries, true, matrix.mirror(), resources)));
+        SpilledEntries.of(entries, true, matrix.mirror(), resources),
+        true);
   }
 
   /// Entries that were added to others of the same cell, as far as cells were read, see
@@ -110,7 +167,7 @@ final class SparseCells {
   static long repeated(SparseMatrix matrix) {
     Stored stored = matrix.known(Stored.class);
     long count = 0;
-    for (SortedEntries part : stored == null ? List.<SortedEntries>of() : stored.parts) {
+    for (SortedEntries part : stored == null ? List.<SortedEntries>of() : stored.known()) {
       long these = part.repeated();
       if (these == SortedEntries.SOME) {
         return these;
@@ -118,6 +175,17 @@ final class SparseCells {
       count += these;
     }
     return count;
+  }
+
+  /// Whether there are only the cells of one triangle, the diagonal included, of a region that
+  /// equals its transpose. All else is at [Reader#across].
+  boolean isHalf() {
+    return half;
+  }
+
+  /// Whether that is the lower triangle, places before their lines; known after a pass.
+  boolean isLower() {
+    return stored.first instanceof OrderedEntries ordered && ordered.isLower();
   }
 
   /// Whether lines are columns of the matrix.
@@ -158,7 +226,7 @@ final class SparseCells {
 
   /// Blocks with cells of lines [from, to), which a reader can visit one by one.
   long blocks(long from, long to) {
-    return stored.parts.stream()
+    return parts.stream()
         .map(part -> range(part, from, to))
         .mapToLong(range -> range.end() - range.first())
         .sum();
@@ -170,7 +238,7 @@ final class SparseCells {
 
   /// Refuses what can only be known after a pass.
   void verify() {
-    stored.parts.forEach(SortedEntries::verify);
+    parts.forEach(SortedEntries::verify);
   }
 
   /// Cells of one value, for whoever looks at cells.
@@ -192,11 +260,12 @@ final class SparseCells {
   final class Reader implements AutoCloseable {
     private final List<SortedEntries.Reader> readers = new ArrayList<>();
     private final List<SparseBlock> kept = new ArrayList<>();
-    private final long[] keptBlock = new long[stored.parts.size()];
+    private final long[] keptBlock = new long[parts.size()];
     private final @Nullable CellChange change;
+    private final SparseBlock across = new SparseBlock();
 
     private Reader() {
-      for (SortedEntries part : stored.parts) {
+      for (SortedEntries part : parts) {
         readers.add(part.newReader());
         kept.add(new SparseBlock());
       }
@@ -208,7 +277,7 @@ final class SparseCells {
     /// Hands out the stored cells of lines [from, to), each once, in pieces whose lines never fall.
     void visit(long from, long to, Taker taker) {
       for (int part = 0; part < readers.size(); part++) {
-        BlockRange range = range(stored.parts.get(part), from, to);
+        BlockRange range = range(parts.get(part), from, to);
         for (long k = range.first(); k < range.end(); k++) {
           take(load(part, k), from, to, taker);
         }
@@ -227,7 +296,7 @@ final class SparseCells {
     void visitBlock(long index, long from, long to, Taker taker) {
       long k = index;
       for (int part = 0; part < readers.size(); part++) {
-        BlockRange range = range(stored.parts.get(part), from, to);
+        BlockRange range = range(parts.get(part), from, to);
         long count = range.end() - range.first();
         if (k < count) {
           take(load(part, range.first() + k), from, to, taker);
@@ -235,6 +304,19 @@ final class SparseCells {
         }
         k -= count;
       }
+    }
+
+    /// Where there is one triangle only: the cells across the diagonal from those of stored cells
+    /// [from, to) whose places are among lines [first, end).
+    SparseBlock across(SparseBlock block, int from, int to, long first, long end) {
+      across.clear(half ? to - from : 0);
+      for (int i = from; i < to && half; i++) {
+        long place = block.across[i];
+        if (place >= first && place < end && place != block.lines[i]) {
+          across.add(place, block.lines[i], block.values[i]);
+        }
+      }
+      return across;
     }
 
     private SparseBlock load(int part, long k) {

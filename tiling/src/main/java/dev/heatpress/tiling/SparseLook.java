@@ -31,10 +31,29 @@ final class SparseLook {
     private final CellTask.Visitor visitor = task.visitor();
     private final CellCounter own = new CellCounter();
     private double[] piece = new double[0];
+    private double[] beside = new double[0];
     private long shown;
 
     @Override
     public void take(SparseBlock block, int from, int to) {
+      show(block.values, from, to);
+      if (!cells.isHalf()) {
+        return;
+      }
+      // Those beside the diagonal again, for the ones across.
+      int n = 0;
+      int most = Math.max(0, to - from);
+      if (beside.length < most) {
+        beside = new double[most];
+      }
+      for (int k = from; k < to; k++) {
+        beside[n] = block.values[k];
+        n += block.lines[k] == block.across[k] ? 0 : 1;
+      }
+      show(beside, 0, n);
+    }
+
+    private void show(double[] values, int from, int to) {
       int n = to - from;
       if (n <= 0) {
         return;
@@ -42,12 +61,12 @@ final class SparseLook {
       if (piece.length < n) {
         piece = new double[n];
       }
-      System.arraycopy(block.values, from, piece, 0, n);
+      System.arraycopy(values, from, piece, 0, n);
       own.add(piece, n, 1);
       shown += n;
       visitor.block(
           Cells.rowMajor(
-              MemorySegment.ofArray(block.values),
+              MemorySegment.ofArray(values),
               (long) from * Double.BYTES,
               1,
               n,

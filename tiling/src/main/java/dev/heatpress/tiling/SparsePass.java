@@ -99,17 +99,26 @@ record SparsePass(
     reader.visit(
         rows.first(i),
         rows.last(i) + 1,
-        (block, from, to) -> take(i, block, from, to, maker, view));
+        (block, from, to) -> take(i, block, from, to, reader, maker, view));
     maker.finish(reader);
     progress.advance(0);
   }
 
   private void take(
-      int i, SparseBlock block, int from, int to, PixelMaker maker, SparseLook.View view) {
+      int i,
+      SparseBlock block,
+      int from,
+      int to,
+      SparseCells.Reader reader,
+      PixelMaker maker,
+      SparseLook.View view) {
     maker.add(block, from, to);
+    AxisGrid rows = grid.rows();
+    SparseBlock across = reader.across(block, from, to, rows.first(i), rows.last(i) + 1);
+    maker.add(across, 0, across.size);
     // Lines that begin in other rows of pixels are shown there.
     int begin =
-        grid.rows().pixelOf(block.lines[from]) == i ? from : block.from(block.lines[from] + 1);
+        rows.pixelOf(block.lines[from]) == i ? from : block.from(block.lines[from] + 1);
     view.take(block, Math.max(from, begin), to);
     progress.advance((to - from) * CELL_BYTES);
   }
@@ -142,7 +151,7 @@ record SparsePass(
           long blocks = cells.blocks(from, to);
           long k;
           while (!workers.stopped() && (k = next.getAndIncrement()) < blocks) {
-            reader.visitBlock(k, from, to, (block, a, b) -> take(row, block, a, b, maker, view));
+            reader.visitBlock(k, from, to, (block, a, b) -> take(row, block, a, b, reader, maker, view));
           }
         });
         for (int t = 1; t < count; t++) {

@@ -124,20 +124,28 @@ final class SparsePixels implements SparsePass.PixelMaker {
           first,
           end,
           (block, a, b) -> {
-            double[] cell = block.values;
-            if (function != null) {
-              apply(function, block, a, b);
-              cell = numbers[layer];
-            }
-            for (int i = a; i < b; i++) {
-              if (block.across[i] >= left && block.across[i] <= right) {
-                line.add(block.lines[i], block.across[i], cell[i]);
-              }
-            }
+            decide(layer, block, a, b, left, right, line);
+            SparseBlock across = reader.across(block, a, b, first, end);
+            decide(layer, across, 0, across.size, left, right, line);
           });
       line.rest(present, first, end, absent[layer]);
       for (; k < count && open[k] < to; k++) {
         out[open[k]] = line.state(open[k]).aggregate(grid, pixelRow, open[k], aggregation);
+      }
+    }
+  }
+
+  /// Adds those of stored cells [from, to) that lie in columns [left, right].
+  private void decide(
+      int layer, SparseBlock block, int from, int to, long left, long right, PixelLine line) {
+    double[] cell = block.values;
+    if (function != null) {
+      apply(function, block, from, to);
+      cell = numbers[layer];
+    }
+    for (int i = from; i < to; i++) {
+      if (block.across[i] >= left && block.across[i] <= right) {
+        line.add(block.lines[i], block.across[i], cell[i]);
       }
     }
   }

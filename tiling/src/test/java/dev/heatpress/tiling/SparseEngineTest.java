@@ -220,9 +220,15 @@ class SparseEngineTest {
     long c1 = random.nextInt(3) > 0 ? m.columns() : c0 + 1 + random.nextLong(m.columns() - c0);
     Orientation turn =
         new Orientation(random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
+    int height = 1 + random.nextInt(40);
+    // Of symmetric matrices one triangle is enough where all is square.
+    if (m.rows() == m.columns() && random.nextBoolean()) {
+      Region diagonal = new Region(r0, r1, r0, r1);
+      return new RasterSpec(diagonal, height, height, turn, resources(random));
+    }
     return new RasterSpec(
         new Region(r0, r1, c0, c1),
-        1 + random.nextInt(40),
+        height,
         1 + random.nextInt(40),
         turn,
         resources(random));
