@@ -30,6 +30,15 @@ public final class EntryBlock {
     values[k] = bits;
   }
 
+  /// Makes room for n entries, which are then set in the arrays themselves.
+  public void room(int n) {
+    if (rows.length < n) {
+      rows = new long[n];
+      columns = new long[n];
+      values = new long[n];
+    }
+  }
+
   /// The rows of the entries; the array itself, until one more entry is set.
   public long[] rows() {
     return rows;

@@ -33,6 +33,9 @@ final class SparseCells {
   /// Whether one triangle stands for the other.
   private final boolean half;
 
+  /// Whether all cells are in it.
+  private final boolean whole;
+
   /// The order of entries, made once for a matrix: several stores whose cells are different ones.
   private static final class Stored implements AutoCloseable {
     private final boolean turned;
@@ -84,6 +87,7 @@ final class SparseCells {
     maskedLines = within(stored.turned ? columns : rows, region.rowStart(), region.rowEnd());
     maskedAcross = within(stored.turned ? rows : columns, region.columnStart(), region.columnEnd());
     absent = matrix.absent();
+    whole = maskedLines == null && maskedAcross == null && seen.equals(Region.all(matrix));
   }
 
   private static @Nullable BitSet within(@Nullable BitSet masked, long from, long to) {
@@ -332,6 +336,15 @@ final class SparseCells {
 
     /// Keeps the cells of the region, with places that count from its first cell.
     private void keep(SparseBlock block) {
+      if (!whole) {
+        cut(block);
+      }
+      if (change != null) {
+        change.apply(block.values, block.size);
+      }
+    }
+
+    private void cut(SparseBlock block) {
       int n = block.size;
       long[] lines = block.lines;
       long[] across = block.across;
@@ -348,9 +361,6 @@ final class SparseCells {
         }
       }
       block.size = count;
-      if (change != null) {
-        change.apply(values, count);
-      }
     }
 
     private boolean isMasked(long line, long place) {

@@ -31,47 +31,52 @@ final class SparseLook {
     private final CellTask.Visitor visitor = task.visitor();
     private final CellCounter own = new CellCounter();
     private double[] piece = new double[0];
-    private double[] beside = new double[0];
+    private double[] sorted = new double[0];
     private long shown;
 
     @Override
     public void take(SparseBlock block, int from, int to) {
-      show(block.values, from, to);
       if (!cells.isHalf()) {
+        show(block.values, from, to, 1);
         return;
       }
-      // Those beside the diagonal again, for the ones across.
-      int n = 0;
-      int most = Math.max(0, to - from);
-      if (beside.length < most) {
-        beside = new double[most];
+      // Those beside the diagonal twice, for the ones across.
+      int n = Math.max(0, to - from);
+      if (sorted.length < n) {
+        sorted = new double[n];
       }
+      int beside = 0;
+      int diagonal = n;
       for (int k = from; k < to; k++) {
-        beside[n] = block.values[k];
-        n += block.lines[k] == block.across[k] ? 0 : 1;
+        if (block.lines[k] == block.across[k]) {
+          sorted[--diagonal] = block.values[k];
+        } else {
+          sorted[beside++] = block.values[k];
+        }
       }
-      show(beside, 0, n);
+      show(sorted, 0, beside, 2);
+      show(sorted, diagonal, n, 1);
     }
 
-    private void show(double[] values, int from, int to) {
+    private void show(double[] values, int from, int to, int times) {
       int n = to - from;
       if (n <= 0) {
         return;
       }
-      if (piece.length < n) {
-        piece = new double[n];
+      double[] counted = values;
+      if (from > 0) {
+        piece = piece.length < n ? new double[n] : piece;
+        System.arraycopy(values, from, piece, 0, n);
+        counted = piece;
       }
-      System.arraycopy(values, from, piece, 0, n);
-      own.add(piece, n, 1);
-      shown += n;
-      visitor.block(
-          Cells.rowMajor(
-              MemorySegment.ofArray(values),
-              (long) from * Double.BYTES,
-              1,
-              n,
-              DType.F8,
-              ByteOrder.nativeOrder()));
+      own.add(counted, n, times);
+      shown += (long) times * n;
+      long at = (long) from * Double.BYTES;
+      for (int k = 0; k < times; k++) {
+        visitor.block(
+            Cells.rowMajor(
+                MemorySegment.ofArray(values), at, 1, n, DType.F8, ByteOrder.nativeOrder()));
+      }
     }
   }
 

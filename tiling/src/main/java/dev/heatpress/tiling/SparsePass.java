@@ -117,8 +117,7 @@ record SparsePass(
     SparseBlock across = reader.across(block, from, to, rows.first(i), rows.last(i) + 1);
     maker.add(across, 0, across.size);
     // Lines that begin in other rows of pixels are shown there.
-    int begin =
-        rows.pixelOf(block.lines[from]) == i ? from : block.from(block.lines[from] + 1);
+    int begin = rows.pixelOf(block.lines[from]) == i ? from : block.from(block.lines[from] + 1);
     view.take(block, Math.max(from, begin), to);
     progress.advance((to - from) * CELL_BYTES);
   }
@@ -151,7 +150,8 @@ record SparsePass(
           long blocks = cells.blocks(from, to);
           long k;
           while (!workers.stopped() && (k = next.getAndIncrement()) < blocks) {
-            reader.visitBlock(k, from, to, (block, a, b) -> take(row, block, a, b, reader, maker, view));
+            reader.visitBlock(
+                k, from, to, (block, a, b) -> take(row, block, a, b, reader, maker, view));
           }
         });
         for (int t = 1; t < count; t++) {

@@ -1,6 +1,8 @@
 package dev.heatpress.tiling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import module java.base;
 
@@ -11,6 +13,7 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Orientation;
+import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.SparseEntries;
@@ -227,11 +230,7 @@ class SparseEngineTest {
       return new RasterSpec(diagonal, height, height, turn, resources(random));
     }
     return new RasterSpec(
-        new Region(r0, r1, c0, c1),
-        height,
-        1 + random.nextInt(40),
-        turn,
-        resources(random));
+        new Region(r0, r1, c0, c1), height, 1 + random.nextInt(40), turn, resources(random));
   }
 
   private static double[] pixels(Raster raster) {
@@ -467,5 +466,34 @@ class SparseEngineTest {
         assertThat(sorted).isSorted();
       }
     }
+  }
+
+  /// Nothing is sorted where one triangle is enough: there is no folder for it.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void noTemporaryFileForOneTriangle(boolean upper) {
+    List<long[]> entries = new ArrayList<>();
+    for (int r = 0; r < 60; r++) {
+      for (int c = upper ? r : 0; c < (upper ? 60 : r + 1); c++) {
+        entries.add(new long[] {r, c, r + c});
+      }
+    }
+    Listed listed = new Listed(60, 60, DType.I8, SparseEntries.Order.ROWS, entries, 11);
+    SparseMatrix map = SparseMatrix.of(listed, Mirror.SYMMETRIC, () -> {});
+    Resources none = new Resources(2, 1 << 10, folder.resolve("none"));
+    Region part = new Region(10, 55, 10, 55);
+    RasterSpec spec = new RasterSpec(part, 4, 4, Orientation.STORED, none);
+    double[] expected = new double[16];
+    for (int k = 0; k < 16; k++) {
+      // Means of r + c are sums of the means of both.
+      expected[k] = 20 + 45 / 4.0 * (k / 4 + k % 4 + 1) - 1;
+    }
+    double[] made = pixels(Engine.average(map, spec, Progress.NONE));
+    assertThat(made).containsExactly(expected, within(1.0));
+    assertThat(made[1]).isEqualTo(made[4]);
+    assertThat(made[11]).isEqualTo(made[14]);
+    RasterSpec wide = new RasterSpec(part, 4, 3, Orientation.STORED, none);
+    assertThatThrownBy(() -> Engine.average(map, wide, Progress.NONE))
+        .isInstanceOf(OutputException.class);
   }
 }

@@ -60,12 +60,38 @@ public final class SparseRow {
     int most = edges.grid.pixels() - 1;
     long last = -1;
     long height = 1;
+    // Neighbours that a pixel covers alike are summed before they are weighted. Where no addition
+    // left a rest, nothing is lost.
+    boolean runs = row.squares == null && row.extremes == null;
+    int pixel = 0;
+    long low = 0;
+    long high = -1;
+    double sum = 0;
+    double magnitude = 0;
+    long count = 0;
     for (int k = from; k < to; k++) {
-      if (!within && rows[k] != last) {
-        last = rows[k];
-        height = axis.weight(pixelRow, last);
-      }
       long c = columns[k];
+      double v = values[k];
+      if (c > low && c < high && rows[k] == last && Math.abs(v) <= Double.MAX_VALUE) {
+        double s = sum + v;
+        double b = s - sum;
+        if ((sum - (s - b)) + (v - b) == 0) {
+          sum = s;
+          magnitude += Math.abs(v);
+          count++;
+          continue;
+        }
+      }
+      if (count > 0) {
+        addRun(pixel, sum, magnitude, count, height * (long) edges.fullWeight);
+        sum = 0;
+        magnitude = 0;
+        count = 0;
+      }
+      if (rows[k] != last) {
+        last = rows[k];
+        height = within ? 1 : axis.weight(pixelRow, last);
+      }
       int j = edges.even ? (int) Math.min(most, c * perCell) : edges.grid.pixelOf(c);
       while (j > 0 && edges.last[j - 1] >= c) {
         j--;
@@ -73,14 +99,35 @@ public final class SparseRow {
       while (edges.last[j] < c) {
         j++;
       }
-      for (; j <= most && edges.first[j] <= c; j++) {
-        add(j, values[k], height * edges.weight(j, c));
+      if (runs && edges.even && edges.first[j] < edges.last[j]) {
+        int own = edges.last[j] == c && j < most && edges.first[j + 1] == c ? j + 1 : j;
+        pixel = own;
+        low = edges.first[own];
+        high = edges.last[own];
+      } else {
+        high = -1;
       }
+      for (; j <= most && edges.first[j] <= c; j++) {
+        add(j, v, height * edges.weight(j, c));
+      }
+    }
+    if (count > 0) {
+      addRun(pixel, sum, magnitude, count, height * (long) edges.fullWeight);
     }
     row.sums.folds += to - from;
     if (row.squares != null) {
       row.squares.folds += to - from;
     }
+  }
+
+  /// Adds cells of the same weight, by their sum.
+  ///
+  /// @param magnitude the sum of their magnitudes
+  private void addRun(int k, double sum, double magnitude, long count, long weight) {
+    taken[k] += count * weight;
+    double before = row.sums.bound[k];
+    addFinite(k, sum, weight);
+    row.sums.bound[k] = before + magnitude * weight;
   }
 
   private void add(int k, double value, long weight) {

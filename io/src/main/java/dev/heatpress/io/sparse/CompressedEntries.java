@@ -119,21 +119,21 @@ public final class CompressedEntries implements SparseEntries {
     NumberList.Reader place = places.newReader();
     NumberList.Reader value = values.newReader();
     return new Reader() {
-      private final long[] at = new long[blockEntries()];
-      private final long[] bits = new long[blockEntries()];
-
       @Override
       public int read(long block, EntryBlock into) {
         long from = block * BLOCK;
         int n = (int) Math.min(BLOCK, stored() - from);
-        place.values(from, n, at);
-        value.values(from, n, bits);
+        into.room(n);
+        place.values(from, n, byColumns ? into.rows() : into.columns());
+        value.values(from, n, into.values());
+        long[] lines = byColumns ? into.columns() : into.rows();
         int line = line(from);
-        for (int k = 0; k < n; k++) {
-          while (offsets[line + 1] <= from + k) {
-            line++;
+        for (int k = 0; k < n; line++) {
+          int end = (int) Math.min(n, offsets[line + 1] - from);
+          if (k < end) {
+            Arrays.fill(lines, k, end, line);
+            k = end;
           }
-          into.set(k, byColumns ? at[k] : line, byColumns ? line : at[k], bits[k]);
         }
         return n;
       }
