@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.heatpress.cli {
   requires dev.heatpress;
   requires dev.heatpress.io;
+  requires dev.heatpress.view;
   requires static org.jspecify;
   requires org.snakeyaml.engine;
   requires tools.jackson.core;

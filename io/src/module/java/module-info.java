@@ -29,7 +29,8 @@ module dev.heatpress.io {
   exports dev.heatpress.io.file to
       dev.heatpress,
       dev.heatpress.cli,
-      dev.heatpress.plotly;
+      dev.heatpress.plotly,
+      dev.heatpress.view;
   exports dev.heatpress.io.font to
       dev.heatpress;
   exports dev.heatpress.io.hdf5.write to

@@ -18,7 +18,8 @@ module dev.heatpress {
   exports dev.heatpress.job.figure to
       dev.heatpress.cli;
   exports dev.heatpress.job.input to
-      dev.heatpress.cli;
+      dev.heatpress.cli,
+      dev.heatpress.view;
   exports dev.heatpress.job.output to
       dev.heatpress.cli;
   exports dev.heatpress.job.plan to
@@ -26,11 +27,14 @@ module dev.heatpress {
   exports dev.heatpress.job.plotly to
       dev.heatpress.cli;
   exports dev.heatpress.job.render to
-      dev.heatpress.cli;
+      dev.heatpress.cli,
+      dev.heatpress.view;
   exports dev.heatpress.job.report to
-      dev.heatpress.cli;
+      dev.heatpress.cli,
+      dev.heatpress.view;
   exports dev.heatpress.job.request to
-      dev.heatpress.cli;
+      dev.heatpress.cli,
+      dev.heatpress.view;
   exports dev.heatpress.job.verify to
       dev.heatpress.cli;
 }

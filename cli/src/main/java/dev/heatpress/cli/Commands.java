@@ -16,6 +16,7 @@ final class Commands {
           "merge",
           "verify",
           "batch",
+          "view",
           "info",
           "colormaps",
           "sample",
@@ -32,6 +33,7 @@ final class Commands {
       case "verify" -> new VerifyCommand();
       case "merge" -> new MergeCommand();
       case "batch" -> new BatchCommand();
+      case "view" -> new ViewCommand();
       case "info" -> new InfoCommand();
       case "colormaps" -> new ColormapsCommand();
       case "sample" -> new SampleCommand();

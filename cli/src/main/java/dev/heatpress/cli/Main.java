@@ -107,7 +107,9 @@ public final class Main {
       return;
     }
     arguments.checkOperands();
-    if (found instanceof BatchCommand || found instanceof ServeCommand) {
+    if (found instanceof BatchCommand
+        || found instanceof ServeCommand
+        || found instanceof ViewCommand) {
       // Its jobs look at their inputs each for itself.
       found.run(arguments, streams);
       return;

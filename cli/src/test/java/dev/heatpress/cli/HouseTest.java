@@ -49,10 +49,14 @@ final class HouseTest {
             .definedBy("dev.heatpress.cli..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("job")
+            .layer("view")
+            .definedBy("dev.heatpress.view..")
+            .whereLayer("view")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("job")
+            .mayOnlyBeAccessedByLayers("cli", "view")
             .whereLayer("io")
-            .mayOnlyBeAccessedByLayers("cli", "job", "plotly")
+            .mayOnlyBeAccessedByLayers("cli", "job", "plotly", "view")
             .whereLayer("plotly")
             .mayOnlyBeAccessedByLayers("job")
             .whereLayer("tiling")
@@ -73,6 +77,16 @@ final class HouseTest {
         "dev.heatpress.core..",
         "dev.heatpress.io.file..",
         "dev.heatpress",
+        "dev.heatpress.job..",
+        "dev.heatpress.view..");
+  }
+
+  @Test
+  void theViewerSeesJobsCoreAndWhatAFileIs() {
+    sees(
+        "dev.heatpress.view..",
+        "dev.heatpress.core..",
+        "dev.heatpress.io.file..",
         "dev.heatpress.job..");
   }
 

@@ -1,0 +1,85 @@
+package dev.heatpress.view;
+
+import module java.base;
+
+import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.render.RenderRun;
+import dev.heatpress.job.request.InputRequest;
+import dev.heatpress.job.request.JobSettings;
+import dev.heatpress.job.settings.Settings;
+
+/// A part of a matrix as numbers: pixel (i, j) is the aggregate of cells [i FY, (i + 1) FY) x [j
+/// FX, (j + 1) FX), cut at the edges of the matrix.
+///
+/// @param factorY cells of a pixel from top to bottom
+/// @param tileY which tile, from the top
+record Tile(Aggregation aggregation, long factorY, long factorX, long tileY, long tileX) {
+  /// Pixels of a side.
+  static final int SIDE = 256;
+
+  /// Pixels row by row.
+  ///
+  /// @param height rows of them
+  record Pixels(int height, int width, float[] values) {}
+
+  /// A range of pixels, and of the cells below them: all alike but for the last one, which may have
+  /// fewer.
+  private record Span(long from, long to, int first, int count) {
+    /// The spans of a tile along an axis.
+    static List<Span> of(long tile, long factor, long cells) {
+      long from = Math.multiplyExact(Math.multiplyExact(tile, SIDE), factor);
+      if (from >= cells) {
+        throw new RefusedException(404, "no tile there: it begins at %d of %d cells", from, cells);
+      }
+      long whole = Math.min(SIDE, (cells - from) / factor);
+      long end = from + whole * factor;
+      List<Span> spans = new ArrayList<>();
+      if (whole > 0) {
+        spans.add(new Span(from, end, 0, (int) whole));
+      }
+      if (whole < SIDE && end < cells) {
+        spans.add(new Span(end, cells, (int) whole, 1));
+      }
+      return spans;
+    }
+  }
+
+  /// Reads it.
+  ///
+  /// @throws RefusedException where the matrix has no such tile
+  Pixels read(MatrixSource matrix, Settings base, RunContext context) {
+    List<Span> down;
+    List<Span> across;
+    try {
+      down = Span.of(tileY, factorY, matrix.rows());
+      across = Span.of(tileX, factorX, matrix.columns());
+    } catch (ArithmeticException e) {
+      throw new RefusedException(404, "no tile there");
+    }
+    int height = down.getLast().first + down.getLast().count;
+    int width = across.getLast().first + across.getLast().count;
+    float[] values = new float[height * width];
+    for (Span rows : down) {
+      for (Span columns : across) {
+        Settings part =
+            base.with("rows", rows.from + ":" + rows.to)
+                .with("cols", columns.from + ":" + columns.to)
+                .with("height", String.valueOf(rows.count))
+                .with("width", String.valueOf(columns.count));
+        RenderRun.means(
+            JobSettings.render(InputRequest.of(matrix), part, List.of()),
+            aggregation,
+            context,
+            (h, w, numbers) -> {
+              for (int i = 0; i < h * w; i++) {
+                values[(rows.first + i / w) * width + columns.first + i % w] = (float) numbers[i];
+              }
+              return h;
+            });
+      }
+    }
+    return new Pixels(height, width, values);
+  }
+}
