@@ -49,7 +49,9 @@ public final class FigureCommand implements Command {
             "Inside its frame, a PNG figure has the very pixels that render makes at that size;"
                 + " --grid and --annotate are drawn over them. A page and its cells have whole pixels"
                 + " at --dpi in all formats. Ranges are those of the outer edges of the cells, which"
-                + " stay equally wide; coordinates from a file put cells where they are."));
+                + " stay equally wide; coordinates from a file put cells where they are. The --x-..."
+                + " options are of the axis from left to right, after --transpose; what they name is"
+                + " of all rows or columns of the file, or of those of --rows or --cols."));
   }
 
   @Override

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
@@ -39,7 +40,7 @@ record AxisFiles(AxisRequest request, CellRange cells, Path workspace) {
     List<String> all =
         !DelimitedText.isText(file) && Input.isArray(file)
             ? labels(file)
-            : DelimitedText.read(file).values(things(), cells.count(), cells.all());
+            : DelimitedText.read(file).values(counted(), cells.all(), cells.count());
     return all.size() == cells.count() ? all : all.subList((int) cells.first(), (int) cells.end());
   }
 
@@ -54,13 +55,19 @@ record AxisFiles(AxisRequest request, CellRange cells, Path workspace) {
     }
     if (texts.size() != cells.count() && texts.size() != cells.all()) {
       throw new InputException(
-          "%s: %d names for %d %s; give one for each", file, texts.size(), cells.count(), things());
+          "%s: %d names for %s; give one for each", file, texts.size(), counted());
     }
     return texts;
   }
 
   private String things() {
     return Printf.of("cells along the %s axis", request.name());
+  }
+
+  private String counted() {
+    boolean part = cells.count() != cells.all();
+    return Printf.of(
+        "%d %s%s", cells.count(), things(), part ? Printf.of(" (of %d)", cells.all()) : "");
   }
 
   /// The edges of the cells that are shown.
@@ -71,7 +78,8 @@ record AxisFiles(AxisRequest request, CellRange cells, Path workspace) {
     return located(file, () -> edges(values));
   }
 
-  /// The edges of the cells that are shown, by coordinates of these or of all cells.
+  /// The edges of the cells that are shown, by coordinates of all cells or of these. Coordinates
+  /// that fit both are those of all.
   ///
   /// @throws InputException where they do not fit the cells, or do not rise or fall throughout
   AxisEdges edges(double[] coordinates) {
@@ -83,11 +91,11 @@ record AxisFiles(AxisRequest request, CellRange cells, Path workspace) {
       }
       values[i] = Math.log10(values[i]);
     }
-    int n = cells.count();
-    boolean part = values.length == n || values.length == n + 1L;
-    return part
-        ? AxisEdges.ofCoordinates(values, n, things())
-        : AxisEdges.ofCoordinates(values, cells.all(), things()).region(cells.first(), cells.end());
+    long all = cells.all();
+    boolean whole = values.length == all || values.length == all + 1;
+    return whole
+        ? AxisEdges.ofCoordinates(values, all, things()).region(cells.first(), cells.end())
+        : AxisEdges.ofCoordinates(values, cells.count(), things());
   }
 
   private static AxisEdges located(String file, Supplier<AxisEdges> step) {
@@ -99,38 +107,44 @@ record AxisFiles(AxisRequest request, CellRange cells, Path workspace) {
   }
 
   private double[] text(String file) {
+    DelimitedText column = DelimitedText.read(file);
+    List<String> first = column.values().isEmpty() ? List.of("") : column.values();
+    // A heading is the one thing in a column of numbers that is none.
+    String heading =
+        Double.isNaN(number(first.getFirst()))
+                && first.size() > 1
+                && !Double.isNaN(number(first.get(1)))
+            ? column.headingHint()
+            : "";
     List<String> lines =
-        DelimitedText.read(file)
-            .values(things(), cells.count(), cells.count() + 1L, cells.all(), cells.all() + 1);
-    return numbers(file, lines, "line");
+        column.values(counted(), cells.all(), cells.all() + 1, cells.count(), cells.count() + 1L);
+    return numbers(file, lines, i -> Printf.of("line %d", column.lines().get(i)), heading);
   }
 
   /// The coordinates that texts are.
   ///
   /// @param place what a text is in, for messages
-  private double[] numbers(String file, List<String> lines, String place) {
-    double[] values = new double[lines.size()];
-    List<String> wrong = new ArrayList<>();
+  /// @param heading what is to be said where the first one is none; may be empty
+  private double[] numbers(
+      String file, List<String> texts, IntFunction<String> place, String heading) {
+    double[] values = new double[texts.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = number(lines.get(i));
+      values[i] = number(texts.get(i));
       if (Double.isNaN(values[i])) {
-        wrong.add(Printf.of("'%s' in %s %d", lines.get(i), place, i + 1));
-        break;
+        throw new InputException(
+            "%s: '%s' in %s is no %s%s",
+            file, OneLine.of(texts.get(i)), place.apply(i), wanted(texts), i == 0 ? heading : "");
       }
     }
-    if (!wrong.isEmpty()) {
-      throw new InputException(
-          "%s: %s is no %s",
-          file,
-          wrong.getFirst(),
-          request.isOf(AxisRequest.Kind.DATE)
-              ? "date such as 2024-03-05T14:00"
-              : "number"
-                  + (Double.isNaN(DateText.seconds(lines.getFirst()))
-                      ? ""
-                      : Printf.of("; dates need --%s-axis date", request.name())));
-    }
     return values;
+  }
+
+  private String wanted(List<String> texts) {
+    return request.isOf(AxisRequest.Kind.DATE)
+        ? "date such as 2024-03-05T14:00"
+        : Double.isNaN(DateText.seconds(texts.getFirst()))
+            ? "number"
+            : Printf.of("number; dates need --%s-axis date", request.name());
   }
 
   private double number(String text) {
@@ -157,7 +171,7 @@ record AxisFiles(AxisRequest request, CellRange cells, Path workspace) {
             ? Input.texts(file, cells.all() + 1, workspace)
             : null;
     if (texts != null) {
-      return numbers(file, texts, "element");
+      return numbers(file, texts, i -> Printf.of("element %d", i + 1), "");
     }
     try (Input input = Input.open(InputRequest.of(file), workspace)) {
       long rows = input.matrix().rows();

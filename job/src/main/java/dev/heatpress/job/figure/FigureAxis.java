@@ -223,14 +223,34 @@ record FigureAxis(
   }
 
   private static double span(AxisRequest request, CellRange cells, Scale scale) {
-    double[] range = request.range();
+    double[] ends = ends(request, cells);
     AxisEdges edges = scale.edges;
     if (scale.kind == Kind.LOG) {
       return Double.NaN;
     }
-    return range != null
-        ? Math.abs(range[1] - range[0])
+    return ends != null
+        ? Math.abs(ends[1] - ends[0])
         : edges != null ? Math.abs(edges.edge(edges.cells()) - edges.edge(0)) : cells.count();
+  }
+
+  /// Where the cells that are shown begin and end in the range that is asked for, of all cells; in
+  /// logarithms on a logarithmic axis. Null where there is no range.
+  private static double @Nullable [] ends(AxisRequest request, CellRange cells) {
+    double[] range = request.range();
+    if (range == null) {
+      return null;
+    }
+    boolean log = request.isOf(Kind.LOG);
+    double from = log ? Math.log10(range[0]) : range[0];
+    double to = log ? Math.log10(range[1]) : range[1];
+    return new double[] {
+      within(from, to, cells.first(), cells.all()), within(from, to, cells.end(), cells.all())
+    };
+  }
+
+  private static double within(double from, double to, long cell, long all) {
+    // The ends stay as they were given.
+    return cell == 0 ? from : cell == all ? to : from + (to - from) * ((double) cell / all);
   }
 
   private static CellPlaces places(@Nullable AxisEdges edges, CellRange cells) {
@@ -249,14 +269,14 @@ record FigureAxis(
   }
 
   private static Ticks coordinates(AxisRequest request, CellRange cells, Scale scale) {
-    double[] range = request.range();
+    double[] ends = ends(request, cells);
     AxisEdges edges = scale.edges;
     boolean log = scale.kind == Kind.LOG;
     double from;
     double to;
-    if (range != null) {
-      from = log ? Math.log10(range[0]) : range[0];
-      to = log ? Math.log10(range[1]) : range[1];
+    if (ends != null) {
+      from = ends[0];
+      to = ends[1];
     } else if (edges != null) {
       from = edges.edge(0);
       to = edges.edge(edges.cells());

@@ -4,12 +4,17 @@ import module java.base;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Printf;
 
 /// A column of a file of text: `FILE` or `FILE:COLUMN`.
 ///
 /// Files ending in `.csv` and `.tsv` have columns; the first one is meant unless another is named
-/// by its heading or its number from 1. Any other file has one value a line.
-public record DelimitedText(String name, List<String> values) {
+/// by its heading or its number from 1. Only where it is named so is the first line a heading. Any
+/// other file has one value a line.
+///
+/// @param values one for each cell, and maybe blank ones behind them
+/// @param lines where in the file each value begins, from 1
+public record DelimitedText(String name, List<String> values, List<Integer> lines) {
   private static final int MAX_BYTES = 32 << 20;
   private static final String SEPARATORS = ",;\t";
   private static final int MAX_VALUES = 1 << 21;
@@ -33,42 +38,73 @@ public record DelimitedText(String name, List<String> values) {
     String text = text(path, name);
     String lower = path.toLowerCase(Locale.ROOT);
     if (!lower.endsWith(".csv") && !lower.endsWith(".tsv")) {
-      return new DelimitedText(name, text.lines().toList());
+      List<String> values = text.lines().toList();
+      return new DelimitedText(
+          name, values, IntStream.rangeClosed(1, values.size()).boxed().toList());
     }
-    List<List<String>> rows = rows(text, separator(text, lower));
+    List<Row> rows = rows(text, separator(text, lower));
     if (rows.isEmpty()) {
       throw new InputException(name + ": an empty table; give one with a value a line");
     }
     boolean headed = !column.isEmpty() && !column.matches("[1-9]\\d{0,8}");
     int index =
         headed
-            ? rows.getFirst().indexOf(column)
+            ? rows.getFirst().fields.indexOf(column)
             : column.isEmpty() ? 0 : Integer.parseInt(column) - 1;
-    if (index < 0 || index >= rows.getFirst().size()) {
+    if (index < 0 || index >= rows.getFirst().fields.size()) {
       throw new InputException(
           "%s: no column '%s'; the first line has %s",
-          name, column, String.join(", ", rows.getFirst()));
+          name, column, String.join(", ", rows.getFirst().fields));
     }
     List<String> values = new ArrayList<>();
-    for (List<String> row : headed ? rows.subList(1, rows.size()) : rows) {
-      values.add(index < row.size() ? row.get(index) : "");
+    List<Integer> lines = new ArrayList<>();
+    for (Row row : headed ? rows.subList(1, rows.size()) : rows) {
+      values.add(index < row.fields.size() ? row.fields.get(index) : "");
+      lines.add(row.line);
     }
-    return new DelimitedText(name, values);
+    return new DelimitedText(name, values, lines);
   }
 
-  /// As many values as one of the counts; a single one more at the front is a heading and left out.
+  /// As many values as one of the counts. Blank ones at the end are none, unless the count needs
+  /// them.
   ///
+  /// @param things that are counted, in the words of the user
   /// @throws InputException where there are other counts
   public List<String> values(String things, long... counts) {
-    for (int heading = 0; heading <= 1; heading++) {
+    int filled = filled();
+    for (int n = filled; n <= values.size(); n++) {
       for (long count : counts) {
-        if (values.size() - heading == count) {
-          return values.subList(heading, values.size());
+        if (n == count) {
+          return values.subList(0, n);
         }
       }
     }
+    boolean more = Arrays.stream(counts).anyMatch(count -> filled == count + 1);
     throw new InputException(
-        "%s: %d lines for %d %s; give one a line", name, values.size(), counts[0], things);
+        "%s: %d lines for %s; give one a line%s", name, filled, things, more ? headingHint() : "");
+  }
+
+  /// What to do where the first value is a heading; begins with a semicolon.
+  public String headingHint() {
+    int colon = columnAt(name.toLowerCase(Locale.ROOT));
+    boolean columns = colon < 0 && name.toLowerCase(Locale.ROOT).matches(".*\\.[ct]sv");
+    return columns
+        ? Printf.of("; if the first one is a heading, name its column: %s:%s", name, first())
+        : "; if the first one is a heading, remove it";
+  }
+
+  private String first() {
+    String first = values.isEmpty() ? "" : OneLine.of(values.getFirst());
+    return first.isBlank() ? "COLUMN" : first;
+  }
+
+  /// Without blank values at the end.
+  private int filled() {
+    int n = values.size();
+    while (n > 0 && values.get(n - 1).isBlank()) {
+      n--;
+    }
+    return n;
   }
 
   /// The colon before a column: the first one after the ending of the name.
@@ -103,15 +139,20 @@ public record DelimitedText(String name, List<String> values) {
         : first.indexOf(',') < 0 && first.indexOf(';') >= 0 ? ';' : ',';
   }
 
+  private record Row(int line, List<String> fields) {}
+
   /// Records as RFC 4180 has them; lines without anything are left out.
-  private static List<List<String>> rows(String text, char separator) {
-    List<List<String>> rows = new ArrayList<>();
+  private static List<Row> rows(String text, char separator) {
+    List<Row> rows = new ArrayList<>();
+    int line = 1;
+    int begun = 1;
     List<String> row = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     boolean quoted = false;
     boolean any = false;
     for (int i = 0; i <= text.length(); i++) {
       char c = i < text.length() ? text.charAt(i) : '\n';
+      line += c == '\n' ? 1 : 0;
       if (quoted && i < text.length()) {
         if (c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
           field.append('"');
@@ -130,8 +171,9 @@ public record DelimitedText(String name, List<String> values) {
         field.setLength(0);
         if (c == '\n') {
           if (any) {
-            rows.add(row);
+            rows.add(new Row(begun, row));
           }
+          begun = line;
           row = new ArrayList<>();
           any = false;
         }

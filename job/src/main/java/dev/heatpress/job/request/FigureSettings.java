@@ -31,8 +31,8 @@ final class FigureSettings {
   private static final Setting FONT_SIZE =
       Setting.value("POINTS", "size of axis titles; all else follows", "font-size").defaultsTo("8");
 
-  private static final Setting X_RANGE = range("x", "left and right");
-  private static final Setting Y_RANGE = range("y", "first and last row's");
+  private static final Setting X_RANGE = range("x", "column");
+  private static final Setting Y_RANGE = range("y", "row");
   private static final Setting X_COORDS = coordinates("x", "columns");
   private static final Setting Y_COORDS = coordinates("y", "rows");
   private static final Setting X_AXIS = kind("x");
@@ -109,10 +109,11 @@ final class FigureSettings {
 
   private FigureSettings() {}
 
-  private static Setting range(String axis, String ends) {
+  private static Setting range(String axis, String cells) {
     return Setting.value(
         "A:B",
-        Printf.of("coordinates of the %s edges: 0:100, 2020-01-01:2024-12-31", ends),
+        Printf.of("coordinates of the outer edges of the first and last %s: 0:100,", cells)
+            + " 2020-01-01:2024-12-31; cut, flipped and turned with the cells",
         Printf.of("%s-range", axis));
   }
 
@@ -120,7 +121,7 @@ final class FigureSettings {
     return Setting.value(
             "FILE",
             Printf.of(
-                    "coordinates of the %s, centers or edges, evenly spaced or not: a.npy, a.h5:/x,",
+                    "coordinates of all %s, centers or edges, evenly spaced or not: a.npy, a.h5:/x,",
                     cells)
                 + " a.csv:column, a.txt; none: not those of the file either",
             Printf.of("%s-coords", axis))
@@ -138,7 +139,7 @@ final class FigureSettings {
   private static Setting labels(String axis, String cells) {
     return Setting.value(
             "FILE",
-            Printf.of("names of the %s: one a line, a.csv[:column], or a.h5:/obs/_index;", cells)
+            Printf.of("names of all %s: one a line, a.csv[:column], or a.h5:/obs/_index;", cells)
                 + " none: not those of the file either",
             Printf.of("%s-labels", axis))
         .completing(Completion.FILES);
