@@ -94,7 +94,7 @@ final class NormsTest {
           --limits pixels      | ''
           --agg sum --vmax 50  | 1 of 12 pixels (8.33 %) lies above the limits of the colors (sum)
           --norm log           | log: 3 of 11 cells (27.27 %) are zero or negative; they count in the means; log: 3 of 12 pixels (25 %) have a mean that is zero or negative, and are drawn as missing
-          --norm log --vmax 10 | 1 of 11 cells (9.09 %) lies above the limits of the colors; log: 3 of 11 cells (27.27 %) are zero or negative; they count in the means; log: 3 of 12 pixels (25 %) have a mean that is zero or negative, and are drawn as missing
+          --norm log --vmax 10 | 1 of 11 cells (9.09 %) lies above the limits of the colors; log: 3 of 11 cells (27.27 %) are zero or negative; they count in the means; 1 of 12 pixels (8.33 %) lies above the limits of the colors (mean); log: 3 of 12 pixels (25 %) have a mean that is zero or negative, and are drawn as missing
           --norm log -W 2 -H 1 | log: 3 of 11 cells (27.27 %) are zero or negative; they count in the means
           --norm log --agg max -W 2 -H 1 | log: 3 of 11 cells (27.27 %) are zero or negative
           """)

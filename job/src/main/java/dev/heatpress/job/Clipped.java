@@ -11,6 +11,15 @@ import dev.heatpress.core.Printf;
 /// @param of values that are not missing
 public record Clipped(long below, long above, long nonPositive, long of) {
 
+  /// What this or another has found, where no more than that matters.
+  public Clipped or(Clipped other) {
+    return new Clipped(
+        Math.max(below, other.below),
+        Math.max(above, other.above),
+        Math.max(nonPositive, other.nonPositive),
+        Math.max(of, other.of));
+  }
+
   boolean any() {
     return below + above > 0;
   }

@@ -11,6 +11,7 @@ public final class CellCensus implements CellTask {
   private final double low;
   private final double high;
   private final boolean positive;
+  private final boolean zeroApart;
 
   private long below;
   private long above;
@@ -21,8 +22,15 @@ public final class CellCensus implements CellTask {
   ///
   /// @param low the lower limit; -Infinity to count nothing below
   /// @param high the upper limit; Infinity to count nothing above
-  /// @param positive whether zero and negative cells are counted, and the least of the others found
+  /// @param positive whether zero and negative cells are counted, which then are not below the
+  ///   lower limit, and the least of the others found
   public CellCensus(DType dtype, double low, double high, boolean positive) {
+    this(dtype, low, high, positive, false);
+  }
+
+  /// @param zeroApart whether cells that are zero are none of those that are counted
+  public CellCensus(DType dtype, double low, double high, boolean positive, boolean zeroApart) {
+    this.zeroApart = zeroApart;
     this.dtype = dtype;
     this.low = Math.max(low, -Double.MAX_VALUE);
     this.high = Math.min(high, Double.MAX_VALUE);
@@ -75,14 +83,19 @@ public final class CellCensus implements CellTask {
           block,
           (cells, row, column, n, times) -> {
             reader.read(cells, row, column, n, values);
+            long zeros = zeroApart ? zeros(n) : 0;
             if (low > -Double.MAX_VALUE) {
-              below += times * (below(n, low) - below(n, -Double.MAX_VALUE));
+              double from = positive ? Double.MIN_VALUE : -Double.MAX_VALUE;
+              below += times * Math.max(0, below(n, low) - below(n, from));
+              below -= low > 0 && !positive ? times * zeros : 0;
             }
             if (high < Double.MAX_VALUE) {
               above += times * (above(n, high) - above(n, Double.MAX_VALUE));
+              above -= high < 0 ? times * zeros : 0;
             }
             if (positive) {
-              nonPositive += times * (below(n, Double.MIN_VALUE) - below(n, -Double.MAX_VALUE));
+              long rest = below(n, Double.MIN_VALUE) - below(n, -Double.MAX_VALUE);
+              nonPositive += times * (rest - zeros);
               for (int i = 0; i < n; i++) {
                 least = values[i] > 0 && values[i] < least ? values[i] : least;
               }
@@ -94,6 +107,14 @@ public final class CellCensus implements CellTask {
       int count = 0;
       for (int i = 0; i < n; i++) {
         count += values[i] < limit ? 1 : 0;
+      }
+      return count;
+    }
+
+    private int zeros(int n) {
+      int count = 0;
+      for (int i = 0; i < n; i++) {
+        count += values[i] == 0 ? 1 : 0;
       }
       return count;
     }

@@ -5,15 +5,29 @@ import org.jspecify.annotations.Nullable;
 /// Which color a value has: a colormap, a norm, and colors for what lies outside.
 ///
 /// Colors have slots: 0 to n-1 those of the map, n missing values, n+1 below and n+2 above the
-/// limits. The indexes are those of matplotlib: floor(n t), and t = 1 has the last color.
+/// limits, n+3 zero where it has a color of its own. The indexes are those of matplotlib: floor(n
+/// t), and t = 1 has the last color.
 ///
 /// @param bad the color of NaN, 0xAARRGGBB
 /// @param under the color below the limits, 0xAARRGGBB; null for the first one of the map
 /// @param over the color above the limits, 0xAARRGGBB; null for the last one of the map
+/// @param zero the color of exactly zero, wherever the limits are, 0xAARRGGBB; null for that of the
+///   scale
 public record ColorScale(
-    Colormap colormap, Norm norm, int bad, @Nullable Integer under, @Nullable Integer over)
+    Colormap colormap,
+    Norm norm,
+    int bad,
+    @Nullable Integer under,
+    @Nullable Integer over,
+    @Nullable Integer zero)
     implements SlotScale {
   private static final int OPAQUE = 0xFF000000;
+
+  /// Zero has the color of the scale.
+  public ColorScale(
+      Colormap colormap, Norm norm, int bad, @Nullable Integer under, @Nullable Integer over) {
+    this(colormap, norm, bad, under, over, null);
+  }
 
   /// Whether values below the limits have a color of their own, which a color bar shows.
   public boolean marksUnder() {
@@ -27,21 +41,27 @@ public record ColorScale(
 
   /// The slot of a value; -Infinity is below and +Infinity above any limits.
   public int slot(double value) {
+    if (value == 0 && zero != null) {
+      return colormap.size() + 3;
+    }
     double t = Double.isInfinite(value) ? value : norm.apply(value);
     return slotOf(Double.isNaN(value) ? Double.NaN : t * colormap.size(), colormap.size());
   }
 
-  /// The colors of all n + 3 slots as 0xAARRGGBB, in a fresh array.
+  /// The colors of all slots as 0xAARRGGBB, in a fresh array.
   @Override
   public int[] palette() {
     int n = colormap.size();
-    int[] argb = new int[n + 3];
+    int[] argb = new int[zero == null ? n + 3 : n + 4];
     for (int i = 0; i < n; i++) {
       argb[i] = OPAQUE | colormap.rgb(i);
     }
     argb[n] = bad;
     argb[n + 1] = under == null ? argb[0] : under;
     argb[n + 2] = over == null ? argb[n - 1] : over;
+    if (zero != null) {
+      argb[n + 3] = zero;
+    }
     return argb;
   }
 
@@ -53,7 +73,7 @@ public record ColorScale(
   /// The slots of values[from .. from + count) into the front of `into`; as [#slot(double)] each.
   @Override
   public void slots(double[] values, int from, int count, short[] into) {
-    if (norm instanceof LinearNorm linear && linear.vmin() < linear.vmax()) {
+    if (zero == null && norm instanceof LinearNorm linear && linear.vmin() < linear.vmax()) {
       linearSlots(linear, values, from, count, into);
       return;
     }

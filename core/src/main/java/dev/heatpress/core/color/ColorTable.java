@@ -5,7 +5,7 @@ import module java.base;
 import dev.heatpress.core.Printf;
 
 /// A colormap as people write it down: one color a line, or a position, a comma (or blanks, or a
-/// semicolon) and a color, the positions increasing.
+/// semicolon) and a color, the positions not decreasing.
 ///
 /// Blank lines, lines that begin with `#` and a blank, and one heading such as `position,color` are
 /// passed over.
@@ -18,6 +18,7 @@ public final class ColorTable {
   private final List<Double> positions = new ArrayList<>();
   private final List<Integer> colors = new ArrayList<>();
   private boolean headed;
+  private boolean values;
 
   private ColorTable() {}
 
@@ -39,7 +40,7 @@ public final class ColorTable {
           Printf.of("%d colors; a colormap needs two at least, one a line", rgb.length));
     }
     double[] at = table.positions.stream().mapToDouble(Double::doubleValue).toArray();
-    return at.length == 0 ? ColorStops.even(rgb) : new ColorStops(at, rgb);
+    return at.length == 0 ? ColorStops.even(rgb) : new ColorStops(at, rgb, table.values);
   }
 
   /// Reads `#fff,#08306b` or `white,navy`: colors at even distances.
@@ -69,6 +70,7 @@ public final class ColorTable {
     }
     if (colors.isEmpty() && !headed && isHeading(fields)) {
       headed = true;
+      values = fields.length == 2 && plain(fields[0]).equals("value");
       return;
     }
     boolean positioned = fields.length == 2;
@@ -80,10 +82,10 @@ public final class ColorTable {
     }
     if (positioned) {
       double position = position(fields[0]);
-      if (!positions.isEmpty() && position <= positions.getLast()) {
+      if (!positions.isEmpty() && position < positions.getLast()) {
         throw new IllegalArgumentException(
             Printf.of(
-                "position %s does not exceed the one before, %s; sort the lines",
+                "position %s is below the one before, %s; sort the lines",
                 shown(fields[0]), positions.getLast()));
       }
       positions.add(position);
@@ -92,9 +94,11 @@ public final class ColorTable {
   }
 
   private static boolean isHeading(String[] fields) {
-    return Arrays.stream(fields)
-        .map(field -> field.replace("\"", "").toLowerCase(Locale.ROOT))
-        .allMatch(HEADINGS::contains);
+    return Arrays.stream(fields).map(ColorTable::plain).allMatch(HEADINGS::contains);
+  }
+
+  private static String plain(String field) {
+    return field.replace("\"", "").toLowerCase(Locale.ROOT);
   }
 
   private static double position(String field) {

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A list of colors, from the low end of a scale to its high end. Immutable.
 public final class Colormap {
-  /// So many colors and three more still have slots in a short.
-  static final int MAX_SIZE = Short.MAX_VALUE - 3;
+  /// So many colors and four more still have slots in a short.
+  static final int MAX_SIZE = Short.MAX_VALUE - 4;
 
   private final String name;
   private final int[] rgb;
 
   /// A map of these colors, 0xRRGGBB each (what is above those 24 bits is ignored).
   ///
-  /// @throws IllegalArgumentException where there is no color or there are more than 32764
+  /// @throws IllegalArgumentException where there is no color or there are more than 32763
   public Colormap(String name, int[] rgb) {
     if (rgb.length == 0 || rgb.length > MAX_SIZE) {
       throw new IllegalArgumentException(
@@ -51,7 +51,7 @@ public final class Colormap {
   /// n colors of this map, evenly spaced from its first to its last, for bands of one color each;
   /// as matplotlib resamples a list of colors. One color is the first.
   ///
-  /// @throws IllegalArgumentException where n is below 1 or above 32764
+  /// @throws IllegalArgumentException where n is below 1 or above 32763
   public Colormap resampled(int n) {
     int[] few = new int[Math.clamp(n, 0, MAX_SIZE + 1)];
     double step = 1.0 / (few.length - 1);

@@ -1,7 +1,7 @@
 package dev.heatpress.core.color;
 
 /// Decimal logarithms between those of the limits, as matplotlib's `LogNorm`. Zero and negative
-/// values have no place on it.
+/// values have no place on it, or lie below the limits.
 ///
 /// Logarithms are those of [StrictMath], which are the same on every machine.
 public final class LogNorm implements Norm {
@@ -9,12 +9,18 @@ public final class LogNorm implements Norm {
   private final double vmax;
   private final double low;
   private final double span;
+  private final boolean clips;
 
   /// @param vmin the value at 0, above 0
   /// @param vmax the value at 1, not below vmin
   /// @throws IllegalArgumentException where a limit is not finite, not positive, or vmin exceeds
   ///   vmax
   public LogNorm(double vmin, double vmax) {
+    this(vmin, vmax, false);
+  }
+
+  /// @param clips whether zero and negative values lie below the limits
+  public LogNorm(double vmin, double vmax, boolean clips) {
     Norm.checkLimits(vmin, vmax);
     if (vmin <= 0) {
       throw new IllegalArgumentException(
@@ -22,6 +28,7 @@ public final class LogNorm implements Norm {
     }
     this.vmin = vmin;
     this.vmax = vmax;
+    this.clips = clips;
     this.low = StrictMath.log10(vmin);
     this.span = StrictMath.log10(vmax) - low;
   }
@@ -30,7 +37,7 @@ public final class LogNorm implements Norm {
   public double apply(double value) {
     // Not the other way round, so that NaN is without a place too.
     if (!(value > 0)) {
-      return Double.NaN;
+      return clips && value <= 0 ? Double.NEGATIVE_INFINITY : Double.NaN;
     }
     if (span > 0) {
       return (StrictMath.log10(value) - low) / span;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param data the length of the side of the data that it stands at
 /// @param length of the bar, arrows included
+/// @param entries below it
 /// @param arrow the length of an arrow
 /// @param fit the ticks
 /// @param title what the values are
@@ -17,6 +18,7 @@ record ColorBarLayout(
     double length,
     double arrow,
     TickFit fit,
+    KeyEntries entries,
     Label title)
     implements KeyLayout {
   /// In font sizes: how thick a bar is, how short it may be, and how long a title may be that is
@@ -28,13 +30,14 @@ record ColorBarLayout(
 
   static ColorBarLayout vertical(Key.ColorBar bar, FigureSpec spec, TextStyle style, double data) {
     double page = spec.page().height();
-    double length = Math.max(data, Math.min(SHORTEST * style.em(), 0.5 * page));
+    KeyEntries entries = KeyEntries.of(bar.entries(), style, true, 0.25 * spec.page().width());
+    double length = Math.max(data - entries.height(), Math.min(SHORTEST * style.em(), 0.5 * page));
     double arrow = 0.9 * THICK * style.em();
     double core = length - arrows(bar) * arrow;
     TickFit fit = TickFit.vertical(bar.ticks(), core, style, 0.25 * spec.page().width());
     double room = Math.max(length, Math.min(LONGEST_TITLE * style.em(), 0.8 * page));
     return new ColorBarLayout(
-        bar, style, true, data, length, arrow, fit, title(bar, fit, style, room));
+        bar, style, true, data, length, arrow, fit, entries, title(bar, fit, style, room));
   }
 
   static ColorBarLayout horizontal(
@@ -52,6 +55,7 @@ record ColorBarLayout(
         length,
         arrow,
         fit,
+        KeyEntries.of(bar.entries(), style, false, 0.4 * page),
         title(bar, fit, style, page - 2 * style.margin()));
   }
 
@@ -87,26 +91,32 @@ record ColorBarLayout(
   @Override
   public double width() {
     if (vertical) {
-      return thick() + toLabels() + fit.widest(style) + titleDepth();
+      return beside() + titleDepth();
     }
     double core = length - arrows(bar) * arrow;
     double left = fit.leftOverhang(core, style) - (bar.under() == null ? 0 : arrow);
     double right = fit.rightOverhang(core, style) - (bar.over() == null ? 0 : arrow);
     double bars = length + 2 * Math.max(0, Math.max(left, right));
-    return Math.max(bars, titleWidth());
+    return Math.max(Math.max(bars, entries.width()), titleWidth());
+  }
+
+  /// From a vertical bar to its title.
+  private double beside() {
+    return Math.max(thick() + toLabels() + fit.widest(style), entries.width());
   }
 
   @Override
   public double height() {
     return vertical
-        ? Math.max(length, titleWidth())
-        : thick() + toLabels() + fit.depth(style) + titleDepth();
+        ? Math.max(length + entries.height(), titleWidth())
+        : thick() + toLabels() + fit.depth(style) + entries.height() + titleDepth();
   }
 
   @Override
   public double above() {
     double core = length - arrows(bar) * arrow;
-    double labels = (length - data) / 2 + fit.verticalOverhang(core, style);
+    double all = length + entries.height();
+    double labels = (all - data) / 2 + fit.verticalOverhang(core, style);
     return Math.max(labels, (titleWidth() - data) / 2);
   }
 
@@ -118,7 +128,7 @@ record ColorBarLayout(
   @Override
   public void draw(Canvas canvas, double x, double y) {
     if (vertical) {
-      drawVertical(canvas, canvas.snap(x), canvas.snap(y + (data - length) / 2));
+      drawVertical(canvas, canvas.snap(x), canvas.snap(y + (data - length - entries.height()) / 2));
     } else {
       drawHorizontal(canvas, canvas.snap(x + (width() - length) / 2), canvas.snap(y));
     }
@@ -148,8 +158,10 @@ record ColorBarLayout(
       canvas.tickBeside(edge, at, tick.minor() ? 0.6 * tick() : tick());
       canvas.beside(tick.label(), x + w + toLabels(), at, false);
     }
-    double column = x + w + toLabels() + fit.widest(style) + style.titleGap();
-    canvas.upwards(title, column, (y + bottom) / 2, style.em());
+    entries.draw(canvas, x, bottom);
+    double column = x + Math.max(w - thick(), 0) + beside() + style.titleGap();
+    double all = bottom + entries.height() - y;
+    canvas.upwards(title, column, y + all / 2, style.em());
   }
 
   private void drawHorizontal(Canvas canvas, double x, double y) {
@@ -174,8 +186,10 @@ record ColorBarLayout(
       canvas.tickDown(at, y + h + canvas.line(), tick.minor() ? 0.6 * tick() : tick());
       canvas.below(tick.label(), at, y + h + toLabels(), fit.angle());
     }
-    double line = y + h + toLabels() + fit.depth(style) + style.titleGap();
+    double below = y + h + toLabels() + fit.depth(style);
     double center = (x + end) / 2;
+    entries.draw(canvas, center - entries.width() / 2, below);
+    double line = below + entries.height() + style.titleGap();
     double reach = width() / 2;
     canvas.centered(
         title, center, line, style.em(), canvas.textColor(), center - reach, center + reach);

@@ -4,6 +4,7 @@ import java.util.List;
 
 /// What surrounds data of one size, and how much room it takes. All lengths are in points.
 ///
+/// @param toXLabels from the data to the labels of the x axis
 /// @param left from the page's content to the data
 /// @param right from the data to the end of the content
 /// @param top from the titles to the data
@@ -24,6 +25,7 @@ record Decorations(
     KeyLayout key,
     List<Label> titles,
     List<Label> subtitles,
+    double toXLabels,
     double left,
     double right,
     double top,
@@ -35,6 +37,9 @@ record Decorations(
 
   /// Titles of a y axis that are longer than the axis may have so many font sizes.
   private static final double LONGEST_TITLE = 14;
+
+  /// Between labels of two axes, in font sizes.
+  private static final double CLEAR = 0.2;
 
   /// Decorations for data of a size.
   static Decorations of(FigureSpec spec, TextStyle style, double width, double height) {
@@ -50,7 +55,11 @@ record Decorations(
     double yRoom = Math.max(height, Math.min(LONGEST_TITLE * em, 0.7 * page.height()));
     Label yTitle = spec.y().title().with(y.set().context()).within(yRoom, style.measure(), em);
 
-    double xLabels = line + beside(x, style) + x.depth(style);
+    // A label of the x axis that reaches below those of the y axis keeps clear of them.
+    boolean reaches = x.leftOverhang(width, style) > line + beside(y, style);
+    double lowest = reaches ? y.verticalOverhang(height, style) + CLEAR * em : 0;
+    double toXLabels = Math.max(line + beside(x, style), lowest);
+    double xLabels = toXLabels + x.depth(style);
     double yLabels = line + beside(y, style) + y.widest(style);
     double overLeft = Math.max(0, x.leftOverhang(width, style));
     double overRight = Math.max(line, x.rightOverhang(width, style));
@@ -94,6 +103,7 @@ record Decorations(
         key,
         style.lines(spec.title(), style.large(), room, TITLE_LINES),
         style.lines(spec.subtitle(), em, room, TITLE_LINES),
+        toXLabels,
         left,
         right,
         top,
@@ -109,11 +119,6 @@ record Decorations(
       return 0;
     }
     return style.tick() + (fit.set().labelled().isEmpty() ? 0 : style.tickGap());
-  }
-
-  /// From the frame to the labels of the x axis.
-  double toXLabels() {
-    return line + beside(x, style);
   }
 
   /// From the frame to the labels of the y axis.

@@ -22,13 +22,20 @@ public sealed interface Key {
   /// @param ticks places from 0 at the lowest value to 1 at the highest
   /// @param under the color of an arrow for values below, 0xAARRGGBB; null for no arrow
   /// @param over the color of an arrow for values above, 0xAARRGGBB; null for no arrow
+  /// @param entries what has a color beside those of the scale, such as missing cells
   record ColorBar(
-      Label title, int[] argb, Ticks ticks, @Nullable Integer under, @Nullable Integer over)
+      Label title,
+      int[] argb,
+      Ticks ticks,
+      @Nullable Integer under,
+      @Nullable Integer over,
+      List<Entry> entries)
       implements Key {
 
-    /// Copies the colors.
+    /// Copies colors and entries.
     public ColorBar {
       argb = argb.clone();
+      entries = List.copyOf(entries);
     }
   }
 

@@ -19,10 +19,10 @@ record LegendLayout(
     double columnWidth)
     implements KeyLayout {
   /// In font sizes.
-  private static final double FIELD = 0.95;
+  static final double FIELD = 0.95;
 
-  private static final double FIELD_GAP = 0.45;
-  private static final double COLUMN_GAP = 1.2;
+  static final double FIELD_GAP = 0.45;
+  static final double COLUMN_GAP = 1.2;
   private static final double ROW = 1.4;
 
   /// @param data the height of the data where it stands on the right, NaN where it stands below
@@ -59,7 +59,7 @@ record LegendLayout(
         title, style, data, List.copyOf(entries), more, Math.max(1, rows), column);
   }
 
-  private static double rowHeight(TextStyle style) {
+  static double rowHeight(TextStyle style) {
     return Math.max(ROW * style.em(), style.lineHeight(style.small()));
   }
 
@@ -99,7 +99,6 @@ record LegendLayout(
     double start = right ? x : center - title.width(style.measure(), style.em()) / 2;
     int color = canvas.textColor();
     canvas.text(title, start, y + style.ascent(style.em()), 0, style.em(), color);
-    double field = canvas.snap(FIELD * style.em());
     double rowHeight = rowHeight(style);
     int places = entries.size() + (more > 0 ? 1 : 0);
     for (int i = 0; i < places; i++) {
@@ -108,17 +107,22 @@ record LegendLayout(
       double top = y + titleHeight() + i % rows * rowHeight;
       double middle = top + rowHeight / 2;
       if (i < entries.size()) {
-        double fieldX = canvas.snap(left);
-        double fieldY = canvas.snap(middle - field / 2);
-        canvas.add(new Scene.Box(fieldX, fieldY, field, field, entries.get(i).argb()));
-        canvas.frame(fieldX, fieldY, field, field);
-        double text = left + (FIELD + FIELD_GAP) * style.em();
-        canvas.beside(entries.get(i).label(), text, middle, false);
+        draw(canvas, style, entries.get(i), left, middle);
       } else {
         Label rest =
             Label.of("+ " + more + " more").within(columnWidth, style.measure(), style.small());
         canvas.beside(rest, left, middle, false);
       }
     }
+  }
+
+  /// Draws a field and its name.
+  static void draw(Canvas canvas, TextStyle style, Entry entry, double left, double middle) {
+    double field = canvas.snap(FIELD * style.em());
+    double x = canvas.snap(left);
+    double y = canvas.snap(middle - field / 2);
+    canvas.add(new Scene.Box(x, y, field, field, entry.argb()));
+    canvas.frame(x, y, field, field);
+    canvas.beside(entry.label(), left + (FIELD + FIELD_GAP) * style.em(), middle, false);
   }
 }

@@ -236,7 +236,7 @@ final class FigureLayoutTest {
     FigureSpec spec = FigureSpecs.of(FigureSpecs.PAGE, 50, 50);
     Key.ColorBar bar =
         new Key.ColorBar(
-            Label.EMPTY, new int[] {1, 2, 3}, EvenTicks.linear(0, 1), null, 0xFFFF0000);
+            Label.EMPTY, new int[] {1, 2, 3}, EvenTicks.linear(0, 1), null, 0xFFFF0000, List.of());
     Figure figure = FigureLayout.of(with(spec, bar), FONT);
     List<Scene.Item> items = figure.scene().items();
     Scene.Polygon arrow =

@@ -24,7 +24,8 @@ final class FigureSpecs {
         new int[] {0xFF000000, 0xFFFFFFFF},
         EvenTicks.linear(low, high),
         null,
-        null);
+        null,
+        List.of());
   }
 
   /// A figure of rows x columns cells with everything on it.
@@ -106,7 +107,10 @@ final class FigureSpecs {
               new int[] {0xFF000000, 0xFFFF0000, 0xFFFFFFFF},
               ticks(random, 5),
               random.nextBoolean() ? 0xFF112233 : null,
-              random.nextBoolean() ? 0xFF332211 : null);
+              random.nextBoolean() ? 0xFF332211 : null,
+              names(random, random.nextInt(3)).stream()
+                  .map(name -> new Key.Entry(0xFF777777, Label.of(name)))
+                  .toList());
     };
   }
 

@@ -41,7 +41,9 @@ public final class CellDistribution implements Distribution {
       return null;
     }
     Limits asked = colors.asked(this);
-    return new CellCensus(source.dtype(), asked.min(), asked.max(), colors.norm().positive());
+    boolean positive = colors.norm().positive() && !colors.clipsNonPositive();
+    return new CellCensus(
+        source.dtype(), asked.min(), asked.max(), positive, colors.zero() != null);
   }
 
   /// Takes what a pass over all cells has found.

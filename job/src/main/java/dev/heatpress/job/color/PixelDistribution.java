@@ -35,12 +35,14 @@ public final class PixelDistribution implements Distribution {
 
   @Override
   public double leastPositive() {
-    return census(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true).leastPositive();
+    return census(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true, false).leastPositive();
   }
 
   /// Counts the pixels outside limits.
-  CellCensus census(double low, double high, boolean positive) {
-    CellCensus census = new CellCensus(pixels.dtype(), low, high, positive);
+  ///
+  /// @param zeroApart whether zero has a color of its own
+  CellCensus census(double low, double high, boolean positive, boolean zeroApart) {
+    CellCensus census = new CellCensus(pixels.dtype(), low, high, positive, zeroApart);
     Region all = Region.all(pixels);
     Engine.visit(pixels, all, resources, census, "counting pixels", Progress.NONE);
     return census;

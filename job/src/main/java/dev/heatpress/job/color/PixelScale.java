@@ -16,7 +16,8 @@ public final class PixelScale {
 
   /// The scale of an aggregation. The limits of the cells fit what has the range of the cells;
   /// sums, deviations and counts have ranges of their own, and so have their limits, quantiles and
-  /// counts of what lies outside.
+  /// counts of what lies outside. On a logarithmic scale pixels are always counted: means of zeros
+  /// and others lie below the least cell.
   ///
   /// @param clipped gets the pixels that the colors do not show, where they are counted
   public static ColorScale of(
@@ -29,11 +30,14 @@ public final class PixelScale {
     boolean ranged = aggregation.hasRangeOfCells();
     PixelDistribution pixels = new PixelDistribution(raster, resources);
     ColorScale scale = colors.scale(colors.limits().ofPixels() || !ranged ? pixels : cells);
-    boolean counted = !ranged && colors.canClip();
-    if (counted || colors.norm().positive()) {
-      double low = counted ? scale.norm().vmin() : Double.NEGATIVE_INFINITY;
-      double high = counted ? scale.norm().vmax() : Double.POSITIVE_INFINITY;
-      CellCensus census = pixels.census(low, high, colors.norm().positive());
+    boolean log = colors.norm().positive();
+    if (log || (!ranged && colors.canClip())) {
+      CellCensus census =
+          pixels.census(
+              scale.norm().vmin(),
+              scale.norm().vmax(),
+              log && !colors.clipsNonPositive(),
+              colors.zero() != null);
       clipped.put(aggregation, clipped(census, (long) raster.height() * raster.width()));
     }
     return scale;

@@ -59,13 +59,15 @@ record FigureDesign(FigureRequest request, FigureAxis x, FigureAxis y, String me
   }
 
   /// A bar of colors that are not known yet, with room for what such bars have.
-  static Key unknownBar(Label title) {
+  ///
+  /// @param entries those that may stand below it
+  static Key unknownBar(Label title, List<Key.Entry> entries) {
     List<Tick> ticks = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       ticks.add(new Tick(i / 2.0, TYPICAL));
     }
     Ticks typical = most -> new TickSet(ticks, Label.EMPTY);
-    return new Key.ColorBar(title, new int[] {0}, typical, null, null);
+    return new Key.ColorBar(title, new int[] {0}, typical, null, null, entries);
   }
 
   /// Whether pixels may be means of several cells: there are more cells than about half the pixels

@@ -15,6 +15,7 @@ import dev.heatpress.job.Clipped;
 import dev.heatpress.job.color.ColorPass;
 import dev.heatpress.job.color.ColoredPixels;
 import dev.heatpress.job.output.Argb;
+import dev.heatpress.job.request.ColorRequest;
 import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.FigureRequest.KeySide;
 import dev.heatpress.job.request.RenderJob;
@@ -27,7 +28,9 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pix
 
   /// A bar whose limits are not known yet.
   @Nullable Key unknown() {
-    return job.figure().key() == KeySide.NONE ? null : FigureDesign.unknownBar(title());
+    return job.figure().key() == KeySide.NONE
+        ? null
+        : FigureDesign.unknownBar(title(), entries(true));
   }
 
   /// The bar of a scale.
@@ -53,13 +56,15 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pix
         colors,
         ScaleTicks.of(norm, n),
         below ? palette[n + 1] : null,
-        above ? palette[n + 2] : null);
+        above ? palette[n + 2] : null,
+        entries(cells.missing() > 0 || (clipped != null && clipped.nonPositive() > 0)));
   }
 
   /// The categories.
   ///
   /// @param known whether the cells were counted
-  @Nullable Key legend(ColorPass pass, boolean known) {
+  /// @param missing how many of them are
+  @Nullable Key legend(ColorPass pass, boolean known, long missing) {
     Categories categories = pass.legend();
     if (job.figure().key() == KeySide.NONE || categories == null) {
       return null;
@@ -71,7 +76,23 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pix
     if (known && pass.others() > 0) {
       entries.add(entry(categories.other(), "other"));
     }
+    entries.addAll(entries(known && missing > 0));
     return new Key.Legend(title(), entries);
+  }
+
+  /// What has a color beside those of a scale: zero, and missing cells, if there are any.
+  private List<Key.Entry> entries(boolean missing) {
+    ColorRequest colors = job.picture().colors();
+    Integer zero = colors.zero();
+    String label = job.figure().missingLabel();
+    List<Key.Entry> entries = new ArrayList<>();
+    if (zero != null) {
+      entries.add(entry(zero, "0"));
+    }
+    if (missing && colors.bad() >>> 24 != 0 && !label.isBlank()) {
+      entries.add(entry(colors.bad(), label));
+    }
+    return entries;
   }
 
   private Key.Entry entry(int argb, String label) {

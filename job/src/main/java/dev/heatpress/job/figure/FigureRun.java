@@ -39,6 +39,7 @@ import dev.heatpress.job.input.Input;
 import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.output.FontUse;
 import dev.heatpress.job.report.Report;
+import dev.heatpress.job.request.ColorRequest;
 import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.FigureRequest;
 import dev.heatpress.job.request.RegionRequest;
@@ -76,6 +77,10 @@ public final class FigureRun {
   private @Nullable ColoredPixels coloredPixels;
   private final List<String> remarks = new ArrayList<>();
   private boolean counted;
+
+  /// What [#beyond()] has counted.
+  private @Nullable CellCensus beyond;
+
   private String infinite = "";
 
   private FigureRun(FigureJob job, Input source, RunContext context) {
@@ -140,6 +145,7 @@ public final class FigureRun {
 
   private List<String> remarks(@Nullable ColorPass by) {
     List<String> all = new ArrayList<>(source.remarks(picture.region().transpose()));
+    all.addAll(picture.colors().remarks());
     all.addAll(by == null ? List.of() : by.remarks());
     return all;
   }
@@ -190,6 +196,7 @@ public final class FigureRun {
       } else {
         look();
       }
+      beyond = beyond();
       Figure drawn = layout(key(true), values, made);
       return source.locate(() -> write(files, drawn));
     } finally {
@@ -205,7 +212,13 @@ public final class FigureRun {
 
   private boolean needsPixels() {
     return aggregation() != Aggregation.MEAN
+        || (isOfPixels() && design.averages())
         || picture.outputs().stream().anyMatch(output -> !output.format().isPage());
+  }
+
+  /// Whether limits, or what lies outside them, are a matter of the pixels.
+  private boolean isOfPixels() {
+    return picture.colors().limits().ofPixels() || picture.colors().norm().positive();
   }
 
   /// Counts the cells where no picture is made on whose way that happens.
@@ -305,7 +318,8 @@ public final class FigureRun {
     FigureKey keys = new FigureKey(job, design, coloredPixels);
     ColorPass by = colorPass;
     if (by != null && by.legend() != null) {
-      return source.locate(() -> keys.legend(by, known));
+      long missing = known ? cells.statistics().missing() : 0;
+      return source.locate(() -> keys.legend(by, known, missing));
     }
     if (!known) {
       return keys.unknown();
@@ -325,14 +339,46 @@ public final class FigureRun {
     throw new IllegalStateException("no scale of colors yet");
   }
 
-  /// What lies outside the limits: of cells where the limits are theirs, else of pixels.
+  /// What lies outside the limits: of cells where the limits are theirs, else of pixels; of both on
+  /// a logarithmic scale, where means may lie below every cell that counts.
   private @Nullable Clipped clipped() {
-    return aggregation().hasRangeOfCells() ? cellsClipped() : pixelsClipped.get(aggregation());
+    Clipped ofPixels = pixelsClipped.get(aggregation());
+    Clipped ofCells = aggregation().hasRangeOfCells() ? cellsClipped() : null;
+    return ofCells == null ? ofPixels : ofPixels == null ? ofCells : ofCells.or(ofPixels);
   }
 
   private @Nullable Clipped cellsClipped() {
     CellStatistics s = cells.statistics();
-    return census == null ? null : PixelScale.clipped(census, s.cells() - s.missing());
+    long present = s.cells() - s.missing();
+    return beyond != null
+        ? PixelScale.clipped(beyond, present)
+        : census == null ? null : PixelScale.clipped(census, present);
+  }
+
+  /// Counts the cells that pages show beyond limits that are those of pixels; null where there are
+  /// no such pages or cells.
+  private @Nullable CellCensus beyond() {
+    ColorScale known = scale;
+    CellStatistics s = cells.statistics();
+    ColorRequest colors = picture.colors();
+    boolean pages = picture.outputs().stream().anyMatch(output -> output.format().isPage());
+    boolean inside =
+        known == null || (s.min() >= known.norm().vmin() && s.max() <= known.norm().vmax());
+    if (inside || !pages || aggregation() != Aggregation.MEAN || !colors.limits().ofPixels()) {
+      return null;
+    }
+    CellCensus all =
+        new CellCensus(
+            source.matrix().dtype(),
+            known.norm().vmin(),
+            known.norm().vmax(),
+            colors.norm().positive() && !colors.clipsNonPositive(),
+            colors.zero() != null);
+    source.locate(() -> {
+      Engine.visit(source.matrix(), part, resources, all, "counting cells", progress);
+      return all;
+    });
+    return all.below() + all.above() > 0 ? all : null;
   }
 
   /// The values of the cells, where they are to be written.

@@ -153,7 +153,7 @@ public final class RenderRun {
         pixelsClipped,
         Map.of(),
         Map.of(),
-        List.of(),
+        job.colors().remarks(),
         "");
   }
 
@@ -205,6 +205,7 @@ public final class RenderRun {
       long present = statistics.cells() - statistics.missing();
       Clipped clipped = census == null ? null : PixelScale.clipped(census, present);
       List<String> remarks = new ArrayList<>(source.remarks(job.region().transpose()));
+      remarks.addAll(job.colors().remarks());
       remarks.addAll(pass == null ? List.of() : pass.remarks());
       return new RenderResult(
           source.chosen(),

@@ -3,6 +3,7 @@ package dev.heatpress.job.request;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.Colormap;
+import dev.heatpress.core.color.LevelsNorm;
 import dev.heatpress.core.color.LinearNorm;
 import dev.heatpress.core.color.LogNorm;
 import dev.heatpress.core.color.Norm;
@@ -16,25 +17,35 @@ import dev.heatpress.job.request.LimitRequest.Auto;
 import dev.heatpress.job.request.LimitRequest.Bound;
 import dev.heatpress.job.request.LimitRequest.Percentile;
 import dev.heatpress.job.request.NormRequest.Kind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How numbers become colors.
 ///
 /// @param colormap the colors, already reduced to the bands of `--levels`
+/// @param levels the values of the colors, which are the limits, too; null where limits are found
 /// @param norm how values are spread over the colors
 /// @param limits where the scale begins and ends
 /// @param center the value of the middle color, with a linear norm; null for a scale of one slope
+/// @param symmetric whether both sides of the center have one slope, and the limits are as far
+///   apart as the farther one is
 /// @param bad the color of missing values, 0xAARRGGBB
 /// @param under the color below the limits; null for the first one of the map
 /// @param over the color above the limits; null for the last one of the map
+/// @param zero the color of exactly zero; null for that of the scale
+/// @param remark what is to be said of the colors; empty for nothing
 public record ColorRequest(
     Colormap colormap,
+    @Nullable LevelsNorm levels,
     NormRequest norm,
     LimitRequest limits,
     @Nullable Double center,
+    boolean symmetric,
     int bad,
     @Nullable Integer under,
-    @Nullable Integer over) {
+    @Nullable Integer over,
+    @Nullable Integer zero,
+    String remark) {
 
   /// Refuses what contradicts itself.
   public ColorRequest {
@@ -46,7 +57,12 @@ public record ColorRequest(
           "%s divides a linear scale; drop it, or `norm` (symlog is symmetric too)",
           center);
     }
-    if (center != null && ((low != null && low > center) || (high != null && high < center))) {
+    if (symmetric && center == null) {
+      throw SettingException.of("symmetric", "is for a scale around a `center`; give that, too");
+    }
+    if (center != null
+        && !symmetric
+        && ((low != null && low > center) || (high != null && high < center))) {
       throw SettingException.of(
           "center", "%s lies outside `vmin` and `vmax`; move it between them", center);
     }
@@ -72,7 +88,23 @@ public record ColorRequest(
   ColorRequest within(double low, double high) {
     double from = center == null ? low : Math.min(low, center);
     double to = center == null ? high : Math.max(high, center);
-    return new ColorRequest(colormap, norm, limits.within(from, to), center, bad, under, over);
+    return new ColorRequest(
+        colormap,
+        levels,
+        norm,
+        limits.within(from, to),
+        center,
+        symmetric,
+        bad,
+        under,
+        over,
+        zero,
+        remark);
+  }
+
+  /// What is to be said of the colors.
+  public List<String> remarks() {
+    return remark.isEmpty() ? List.of() : List.of(remark);
   }
 
   /// Whether it depends on the order of the values.
@@ -97,7 +129,13 @@ public record ColorRequest(
     }
     return !limits.isAuto()
         ? "limits"
-        : center != null ? "center" : under != null ? "under" : over != null ? "over" : null;
+        : center != null
+            ? "center"
+            : levels != null
+                ? "levels"
+                : zero != null
+                    ? "zero-color"
+                    : under != null ? "under" : over != null ? "over" : null;
   }
 
   /// Whether values can lie outside the limits, other than infinite ones.
@@ -115,6 +153,10 @@ public record ColorRequest(
   /// The limits as far as they do not give way to each other: what was asked for, infinite where
   /// that is left to the values.
   public Limits asked(Distribution values) {
+    if (symmetric && canClip()) {
+      Norm norm = norm(values);
+      return new Limits(norm.vmin(), norm.vmax());
+    }
     return new Limits(
         limits.low() instanceof Auto ? Double.NEGATIVE_INFINITY : low(values),
         limits.high() instanceof Auto ? Double.POSITIVE_INFINITY : high(values));
@@ -125,10 +167,19 @@ public record ColorRequest(
   /// A limit that was asked for stays; the other one gives way where it would be on its wrong side,
   /// or on the wrong side of the center.
   public ColorScale scale(Distribution values) {
-    return new ColorScale(colormap, norm(values), bad, under, over);
+    return new ColorScale(colormap, norm(values), bad, under, over, zero);
+  }
+
+  /// Whether zero and negative values lie below the limits of a logarithmic scale, since its lower
+  /// one was asked for; otherwise they have no place on it.
+  public boolean clipsNonPositive() {
+    return norm.positive() && limits.asksLow();
   }
 
   private Norm norm(Distribution values) {
+    if (levels != null) {
+      return levels;
+    }
     if (norm.kind() == Kind.QUANTILE) {
       return new QuantileNorm(borders(values));
     }
@@ -142,14 +193,21 @@ public record ColorRequest(
       low = Math.max(Math.nextDown(high), norm.positive() ? Double.MIN_VALUE : -Double.MAX_VALUE);
     }
     return switch (norm.kind()) {
-      case LOG -> new LogNorm(low, Math.max(low, high));
+      case LOG -> new LogNorm(low, Math.max(low, high), clipsNonPositive());
       case SYMLOG -> new SymLogNorm(low, high, norm.parameter());
       case POWER -> new PowerNorm(low, high, norm.parameter());
       case LINEAR, QUANTILE, CATEGORY ->
           center == null
               ? new LinearNorm(low, high)
-              : new TwoSlopeNorm(Math.min(low, center), center, Math.max(high, center));
+              : symmetric
+                  ? around(center, Math.max(high - center, center - low))
+                  : new TwoSlopeNorm(Math.min(low, center), center, Math.max(high, center));
     };
+  }
+
+  private static Norm around(double center, double reach) {
+    double most = Double.MAX_VALUE;
+    return new LinearNorm(Math.max(-most, center - reach), Math.min(most, center + reach));
   }
 
   private double low(Distribution values) {

@@ -6,17 +6,22 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.color.ColorSpace;
+import dev.heatpress.core.color.ColorStops;
 import dev.heatpress.core.color.ColorTable;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
+import dev.heatpress.core.color.LevelsNorm;
 import dev.heatpress.job.SettingException;
+import org.jspecify.annotations.Nullable;
 
 /// What `--cmap` means: the name of a colormap, a list of colors, or a file of them.
-final class ColormapText {
+///
+/// @param map the colors
+/// @param anchors the values that they stand for; null where they are stretched over the limits
+/// @param remark what is to be said of that; empty for nothing
+record ColormapText(Colormap map, @Nullable LevelsNorm anchors, String remark) {
   /// Far more than a table of colors takes.
   private static final int MAX_BYTES = 1 << 20;
-
-  private ColormapText() {}
 
   /// Whether the text is the name of a built-in map.
   static boolean isName(String text) {
@@ -34,20 +39,30 @@ final class ColormapText {
     return text.indexOf(',') >= 0 || text.startsWith("#");
   }
 
-  /// The map.
+  /// Reads it.
   ///
+  /// @param values whether positions of colors are values, whatever the file says
+  /// @param reversed whether the colors go the other way round
   /// @param space where the colors between those of a list or a file are looked for
   /// @throws SettingException where there is no such name or a color of a list is none
   /// @throws InputException where a file can't be read or is no table of colors
-  static Colormap read(String text, ColorSpace space) {
+  static ColormapText read(String text, ColorSpace space, boolean values, boolean reversed) {
     if (isFile(text)) {
-      return file(text, space);
+      return file(text, space, values, reversed);
     }
-    return SettingException.naming(
-        "cmap", () -> isList(text) ? ColorTable.list(text).map(text, space) : Colormaps.get(text));
+    if (values) {
+      throw SettingException.of(
+          "cmap-values", "is for a file of values and colors; '%s' has no values", text);
+    }
+    Colormap map =
+        SettingException.naming(
+            "cmap",
+            () -> isList(text) ? ColorTable.list(text).map(text, space) : Colormaps.get(text));
+    return new ColormapText(reversed ? map.reversed() : map, null, "");
   }
 
-  private static Colormap file(String text, ColorSpace space) {
+  private static ColormapText file(
+      String text, ColorSpace space, boolean values, boolean reversed) {
     String name = OneLine.of(text);
     byte[] bytes =
         SettingFile.bytes(
@@ -58,7 +73,21 @@ final class ColormapText {
             ", or see 'heatpress colormaps'");
     String table = SettingFile.unmarked(new String(bytes, StandardCharsets.UTF_8));
     try {
-      return ColorTable.read(table.lines().toList()).map(name, space);
+      ColorStops stops = ColorTable.read(table.lines().toList());
+      if (values || stops.areValues()) {
+        String called = reversed ? name + "_r" : name;
+        ColorStops turned = reversed ? stops.reversed() : stops;
+        return new ColormapText(turned.anchored(called, space), turned.anchors(), "");
+      }
+      Colormap map = stops.map(name, space);
+      String remark =
+          stops.areStretched()
+              ? Printf.of(
+                  "%s: its positions are stretched over the limits; `cmap-values` takes them as"
+                      + " values",
+                  name)
+              : "";
+      return new ColormapText(reversed ? map.reversed() : map, null, remark);
     } catch (IllegalArgumentException e) {
       throw new InputException(Printf.of("%s: %s", name, e.getMessage()), e);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param y the axis from top to bottom
 /// @param key where the meaning of the colors stands
 /// @param keyLabel what the values are; null for what the file and the program know of them
+/// @param missingLabel what missing cells are called in the key
 /// @param aspect whether cells, or units of the coordinates, are square
 /// @param bottomUp whether the first row is the lowest
 /// @param northUp whether rows whose latitudes ascend are drawn the other way round
@@ -31,6 +32,7 @@ public record FigureRequest(
     AxisRequest y,
     KeySide key,
     @Nullable String keyLabel,
+    String missingLabel,
     Aspect aspect,
     boolean bottomUp,
     boolean northUp,

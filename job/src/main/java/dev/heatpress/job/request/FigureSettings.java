@@ -63,6 +63,14 @@ final class FigureSettings {
           "what the values are, with their unit (default: what the file says; '' for nothing)",
           "cbar-label");
 
+  private static final Setting MISSING_LABEL =
+      Setting.value(
+              "TEXT",
+              "what missing cells are called beside the bar, where they have a color (`bad`); '' for"
+                  + " nothing",
+              "missing-label")
+          .defaultsTo("missing");
+
   private static final Setting NO_FRAME = Setting.flag("no line around the cells", "no-frame");
   private static final Setting GRID =
       Setting.choice(
@@ -104,7 +112,15 @@ final class FigureSettings {
       new Section(
           "Look",
           List.of(
-              COLORBAR, CBAR_LABEL, NO_FRAME, GRID, ANNOTATE, ANNOTATE_FORMAT, THEME, TRANSPARENT));
+              COLORBAR,
+              CBAR_LABEL,
+              MISSING_LABEL,
+              NO_FRAME,
+              GRID,
+              ANNOTATE,
+              ANNOTATE_FORMAT,
+              THEME,
+              TRANSPARENT));
   static final Section SIZES = new Section("Size", List.of(SIZE, WIDTH, HEIGHT, DPI));
 
   private FigureSettings() {}
@@ -163,6 +179,7 @@ final class FigureSettings {
         axis(given, "y", Y_TITLE, Y_AXIS, Y_RANGE, Y_COORDS, Y_LABELS),
         given.choice(COLORBAR, KeySide.class),
         given.textOrNull(CBAR_LABEL),
+        given.text(MISSING_LABEL),
         given.choice(ASPECT, Aspect.class),
         given.text(ORIGIN).equals("bottom"),
         !given.has(ORIGIN) && !RegionSettings.region(given).flipRows(),

@@ -164,6 +164,9 @@ public final class JobSettings {
     if (bits == PngOptions.DEEP && !colors.isGray()) {
       throw SettingException.of("bits", "16 is for grays only; add `cmap` gray or `cmap` gray_r");
     }
+    if (bits == PngOptions.DEEP && colors.zero() != null) {
+      throw SettingException.of("bits", "16 has no room for `zero-color`; drop either");
+    }
     ShadeRequest shade = ShadeSettings.request(given, colors, given.text(AGG));
     shade.check(colors, outputs, bits);
     RegionRequest region = RegionSettings.region(given);

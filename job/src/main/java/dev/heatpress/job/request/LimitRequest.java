@@ -22,7 +22,14 @@ public record LimitRequest(Bound low, Bound high, boolean ofPixels) {
   public record Auto() implements Bound {}
 
   /// A value.
-  public record At(double value) implements Bound {}
+  ///
+  /// @param asked whether it was given, rather than found in what shares a scale
+  public record At(double value, boolean asked) implements Bound {
+    /// One that was given.
+    public At(double value) {
+      this(value, true);
+    }
+  }
 
   /// The value below which a percentile of all cells lies.
   ///
@@ -39,8 +46,8 @@ public record LimitRequest(Bound low, Bound high, boolean ofPixels) {
   /// The same with values for ends that have none.
   LimitRequest within(double from, double to) {
     return new LimitRequest(
-        low instanceof Auto ? new At(from) : low,
-        high instanceof Auto ? new At(to) : high,
+        low instanceof Auto ? new At(from, false) : low,
+        high instanceof Auto ? new At(to, false) : high,
         ofPixels);
   }
 
@@ -108,6 +115,16 @@ public record LimitRequest(Bound low, Bound high, boolean ofPixels) {
           word);
     }
     return percentile ? new Percentile(number / 100) : new At(number);
+  }
+
+  /// Whether the value of the first color was asked for.
+  boolean asksLow() {
+    return low instanceof At at && at.asked;
+  }
+
+  /// The same, of the pixels where both ends are left to the values.
+  LimitRequest ofDrawn() {
+    return new LimitRequest(low, high, true);
   }
 
   /// The value of the first color where it is given as such.

@@ -102,12 +102,16 @@ public record ShadeRequest(
           "%s needs the limits before there are pixels; choose `limits` cells",
           averageIn.label());
     }
+    if (averageIn == AverageIn.NORM && colors.zero() != null) {
+      throw SettingException.of(
+          "zero-color", "is of values, and `average-in` norm has positions; drop either");
+    }
     String ofScale = colors.ofScale();
     if (categories && ofScale != null) {
       throw SettingException.about(
           ofScale,
           "categories have no scale; leave out `vmin`, `vmax`, `center`, `limits`, `levels`,"
-              + " `under` and `over`");
+              + " `zero-color`, `under` and `over`");
     }
     if (categories
         && table != null

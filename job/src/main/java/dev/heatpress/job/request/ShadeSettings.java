@@ -37,6 +37,11 @@ final class ShadeSettings {
 
   private ShadeSettings() {}
 
+  /// Whether pixels are plain means, as far as these settings say.
+  static boolean averagesData(Settings given) {
+    return !given.has(CATEGORIES) && given.choice(AVERAGE_IN, AverageIn.class) == AverageIn.DATA;
+  }
+
   /// Where to average.
   ///
   /// @param aggregation the word after `--agg`
