@@ -74,6 +74,13 @@ final class ColorValuesTest {
   }
 
   @Test
+  void jetMisleads() {
+    assertThat(Drawn.of(folder, "render m.npy -o out.png -c jet --cmap-reverse").err())
+        .contains("not in the data");
+    assertThat(Drawn.of(folder, "render m.npy -o out.png -f -c turbo").err()).doesNotContain("jet");
+  }
+
+  @Test
   void stretchedPositionsAreSaid() {
     assertThat(Drawn.of(folder, "render m.npy -o out.png -c pos.csv").err())
         .contains(

@@ -94,7 +94,7 @@ public final class CellCensus implements CellTask {
               above -= high < 0 ? times * zeros : 0;
             }
             if (positive) {
-              long rest = below(n, Double.MIN_VALUE) - below(n, -Double.MAX_VALUE);
+              long rest = (long) below(n, Double.MIN_VALUE) - below(n, -Double.MAX_VALUE);
               nonPositive += times * (rest - zeros);
               for (int i = 0; i < n; i++) {
                 least = values[i] > 0 && values[i] < least ? values[i] : least;

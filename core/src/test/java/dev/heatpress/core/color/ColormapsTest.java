@@ -8,6 +8,7 @@ import module java.base;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ColormapsTest {
@@ -29,12 +30,12 @@ class ColormapsTest {
         assertThat("%06X".formatted(map.rgb(i))).as("%s %d", map, i).isEqualTo(fields[i + 1]);
       }
     }
-    assertThat(Colormaps.names()).isEqualTo(names);
+    assertThat(Colormaps.names()).containsAll(names);
   }
 
   @Test
   void everyMapHasAReversedTwin() {
-    assertThat(Colormaps.names()).hasSize(34).startsWith("viridis").endsWith("Dark2");
+    assertThat(Colormaps.names()).hasSize(46).startsWith("viridis").endsWith("Dark2");
     for (String name : Colormaps.names()) {
       Colormap map = Colormaps.get(name);
       Colormap back = Colormaps.get(name + "_r");
@@ -43,6 +44,32 @@ class ColormapsTest {
         assertThat(back.rgb(i)).isEqualTo(map.rgb(map.size() - 1 - i));
       }
     }
+  }
+
+  /// Colors as matplotlib 3.6.3 and seaborn 0.13.2 have them.
+  @ParameterizedTest
+  @CsvSource({
+    "terrain, 333399, FFFFFF",
+    "gist_earth, 000000, FDFBFB",
+    "RdYlGn, A50026, 006837",
+    "PuOr, 7F3B08, 2D004B",
+    "cubehelix, 000000, FFFFFF",
+    "gnuplot2, 000000, FFFFFF",
+    "vlag, 2369BD, A9373B",
+    "icefire, BDE7DB, FFD4AC",
+    "rocket, 03051A, FAEBDD",
+    "mako, 0B0405, DEF5E5",
+    "crest, A5CD90, 2C3172",
+    "flare, EDB081, 4B2362"
+  })
+  void mapsOfMatplotlibAndSeaborn(String name, String first, String last) {
+    Colormap map = Colormaps.get(name);
+    assertThat("%06X %06X".formatted(map.rgb(0), map.rgb(255))).isEqualTo(first + " " + last);
+  }
+
+  @Test
+  void aSlipOfTheFingersIsUnderstood() {
+    assertThatThrownBy(() -> Colormaps.get("terrian")).hasMessageContaining("terrain");
   }
 
   @Test

@@ -362,9 +362,10 @@ public final class FigureRun {
     CellStatistics s = cells.statistics();
     ColorRequest colors = picture.colors();
     boolean pages = picture.outputs().stream().anyMatch(output -> output.format().isPage());
-    boolean inside =
-        known == null || (s.min() >= known.norm().vmin() && s.max() <= known.norm().vmax());
-    if (inside || !pages || aggregation() != Aggregation.MEAN || !colors.limits().ofPixels()) {
+    if (known == null || (s.min() >= known.norm().vmin() && s.max() <= known.norm().vmax())) {
+      return null;
+    }
+    if (!pages || aggregation() != Aggregation.MEAN || !colors.limits().ofPixels()) {
       return null;
     }
     CellCensus all =

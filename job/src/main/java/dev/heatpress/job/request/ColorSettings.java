@@ -114,10 +114,13 @@ final class ColorSettings {
     }
     int n = borders == null ? bands == null ? 0 : bands.intValue() : borders.length - 1;
     // Bands of equal width between the outer anchors, with the colors that those have there.
-    boolean plain = bands != null && anchors != null;
+    Colormap map =
+        bands != null && anchors != null
+            ? bands(text.map(), anchors, n)
+            : n == 0 ? text.map() : text.map().resampled(n);
     return new ColorRequest(
-        plain ? bands(text.map(), anchors, n) : n == 0 ? text.map() : text.map().resampled(n),
-        plain ? null : levels,
+        map,
+        bands == null ? levels : null,
         norm,
         limits,
         given.number(CENTER),

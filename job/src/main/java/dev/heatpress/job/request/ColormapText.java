@@ -23,6 +23,10 @@ record ColormapText(Colormap map, @Nullable LevelsNorm anchors, String remark) {
   /// Far more than a table of colors takes.
   private static final int MAX_BYTES = 1 << 20;
 
+  private static final String MISLEADING =
+      "jet grows light and dark again, which shows edges that are not in the data; viridis does"
+          + " not";
+
   /// Whether the text is the name of a built-in map.
   static boolean isName(String text) {
     return !isFile(text) && !isList(text);
@@ -58,7 +62,9 @@ record ColormapText(Colormap map, @Nullable LevelsNorm anchors, String remark) {
         SettingException.naming(
             "cmap",
             () -> isList(text) ? ColorTable.list(text).map(text, space) : Colormaps.get(text));
-    return new ColormapText(reversed ? map.reversed() : map, null, "");
+    String base = map.name().replaceFirst("_r$", "");
+    String remark = base.equals("jet") ? MISLEADING : "";
+    return new ColormapText(reversed ? map.reversed() : map, null, remark);
   }
 
   private static ColormapText file(
