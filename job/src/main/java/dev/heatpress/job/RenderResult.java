@@ -8,7 +8,6 @@ import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.ColorScale;
-import dev.heatpress.core.color.LevelsNorm;
 import dev.heatpress.core.color.LinearNorm;
 import dev.heatpress.core.color.LogNorm;
 import dev.heatpress.core.color.Norm;
@@ -99,11 +98,9 @@ public record RenderResult(
       case SymLogNorm n ->
           Printf.of(", logarithmic beyond %s and %s", -n.threshold(), n.threshold());
       case PowerNorm n -> ", power " + n.gamma();
+      case QuantileNorm n when n.isOfLevels() -> Printf.of(", in %d levels", n.bands());
+      case QuantileNorm n when n.isOfAnchors() -> ", at the values of its colors";
       case QuantileNorm n -> ", by quantiles";
-      case LevelsNorm n ->
-          n.isContinuous()
-              ? ", at the values of its colors"
-              : Printf.of(", in %d levels", n.borders().length - 1);
     };
   }
 

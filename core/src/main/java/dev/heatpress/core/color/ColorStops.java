@@ -79,7 +79,7 @@ public final class ColorStops {
 
   /// The positions as borders of the colors of [#anchored]: a value at one of them has its color,
   /// the upper one where two are equal, exactly.
-  public LevelsNorm anchors() {
+  public QuantileNorm anchors() {
     List<Double> borders = new ArrayList<>();
     for (int k = 1; k < given.length; k++) {
       int n = slots(k);
@@ -93,7 +93,7 @@ public final class ColorStops {
       borders.add(last);
     }
     borders.add(last);
-    return new LevelsNorm(borders.stream().mapToDouble(Double::doubleValue).toArray(), true);
+    return QuantileNorm.levels(borders.stream().mapToDouble(Double::doubleValue).toArray(), true);
   }
 
   /// Colors for the bands of [#anchors].

@@ -6,7 +6,7 @@ import dev.heatpress.core.Printf;
 ///
 /// The set is closed, so that whoever draws a color bar can choose its ticks by the kind of norm.
 public sealed interface Norm
-    permits LinearNorm, TwoSlopeNorm, LogNorm, SymLogNorm, PowerNorm, QuantileNorm, LevelsNorm {
+    permits LinearNorm, TwoSlopeNorm, LogNorm, SymLogNorm, PowerNorm, QuantileNorm {
 
   /// The position of a finite value: 0 at the lower limit, 1 at the upper one, monotone between.
   /// Below the limits it is negative and above them it exceeds 1 (either may be infinite); NaN

@@ -3,20 +3,41 @@ package dev.heatpress.core.color;
 import dev.heatpress.core.Printf;
 import java.util.Arrays;
 
-/// Bands between quantiles, all of the same width on the scale, so that each color has its equal
-/// share of the cells; linear within a band. Band k is [border k, border k + 1), the last one with
-/// its upper end.
+/// Bands between quantiles, or other borders, all of the same width on the scale, so that each
+/// color has its equal share of the cells; linear within a band. Band k is [border k, border k +
+/// 1), the last one with its upper end.
 ///
 /// A value that several borders share, because many cells have it, stands in the middle of them;
 /// the least value stays at 0 and the greatest at 1.
 public final class QuantileNorm implements Norm {
   private final double[] borders;
   private final int bands;
+  private final Kind kind;
+
+  /// Whose borders they are.
+  private enum Kind {
+    QUANTILES,
+    LEVELS,
+    ANCHORS
+  }
 
   /// @param borders the values at 0, 1/n, 2/n .. 1 of the scale, for n bands: at least two, not
   ///   decreasing; copied
   /// @throws IllegalArgumentException where a border is not finite or below the one before
   public QuantileNorm(double[] borders) {
+    this(borders, Kind.QUANTILES);
+  }
+
+  /// Bands between borders that somebody asked for.
+  ///
+  /// @param continuous whether bands are no more than the steps of colors that run into each other
+  /// @throws IllegalArgumentException as the constructor
+  public static QuantileNorm levels(double[] borders, boolean continuous) {
+    return new QuantileNorm(borders, continuous ? Kind.ANCHORS : Kind.LEVELS);
+  }
+
+  private QuantileNorm(double[] borders, Kind kind) {
+    this.kind = kind;
     if (borders.length < 2 || borders.length > Colormap.MAX_SIZE + 1) {
       throw new IllegalArgumentException(
           Printf.of(
@@ -100,6 +121,17 @@ public final class QuantileNorm implements Norm {
   /// The value at k / bands().
   public double border(int k) {
     return borders[k];
+  }
+
+  /// Whether the borders were asked for as such.
+  public boolean isOfLevels() {
+    return kind == Kind.LEVELS;
+  }
+
+  /// Whether the borders are those of colors that run into each other, between values that were
+  /// asked for.
+  public boolean isOfAnchors() {
+    return kind == Kind.ANCHORS;
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.heatpress.core.figure;
 
 import module java.base;
 
-import dev.heatpress.core.color.LevelsNorm;
 import dev.heatpress.core.color.LinearNorm;
 import dev.heatpress.core.color.LogNorm;
 import dev.heatpress.core.color.Norm;
@@ -30,11 +29,15 @@ public final class ScaleTicks {
     if (low == high) {
       return new LinearTicks(low, high, v -> 0.5);
     }
-    if (norm instanceof LevelsNorm levels) {
-      return levels.isContinuous()
-          ? new LinearTicks(low, high, place(norm))
-          : new ValueTicks(
-              Arrays.stream(levels.borders()).mapToObj(BigDecimal::valueOf).toList(), place(norm));
+    if (norm instanceof QuantileNorm levels && levels.isOfLevels()) {
+      return new ValueTicks(
+          IntStream.rangeClosed(0, levels.bands())
+              .mapToObj(k -> BigDecimal.valueOf(levels.border(k)))
+              .toList(),
+          place(norm));
+    }
+    if (norm instanceof QuantileNorm anchors && anchors.isOfAnchors()) {
+      return new LinearTicks(low, high, place(norm));
     }
     if (bands <= FEW_BANDS && bands > 1) {
       return new ValueTicks(borders(norm, bands), place(norm));
@@ -45,7 +48,6 @@ public final class ScaleTicks {
       case LogNorm n -> new LogTicks(low, high, place(n));
       case SymLogNorm n -> new SymlogTicks(low, high, n.threshold(), place(n));
       case PowerNorm n -> new BentTicks(low, high, place(n));
-      case LevelsNorm n -> new BentTicks(low, high, place(n));
       case QuantileNorm n -> new BentTicks(low, high, place(n));
     };
   }

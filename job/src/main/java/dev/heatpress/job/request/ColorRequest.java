@@ -3,7 +3,6 @@ package dev.heatpress.job.request;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.Colormap;
-import dev.heatpress.core.color.LevelsNorm;
 import dev.heatpress.core.color.LinearNorm;
 import dev.heatpress.core.color.LogNorm;
 import dev.heatpress.core.color.Norm;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param remark what is to be said of the colors; empty for nothing
 public record ColorRequest(
     Colormap colormap,
-    @Nullable LevelsNorm levels,
+    @Nullable QuantileNorm levels,
     NormRequest norm,
     LimitRequest limits,
     @Nullable Double center,

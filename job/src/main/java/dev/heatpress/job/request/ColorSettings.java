@@ -4,8 +4,8 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.core.color.ColorSpace;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colors;
-import dev.heatpress.core.color.LevelsNorm;
 import dev.heatpress.core.color.LinearNorm;
+import dev.heatpress.core.color.QuantileNorm;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Setting.Completion;
@@ -98,8 +98,8 @@ final class ColorSettings {
     double[] borders = borders(given);
     Long bands = borders == null ? given.whole(LEVELS, 2, MAX_LEVELS) : null;
     NormRequest norm = NormRequest.parse(given.text(NORM));
-    LevelsNorm anchors = text.anchors();
-    LevelsNorm levels = borders == null ? anchors : new LevelsNorm(borders, false);
+    QuantileNorm anchors = text.anchors();
+    QuantileNorm levels = borders == null ? anchors : QuantileNorm.levels(borders, false);
     LimitRequest limits = limits(given, norm);
     if (levels != null) {
       String setting = borders == null ? "cmap-values" : "levels";
@@ -133,7 +133,7 @@ final class ColorSettings {
   }
 
   /// The color in the middle of each of n bands of equal width.
-  private static Colormap bands(Colormap map, LevelsNorm anchors, int n) {
+  private static Colormap bands(Colormap map, QuantileNorm anchors, int n) {
     int[] rgb = new int[n];
     for (int i = 0; i < n; i++) {
       double value = new LinearNorm(anchors.vmin(), anchors.vmax()).inverse((i + 0.5) / n);

@@ -10,7 +10,7 @@ import dev.heatpress.core.color.ColorStops;
 import dev.heatpress.core.color.ColorTable;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
-import dev.heatpress.core.color.LevelsNorm;
+import dev.heatpress.core.color.QuantileNorm;
 import dev.heatpress.job.SettingException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param map the colors
 /// @param anchors the values that they stand for; null where they are stretched over the limits
 /// @param remark what is to be said of that; empty for nothing
-record ColormapText(Colormap map, @Nullable LevelsNorm anchors, String remark) {
+record ColormapText(Colormap map, @Nullable QuantileNorm anchors, String remark) {
   /// Far more than a table of colors takes.
   private static final int MAX_BYTES = 1 << 20;
 
