@@ -89,8 +89,7 @@ class PartsOfCellsTest {
     assertThatThrownBy(() -> Jobs.figure(List.of("sample:walk", "-o", "a.png", "--rows", "1.5:3")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--rows takes whole cells");
-    for (String none :
-        List.of("1.5", "3.5:3.5", "-1.5:3", "NaN:2.0", "1.5:Infinity", "1.5:", "1.5:2x")) {
+    for (String none : List.of("1.5", "3.5:3.5", "-1.5:3", "NaN:2.0", "1.5:Infinity", "1.5:")) {
       assertThatThrownBy(() -> means("--rows", none))
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("takes a range");

@@ -24,7 +24,8 @@ public final class ValueRange {
   /// @throws dev.heatpress.core.InputException where the input is refused
   public static Limits of(RenderJob asked, Aggregation aggregation, RunContext context) {
     try (Input source = Input.open(asked.input(), asked.threads(), context)) {
-      RenderJob job = source.locate(() -> JobNeeds.fitting(asked, source.matrix(), context));
+      RenderJob job =
+          source.locate(() -> JobNeeds.fitting(source.on(asked), source.matrix(), context));
       Resources resources = job.resources(context);
       Region part = source.locate(() -> job.region().of(source.matrix()));
       if (aggregation.hasRangeOfCells()) {

@@ -179,7 +179,7 @@ public final class FigureRun {
     try (Input source =
         Input.open(job.picture().inputOfPasses(), job.picture().threads(), context)) {
       RenderJob picture =
-          source.locate(() -> JobNeeds.fitting(job.picture(), source.matrix(), context));
+          source.locate(() -> JobNeeds.fitting(source.on(job.picture()), source.matrix(), context));
       return new FigureRun(new FigureJob(picture, job.figure()), source, context).draw(files);
     } catch (NoRoomException e) {
       throw SettingException.about(null, String.valueOf(e.getMessage()));

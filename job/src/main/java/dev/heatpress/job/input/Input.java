@@ -19,6 +19,7 @@ import dev.heatpress.io.file.Scanning;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.request.InputRequest;
+import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.tiling.Engine;
 import org.jspecify.annotations.Nullable;
 
@@ -218,5 +219,12 @@ public record Input(
   @Override
   public void close() {
     release.run();
+  }
+
+  /// A job on this input with the indexes of the rows and columns that it draws.
+  ///
+  /// @throws dev.heatpress.job.SettingException where there are none that are meant
+  public RenderJob on(RenderJob job) {
+    return job.on(matrix, axes);
   }
 }

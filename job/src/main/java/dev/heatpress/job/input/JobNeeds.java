@@ -85,7 +85,7 @@ public record JobNeeds(
   public static JobNeeds of(RenderJob job, RunContext context) {
     return MappedFile.alone(() -> {
       try (Input source = Input.open(job.input(), 1, context)) {
-        return source.locate(() -> of(job, source.matrix(), context));
+        return source.locate(() -> of(source.on(job), source.matrix(), context));
       }
     });
   }

@@ -62,8 +62,8 @@ public record Forecast(
         double opening = (System.nanoTime() - start) * 1e-9;
         MatrixSource matrix = source.matrix();
         Forecast forecast =
-            source.locate(
-                () -> of(JobNeeds.fitting(job, matrix, context), matrix, opening, context));
+            source.locate(() ->
+                of(JobNeeds.fitting(source.on(job), matrix, context), matrix, opening, context));
         ReadFiles.refuseChanged();
         return forecast;
       }

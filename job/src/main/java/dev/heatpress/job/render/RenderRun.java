@@ -159,7 +159,7 @@ public final class RenderRun {
 
   /// Makes do with the memory that there is.
   private RenderJob fit(Input source) {
-    job = JobNeeds.fitting(job, source.matrix(), context);
+    job = JobNeeds.fitting(source.on(job), source.matrix(), context);
     resources = job.resources(context);
     return job;
   }

@@ -213,6 +213,7 @@ public final class JobSettings {
             given.all(OUTPUT), aggregation(given), OutputPaths.inputs(input, given));
     RenderJob job = render(input, given, List.of());
     job.region().whole("takes whole cells with `part`");
+    job.region().indexed("takes indexes with `part`, such as 100:200");
     if (!job.shade().isPlain()) {
       throw SettingException.of(
           "part", "is for aggregates of the cells; leave it out with `average-in` and categories");

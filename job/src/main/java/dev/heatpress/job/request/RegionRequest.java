@@ -1,5 +1,6 @@
 package dev.heatpress.job.request;
 
+import dev.heatpress.core.Axes;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Orientation;
@@ -9,6 +10,7 @@ import dev.heatpress.job.SettingException;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Which part of a matrix is meant and how it is turned.
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param flipColumns left to right
 /// @param rowCut where the rows begin and end if that is within cells; null for whole ones
 /// @param columnCut the same for columns
+/// @param rowChoice the rows, where they are chosen by what the file says; null elsewhere
+/// @param columnChoice the same for columns
 public record RegionRequest(
     SliceSpec.@Nullable Axis rows,
     SliceSpec.@Nullable Axis columns,
@@ -27,7 +31,9 @@ public record RegionRequest(
     boolean flipRows,
     boolean flipColumns,
     @Nullable Cut rowCut,
-    @Nullable Cut columnCut) {
+    @Nullable Cut columnCut,
+    @Nullable AxisChoice rowChoice,
+    @Nullable AxisChoice columnChoice) {
 
   /// A region of whole cells.
   public RegionRequest(
@@ -36,14 +42,14 @@ public record RegionRequest(
       boolean transpose,
       boolean flipRows,
       boolean flipColumns) {
-    this(rows, columns, transpose, flipRows, flipColumns, null, null);
+    this(rows, columns, transpose, flipRows, flipColumns, null, null, null, null);
   }
 
   /// Reads a half-open range `a:b` with ends as in Python.
   ///
   /// @throws SettingException where the text is none
   static SliceSpec.@Nullable Axis range(Setting setting, @Nullable String text) {
-    if (text == null) {
+    if (text == null || choice(setting, text) != null) {
       return null;
     }
     try {
@@ -58,6 +64,19 @@ public record RegionRequest(
         setting.key(), "takes a range such as 100:200, :50 or -10:, not '%s'", text);
   }
 
+  /// Reads what is chosen by what a file says of its axis; null where that is indexes.
+  static @Nullable AxisChoice choice(Setting setting, @Nullable String text) {
+    if (text == null || Cut.parse(text) != null) {
+      return null;
+    }
+    try {
+      SliceSpec.parseAxis(text);
+      return null;
+    } catch (IllegalArgumentException e) {
+      return AxisChoice.parse(setting.key(), text);
+    }
+  }
+
   /// Refuses ranges that begin or end within a cell.
   ///
   /// @param why what has whole cells only, in words
@@ -67,6 +86,36 @@ public record RegionRequest(
     }
   }
 
+  /// Refuses rows and columns that are chosen by what the file says.
+  ///
+  /// @param why what takes indexes only, in words
+  void indexed(String why) {
+    if (rowChoice != null || columnChoice != null) {
+      throw SettingException.of(rowChoice != null ? "rows" : "cols", why);
+    }
+  }
+
+  /// The same region by the indexes of rows and columns.
+  ///
+  /// @param axes what the file says of them, asked only where it is needed
+  /// @throws SettingException where there are none that are meant
+  public RegionRequest on(MatrixSource matrix, Supplier<Axes> axes) {
+    if (rowChoice == null && columnChoice == null) {
+      return this;
+    }
+    Axes known = axes.get();
+    return new RegionRequest(
+        rowChoice == null ? rows : rowChoice.cells(known.rows(), matrix.rows()),
+        columnChoice == null ? columns : columnChoice.cells(known.columns(), matrix.columns()),
+        transpose,
+        flipRows,
+        flipColumns,
+        rowCut,
+        columnCut,
+        null,
+        null);
+  }
+
   /// The same turn of other rows and columns.
   public RegionRequest of(SliceSpec.Axis otherRows, SliceSpec.Axis otherColumns) {
     return new RegionRequest(otherRows, otherColumns, transpose, flipRows, flipColumns);
@@ -74,7 +123,16 @@ public record RegionRequest(
 
   /// The same cells, upside down.
   public RegionRequest upsideDown() {
-    return new RegionRequest(rows, columns, transpose, !flipRows, flipColumns, rowCut, columnCut);
+    return new RegionRequest(
+        rows,
+        columns,
+        transpose,
+        !flipRows,
+        flipColumns,
+        rowCut,
+        columnCut,
+        rowChoice,
+        columnChoice);
   }
 
   /// A region as it appears: turned where rows and columns are exchanged. The way back, too.
@@ -102,6 +160,7 @@ public record RegionRequest(
   ///
   /// @throws InputException where nothing is left
   public Region of(long matrixRows, long matrixColumns) {
+    indexed("takes indexes here, such as 100:200");
     long[] r = resolve("rows", rows, matrixRows);
     long[] c = resolve("columns", columns, matrixColumns);
     return new Region(r[0], r[1], c[0], c[1]);

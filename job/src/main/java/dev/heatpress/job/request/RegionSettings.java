@@ -16,11 +16,16 @@ public final class RegionSettings {
   private static final Setting ROWS =
       Setting.value(
               "A:B",
-              "rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2",
+              "rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2;"
+                  + " by the names, dates or coordinates in the file, both ends included:"
+                  + " BRCA1:TP53, 2020-01:2020-03, -30..30",
               "rows")
           .defaultsTo(":");
   private static final Setting COLS =
-      Setting.value("A:B", "columns A to B-1 of the matrix; negative from the end", "cols")
+      Setting.value(
+              "A:B",
+              "columns A to B-1 of the matrix; negative from the end; or as for `rows`",
+              "cols")
           .defaultsTo(":");
 
   private static final Setting REGION =
@@ -80,7 +85,9 @@ public final class RegionSettings {
         given.has(FLIP_ROWS),
         given.has(FLIP_COLS),
         rows,
-        columns);
+        columns,
+        RegionRequest.choice(ROWS, given.textOrNull(ROWS)),
+        RegionRequest.choice(COLS, given.textOrNull(COLS)));
   }
 
   private static @Nullable Cut cut(Settings given, Setting range) {

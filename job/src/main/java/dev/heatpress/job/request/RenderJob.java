@@ -1,6 +1,10 @@
 package dev.heatpress.job.request;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Axes;
+import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.page.VectorChoice;
@@ -10,8 +14,6 @@ import dev.heatpress.job.PictureSize;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
-import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A picture to be made: everything that is known without the matrix.
@@ -111,6 +113,11 @@ public record RenderJob(
     RegionRequest part = region.of(rows, columns);
     return new RenderJob(
         input, others, pixels, part, colors, shade, png, page, null, threads, memory, true);
+  }
+
+  /// The same job with the indexes of its rows and columns, see [RegionRequest#on].
+  public RenderJob on(MatrixSource matrix, Supplier<Axes> axes) {
+    return turned(region.on(matrix, axes));
   }
 
   /// The size of the picture of a region.
