@@ -50,13 +50,16 @@ def render(
     cmap: str | Sequence[str] | None = None,
     cmap_space: Literal["srgb", "oklab"] | None = None,
     cmap_reverse: bool = False,
+    cmap_values: bool = False,
     levels: int | None = None,
     norm: str | None = None,
     limits: Limits | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
     center: float | None = None,
+    symmetric: bool = False,
     bad: str | None = None,
+    zero_color: str | None = None,
     under: str | None = None,
     over: str | None = None,
     average_in: Literal["data", "norm", "color"] | None = None,
@@ -147,20 +150,27 @@ def render(
 
     Color
     cmap: the colormap: a name (with _r reversed), colors such as '#fff,#08306b', or a .csv file
-        of them, one a line, or position and color (default: viridis)
+        of them, one a line, or position and color (equal positions: a hard step) (default:
+        viridis)
     cmap_space: where the colors between those of a list or a file lie on a straight line
         (default: srgb)
     cmap_reverse: reverse the colormap, of whatever kind
-    levels: N bands of one color each instead of all colors of the map
+    cmap_values: positions in a file of colors are values, the outer ones are the limits
+        (default: where it begins with value,color)
+    levels: N bands of one color each instead of all colors of the map, or bands from A to B,
+        from B to C ..., each without its upper end but the last one
     norm: how values are spread over the colors: linear, log, symlog:T (linear from -T to T),
         power:G, quantile (every color has equally many cells), or category (values stand for
         something, see categories) (default: linear)
     limits: from the least to the greatest of all cells or pixels, or from one end to the other,
-        each a number, auto or a percentage of the cells: 2%:98%, 0:auto (default: cells)
+        each a number, auto or a percentage of the cells: 2%:98%, 0:auto (default: cells; pixels
+        above 0 with norm log)
     vmin: the value of the first color (default: the least)
     vmax: the value of the last color (default: the greatest)
     center: the value of the middle color, for maps such as coolwarm
+    symmetric: as far from center on both sides, with one slope: the nearer limit moves out
     bad: the color of missing values (default: none)
+    zero_color: the color of exactly zero, and an entry in the key
     under: the color below the limits (default: the first color)
     over: the color above the limits (default: the last color)
 
@@ -222,6 +232,7 @@ def figure(
     origin: Literal["top", "bottom"] | None = None,
     colorbar: Literal["auto", "right", "bottom", "none"] | None | NotGiven = NOT_GIVEN,
     cbar_label: str | None | NotGiven = NOT_GIVEN,
+    missing_label: str | None = None,
     frame: bool = True,
     grid: Literal["auto", "always", "never"] | None = None,
     annotate: Literal["never", "auto", "always"] | None = None,
@@ -260,13 +271,16 @@ def figure(
     cmap: str | Sequence[str] | None = None,
     cmap_space: Literal["srgb", "oklab"] | None = None,
     cmap_reverse: bool = False,
+    cmap_values: bool = False,
     levels: int | None = None,
     norm: str | None = None,
     limits: Limits | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
     center: float | None = None,
+    symmetric: bool = False,
     bad: str | None = None,
+    zero_color: str | None = None,
     under: str | None = None,
     over: str | None = None,
     average_in: Literal["data", "norm", "color"] | None = None,
@@ -312,19 +326,21 @@ def figure(
         no letters from the machine's fonts, so that all machines draw alike
 
     Axes
-    x_range: coordinates of the left and right edges: 0:100, 2020-01-01:2024-12-31
-    y_range: coordinates of the first and last row's edges: 0:100, 2020-01-01:2024-12-31
-    x_coords: coordinates of the columns, centers or edges, evenly spaced or not: a.npy,
+    x_range: coordinates of the outer edges of the first and last column: 0:100,
+        2020-01-01:2024-12-31; cut, flipped and turned with the cells
+    y_range: coordinates of the outer edges of the first and last row: 0:100,
+        2020-01-01:2024-12-31; cut, flipped and turned with the cells
+    x_coords: coordinates of all columns, centers or edges, evenly spaced or not: a.npy,
         a.h5:/x, a.csv:column, a.txt; None: not those of the file either
-    y_coords: coordinates of the rows, centers or edges, evenly spaced or not: a.npy, a.h5:/x,
+    y_coords: coordinates of all rows, centers or edges, evenly spaced or not: a.npy, a.h5:/x,
         a.csv:column, a.txt; None: not those of the file either
     x_axis: how coordinates are spread; dates are ISO dates, NumPy datetime64, or seconds since
         1970 (default: date where the file has dates)
     y_axis: how coordinates are spread; dates are ISO dates, NumPy datetime64, or seconds since
         1970 (default: date where the file has dates)
-    x_labels: names of the columns: one a line, a.csv[:column], or a.h5:/obs/_index; None: not
+    x_labels: names of all columns: one a line, a.csv[:column], or a.h5:/obs/_index; None: not
         those of the file either
-    y_labels: names of the rows: one a line, a.csv[:column], or a.h5:/obs/_index; None: not
+    y_labels: names of all rows: one a line, a.csv[:column], or a.h5:/obs/_index; None: not
         those of the file either
     aspect: equal: square cells, or equal units of both coordinates; fill: all the room there
         is; auto: square cells, stretched where a side would be more than 8 times the other
@@ -336,6 +352,8 @@ def figure(
     colorbar: where colors are explained; auto: right, and below wide figures (default: auto)
     cbar_label: what the values are, with their unit (default: what the file says; None for
         nothing)
+    missing_label: what missing cells are called beside the bar, where they have a color (bad);
+        '' for nothing (default: missing)
     frame: a line around the cells
     grid: lines between cells, over the picture; auto: where cells are large (default: auto)
     annotate: the value of each cell in it; auto: if all fit; always: those that fit (default:
@@ -397,20 +415,27 @@ def figure(
 
     Color
     cmap: the colormap: a name (with _r reversed), colors such as '#fff,#08306b', or a .csv file
-        of them, one a line, or position and color (default: viridis)
+        of them, one a line, or position and color (equal positions: a hard step) (default:
+        viridis)
     cmap_space: where the colors between those of a list or a file lie on a straight line
         (default: srgb)
     cmap_reverse: reverse the colormap, of whatever kind
-    levels: N bands of one color each instead of all colors of the map
+    cmap_values: positions in a file of colors are values, the outer ones are the limits
+        (default: where it begins with value,color)
+    levels: N bands of one color each instead of all colors of the map, or bands from A to B,
+        from B to C ..., each without its upper end but the last one
     norm: how values are spread over the colors: linear, log, symlog:T (linear from -T to T),
         power:G, quantile (every color has equally many cells), or category (values stand for
         something, see categories) (default: linear)
     limits: from the least to the greatest of all cells or pixels, or from one end to the other,
-        each a number, auto or a percentage of the cells: 2%:98%, 0:auto (default: cells)
+        each a number, auto or a percentage of the cells: 2%:98%, 0:auto (default: cells; pixels
+        above 0 with norm log)
     vmin: the value of the first color (default: the least)
     vmax: the value of the last color (default: the greatest)
     center: the value of the middle color, for maps such as coolwarm
+    symmetric: as far from center on both sides, with one slope: the nearer limit moves out
     bad: the color of missing values (default: none)
+    zero_color: the color of exactly zero, and an entry in the key
     under: the color below the limits (default: the first color)
     over: the color above the limits (default: the last color)
 
