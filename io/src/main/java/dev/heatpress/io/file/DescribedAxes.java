@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The axes of matrices of genes and cells, which tables beside them describe: `obs` and `var` of
 /// AnnData, in HDF5 and Zarr, the features and barcodes of 10x Genomics, the attributes of rows and
-/// columns of loom.
+/// columns of loom, the features of Seurat's assays.
 public record DescribedAxes(Variables file) {
   private static final long MOST = 1 << 21;
 
   private static final Pattern ANNDATA =
       Pattern.compile("(.*?)/(raw[/.])?(?:(X)|(layers|obsp|varp|obsm|varm)/[^/]+)");
   private static final Pattern LOOM = Pattern.compile("/(matrix|layers/[^/]+)");
+  private static final Pattern SEURAT =
+      Pattern.compile("/assays/([^/]+)/(counts|data|scale\\.data)");
   private static final List<String> CODES = List.of("codes", "values");
 
   /// What is known of a matrix; [Axes#NONE] where nothing is.
@@ -30,6 +32,10 @@ public record DescribedAxes(Variables file) {
           Axes.of(
               table("/row_attrs", rows, List.of("Gene", "var_names", "Accession")),
               table("/col_attrs", columns, List.of("CellID", "obs_names")));
+    }
+    Matcher assay = SEURAT.matcher(path);
+    if (assay.matches()) {
+      found = ofSeurat(assay.group(1), assay.group(2).equals("scale.data"), rows, columns);
     }
     if (found.equals(Axes.NONE)) {
       found = ofTenx(path, rows, columns);
@@ -78,6 +84,16 @@ public record DescribedAxes(Variables file) {
     return said == null
         ? Axis.NONE
         : table(table, cells, List.of(said.getOrDefault("_index", "_index"), "index"));
+  }
+
+  /// An assay of Seurat: genes by cells; what is scaled is dense, and R's columns stand as rows.
+  private Axes ofSeurat(String assay, boolean scaled, long rows, long columns) {
+    String features = "/assays/" + assay + (scaled ? "/scaled.features" : "/features");
+    Map<String, String> cells = columns("/meta.data");
+    cells.put("cell.names", "/cell.names");
+    Axis ofGenes = axis(Map.of("features", features), scaled ? columns : rows, List.of("features"));
+    Axis ofCells = axis(cells, scaled ? rows : columns, List.of("cell.names"));
+    return scaled ? Axes.of(ofCells, ofGenes) : Axes.of(ofGenes, ofCells);
   }
 
   private Axes ofTenx(String path, long rows, long columns) {

@@ -150,10 +150,29 @@ record Cooler(String path, Tree tree, Members members) {
     // A file of levels says it by their names.
     String said = path.startsWith(LEVELS) ? path.substring(LEVELS.length()) : attribute("bin-size");
     try {
-      return Long.parseLong(said);
+      return said.isEmpty() ? widthOfAll() : Long.parseLong(said);
     } catch (NumberFormatException e) {
       return 0;
     }
+  }
+
+  /// The width of all bins but those at the ends of chromosomes; 0 where they differ. Levels of old
+  /// files do not say it.
+  private long widthOfAll() {
+    long[] chromosomes = list("bins/chrom").indices();
+    long[] starts = list("bins/start").indices();
+    long[] ends = list("bins/end").indices();
+    int bins = Math.min(chromosomes.length, Math.min(starts.length, ends.length));
+    long width = 0;
+    for (int k = 0; k < bins; k++) {
+      boolean last = k + 1 == bins || chromosomes[k + 1] != chromosomes[k];
+      long here = ends[k] - starts[k];
+      if (last ? width != 0 && here > width : width != 0 && here != width) {
+        return 0;
+      }
+      width = last ? width : here;
+    }
+    return width;
   }
 
   ArrayInfo info() {

@@ -148,7 +148,20 @@ public final class Hdf5File implements MatrixFile {
 
   private String obvious(List<DefaultMatrix.Item> items, @Nullable SliceSpec slice) {
     String level = objects.sparse().level();
-    return level != null ? level : defaults(items).choose(slice);
+    if (level != null) {
+      return level;
+    }
+    try {
+      return defaults(items).choose(slice);
+    } catch (InputException e) {
+      // Where nothing can be drawn, what a program wrote as a matrix says more than its pieces.
+      for (DefaultMatrix.Item item : items) {
+        if (item.info().layout().equals(Conventions.BPCELLS)) {
+          throw new InputException(item.info().member() + ": " + item.info().refusal(), e);
+        }
+      }
+      throw e;
+    }
   }
 
   /// The sparse matrix that a group stands for.

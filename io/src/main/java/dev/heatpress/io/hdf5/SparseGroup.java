@@ -20,8 +20,8 @@ import dev.heatpress.io.sparse.NumberList;
 import dev.heatpress.io.sparse.SparseInfo;
 import org.jspecify.annotations.Nullable;
 
-/// A group that stands for a sparse matrix: of AnnData, of 10x Genomics and HDF5Array, of
-/// HiCExplorer, or of cooler.
+/// A group that stands for a sparse matrix: of AnnData, of 10x Genomics and HDF5Array, of Seurat,
+/// of HiCExplorer, or of cooler.
 ///
 /// @param path of the group, without a slash at its end
 /// @param members opens what is in the file
@@ -113,7 +113,7 @@ record SparseGroup(
     long[] shape = shape(attributes);
     String format = text(attributes, "encoding-type") + text(attributes, "h5sparse_format");
     boolean said = format.startsWith("csr") || format.startsWith("csc");
-    // Cell Ranger and HDF5Array compress columns and do not say so; HiCExplorer compresses rows.
+    // Cell Ranger, HDF5Array and Seurat compress columns and do not say so; HiCExplorer, rows.
     boolean byColumns = said ? format.startsWith("csc") : !isHiCExplorer();
     return CompressedEntries.of(
         shape[0], shape[1], byColumns, offsets, list("indices"), list("data"));
@@ -139,7 +139,7 @@ record SparseGroup(
   }
 
   private long[] shape(Map<String, Attribute> attributes) {
-    for (String name : List.of("shape", "h5sparse_shape")) {
+    for (String name : List.of("shape", "h5sparse_shape", "dims")) {
       Attribute attribute = attributes.get(name);
       if (attribute != null && attribute.integers().length == 2) {
         return attribute.integers();

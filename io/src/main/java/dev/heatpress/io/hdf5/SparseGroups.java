@@ -49,7 +49,12 @@ record SparseGroups(Path path, Tree tree, ExternalFiles files, ReadOptions optio
           .orElseThrow()
           .name();
     }
-    List<Long> sizes = levels.stream().map(level -> level.cooler().binSize()).sorted().toList();
+    List<Long> sizes =
+        levels.stream()
+            .map(level -> level.cooler().binSize())
+            .filter(size -> size > 0)
+            .sorted()
+            .toList();
     return levels.stream()
         .filter(level -> level.cooler().binSize() == wanted)
         .findFirst()

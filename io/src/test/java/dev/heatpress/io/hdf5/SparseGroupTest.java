@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import module java.base;
 
+import dev.heatpress.core.Axes;
 import dev.heatpress.core.Axis;
 import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.InputException;
@@ -60,6 +61,22 @@ class SparseGroupTest {
           cool(f.create_group('resolutions/10')); cool(f.create_group('resolutions/20'),(2,),step=20)
       with h5py.File('old.mcool','w') as f:
           cool(f.create_group('0'),(2,),step=20); cool(f.create_group('1'))
+      with h5py.File('a.scool','w') as f:
+          f.attrs['format']='HDF5::SCOOL'
+          cool(f.create_group('cells/c1')); cool(f.create_group('cells/c2'),(2,)); f['bins/start']=np.array([0])
+      with h5py.File('older.mcool','w') as f:
+          for name,sizes,step in (('0',(1,1),20),('1',(2,1),10)):
+              cool(f.create_group(name),sizes,step=step); del f[name].attrs['bin-size']
+      with h5py.File('marked.mcool','w') as f:
+          f.attrs['format']='HDF5::MCOOL'; cool(f.create_group('resolutions/10'))
+      with h5py.File('a.h5seurat','w') as f:
+          f['cell.names']=np.array([b'c1',b'c2',b'c3']); f['meta.data/batch']=np.array([b'x',b'y',b'x'])
+          for a in ('RNA','SCT'):
+              f['assays/'+a+'/features']=np.array([b'g1',b'g2']); f['assays/'+a+'/scaled.features']=np.array([b'g2'])
+              group(f,'assays/'+a+'/counts',[1.,2,3],[0,1,1],[0,1,2,3],dims=[2,3])
+              f['assays/'+a+'/scale.data']=np.array([[.5],[1.],[2.]])
+      with h5py.File('bpcells.h5','w') as f:
+          g=f.create_group('m'); g.attrs['version']='packed-uint-matrix-v2'; g['shape']=np.array([2,3]); g['idxptr']=np.array([0,1]); g['val_data']=np.array([1])
       """;
 
   @TempDir static Path folder;
@@ -105,6 +122,9 @@ class SparseGroupTest {
         "a.mcool | /resolutions/20 | 1.0 3.0 / 3.0 5.0",
         "old.mcool | | 1.0 3.0 0.0 / 3.0 0.0 5.0 / 0.0 5.0 0.0",
         "old.mcool | :/0 | 1.0 3.0 / 3.0 5.0",
+        "a.scool | /cells/c2 | 1.0 3.0 / 3.0 5.0",
+        "a.scool | cells/c2 | 1.0 3.0 / 3.0 5.0",
+        "a.h5seurat | assays/RNA/counts | 1.0 0.0 0.0 / 0.0 2.0 3.0",
       })
   void cellsOfFiles(String name, String member, String expected) {
     try (MatrixFile file = open(name, ReadOptions.Sparse.DEFAULT)) {
@@ -125,6 +145,39 @@ class SparseGroupTest {
       assertThat(cells(file, "resolutions/20")).isEqualTo("1.0 3.0 / 3.0 5.0");
       assertThatThrownBy(() -> file.open("resolutions/10", null))
           .hasMessageContaining("its bins have 10 base pairs, not 20; leave `resolution` out");
+    }
+  }
+
+  /// Levels of old files are called 0, 1 and so on, and some do not say how wide their bins are.
+  @Test
+  void widthsOfBinsThatNothingSays() {
+    try (MatrixFile file = open("older.mcool", new ReadOptions.Sparse(false, null, null, 10))) {
+      assertThat(file.defaultMember(null)).isEqualTo("/1");
+    }
+    try (MatrixFile file = open("older.mcool", new ReadOptions.Sparse(false, null, null, 30))) {
+      assertThatThrownBy(() -> file.open(null, null)).hasMessageContaining("there are 10");
+    }
+  }
+
+  /// What only attributes call a map is none.
+  @Test
+  void mapsAreFoundByTheirGroups() {
+    try (MatrixFile file = open("marked.mcool", ReadOptions.Sparse.DEFAULT)) {
+      assertThat(file.arrays()).extracting(ArrayInfo::member).doesNotContain("/");
+      assertThat(file.groups().get("/")).containsEntry("format", "HDF5::MCOOL");
+    }
+  }
+
+  @Test
+  void assaysOfSeuratHaveTheirGenesAndCells() {
+    try (MatrixFile file = open("a.h5seurat", ReadOptions.Sparse.DEFAULT)) {
+      Axes counts = file.axes("assays/SCT/counts", null);
+      assertThat(counts.rows().names()).containsExactly("g1", "g2");
+      assertThat(counts.columns().names()).containsExactly("c1", "c2", "c3");
+      assertThat(counts.columns().annotations()).containsEntry("batch", List.of("x", "y", "x"));
+      Axes scaled = file.axes("/assays/SCT/scale.data", null);
+      assertThat(scaled.rows().names()).containsExactly("c1", "c2", "c3");
+      assertThat(scaled.columns().names()).containsExactly("g2");
     }
   }
 
@@ -175,6 +228,10 @@ class SparseGroupTest {
         "a.h5ad | layers/back | indptr is 1 at 2 after 2",
         "a.h5ad | layers/few | indices has 2 numbers and data 3",
         "a.h5ad | layers/float | indices holds no whole numbers",
+        "bpcells.h5 | m | it is a matrix of BPCells, whose layout is not read; write it with write_matrix_anndata_hdf5",
+        "bpcells.h5 | | /m: it is a matrix of BPCells",
+        "a.scool | | it has 2 matrices; name one after a colon: /cells/c1 (3 x 3, sparse), /cells/c2 (2 x 2, sparse)",
+        "a.h5seurat | | /assays/RNA/counts (2 x 3, sparse), /assays/SCT/counts (2 x 3, sparse)",
         "two.h5 | | it has 2 matrices; name one after a colon: /hg19 (2 x 1, sparse), /mm10 (2 x 1, sparse)",
       })
   void refusals(String name, String member, String reason) {

@@ -13,8 +13,18 @@ public final class Conventions {
   /// What a group is that stands for a table of pandas, which lies in its member of the same name.
   static final String TABLE = "table";
 
+  /// What a group is that holds a matrix in BPCells' own layout.
+  public static final String BPCELLS = "BPCells";
+
   private static final String CLASS = "CLASS";
   private static final String PANDAS = "it is a table of pandas; store it with format='fixed'";
+
+  /// BPCells' own layouts of matrices.
+  private static final Pattern OF_BPCELLS = Pattern.compile("(un)?packed-\\w+-matrix-v\\d+");
+
+  private static final String NOT_READ =
+      "it is a matrix of BPCells, whose layout is not read; write it with"
+          + " write_matrix_anndata_hdf5 or write_matrix_10x_hdf5";
 
   /// What netCDF's library and HDF5's dimension scales keep for themselves.
   private static final Set<String> INTERNAL =
@@ -85,6 +95,9 @@ public final class Conventions {
     if (text(attributes, "pandas_type").endsWith("_table")) {
       return new Whole(TABLE, PANDAS);
     }
+    if (OF_BPCELLS.matcher(text(attributes, "version")).matches()) {
+      return new Whole(BPCELLS, NOT_READ);
+    }
     String sparse = sparseRefusal(header, attributes);
     return sparse == null ? null : new Whole(ArrayInfo.SPARSE, sparse);
   }
@@ -100,11 +113,7 @@ public final class Conventions {
     if (has(header, "data", "indices", "indptr")) {
       return "it is a sparse matrix (data, indices, indptr)";
     }
-    if (text(attributes, "format").toLowerCase(Locale.ROOT).contains("cool")
-        || has(header, "bins", "pixels", "indexes")) {
-      return "it is a contact map in cool format";
-    }
-    return null;
+    return has(header, "bins", "pixels", "indexes") ? "it is a contact map in cool format" : null;
   }
 
   /// What a group of AnnData stands for, such as `categorical`; empty where it does not say.
