@@ -50,7 +50,7 @@ final class PagesTest {
             "m.png");
     assertThat(result.err())
         .contains("m.pdf: vector: ", " rectangles for 6 x 9 cells on 18.0 x 12.0 mm")
-        .contains("1 cells missing");
+        .contains("1 cell missing");
     assertThat(result.code()).isZero();
     byte[] svg = Files.readAllBytes(folder.resolve("m.svg"));
     byte[] packed = Files.readAllBytes(folder.resolve("m.svgz"));

@@ -118,7 +118,7 @@ final class ShadesTest {
     assertThat(colors("mixed.png")).containsExactly(0xffbc00bc, 0xff8900e1, 0xff00ff00);
     assertThat(mixed.err())
         .contains("m.npy: 3 of 11 cells (27.27 %) are in no category, and have the color")
-        .contains("mixed.png: 6 x 2 cells on 3 x 1 pixels (width x height), 1 cells missing, 2")
+        .contains("mixed.png: 6 x 2 cells on 3 x 1 pixels (width x height), 1 cell missing, 2")
         .contains("2 categories, mixtures of their colors");
     done("render m.npy -W 3 -H 1 --categories t.json --agg mode -o mode.png -o mode.npy");
     assertThat(numbers("mode.npy")).containsExactly(1, 2, Double.POSITIVE_INFINITY);

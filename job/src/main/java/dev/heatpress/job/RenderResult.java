@@ -62,7 +62,7 @@ public record RenderResult(
         Printf.of(
             "%d x %d cells on %d x %d pixels (width x height)",
             region.columns(), region.rows(), size.width(), size.height());
-    String missing = cells.missing() == 0 ? "" : Printf.of(", %d cells missing", cells.missing());
+    String missing = cells.missing() == 0 ? "" : ", " + missing(cells);
     if (!infinite.isEmpty() && output.aggregation() == Aggregation.MEAN) {
       missing += ", " + infinite;
     }
@@ -81,6 +81,11 @@ public record RenderResult(
       return pixels + missing + what;
     }
     return pixels + missing + what + ", " + colorText(scale);
+  }
+
+  /// How many cells are missing, in words.
+  public static String missing(CellStatistics cells) {
+    return Printf.of("%d %s missing", cells.missing(), cells.missing() == 1 ? "cell" : "cells");
   }
 
   /// A color scale in words: colormap, limits and norm.

@@ -3,6 +3,7 @@ package dev.heatpress.core.figure;
 import module java.base;
 
 import dev.heatpress.core.figure.FigureSpec.Overlay;
+import org.jspecify.annotations.Nullable;
 
 /// The values of cells, written into them in black or white, whichever stands out more.
 ///
@@ -11,6 +12,7 @@ import dev.heatpress.core.figure.FigureSpec.Overlay;
 /// @param labels what is written, row by row from the upper left cell
 /// @param argb the colors of the cells on the page, in the same order
 /// @param fontSize of the figure, in points; values are smaller where they must be
+/// @param shorter the same values in fewer letters, for where these do not fit; null for none
 /// @param some whether cells whose value does not fit are left empty; otherwise all are as soon as
 ///   one value does not fit
 public record CellLabels(
@@ -19,6 +21,7 @@ public record CellLabels(
     List<Label> labels,
     int[] argb,
     double fontSize,
+    @Nullable List<Label> shorter,
     boolean some)
     implements Overlay {
   /// Of a cell, text takes this much of the width and of the height.
@@ -44,8 +47,12 @@ public record CellLabels(
     double size = LARGEST * fontSize;
     for (int i = 0; i < labels.size(); i++) {
       double fitting = fitting(i, area, measure);
+      List<Label> others = shorter;
       if (fitting >= SMALLEST * fontSize) {
         size = Math.min(size, fitting);
+      } else if (others != null) {
+        return new CellLabels(columns, rows, others, argb, fontSize, null, some)
+            .items(area, measure);
       } else if (!some) {
         return List.of();
       }

@@ -26,12 +26,18 @@ record ColorBarLayout(
   private static final double THICK = 1.25;
 
   private static final double SHORTEST = 9;
+
+  /// In points: a bar that would be longer than the data is at most so long.
+  private static final double ENOUGH = 72;
+
   private static final double LONGEST_TITLE = 14;
 
   static ColorBarLayout vertical(Key.ColorBar bar, FigureSpec spec, TextStyle style, double data) {
     double page = spec.page().height();
     KeyEntries entries = KeyEntries.of(bar.entries(), style, true, 0.25 * spec.page().width());
-    double length = Math.max(data - entries.height(), Math.min(SHORTEST * style.em(), 0.5 * page));
+    double length =
+        Math.max(
+            data - entries.height(), Math.min(Math.min(SHORTEST * style.em(), ENOUGH), 0.5 * page));
     double arrow = 0.9 * THICK * style.em();
     double core = length - arrows(bar) * arrow;
     TickFit fit = TickFit.vertical(bar.ticks(), core, style, 0.25 * spec.page().width());
@@ -43,7 +49,8 @@ record ColorBarLayout(
   static ColorBarLayout horizontal(
       Key.ColorBar bar, FigureSpec spec, TextStyle style, double data) {
     double page = spec.page().width();
-    double length = Math.max(data, Math.min(1.5 * SHORTEST * style.em(), 0.5 * page));
+    double length =
+        Math.max(data, Math.min(1.5 * Math.min(SHORTEST * style.em(), ENOUGH), 0.5 * page));
     double arrow = 0.9 * THICK * style.em();
     double core = length - arrows(bar) * arrow;
     TickFit fit = TickFit.horizontal(bar.ticks(), core, style, 0.25 * spec.page().height());

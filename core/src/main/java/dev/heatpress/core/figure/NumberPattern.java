@@ -13,6 +13,9 @@ public record NumberPattern(boolean plus, int digits, char kind) {
   private static final Pattern SYNTAX = Pattern.compile("%?(\\+?)(?:\\.(\\d{1,2}))?([fegd%])");
   private static final int MOST_DIGITS = 17;
 
+  /// Whole numbers below this are exact.
+  private static final double MOST_WHOLE = 0x1p53;
+
   /// Reads a pattern.
   ///
   /// @throws IllegalArgumentException where the text is none
@@ -29,25 +32,34 @@ public record NumberPattern(boolean plus, int digits, char kind) {
     return new NumberPattern(!m.group(1).isEmpty(), digits < 0 ? standard : digits, kind);
   }
 
+  /// Longer numbers with decimals get powers of ten.
+  private static final int LONGEST = 12;
+
   /// The shortest pattern that shows three digits of the largest of some values, or all where these
-  /// are fewer or belong to whole numbers.
+  /// are fewer, and none but zero as zero; whole numbers as they are.
   public static NumberPattern suiting(double[] values) {
     double largest = 0;
+    double least = Double.POSITIVE_INFINITY;
     boolean whole = true;
     for (double value : values) {
       if (Double.isFinite(value)) {
         largest = Math.max(largest, Math.abs(value));
+        least = value == 0 ? least : Math.min(least, Math.abs(value));
         whole &= value == Math.rint(value);
       }
     }
-    if (largest == 0 || (whole && largest < 1e6)) {
+    if (largest == 0 || (whole && largest < MOST_WHOLE)) {
       return new NumberPattern(false, 0, 'd');
     }
     int power = NumberLabels.exponent(BigDecimal.valueOf(largest));
-    if (power >= 5 || power < -3) {
+    // A decimal more than the power of the least one tells it from zero in any case.
+    int lowest = NumberLabels.exponent(BigDecimal.valueOf(least));
+    boolean rounded = least >= 5 * Math.pow(10, lowest);
+    int telling = Math.max(0, rounded ? -lowest - 1 : -lowest);
+    int three = Math.max(Math.max(0, 2 - power), telling);
+    if (power < -3 || Math.max(power, 0) + 1 + three > LONGEST) {
       return new NumberPattern(false, 1, 'e');
     }
-    int three = Math.max(0, 2 - power);
     int needed = 0;
     for (double value : values) {
       if (Double.isFinite(value)) {
@@ -55,6 +67,11 @@ public record NumberPattern(boolean plus, int digits, char kind) {
       }
     }
     return new NumberPattern(false, Math.min(three, needed), 'f');
+  }
+
+  /// What whole numbers are written as where they do not fit: with a power of ten.
+  public NumberPattern shorter() {
+    return new NumberPattern(plus, 1, 'e');
   }
 
   /// A value as it is written; empty for NaN.

@@ -18,6 +18,9 @@ public final class ScaleTicks {
   /// Borders of bands need not be round numbers; so many digits tell the narrowest band.
   private static final int DIGITS = 3;
 
+  /// Digits of a number that stands alone.
+  private static final int SINGLE = 4;
+
   private ScaleTicks() {}
 
   /// The ticks that suit a norm.
@@ -27,7 +30,8 @@ public final class ScaleTicks {
     double low = norm.vmin();
     double high = norm.vmax();
     if (low == high) {
-      return new LinearTicks(low, high, v -> 0.5);
+      double only = single(low);
+      return new LinearTicks(only, only, v -> 0.5);
     }
     if (norm instanceof QuantileNorm levels && levels.isOfLevels()) {
       return new ValueTicks(
@@ -50,6 +54,13 @@ public final class ScaleTicks {
       case PowerNorm n -> new BentTicks(low, high, place(n));
       case QuantileNorm n -> new BentTicks(low, high, place(n));
     };
+  }
+
+  /// A number that stands alone, in as many digits as are read; whole ones as they are.
+  private static double single(double value) {
+    return value == Math.rint(value)
+        ? value
+        : new BigDecimal(value).round(new MathContext(SINGLE)).doubleValue();
   }
 
   private static DoubleUnaryOperator place(Norm norm) {

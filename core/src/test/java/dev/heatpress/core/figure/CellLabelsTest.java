@@ -57,7 +57,7 @@ final class CellLabelsTest {
   @ParameterizedTest
   @CsvSource({
     "1, 2, 300, d0", "0.5, 12.25, -3, f1", "0.123, 0.5, 0.25, f3", "3.5, 3.5, NaN, f1",
-    "1e8, 0, 5e7, e1", "1e-9, 0, 0, e1", "0.01234, 0, 0, f4", "NaN, NaN, Infinity, d0",
+    "1e8, 0, 5e7, d0", "1e-9, 0, 0, e1", "0.01234, 0, 0, f4", "NaN, NaN, Infinity, d0",
   })
   void suitingPatterns(double a, double b, double c, String expected) {
     NumberPattern pattern = NumberPattern.suiting(new double[] {a, b, c});
@@ -82,7 +82,13 @@ final class CellLabelsTest {
     }
     int[] colors = new int[texts.length];
     return new CellLabels(
-        CellPlaces.even(columns), CellPlaces.even(texts.length / columns), labels, colors, 8, some);
+        CellPlaces.even(columns),
+        CellPlaces.even(texts.length / columns),
+        labels,
+        colors,
+        8,
+        null,
+        some);
   }
 
   @Test

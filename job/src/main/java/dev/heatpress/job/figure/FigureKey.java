@@ -40,6 +40,10 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pix
     if (job.figure().key() == KeySide.NONE) {
       return null;
     }
+    if (hasNoColor(cells)) {
+      List<Key.Entry> others = entries(cells.missing() > 0 || cells.max() <= 0);
+      return others.isEmpty() ? null : new Key.Legend(title(), others);
+    }
     int[] palette = scale.palette();
     int n = scale.colormap().size();
     Norm norm = scale.norm();
@@ -60,6 +64,18 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pix
         entries(cells.missing() > 0 || (clipped != null && clipped.nonPositive() > 0)));
   }
 
+  /// Whether no cell has a place on the scale, and nobody asked for its limits: a bar would show
+  /// values that are nowhere.
+  private boolean hasNoColor(CellStatistics cells) {
+    ColorRequest colors = job.picture().colors();
+    boolean none = Double.isNaN(cells.min()) || (colors.norm().positive() && !(cells.max() > 0));
+    boolean infinite = cells.negativeInfinite() + cells.positiveInfinite() > 0;
+    return none
+        && !infinite
+        && job.picture().outputs().getFirst().aggregation().hasRangeOfCells()
+        && !colors.hasLimits();
+  }
+
   /// The categories.
   ///
   /// @param known whether the cells were counted
@@ -71,7 +87,8 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pix
     }
     List<Key.Entry> entries = new ArrayList<>();
     for (Category category : categories.list()) {
-      entries.add(entry(category.argb(), category.label()));
+      entries.add(
+          new Key.Entry(Argb.over(category.argb(), design.behind()), FigureValues.name(category)));
     }
     if (known && pass.others() > 0) {
       entries.add(entry(categories.other(), "other"));

@@ -38,6 +38,13 @@ record FigureValues(FigureRequest figure, FigureDesign design) {
     return figure.annotate() != When.NEVER && few;
   }
 
+  /// The label of a category; a number has a true minus sign.
+  static Label name(Category category) {
+    String number = Category.text(category.value());
+    return Label.of(
+        category.label().equals(number) ? number.replace('-', '\u2212') : category.label());
+  }
+
   /// @param numbers the cells as they appear, row by row
   /// @param legend the categories that they are; null for numbers
   Overlay overlay(double[] numbers, SlotScale colors, @Nullable Categories legend) {
@@ -47,11 +54,16 @@ record FigureValues(FigureRequest figure, FigureDesign design) {
     NumberPattern pattern =
         figure.pattern() == null ? NumberPattern.suiting(numbers) : figure.pattern();
     List<Category> names = legend == null ? List.of() : legend.list();
+    NumberPattern brief =
+        figure.pattern() == null && pattern.kind() == 'd' ? pattern.shorter() : null;
     List<Label> labels = new ArrayList<>();
+    List<Label> shorter = new ArrayList<>();
     int[] argb = new int[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
       boolean named = slots[i] < names.size();
-      labels.add(named ? Label.of(names.get(slots[i]).label()) : pattern.label(numbers[i]));
+      Label label = named ? name(names.get(slots[i])) : pattern.label(numbers[i]);
+      labels.add(label);
+      shorter.add(named || brief == null ? label : brief.label(numbers[i]));
       argb[i] = Argb.over(palette[slots[i]], design.behind());
     }
     return new CellLabels(
@@ -60,6 +72,7 @@ record FigureValues(FigureRequest figure, FigureDesign design) {
         labels,
         argb,
         figure.fontSize(),
+        brief == null ? null : shorter,
         figure.annotate() == When.ALWAYS);
   }
 }

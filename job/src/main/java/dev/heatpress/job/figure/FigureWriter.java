@@ -20,6 +20,7 @@ import dev.heatpress.io.page.VectorChoice.Policy;
 import dev.heatpress.io.paint.FigurePicture;
 import dev.heatpress.io.paint.PngFigure;
 import dev.heatpress.job.Output;
+import dev.heatpress.job.RenderResult;
 import dev.heatpress.job.color.CellDistribution;
 import dev.heatpress.job.color.ColoredPixels;
 import dev.heatpress.job.output.CellSlots;
@@ -188,7 +189,7 @@ final class FigureWriter {
 
   private String colorText(String meaning) {
     CellStatistics s = cells.statistics();
-    String missing = s.missing() == 0 ? "" : Printf.of(", %d cells missing", s.missing());
+    String missing = s.missing() == 0 ? "" : ", " + RenderResult.missing(s);
     String what = aggregation() == Aggregation.MEAN ? "" : ", " + aggregation().label();
     return missing + what + ", " + meaning;
   }

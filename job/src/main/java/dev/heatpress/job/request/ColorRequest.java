@@ -101,6 +101,11 @@ public record ColorRequest(
         remark);
   }
 
+  /// Whether a limit was asked for.
+  public boolean hasLimits() {
+    return levels != null || limits.low() instanceof At || limits.high() instanceof At;
+  }
+
   /// What is to be said of the colors.
   public List<String> remarks() {
     return remark.isEmpty() ? List.of() : List.of(remark);
