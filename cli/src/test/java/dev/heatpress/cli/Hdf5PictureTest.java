@@ -118,6 +118,26 @@ final class Hdf5PictureTest {
     }
   }
 
+  /// A line offers what makes of R's rows rows again, unless it is asked for already.
+  @Test
+  void whatRWroteIsOfferedAsRShowsIt() throws IOException {
+    String offer = "written by R, whose rows stand as columns in the file; --transpose draws it";
+    String output = folder.resolve("o.npy").toString();
+    for (boolean turned : new boolean[] {false, true}) {
+      List<String> words =
+          new ArrayList<>(
+              List.of("render", FIXTURES.resolve("r.h5").toString(), "-f", "-o", output));
+      words.addAll(turned ? List.of("--transpose") : List.of());
+      var said = new ByteArrayOutputStream();
+      assertThat(Main.run(words, new Streams(said, said))).isZero();
+      assertThat(said.toString(StandardCharsets.UTF_8).contains(offer)).isEqualTo(!turned);
+    }
+    Path npy = Matrices.write(folder.resolve("r.npy"), 3, 2, 1, 4, Double.NaN, 5, 3, 6);
+    String input = FIXTURES.resolve("r.h5").toString();
+    assertThat(render(input, "--transpose", "-W", "2", "-H", "3"))
+        .isEqualTo(render(npy.toString(), "-W", "2", "-H", "3"));
+  }
+
   /// The file's filter is called lzf; another number is another filter.
   @ParameterizedTest
   @CsvSource({"zfp, 32013", "sz3, 32024", "sz, 32017", "blosc2, 32026", "lzf, 32999"})

@@ -191,11 +191,23 @@ public final class Hdf5File implements MatrixFile {
     return new InputException("it is a group, not a dataset; " + DefaultMatrix.advice(below));
   }
 
+  /// The path of a member: cooler's programs write two colons before a group, MATLAB a dot before
+  /// the field of a struct.
+  private String spelled(String member) {
+    if (member.startsWith(":/")) {
+      return member.substring(1);
+    }
+    return file.isMatlab() && member.indexOf('.') > 0
+        ? refusing(
+            InputName.of(path).member(member),
+            () -> tree.findIfPresent(member) == null ? member.replace('.', '/') : member)
+        : member;
+  }
+
   /// The member that is meant.
   private String chosen(@Nullable String member, @Nullable SliceSpec slice) {
     if (member != null) {
-      // Cooler's programs write two colons before a group.
-      return member.startsWith(":/") ? member.substring(1) : member;
+      return spelled(member);
     }
     return refusing(InputName.of(path), () -> obvious(objects.items(), slice));
   }
@@ -237,7 +249,8 @@ public final class Hdf5File implements MatrixFile {
 
   @Override
   public @Nullable List<String> texts(@Nullable String member, long most) {
-    String chosen = member != null ? member : refusing(InputName.of(path), this::onlyTexts);
+    String chosen =
+        member != null ? spelled(member) : refusing(InputName.of(path), this::onlyTexts);
     InputName name = InputName.of(path).member(chosen);
     return refusing(name, () -> new TextColumn(name, tree, files, most).read(chosen));
   }
@@ -258,8 +271,13 @@ public final class Hdf5File implements MatrixFile {
 
   @Override
   public boolean isExchanged(@Nullable String member) {
-    String chosen = member != null ? member : defaultMember(null);
-    return chosen != null && Netcdf.isOfR(Attribute.all(tree.find(chosen)));
+    if (member != null) {
+      return Netcdf.isOfR(Attribute.all(tree.find(spelled(member))));
+    }
+    // One that is alone is meant whatever its sides are.
+    List<DefaultMatrix.Item> items = objects.items();
+    String chosen = items.size() == 1 ? items.getFirst().info().member() : obvious(items, null);
+    return Netcdf.isOfR(Attribute.all(tree.find(chosen)));
   }
 
   @Override
@@ -288,7 +306,7 @@ public final class Hdf5File implements MatrixFile {
   private Map<String, String> attributes(String member) {
     return refusing(
         InputName.of(path).member(member),
-        () -> Conventions.texts(Attribute.all(tree.find(member))));
+        () -> Conventions.texts(Attribute.all(tree.find(spelled(member)))));
   }
 
   /// Runs a step, and puts the name of the input before the reason why it fails.
