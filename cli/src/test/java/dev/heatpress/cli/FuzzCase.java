@@ -173,6 +173,7 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
                   new Kind(
                       "parquet", "m.parquet", false, FuzzSeeds.fixtures("parquet"), OF_MATRICES),
                   new Kind("netcdf3", "m.nc", false, FuzzSeeds.fixtures("netcdf3"), OF_MATRICES),
+                  new Kind("matlab", "m.mat", false, FuzzSeeds.matlab(), OF_MATRICES),
                   new Kind("hic", "m.hic", false, FuzzSeeds.hic(), OF_MATRICES),
                   new Kind("zarr", "m.zarr", false, FuzzStores.seeds(), OF_MATRICES),
                   new Kind("archives", "m.zip", false, FuzzStores.seeds(), OF_MATRICES),

@@ -200,6 +200,15 @@ final class FuzzSeeds {
     return seeds;
   }
 
+  /// MAT-files, with the names of their variables.
+  static List<Seed> matlab() throws IOException {
+    List<Seed> seeds = new ArrayList<>();
+    for (String name : List.of("v4.mat", "v5.mat", "v7.mat")) {
+      seeds.add(seed(hdf5Folder().resolveSibling("mat").resolve(name)));
+    }
+    return seeds;
+  }
+
   /// Contact maps of Juicer, as they are and normalized.
   static List<Seed> hic() throws IOException {
     List<Seed> seeds = new ArrayList<>();

@@ -11,6 +11,7 @@ import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.Hdf5File;
 import dev.heatpress.io.hic.HicFile;
+import dev.heatpress.io.mat.MatFile;
 import dev.heatpress.io.mtx.MtxFiles;
 import dev.heatpress.io.netcdf3.NetcdfFile;
 import dev.heatpress.io.npy.NpyFile;
@@ -101,6 +102,9 @@ public final class MatrixFiles {
     if (NpzFile.matches(bytes)) {
       return isZarr(file) ? ZarrFile.of(file, options) : NpzFile.of(file, workspace);
     }
+    if (!hdf5 && MatFile.matches(bytes)) {
+      return MatFile.open(file, options, workspace);
+    }
     return !hdf5 && MtxFiles.matches(bytes) ? MtxFiles.open(file, options, spec.path()) : null;
   }
 
@@ -141,6 +145,7 @@ public final class MatrixFiles {
           || NpzFile.matches(bytes)
           || isHdf5(bytes)
           || HicFile.matches(bytes)
+          || MatFile.matches(bytes)
           || MtxFiles.matches(bytes);
     }
   }

@@ -21,8 +21,6 @@ final class Signatures {
       "convert its pixels with numpy.save('out.npy', imageio.imread(file))";
   private static final String FRAME =
       "convert it with numpy.save('out.npy', pandas.read_%s(file).to_numpy())";
-  private static final String MATLAB =
-      "save it with -v7.3, or numpy.save('out.npy', scipy.io.loadmat(file)[name])";
 
   private record Signature(int offset, byte[] magic, FileKind kind) {
     Signature(int offset, String latin1, String what, String advice) {
@@ -37,7 +35,11 @@ final class Signatures {
 
   private static final List<Signature> TABLE =
       List.of(
-          new Signature(0, "MATLAB 5.0 MAT-file", "a MATLAB v5 file", MATLAB),
+          new Signature(
+              0,
+              "MATLAB 5.0 MAT-file",
+              "a damaged MATLAB v5 file (its version or byte order is missing)",
+              "save it again"),
           new Signature(
               0,
               "MATLAB 7.3 MAT-file",
@@ -88,9 +90,6 @@ final class Signatures {
     if (isPickle(bytes, head)) {
       return "a Python pickle, which may run code when read and is never opened; " + SAVE;
     }
-    if (isMatlab4(head)) {
-      return new FileKind("a MATLAB v4 file", MATLAB).refusal();
-    }
     String wide = wideText(head);
     if (wide != null) {
       return new FileKind("text in " + wide, "convert it with iconv -f " + wide + " -t UTF-8")
@@ -115,41 +114,6 @@ final class Signatures {
         && head[1] >= 2
         && head[1] <= 5
         && bytes.get(ValueLayout.JAVA_BYTE, bytes.byteSize() - 1) == '.';
-  }
-
-  /// MAT-file level 4 has no signature: a header of five 32-bit numbers (type, rows, columns,
-  /// imaginary flag, length of the name) and the name, in either byte order.
-  ///
-  /// @see <a href="https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf">MAT-file
-  ///   format, "Level 4 MAT-file format"</a>
-  private static boolean isMatlab4(byte[] head) {
-    if (head.length < 22) {
-      return false;
-    }
-    MemorySegment bytes = MemorySegment.ofArray(head);
-    for (var order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
-      var number = ValueLayout.JAVA_INT_UNALIGNED.withOrder(order);
-      int type = bytes.get(number, 0);
-      int length = bytes.get(number, 16);
-      boolean typeFits =
-          type >= 0
-              && type / 1000 <= 4
-              && type / 100 % 10 == 0
-              && type / 10 % 10 <= 5
-              && type % 10 <= 2;
-      if (typeFits
-          && bytes.get(number, 4) > 0
-          && bytes.get(number, 8) > 0
-          && (bytes.get(number, 12) | 1) == 1
-          && length >= 2
-          && length <= 64
-          && 20 + length <= head.length
-          && Character.isLetter(head[20])
-          && head[19 + length] == 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// UTF-16 or UTF-32, by its mark or by the zeros beside its first letters.

@@ -22,12 +22,12 @@ final class ReportedCasesTest {
   void casesAreThere() throws IOException {
     SharedFiles.assumePresent();
     assertThat(SharedCells.cases("z")).hasSize(10);
-    assertThat(SharedCells.cases("nc3")).hasSize(3);
+    assertThat(SharedCells.cases("nc3", "mat")).hasSize(6);
   }
 
   @TestFactory
   Stream<DynamicTest> everyCase() throws IOException {
-    return SharedCells.cases("z", "nc3").stream()
+    return SharedCells.cases("z", "nc3", "mat").stream()
         .map(row -> DynamicTest.dynamicTest(row.get("name"), () -> check(row)));
   }
 

@@ -59,7 +59,7 @@ final class Hdf5Objects {
       attributes.put("link", entry.link());
     }
     ObjectHeader header = entry.header();
-    if (header != null && entry.kind().equals(ArrayInfo.SPARSE) && SparseGroup.isRead(header)) {
+    if (header != null && entry.kind().equals(ArrayInfo.SPARSE)) {
       try {
         return Stream.of(new DefaultMatrix.Item(sparse.group(entry).info()));
       } catch (RuntimeException | StackOverflowError e) {

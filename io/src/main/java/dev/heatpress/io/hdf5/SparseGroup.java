@@ -10,7 +10,9 @@ import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.SparseMatrix.Mirror;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.DescribedAxes;
+import dev.heatpress.io.file.MatlabClass;
 import dev.heatpress.io.file.ReadOptions;
+import dev.heatpress.io.file.ReadOptions.Complex;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import dev.heatpress.io.hdf5.dataset.Attribute;
 import dev.heatpress.io.hdf5.dataset.Conventions;
@@ -21,7 +23,7 @@ import dev.heatpress.io.sparse.SparseInfo;
 import org.jspecify.annotations.Nullable;
 
 /// A group that stands for a sparse matrix: of AnnData, of 10x Genomics and HDF5Array, of Seurat,
-/// of HiCExplorer, or of cooler.
+/// of HiCExplorer, of MATLAB, or of cooler.
 ///
 /// @param path of the group, without a slash at its end
 /// @param members opens what is in the file
@@ -31,15 +33,11 @@ import org.jspecify.annotations.Nullable;
 ///   Cell Ranger: HDF5 matrices</a>
 record SparseGroup(
     String path, ObjectHeader header, Tree tree, Cooler.Members members, ReadOptions options) {
+  private static final String MATLAB = "MATLAB_sparse";
 
   /// Whether it is a contact map of cooler.
   boolean isCooler() {
     return has("bins/start") && has("pixels/bin2_id") && has("pixels/count");
-  }
-
-  /// Whether it is of a kind that is read: all that are known but MATLAB's.
-  static boolean isRead(ObjectHeader header) {
-    return !Attribute.all(header).containsKey("MATLAB_sparse");
   }
 
   /// The member to name.
@@ -77,8 +75,13 @@ record SparseGroup(
     }
     Map<String, Attribute> attributes = Attribute.all(header);
     String layout = text(attributes, "encoding-type");
+    String matlab = text(attributes, MatlabClass.ATTRIBUTE);
     return SparseInfo.of(
-        name(), entries(), Mirror.NONE, layout.isEmpty() ? "compressed" : layout, Map.of());
+        name(),
+        entries(),
+        Mirror.NONE,
+        layout.isEmpty() ? "compressed" : layout,
+        matlab.isEmpty() ? Map.of() : Map.of(MatlabClass.ATTRIBUTE, matlab));
   }
 
   /// What is known of its axes: chromosomes, or what tables say.
@@ -109,6 +112,9 @@ record SparseGroup(
 
   private SparseEntries entries() {
     Map<String, Attribute> attributes = Attribute.all(header);
+    if (attributes.containsKey(MATLAB)) {
+      return matlab(Objects.requireNonNull(attributes.get(MATLAB)).integers());
+    }
     NumberList offsets = list("indptr");
     long[] shape = shape(attributes);
     String format = text(attributes, "encoding-type") + text(attributes, "h5sparse_format");
@@ -117,6 +123,21 @@ record SparseGroup(
     boolean byColumns = said ? format.startsWith("csc") : !isHiCExplorer();
     return CompressedEntries.of(
         shape[0], shape[1], byColumns, offsets, list("indices"), list("data"));
+  }
+
+  /// As MATLAB stores it: where each column begins, and nothing else where nothing is stored.
+  private SparseEntries matlab(long[] rows) {
+    NumberList offsets = list("jc");
+    if (rows.length != 1) {
+      throw new InputException("%s should be the number of rows", MATLAB);
+    }
+    boolean isEmpty = !has("data") && !has("ir");
+    NumberList places = isEmpty ? new NumberList("ir", null) : list("ir");
+    NumberList values = isEmpty ? new NumberList("data", null) : list("data");
+    CompressedEntries entries =
+        CompressedEntries.of(rows[0], offsets.size() - 1, true, offsets, places, values);
+    boolean isSum = options.complex() != Complex.ABS && options.complex() != Complex.PHASE;
+    return isSum ? entries : entries.withoutSums();
   }
 
   private boolean isHiCExplorer() {

@@ -89,7 +89,7 @@ record SparseGroups(Path path, Tree tree, ExternalFiles files, ReadOptions optio
   /// The group of a member; null where it does not stand for a sparse matrix.
   @Nullable SparseGroup group(ObjectHeader header, String member) {
     Conventions.Whole whole = Groups.isGroup(header) ? Conventions.whole(header) : null;
-    if (whole == null || !whole.kind().equals(ArrayInfo.SPARSE) || !SparseGroup.isRead(header)) {
+    if (whole == null || !whole.kind().equals(ArrayInfo.SPARSE)) {
       return null;
     }
     String within = member.replaceAll("^/*|/*$", "");
@@ -112,8 +112,8 @@ record SparseGroups(Path path, Tree tree, ExternalFiles files, ReadOptions optio
               "%s has %d axes and should be a list", member, dataset.shape().length);
         }
         InputName name = InputName.of(path).member(member);
-        return new MatrixOpener(dataset, dataset.shape(), ReadOptions.of(null, true), name, files)
-            .open(false, null);
+        ReadOptions numbers = ReadOptions.of(options.complex(), true);
+        return new MatrixOpener(dataset, dataset.shape(), numbers, name, files).open(false, null);
       }
 
       @Override

@@ -18,6 +18,7 @@ public final class CompressedEntries implements SparseEntries {
   private final long[] offsets;
   private final NumberList places;
   private final NumberList values;
+  private final boolean adds;
 
   private CompressedEntries(
       long rows,
@@ -25,13 +26,15 @@ public final class CompressedEntries implements SparseEntries {
       boolean byColumns,
       long[] offsets,
       NumberList places,
-      NumberList values) {
+      NumberList values,
+      boolean adds) {
     this.rows = rows;
     this.columns = columns;
     this.byColumns = byColumns;
     this.offsets = offsets;
     this.places = places;
     this.values = values;
+    this.adds = adds;
   }
 
   /// @param byColumns whether lines are columns
@@ -66,7 +69,17 @@ public final class CompressedEntries implements SparseEntries {
       }
       last = all[k];
     }
-    return new CompressedEntries(rows, columns, byColumns, all, places, values);
+    return new CompressedEntries(rows, columns, byColumns, all, places, values, true);
+  }
+
+  /// The same where several entries of a cell can't be added up, such as moduli of numbers.
+  public CompressedEntries withoutSums() {
+    return new CompressedEntries(rows, columns, byColumns, offsets, places, values, false);
+  }
+
+  @Override
+  public boolean adds() {
+    return adds;
   }
 
   @Override

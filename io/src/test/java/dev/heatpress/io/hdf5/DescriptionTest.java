@@ -101,8 +101,17 @@ final class DescriptionTest {
   void whatMatlabWroteIsCalledWhatItIs() {
     try (MatrixFile file = open("struct.mat")) {
       assertThat(info(file, "/S").layout()).isEqualTo("struct");
-      assertThat(info(file, "/P").layout()).isEqualTo("sparse");
-      assertThat(file.defaultMember(null)).isEqualTo("/S/a");
+      ArrayInfo sparse = info(file, "/P");
+      assertThat(sparse.layout()).isEqualTo("sparse");
+      assertThat(sparse.attributes()).containsEntry("MATLAB_class", "double");
+      // Ones at (0, 0) and (1, 1) of 3 x 2.
+      assertThat(Readings.doubles(file.open("P", null))).containsExactly(1, 0, 0, 1, 0, 0);
+      double[] field = {0, 2, 4, 1, 3, 5};
+      for (String member : List.of("/S/a", "S/a", "S.a")) {
+        assertThat(Readings.doubles(file.open(member, null))).isEqualTo(field);
+      }
+      assertThatThrownBy(() -> file.open(null, null))
+          .hasMessageContaining("name one after a colon: /P (3 x 2, sparse), /S/a (2 x 3)");
     }
   }
 

@@ -124,9 +124,10 @@ final class FormatFactsTest {
           Map.entry("multiple_genomes.h5", "not in the collection"),
           Map.entry("20171025_2056.Cloud_Top_Height.nc", "not in the collection"),
           Map.entry("adata.h5ad", "other versions are not in the collection"),
-          Map.entry("adata.zarr.zip", "Zarr"),
-          Map.entry("adata.csv", "text"),
-          Map.entry("adata-comments.tsv", "text"),
+          // Of the same name is one without a matrix.
+          Map.entry("adata.zarr.zip", "not in the collection"),
+          Map.entry("adata.csv", "not in the collection"),
+          Map.entry("adata-comments.tsv", "not in the collection"),
           Map.entry("test.hic", "not HDF5"),
           Map.entry("-", "not a file"));
 

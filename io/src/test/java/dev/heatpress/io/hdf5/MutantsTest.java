@@ -99,6 +99,9 @@ final class MutantsTest {
         } catch (InputException e) {
           assertThat(e.getMessage()).doesNotContain("\n").hasSizeLessThan(2000);
           all = false;
+        } catch (ArrayIndexOutOfBoundsException e) {
+          // Places of entries are checked by whoever takes them, not by the test's reading.
+          assertThat(info.layout()).isEqualTo(ArrayInfo.SPARSE);
         }
       }
     } catch (InputException e) {

@@ -11,7 +11,10 @@ import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.io.Python;
+import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.SharedFiles;
 import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -253,6 +256,29 @@ class SparseGroupTest {
           .containsEntry("resolution", "10")
           .containsEntry("normalizations", "KR, weight")
           .containsEntry("chromosomes", "chrA, chrB");
+    }
+  }
+
+  /// The cells are those that h5py shows of the same groups.
+  @Test
+  void matlabsAreReadByColumns() {
+    SharedFiles.assumePresent();
+    Path path = SharedFiles.DATA.resolve("mat/JuliaIO__MAT.jl/sparse.mat");
+    double[] cells = {0, 6, 0, 8, 0, 1, 0, 0, 9};
+    try (MatrixFile file = MatrixFiles.open(new InputSpec(path, null))) {
+      assertThat(Readings.doubles(file.open("sparse_random", null))).isEqualTo(cells);
+      double[] eye = Readings.doubles(file.open("sparse_eye", null));
+      assertThat(eye).hasSize(400);
+      assertThat(IntStream.range(0, 400)).allMatch(k -> eye[k] == (k % 21 == 0 ? 1 : 0));
+      assertThat(Readings.doubles(file.open("sparse_zeros", null))).hasSize(400).containsOnly(0);
+      assertThatThrownBy(() -> file.open("sparse_empty", null)).hasMessageContaining("empty");
+      assertThatThrownBy(() -> file.open("sparse_complex", null))
+          .hasMessageContaining("choose `complex`");
+    }
+    ReadOptions imaginary = ReadOptions.of(ReadOptions.Complex.IMAG, false);
+    try (MatrixFile file =
+        MatrixFiles.open(new InputSpec(path, null), imaginary, Path.of("target"))) {
+      assertThat(Readings.doubles(file.open("sparse_complex", null))).isEqualTo(cells);
     }
   }
 }

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.MatlabClass;
 import dev.heatpress.io.hdf5.bytes.ObjectHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -63,25 +64,15 @@ public final class Conventions {
 
   private static @Nullable String matlabRefusal(Map<String, Attribute> attributes) {
     if (attributes.containsKey("MATLAB_sparse")) {
-      return "it is a sparse MATLAB matrix: save full(A) instead";
+      return "it is a sparse MATLAB matrix";
     }
     Attribute empty = attributes.get("MATLAB_empty");
     if (empty != null && empty.isTrue()) {
-      return "it is an empty MATLAB array";
+      return MatlabClass.EMPTY;
     }
-    Attribute matlabClass = attributes.get("MATLAB_class");
+    Attribute matlabClass = attributes.get(MatlabClass.ATTRIBUTE);
     String name = matlabClass == null ? null : matlabClass.text();
-    if (name == null) {
-      return null;
-    }
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "double", "single", "logical" -> null;
-      case "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64" -> null;
-      case "char" -> "it is MATLAB text (class char), not numbers";
-      case "cell" -> "it is a MATLAB cell array: save the matrix in it by itself";
-      case "struct" -> "it is a MATLAB struct: save the matrix in it by itself";
-      default -> "it is of the MATLAB class '" + name + "', not a numeric one";
-    };
+    return name == null ? null : MatlabClass.refusal(name);
   }
 
   /// What a group stands for; null where it is a plain one.
@@ -89,7 +80,7 @@ public final class Conventions {
     Map<String, Attribute> attributes = Attribute.all(header);
     String matlab = matlabRefusal(attributes);
     if (matlab != null) {
-      String kind = text(attributes, "MATLAB_class").toLowerCase(Locale.ROOT);
+      String kind = text(attributes, MatlabClass.ATTRIBUTE).toLowerCase(Locale.ROOT);
       return new Whole(attributes.containsKey("MATLAB_sparse") ? ArrayInfo.SPARSE : kind, matlab);
     }
     if (text(attributes, "pandas_type").endsWith("_table")) {

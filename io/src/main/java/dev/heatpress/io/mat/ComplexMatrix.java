@@ -1,0 +1,76 @@
+package dev.heatpress.io.mat;
+
+import module java.base;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.ChunkedMatrix;
+import dev.heatpress.core.DType;
+import dev.heatpress.core.exact.CellValues;
+import dev.heatpress.io.file.ReadOptions.Complex;
+import dev.heatpress.io.filter.Buffers;
+
+/// Numbers made of real and imaginary parts that lie apart.
+///
+/// @param part which number to make
+record ComplexMatrix(Cells real, Cells imaginary, Complex part) implements ChunkedMatrix {
+  private static final long SIDE = 1 << 9;
+
+  @Override
+  public long rows() {
+    return real.rows();
+  }
+
+  @Override
+  public long columns() {
+    return real.columns();
+  }
+
+  @Override
+  public DType dtype() {
+    return DType.F8;
+  }
+
+  @Override
+  public long chunkRows() {
+    return Math.min(rows(), rows() == 1 || columns() == 1 ? SIDE * SIDE : SIDE);
+  }
+
+  @Override
+  public long chunkColumns() {
+    return Math.min(columns(), rows() == 1 || columns() == 1 ? SIDE * SIDE : SIDE);
+  }
+
+  @Override
+  public boolean columnMajor() {
+    return true;
+  }
+
+  @Override
+  public ChunkReader newReader() {
+    Arena arena = Arena.ofShared();
+    MemorySegment buffer = Buffers.allocate(arena, chunkRows() * chunkColumns() * Double.BYTES);
+    return new ChunkReader() {
+      @Override
+      public Cells read(long chunkRow, long chunkColumn) {
+        long top = chunkRow * chunkRows();
+        long left = chunkColumn * chunkColumns();
+        long height = Math.min(chunkRows(), rows() - top);
+        long width = Math.min(chunkColumns(), columns() - left);
+        long at = 0;
+        for (long c = left; c < left + width; c++) {
+          for (long r = top; r < top + height; r++) {
+            double x = part.of(CellValues.get(real, r, c), CellValues.get(imaginary, r, c));
+            buffer.setAtIndex(ValueLayout.JAVA_DOUBLE, at++, x);
+          }
+        }
+        return Cells.rowMajor(buffer, 0, width, height, DType.F8, ByteOrder.nativeOrder())
+            .transposed();
+      }
+
+      @Override
+      public void close() {
+        arena.close();
+      }
+    };
+  }
+}
