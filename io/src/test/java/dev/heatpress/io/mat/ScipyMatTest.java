@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import module java.base;
 
 import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.Python;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.file.ReadOptions.Complex;
-import dev.heatpress.io.Python;
 import dev.heatpress.io.hdf5.Readings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
