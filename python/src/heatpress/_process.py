@@ -121,7 +121,7 @@ class Process:
                 front = self._exactly(_FRONT.size)
                 if front is None:
                     break
-                header_bytes, body_bytes = _FRONT.unpack(front)
+                header_bytes, body_bytes = _FRONT.unpack(front.tobytes())
                 header = self._exactly(header_bytes)
                 body = self._exactly(body_bytes) if body_bytes else None
                 if header is None or (body_bytes and body is None):
@@ -139,7 +139,7 @@ class Process:
         stream = self._process.stdout
         assert stream is not None
         got = numpy.empty(count, numpy.uint8)
-        view = memoryview(got)
+        view = got.data
         while view:
             part = stream.readinto(view)  # type: ignore[attr-defined,unused-ignore]
             if not part:

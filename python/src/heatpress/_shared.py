@@ -128,7 +128,7 @@ class SharedFile:
         if flat.flags.c_contiguous and flat.dtype.kind != "V":
             # One copy, in pages that nobody had to map before.
             self._write(memoryview(start))
-            self._write(memoryview(flat.reshape(-1).view(numpy.uint8)))
+            self._write(flat.reshape(-1).view(numpy.uint8).data)
             os.ftruncate(self.file.fileno(), self._at)
             return
         os.ftruncate(self.file.fileno(), len(start) + array.nbytes)
