@@ -104,9 +104,10 @@ def render(
     cell_px: every cell is exactly K x K pixels
 
     Region
-    rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2
-        (default: :)
-    cols: columns A to B-1 of the matrix; negative from the end (default: :)
+    rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2;
+        by the names, dates or coordinates in the file, both ends included: BRCA1:TP53,
+        2020-01:2020-03, -30..30 (default: :)
+    cols: columns A to B-1 of the matrix; negative from the end; or as for rows (default: :)
     region: bins of a contact map that this part of the genome touches, on both axes: chr1,
         chr1:10M-20M, chr1:10,000,000-20,000,000 or chr1:5M- to its end; counted from 0, without
         the base pair at B; several stand one after the other, joined by commas or repeated
@@ -369,9 +370,10 @@ def figure(
     dpi: pixels per inch (default: 300)
 
     Region
-    rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2
-        (default: :)
-    cols: columns A to B-1 of the matrix; negative from the end (default: :)
+    rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2;
+        by the names, dates or coordinates in the file, both ends included: BRCA1:TP53,
+        2020-01:2020-03, -30..30 (default: :)
+    cols: columns A to B-1 of the matrix; negative from the end; or as for rows (default: :)
     region: bins of a contact map that this part of the genome touches, on both axes: chr1,
         chr1:10M-20M, chr1:10,000,000-20,000,000 or chr1:5M- to its end; counted from 0, without
         the base pair at B; several stand one after the other, joined by commas or repeated
@@ -524,9 +526,10 @@ def means(
         themselves
 
     Region
-    rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2
-        (default: :)
-    cols: columns A to B-1 of the matrix; negative from the end (default: :)
+    rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2;
+        by the names, dates or coordinates in the file, both ends included: BRCA1:TP53,
+        2020-01:2020-03, -30..30 (default: :)
+    cols: columns A to B-1 of the matrix; negative from the end; or as for rows (default: :)
     region: bins of a contact map that this part of the genome touches, on both axes: chr1,
         chr1:10M-20M, chr1:10,000,000-20,000,000 or chr1:5M- to its end; counted from 0, without
         the base pair at B; several stand one after the other, joined by commas or repeated
