@@ -141,6 +141,17 @@ final class ChoicesTest {
     assertThat(result.err()).contains("takes indexes with --part");
   }
 
+  /// Names for the axes of another matrix.
+  @ParameterizedTest
+  @CsvSource({"/a/obs/kind, >B<", "/a/obs/_index, >c1<", "/x/name, >bb<"})
+  void labelsOfStores(String member, String shown) throws IOException {
+    Path out = folder.resolve("l.svg");
+    var result =
+        run("figure", "sample:walk:3", "-o", out.toString(), "--y-labels", store + ":" + member);
+    assertThat(result.code()).as("%s", result).isZero();
+    assertThat(Files.readString(out)).contains(shown);
+  }
+
   @Test
   void planTakesThem() {
     var result = run("plan", folder + "/t.csv", "-o", folder + "/o.png", "--rows", "g1:g3");

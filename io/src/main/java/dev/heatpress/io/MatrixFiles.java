@@ -133,8 +133,11 @@ public final class MatrixFiles {
         : open(Unpacking.unpack(file, compression, workspace), spec, options, workspace);
   }
 
-  /// True where a file is of a format that [#open] reads, sound or not.
+  /// True where a file, or a store in a directory, is of a format that [#open] reads, sound or not.
   public static boolean isKnown(Path path) {
+    if (Files.isDirectory(path)) {
+      return ZarrFile.matches(path);
+    }
     if (!Files.isRegularFile(path) || !Files.isReadable(path) || path.toFile().length() == 0) {
       return false;
     }
