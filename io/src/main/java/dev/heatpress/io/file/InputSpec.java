@@ -46,7 +46,9 @@ public record InputSpec(Path path, @Nullable String member) {
       throw InputName.of(path)
           .refusal("the name of the array after ':' is empty; name one, or leave the ':' out");
     }
-    return new InputSpec(path, text.substring(colon + 1));
+    // Cooler's programs write two colons before a group.
+    boolean doubled = text.startsWith(":/", colon + 1);
+    return new InputSpec(path, text.substring(doubled ? colon + 2 : colon + 1));
   }
 
   /// The matrix of a folder as 10x Genomics' programs write it, with names in files beside it; any

@@ -191,12 +191,8 @@ public final class Hdf5File implements MatrixFile {
     return new InputException("it is a group, not a dataset; " + DefaultMatrix.advice(below));
   }
 
-  /// The path of a member: cooler's programs write two colons before a group, MATLAB a dot before
-  /// the field of a struct.
+  /// The path of a member: MATLAB writes a dot before the field of a struct.
   private String spelled(String member) {
-    if (member.startsWith(":/")) {
-      return member.substring(1);
-    }
     return file.isMatlab() && member.indexOf('.') > 0
         ? refusing(
             InputName.of(path).member(member),

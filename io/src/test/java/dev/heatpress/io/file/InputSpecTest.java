@@ -44,6 +44,14 @@ final class InputSpecTest {
     assertThat(spec).hasToString(folder + "/" + text);
   }
 
+  /// As cooler's programs name a group.
+  @Test
+  void twoColonsBeforeAGroupAreOne() {
+    InputSpec spec = InputSpec.parse(folder + "/a.h5::/resolutions/1000");
+    assertThat(spec.member()).isEqualTo("/resolutions/1000");
+    assertThat(InputSpec.parse(folder + "/a.npy::x").member()).isEqualTo(":x");
+  }
+
   /// Every colon of a damaged job file, once as long as minutes.
   @Test
   void aTextTooLongForAPathIsSplitAtOnce() {
