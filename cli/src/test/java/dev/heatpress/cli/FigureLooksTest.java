@@ -63,6 +63,24 @@ final class FigureLooksTest {
     assertThat(drawn.err()).contains("1 cell missing");
   }
 
+  /// Cells of less than half a pixel were written one by one, and viewers picked some of them.
+  @Test
+  void cellsSmallerThanHalfAPixelAreAveraged() throws IOException {
+    double[] cells = new double[4 * 500];
+    Arrays.setAll(cells, i -> i * 7919 % 1000);
+    Matrices.write(folder.resolve("w.npy"), 4, 500, cells);
+    String small = "w.npy --size 60x60mm --dpi 72 --aspect fill";
+    assertThat(Drawn.svg(folder, small).err())
+        .contains("image: exact means at 72 dpi, as cells are smaller than half a pixel");
+    assertThat(Drawn.svg(folder, small + " --vector always").err())
+        .contains("vector: ")
+        .contains("smaller than half a pixel at 72 dpi");
+    assertThat(Drawn.svg(folder, small + " --dpi 300").err()).contains("vector: ");
+    String page = "render w.npy -f -o out.svg --dpi 72 --stretch --page-size ";
+    assertThat(Drawn.of(folder, page + "60x60mm").err()).contains("smaller than half a pixel");
+    assertThat(Drawn.of(folder, page + "180x60mm").err()).contains("vector: ");
+  }
+
   @Test
   void aBarIsNoTallerThanItsMatrixInLargeLetters() throws IOException {
     Drawn.grid(folder);

@@ -28,6 +28,9 @@ public record VectorChoice(Policy policy, long maxRects, long maxImageCells, int
   public static final VectorChoice DEFAULT =
       new VectorChoice(Policy.AUTO, 100_000, 64_000_000, 300);
 
+  /// The least side of a cell that is a rectangle, in pixels.
+  private static final double LEAST_PIXELS = 0.5;
+
   /// Checks that the caps are positive.
   ///
   /// @throws InputException where they are not, or dpi is not between 1 and 9600
@@ -37,6 +40,22 @@ public record VectorChoice(Policy policy, long maxRects, long maxImageCells, int
           "caps of %d rectangles and %d cells at %d dpi: the caps must be positive and dpi 1 to 9600",
           maxRects, maxImageCells, dpi);
     }
+  }
+
+  /// As [#decide(SlotRows)] for cells on a page of so many pixels: cells less than half a pixel
+  /// wide or high are no rectangles, unless these are insisted on. Viewers would pick some of them.
+  public Decision decide(SlotRows cells, double width, double height) {
+    boolean tiny = width < LEAST_PIXELS * cells.columns() || height < LEAST_PIXELS * cells.rows();
+    if (tiny && policy == Policy.AUTO) {
+      return averaged("as cells are smaller than half a pixel");
+    }
+    Decision made = decide(cells);
+    return tiny && policy == Policy.ALWAYS
+        ? new Decision(
+            made.mode(),
+            made.reason() + Printf.of(", which are smaller than half a pixel at %d dpi", dpi),
+            made.survey())
+        : made;
   }
 
   /// Chooses for `cells`, reading them once at most.

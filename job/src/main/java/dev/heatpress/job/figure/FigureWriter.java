@@ -144,7 +144,8 @@ final class FigureWriter {
     CellSlots slots =
         new CellSlots(source, cells.region(), picture.region(), colors.scale(), resources);
     progress.start("looking at the cells", 0);
-    Decision decision = picture.page().choice().decide(slots);
+    Decision decision =
+        picture.page().choice().decide(slots, drawn.data().width(), drawn.data().height());
     if (decision.mode() == Decision.Mode.AVERAGED) {
       boolean asked = picture.page().choice().policy() == Policy.NEVER;
       return averaged(decision.reason() + (asked ? "" : "; `vector` always insists"));

@@ -81,7 +81,7 @@ public final class PageWriter {
       cells = new CellSlots(source, region, job.region(), scale, resources);
       if (chosen == null) {
         progress.start("looking at the cells", 0);
-        chosen = job.page().choice().decide(cells);
+        chosen = decide(cells);
         decision = chosen;
       }
     }
@@ -96,6 +96,11 @@ public final class PageWriter {
     }
     page(output, file, cells, chosen, info);
     return line(chosen.reason(), colors);
+  }
+
+  private Decision decide(SlotRows cells) {
+    int dpi = job.page().choice().dpi();
+    return job.page().choice().decide(cells, frame.pixelWidth(dpi), frame.pixelHeight(dpi));
   }
 
   private String averaged(Output output, Sink file, Decision made) {

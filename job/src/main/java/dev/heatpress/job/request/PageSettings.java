@@ -24,7 +24,8 @@ final class PageSettings {
       Setting.flag("fill `page-size` even if the cells are then not square", "stretch");
   private static final Setting VECTOR =
       Setting.choice(
-          "rectangles as long as they are few, always, or an image of exact means at `dpi`",
+          "rectangles as long as they are few and half a pixel or more, always, or an image of exact"
+              + " means at `dpi`",
           List.of("auto", "always", "never"),
           "vector");
   private static final Setting MAX_RECTS =
