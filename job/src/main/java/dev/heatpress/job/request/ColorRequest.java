@@ -211,7 +211,8 @@ public record ColorRequest(
 
   private static Norm around(double center, double reach) {
     double most = Double.MAX_VALUE;
-    return new LinearNorm(Math.max(-most, center - reach), Math.min(most, center + reach));
+    double least = Math.max(-most, center - reach);
+    return new LinearNorm(least, Math.min(most, center + reach));
   }
 
   private double low(Distribution values) {
