@@ -192,8 +192,8 @@ def render(
         180x180mm)
     cell_size: the side of a cell on the page, as 0.5mm
     stretch: fill page_size even if the cells are then not square
-    vector: rectangles as long as they are few, always, or an image of exact means at dpi
-        (default: auto)
+    vector: rectangles as long as they are few and half a pixel or more, always, or an image of
+        exact means at dpi (default: auto)
     max_rects: rectangles that a page may have (default: 100000)
     title: the title in the metadata of the page
     pdfa: make PDF pages PDF/A-2b
@@ -450,8 +450,8 @@ def figure(
     other: the color of values that are in no category (default: #dddddd)
 
     PDF and SVG
-    vector: rectangles as long as they are few, always, or an image of exact means at dpi
-        (default: auto)
+    vector: rectangles as long as they are few and half a pixel or more, always, or an image of
+        exact means at dpi (default: auto)
     max_rects: rectangles that a page may have (default: 100000)
     pdfa: make PDF pages PDF/A-2b
 
