@@ -6,6 +6,7 @@ import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
+import dev.heatpress.core.color.Norm;
 import dev.heatpress.job.request.ColorRequest;
 import dev.heatpress.job.request.Distribution;
 import dev.heatpress.job.request.Limits;
@@ -44,6 +45,19 @@ public final class CellDistribution implements Distribution {
     boolean positive = colors.norm().positive() && !colors.clipsNonPositive();
     return new CellCensus(
         source.dtype(), asked.min(), asked.max(), positive, colors.zero() != null);
+  }
+
+  /// Counts the cells beyond limits that are not theirs, in one more pass where there are any; null
+  /// where there are none.
+  public @Nullable CellCensus beyond(Norm norm, ColorRequest colors) {
+    if (statistics().min() >= norm.vmin() && statistics().max() <= norm.vmax()) {
+      return null;
+    }
+    boolean positive = colors.norm().positive() && !colors.clipsNonPositive();
+    CellCensus all =
+        new CellCensus(source.dtype(), norm.vmin(), norm.vmax(), positive, colors.zero() != null);
+    Engine.visit(source, region, resources, all, "counting cells", progress);
+    return all.below() + all.above() > 0 ? all : null;
   }
 
   /// Takes what a pass over all cells has found.

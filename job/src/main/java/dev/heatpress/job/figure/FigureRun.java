@@ -3,12 +3,8 @@ package dev.heatpress.job.figure;
 import module java.base;
 
 import dev.heatpress.core.Aggregation;
-import dev.heatpress.core.Axes;
-import dev.heatpress.core.Axis;
 import dev.heatpress.core.CellStatistics;
-import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
-import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.ColorScale;
@@ -34,15 +30,12 @@ import dev.heatpress.job.color.ColorPass;
 import dev.heatpress.job.color.ColoredPixels;
 import dev.heatpress.job.color.InfinitePixels;
 import dev.heatpress.job.color.PixelScale;
-import dev.heatpress.job.figure.FigureAxis.CellRange;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.output.FontUse;
 import dev.heatpress.job.report.Report;
 import dev.heatpress.job.request.ColorRequest;
 import dev.heatpress.job.request.FigureJob;
-import dev.heatpress.job.request.FigureRequest;
-import dev.heatpress.job.request.RegionRequest;
 import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.tiling.CellCensus;
 import dev.heatpress.tiling.CellTask;
@@ -87,43 +80,13 @@ public final class FigureRun {
     this.source = source;
     this.progress = context.progress();
     this.resources = job.picture().resources(context);
-    Axes axes = axes();
     part = source.locate(() -> job.picture().region().of(source.matrix()));
-    long allRows = source.matrix().rows();
-    long allColumns = source.matrix().columns();
-    boolean turned = job.picture().region().transpose();
-    Axis down = turned ? axes.columns() : axes.rows();
-    CellRange side = new CellRange(turned ? allColumns : allRows, 0, 0, false);
-    if (job.figure().northUp() && FigureAxis.beginsInSouth(job.figure().y(), down, side)) {
-      remarks.add(
-          Printf.of(
-              "%s ascends: north is up, as with `flip-rows`; `origin` top leaves it as stored",
-              down.title().isEmpty() ? "latitude" : down.title()));
-      this.picture = job.picture().turned(job.picture().region().upsideDown());
-    } else {
-      this.picture = job.picture();
-    }
+    FigureFraming framing = FigureFraming.of(job, source, part, resources.workspace());
+    picture = framing.picture();
+    design = framing.design();
+    remarks.addAll(framing.remarks());
     this.job = new FigureJob(picture, job.figure());
-    RegionRequest turn = picture.region();
-    boolean left = turn.flipColumns();
-    boolean up = turn.flipRows();
-    CellRange rows = new CellRange(allRows, part.rowStart(), part.rowEnd(), turned ? left : up);
-    CellRange columns =
-        new CellRange(allColumns, part.columnStart(), part.columnEnd(), turned ? up : left);
-    FigureRequest figure = job.figure();
-    fonts = figure.fonts().open();
-    design =
-        new FigureDesign(
-            figure,
-            FigureAxis.of(
-                figure.x(),
-                turned ? axes.rows() : axes.columns(),
-                turned ? rows : columns,
-                resources.workspace()),
-            FigureAxis.of(figure.y(), down, turned ? columns : rows, resources.workspace()),
-            picture.input().reading().raw() ? axes.title() : axes.label());
-    remarks.addAll(design.x().remarks());
-    remarks.addAll(design.y().remarks());
+    fonts = job.figure().fonts().open();
     cells = distribution();
     census =
         picture.shade().categories() ? null : source.locate(() -> cells.census(picture.colors()));
@@ -131,16 +94,6 @@ public final class FigureRun {
         picture.shade().isPlain()
             ? null
             : new ColorPass(picture, source.matrix(), cells, resources, progress);
-  }
-
-  /// What the file says of the axes. That it is damaged does not keep the cells from being drawn.
-  private Axes axes() {
-    try {
-      return source.axes().get();
-    } catch (InputException e) {
-      remarks.add(Printf.of("its axes are drawn as indexes: %s", e.getMessage()));
-      return Axes.NONE;
-    }
   }
 
   private List<String> remarks(@Nullable ColorPass by) {
@@ -359,27 +312,11 @@ public final class FigureRun {
   /// no such pages or cells.
   private @Nullable CellCensus beyond() {
     ColorScale known = scale;
-    CellStatistics s = cells.statistics();
     ColorRequest colors = picture.colors();
     boolean pages = picture.outputs().stream().anyMatch(output -> output.format().isPage());
-    if (known == null || (s.min() >= known.norm().vmin() && s.max() <= known.norm().vmax())) {
-      return null;
-    }
-    if (!pages || aggregation() != Aggregation.MEAN || !colors.limits().ofPixels()) {
-      return null;
-    }
-    CellCensus all =
-        new CellCensus(
-            source.matrix().dtype(),
-            known.norm().vmin(),
-            known.norm().vmax(),
-            colors.norm().positive() && !colors.clipsNonPositive(),
-            colors.zero() != null);
-    source.locate(() -> {
-      Engine.visit(source.matrix(), part, resources, all, "counting cells", progress);
-      return all;
-    });
-    return all.below() + all.above() > 0 ? all : null;
+    return known != null && pages && aggregation() == Aggregation.MEAN && colors.limits().ofPixels()
+        ? source.locate(() -> cells.beyond(known.norm(), colors))
+        : null;
   }
 
   /// The values of the cells, where they are to be written.
