@@ -15,9 +15,31 @@ LIBC.munmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
 LIBC.mincore.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_char_p]
 
 
+def files(path):
+    """The files of a store; a file itself."""
+    if not os.path.isdir(path):
+        return [path] if os.path.exists(path) else []
+    return [
+        os.path.join(folder, name) for folder, _, names in os.walk(path) for name in sorted(names)
+    ]
+
+
+def size(path):
+    """Bytes of a file, or of all files of a store."""
+    return sum(os.path.getsize(file) for file in files(path))
+
+
 def resident(path):
-    """The share of the file's pages that are in memory, from 0 to 1."""
+    """The share of a file's bytes, or of all files of a store, that is in memory, from 0 to 1."""
+    held = sum(os.path.getsize(file) * pages_held(file) for file in files(path))
+    return held / max(1, size(path))
+
+
+def pages_held(path):
+    """The share of a file's pages."""
     size = os.path.getsize(path)
+    if size == 0:
+        return 1.0
     pages = -(-size // mmap.PAGESIZE)
     file = os.open(path, os.O_RDONLY)
     try:
@@ -35,8 +57,8 @@ def resident(path):
 
 def drop(path):
     """Tells the system that the file is not needed in memory, to make room for another."""
-    if os.path.exists(path):
-        file = os.open(path, os.O_RDONLY)
+    for name in files(path):
+        file = os.open(name, os.O_RDONLY)
         os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
         os.close(file)
 
@@ -47,9 +69,10 @@ def warm(path):
     for _ in range(2):
         if share > 0.999:
             break
-        with open(path, "rb", buffering=0) as f:
-            buffer = bytearray(1 << 24)
-            while f.readinto(buffer):
-                pass
+        for name in files(path):
+            with open(name, "rb", buffering=0) as f:
+                buffer = bytearray(1 << 24)
+                while f.readinto(buffer):
+                    pass
         share = resident(path)
     return share

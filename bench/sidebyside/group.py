@@ -52,7 +52,7 @@ def measure(work, path, programs, repetitions, oracle, say):
     oracle: gives the exact means for a size, or None where no result is to be checked.
     """
     started = time.perf_counter()
-    rows = [Row(work, program.name, bytes=os.path.getsize(path)) for program in programs]
+    rows = [Row(work, program.name, bytes=cache.size(path)) for program in programs]
     cold = 1 - cache.warm(path)
     again = []
     for row, program in zip(rows, programs):

@@ -4,11 +4,14 @@ import concurrent.futures
 import ctypes
 import os
 import shutil
+import subprocess
 import time
 import zlib
 from dataclasses import dataclass
 
 import numpy as np
+
+from . import cache
 
 BLOCK_ROWS = 500
 CSV_NUMBERS = 4_000_000
@@ -26,7 +29,7 @@ class Input:
 
     @property
     def filename(self):
-        end = self.kind if self.kind in ("npy", "csv") else "h5"
+        end = self.kind if self.kind in ("npy", "csv", "zarr") else "h5"
         return f"{self.key}-{self.rows}x{self.columns}-v2.{end}"
 
     @property
@@ -36,6 +39,8 @@ class Input:
     @property
     def size_text(self):
         names = {"f4": "float32", "f8": "float64", "u1": "uint8", "i2": "int16"}
+        if self.kind == "zarr":
+            return f"{self.rows} x {self.columns} {names[self.dtype]} Zarr v3, zstd in shards"
         if self.kind == "csv":
             return f"{self.rows} x {self.columns} numbers in a CSV"
         stored = "" if self.kind == "npy" else f" HDF5 {self.kind}"
@@ -88,8 +93,11 @@ def made(item, folder):
     return os.path.exists(os.path.join(folder, item.filename))
 
 
-def make(item, folder, say):
-    """Makes the file, and waits until the disk has it, so that nothing measured competes with it."""
+def make(item, folder, say, python):
+    """Makes the file, and waits until the disk has it, so that nothing measured competes with it.
+
+    Stores are made by zarr-python, of the environment of `python`.
+    """
     if made(item, folder):
         return
     say(f"making {item.filename}")
@@ -97,15 +105,33 @@ def make(item, folder, say):
     path = os.path.join(folder, item.filename)
     part = path + ".part"
     try:
-        WRITERS[item.kind](item, part)
-        with open(part, "rb+") as f:
-            os.fsync(f.fileno())
+        if item.kind == "zarr":
+            write_store(item, part, python)
+        else:
+            WRITERS[item.kind](item, part)
+        for name in cache.files(part):
+            with open(name, "rb+") as f:
+                os.fsync(f.fileno())
         os.replace(part, path)
     finally:
-        if os.path.exists(part):
-            os.remove(part)
-    size = os.path.getsize(path) / 1e9
+        remove(part)
+    size = cache.size(path) / 1e9
     say(f"made {item.filename}: {size:.2f} GB, {time.perf_counter() - started:.0f} s")
+
+
+def remove(path):
+    """Removes a file or a store, if it is there."""
+    if os.path.isdir(path):
+        shutil.rmtree(path)
+    elif os.path.exists(path):
+        os.remove(path)
+
+
+def write_store(item, path, python):
+    """Shards of 4000 x 4000 cells in chunks of 500 x 500."""
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "stores.py")
+    command = [python, script, path, item.dtype, str(item.rows), str(item.columns)]
+    subprocess.run(command, check=True)
 
 
 def write_npy(item, path):

@@ -57,6 +57,7 @@ def inputs(sizes):
     ]
     for key, columns in (("text", n // 2), ("text-80", 80), ("text-80000", 80_000)):
         items.append(Input(key, "csv", "f8", max(2, sizes.text_bytes // 8 // columns), columns))
+    items.append(Input("zarr", "zarr", "f4", n, n))
     return items + [Input(f"h5-{key}", kind, "f4", n, n) for key, kind in HDF5_KINDS.items()]
 
 
@@ -91,6 +92,8 @@ class Plan:
             return self._hdf5(item)
         if item.kind == "csv":
             return self._text(item), None
+        if item.kind == "zarr":
+            return self._zarr(item), None
         matrix = np.load(self.path(item), mmap_mode="r")
         return getattr(self, "_" + item.key)(self.path(item), matrix), Oracles(matrix)
 
@@ -155,6 +158,14 @@ class Plan:
         if item.columns <= 10_000:
             programs.append(p.table_reader("DuckDB", "duckdb", path))
         return programs
+
+    def _zarr(self, item):
+        p, path = self.programs, self.path(item)
+        return [
+            p.heatpress(path, self.sizes.size),
+            p.heatpress(path, self.sizes.size, "Heatpress -Xmx128m", java="-Xmx128m"),
+            p.table_reader("zarr-python", "zarr", path),
+        ]
 
     def _hdf5(self, item):
         import h5py

@@ -92,9 +92,9 @@ def install(say, allowed):
 
 
 class TableReaders:
-    """Readers of CSV in their newest versions, in an environment of their own."""
+    """Readers of CSV and Zarr in their newest versions, in an environment of their own."""
 
-    NAMES = ("polars", "duckdb")
+    NAMES = ("polars", "duckdb", "zarr")
 
     def __init__(self, scratch, say, allowed):
         folder = os.path.join(scratch, "table-readers")

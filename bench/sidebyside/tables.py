@@ -1,4 +1,4 @@
-"""Readers of CSV, each a process of its own: tables.py NAME INPUT. Prints `call S` as calls.py does."""
+"""Readers of tables and stores, each a process of its own: tables.py NAME INPUT. Prints `call S` as calls.py does."""
 
 import sys
 import time
@@ -15,6 +15,12 @@ def duckdb(source):
 
     query = f"create table t as select * from read_csv('{source}', header = false)"
     return lambda: duckdb.connect().execute(query)
+
+
+def zarr(source):
+    import zarr
+
+    return lambda: zarr.open_array(source, mode="r")[...]
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ class Targets:
             self.text_rate(),
             self.against("text", "Polars, reading alone", 1),
             self.against("text", "DuckDB, reading alone", 1),
+            self.against("zarr", "zarr-python, reading alone", 0.5),
             self.columns(),
             *self.pictures(),
             self.scaling_inside(),

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A matrix of 40 GB in a heap of 128 MB.
+/// A matrix of 40 GB, and a map of 10^14 cells, in a heap of 128 MB.
 @Tag("slow")
 final class HugeFileTest {
   private static final long ROWS = 100_000;
@@ -20,6 +20,24 @@ final class HugeFileTest {
   void fortyGigabytesNeedNoMoreMemoryThanOne() throws IOException, InterruptedException {
     Path file = Matrices.sparse(folder.resolve("huge.npy"), ROWS);
     assertThat(Files.size(file)).isEqualTo(4 * ROWS * ROWS + 128);
+    drawnInLittleMemory("huge.npy");
+  }
+
+  @Test
+  void aMapOfTenMillionBinsCostsWhatIsStored() throws IOException, InterruptedException {
+    var random = new SplittableRandom(7);
+    StringBuilder text = new StringBuilder("%%MatrixMarket matrix coordinate integer symmetric\n");
+    text.append("10000000 10000000 2000\n");
+    for (int i = 0; i < 2000; i++) {
+      int column = 1 + random.nextInt(10_000_000);
+      int row = column + random.nextInt(10_000_001 - column);
+      text.append(row).append(' ').append(column).append(' ').append(1 + i % 9).append('\n');
+    }
+    Files.writeString(folder.resolve("map.mtx"), text);
+    drawnInLittleMemory("map.mtx");
+  }
+
+  private void drawnInLittleMemory(String input) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -29,11 +47,11 @@ final class HugeFileTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "render",
-                "huge.npy",
+                input,
                 "-W",
                 "500",
                 "-o",
-                "huge.png")
+                "drawn.png")
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
@@ -48,7 +66,7 @@ final class HugeFileTest {
     }
     assertThat(process.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
     assertThat(peak).isBetween(1L, 200L * 1024);
-    assertThat(folder.resolve("huge.png")).exists();
+    assertThat(folder.resolve("drawn.png")).exists();
   }
 
   private static long anonymousKilobytes(Path status) {
