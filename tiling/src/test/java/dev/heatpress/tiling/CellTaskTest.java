@@ -93,7 +93,7 @@ class CellTaskTest {
             .mapToDouble(Number::doubleValue)
             .toArray();
     return new long[] {
-      Arrays.stream(finite).filter(x -> x < 1).count(),
+      Arrays.stream(finite).filter(x -> x > 0 && x < 1).count(),
       Arrays.stream(finite).filter(x -> x > 42).count(),
       Arrays.stream(finite).filter(x -> x <= 0).count(),
       (long) Arrays.stream(finite).filter(x -> x > 0).min().orElse(-1)
