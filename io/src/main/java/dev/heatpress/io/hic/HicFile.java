@@ -232,8 +232,13 @@ public final class HicFile implements MatrixFile {
           names.isEmpty() ? "none is there" : "there are " + String.join(", ", names));
     }
     HicGenome genome = new HicGenome(header, binSize);
-    if (genome.bins() > Integer.MAX_VALUE - 8) {
-      throw new InputException("%d bins are too many to balance", genome.bins());
+    // A value and a mark for each, also of chromosomes that have no vector.
+    long most = Runtime.getRuntime().maxMemory() / 2 / (Double.BYTES + 1);
+    if (genome.bins() > Math.min(most, Integer.MAX_VALUE - 8)) {
+      throw new InputException(
+          "%d bins are too many to balance in this heap; choose larger ones with `resolution`, or"
+              + " set HEATPRESS_JAVA_OPTS=-Xmx%dm",
+          genome.bins(), (2 * (Double.BYTES + 1) * genome.bins() >> 20) + 1);
     }
     double[] norms = new double[(int) genome.bins()];
     Arrays.fill(norms, Double.NaN);

@@ -190,6 +190,25 @@ class HicFileTest {
         .hasMessageContaining("a .hic file of version 7; versions 8 and 9 are read");
   }
 
+  /// A chromosome of 10^12 base pairs, which a small file can claim.
+  @Test
+  void moreBinsThanTheHeapHoldsAreNotBalanced() throws IOException {
+    Map<String, Long> chromosomes = new LinkedHashMap<>(CHROMOSOMES);
+    chromosomes.put("chrX", 1_000_000_000_000L);
+    byte[] bytes =
+        new HicWriter(9, true, false, false)
+            .write(
+                chromosomes,
+                List.of(1000),
+                List.of(new Matrix(1, 1, 1000, List.of())),
+                List.of(new Norm("KR", 1, 1000, 1, 1, .25)));
+    try (MatrixFile file = open(bytes, balanced("KR", 0))) {
+      assertThatThrownBy(() -> file.open("1000", null))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("1000000008 bins are too many to balance in this heap");
+    }
+  }
+
   @Test
   void contactsBeyondAChromosomeAreRefused() throws IOException {
     Block beyond = new Block(0, 0, false, new double[][] {{0, 8, 1}});
