@@ -238,7 +238,7 @@ public final class HicFile implements MatrixFile {
       throw new InputException(
           "%d bins are too many to balance in this heap; choose larger ones with `resolution`, or"
               + " set HEATPRESS_JAVA_OPTS=-Xmx%dm",
-          genome.bins(), (2 * (Double.BYTES + 1) * genome.bins() >> 20) + 1);
+          genome.bins(), ((2 * (Double.BYTES + 1) * genome.bins()) >> 20) + 1);
     }
     double[] norms = new double[(int) genome.bins()];
     Arrays.fill(norms, Double.NaN);
