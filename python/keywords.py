@@ -44,6 +44,10 @@ TYPES = {
     "memory": "int | str",
     "report": "StrPath",
     "categories": "StrPath",
+    "row-order": "StrPath",
+    "col-order": "StrPath",
+    "row-tree": "StrPath",
+    "col-tree": "StrPath",
     "font": "StrPath | Sequence[StrPath]",
 }
 

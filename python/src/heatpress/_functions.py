@@ -231,6 +231,14 @@ def figure(
     y_labels: Values | None | NotGiven = NOT_GIVEN,
     aspect: Literal["auto", "equal", "fill"] | None = None,
     origin: Literal["top", "bottom"] | None = None,
+    cluster_rows: str | None = None,
+    cluster_cols: str | None = None,
+    leaf_order: Literal["optimal", "none"] | None = None,
+    zscore: Literal["none", "rows", "cols"] | None = None,
+    row_tree: StrPath | None = None,
+    col_tree: StrPath | None = None,
+    row_order: StrPath | None = None,
+    col_order: StrPath | None = None,
     colorbar: Literal["auto", "right", "bottom", "none"] | None | NotGiven = NOT_GIVEN,
     cbar_label: str | None | NotGiven = NOT_GIVEN,
     missing_label: str | None = None,
@@ -348,6 +356,22 @@ def figure(
         (default: auto)
     origin: where the first row is; rows whose latitudes ascend are drawn with north up unless
         this or flip_rows is given (default: top)
+
+    Order
+    cluster_rows: order rows by a tree of them, drawn beside: ward, average, complete, single,
+        weighted, centroid, median or approx (for hundreds of thousands), of euclidean
+        (default), sqeuclidean, cosine, correlation, spearman, manhattan or jaccard distances
+    cluster_cols: order columns by a tree of them (as for rows)
+    leaf_order: leaves of a tree so that neighbors are near to each other (best up to 2000,
+        short above), or as the merges are (default: optimal)
+    zscore: rows or columns less their mean, over their standard deviation, for trees and in the
+        picture (default: none)
+    row_tree: a tree of the rows: Newick, scipy's Z (.npy), R's merge and height (.csv), Cluster
+        3's .gtr
+    col_tree: a tree of the cols: Newick, scipy's Z (.npy), R's merge and height (.csv), Cluster
+        3's .gtr
+    row_order: numbers of the rows in the order to draw, one a line, from 0
+    col_order: numbers of the cols in the order to draw, one a line, from 0
 
     Look
     colorbar: where colors are explained; auto: right, and below wide figures (default: auto)

@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.heatpress {
   requires transitive dev.heatpress.core;
   requires dev.heatpress.io;
+  requires dev.heatpress.order;
   requires dev.heatpress.plotly;
   requires dev.heatpress.tiling;
   requires static org.jspecify;

@@ -41,7 +41,7 @@ final class HouseTest {
             .definedBy("dev.heatpress.plotly..")
             .layer("tiling")
             .definedBy("dev.heatpress.tiling..")
-            .optionalLayer("order")
+            .layer("order")
             .definedBy("dev.heatpress.order..")
             .layer("job")
             .definedBy("dev.heatpress", "dev.heatpress.job..")

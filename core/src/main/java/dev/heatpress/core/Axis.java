@@ -117,6 +117,20 @@ public record Axis(
         columns);
   }
 
+  /// Some cells in another order, with the names and annotations that belong to them. What is said
+  /// of neighbours, coordinates and segments, is no longer true.
+  ///
+  /// @param order the cell that stands in each place
+  public Axis reordered(int[] order) {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    annotations.forEach((name, texts) -> columns.put(name, reordered(texts, order)));
+    return new Axis(title, "", reordered(names, order), null, false, List.of(), columns);
+  }
+
+  private static List<String> reordered(List<String> texts, int[] order) {
+    return texts.isEmpty() ? texts : Arrays.stream(order).mapToObj(texts::get).toList();
+  }
+
   private static List<String> cut(List<String> texts, long from, long to) {
     return texts.isEmpty() ? texts : texts.subList((int) from, (int) to);
   }

@@ -55,7 +55,7 @@ final class Approximation {
       MemorySegment.copy(
           point, 0, points, ValueLayout.JAVA_DOUBLE_UNALIGNED, 8L * dimensions * i, dimensions);
     }
-    return new Vectors(points, vectors.rows(), dimensions);
+    return Vectors.of(points, vectors.rows(), dimensions);
   }
 
   private static double[] columnMeans(Vectors vectors, Clustering clustering) {

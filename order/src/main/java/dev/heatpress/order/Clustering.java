@@ -30,7 +30,7 @@ public record Clustering(
   /// @throws IllegalArgumentException where the linkage needs Euclidean distances and these are
   ///   others
   public Tree tree(Vectors vectors, Linkage linkage, Metric metric, Leaves order) {
-    if (linkage.isEuclidean() && !metric.isEuclidean()) {
+    if (!linkage.suits(metric)) {
       throw new IllegalArgumentException(linkage.word() + " of " + metric.word() + " distances");
     }
     if (vectors.rows() < 2) {

@@ -32,6 +32,11 @@ public enum Linkage {
     return this == WARD || this == CENTROID || this == MEDIAN;
   }
 
+  /// Whether groups can be merged so with distances of a metric.
+  public boolean suits(Metric metric) {
+    return !isEuclidean() || metric.isEuclidean();
+  }
+
   /// True where a group that two others became is never nearer to a third than both of them were,
   /// so that chains of nearest neighbors find the tree.
   boolean isReducible() {

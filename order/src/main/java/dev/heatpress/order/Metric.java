@@ -33,7 +33,7 @@ public enum Metric {
   }
 
   /// True where a distance is one less a product of two normalized rows.
-  boolean isAngle() {
+  public boolean isAngle() {
     return this == COSINE || this == CORRELATION || this == SPEARMAN;
   }
 }

@@ -40,6 +40,17 @@ public record ReorderedMatrix(
     check(columnOrder, source.columns());
   }
 
+  /// The matrix in another order; itself where all stays.
+  ///
+  /// @param rowOrder the row of the source that stands in each place; null where all stay
+  /// @param columnOrder the same of columns
+  public static MatrixSource of(
+      MatrixSource source, int @Nullable [] rowOrder, int @Nullable [] columnOrder) {
+    return rowOrder == null && columnOrder == null
+        ? source
+        : new ReorderedMatrix(source, rowOrder, columnOrder);
+  }
+
   private static void check(int @Nullable [] order, long count) {
     if (order == null) {
       return;

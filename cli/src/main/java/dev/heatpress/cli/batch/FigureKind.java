@@ -48,8 +48,7 @@ public final class FigureKind implements JobKind {
 
     @Override
     public Work within(Range limits) {
-      return new FigureWork(
-          new FigureJob(picture().within(limits.min(), limits.max()), job.figure()));
+      return new FigureWork(job.with(picture().within(limits.min(), limits.max())));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.heatpress.core.figure;
 
+import dev.heatpress.core.figure.FigureSpec.Band;
 import java.util.List;
 
 /// What surrounds data of one size, and how much room it takes. All lengths are in points.
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param yTitleAt from the data leftwards to the title of the y axis
 /// @param xTitleAt from the data downwards to the title of the x axis
 /// @param keyAt from the data rightwards, or downwards, to the key
+/// @param toBands from the data to the first band beside or above it
 record Decorations(
     FigureSpec spec,
     TextStyle style,
@@ -32,7 +34,11 @@ record Decorations(
     double bottom,
     double yTitleAt,
     double xTitleAt,
-    double keyAt) {
+    double keyAt,
+    double toBands) {
+  /// Between the data and bands, in font sizes.
+  static final double BAND_GAP = 0.3;
+
   private static final int TITLE_LINES = 3;
 
   /// Titles of a y axis that are longer than the axis may have so many font sizes.
@@ -78,10 +84,20 @@ record Decorations(
     if (beside && (keyBelow > beside(x, style) || overRight > keyAt)) {
       keyAt = Math.max(keyAt, overRight + 0.5 * em);
     }
+    double toBands = line + BAND_GAP * em;
+    double besideBands = bands(spec.beside(), em);
+    if (besideBands > 0) {
+      overRight = Math.max(overRight, toBands + besideBands);
+      keyAt = overRight + style.gap();
+    }
     double right = beside ? keyAt + key.width() : overRight;
 
     double labelsAbove = y.verticalOverhang(height, style);
-    double top = Math.max(Math.max(line, labelsAbove), Math.max(keyAbove, ySpill));
+    double aboveBands = bands(spec.above(), em);
+    double top =
+        Math.max(
+            Math.max(line, labelsAbove),
+            Math.max(Math.max(keyAbove, ySpill), aboveBands > 0 ? toBands + aboveBands : 0));
     double lower = Math.max(Math.max(xLabels, labelsAbove), Math.max(keyBelow, ySpill));
     double xTitleAt = lower + style.titleGap();
     double bottom = xTitle.isEmpty() ? lower : xTitleAt + titleHeight;
@@ -110,7 +126,17 @@ record Decorations(
         bottom,
         yTitleAt,
         xTitleAt,
-        keyAt);
+        keyAt,
+        toBands);
+  }
+
+  /// How thick bands are together, with what is between them.
+  private static double bands(List<Band> bands, double em) {
+    double thickness = 0;
+    for (Band band : bands) {
+      thickness += (band.thickness() + BAND_GAP) * em;
+    }
+    return bands.isEmpty() ? 0 : thickness - BAND_GAP * em;
   }
 
   /// From a frame to the labels of its ticks.

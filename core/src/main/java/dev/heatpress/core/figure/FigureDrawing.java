@@ -1,5 +1,7 @@
 package dev.heatpress.core.figure;
 
+import dev.heatpress.core.figure.FigureSpec.Band;
+
 /// Draws decorations around data that have their place.
 final class FigureDrawing {
   private final Decorations decorations;
@@ -25,6 +27,7 @@ final class FigureDrawing {
     double bottom = y + data.pointHeight();
     canvas.add(FigureLayout.area(data));
     spec.overlay().items(data, style.measure()).forEach(canvas::add);
+    bands();
     if (spec.frame()) {
       canvas.frame(x, y, data.pointWidth(), data.pointHeight());
     }
@@ -46,6 +49,30 @@ final class FigureDrawing {
       double start = Math.max(from, Math.min(middle - width / 2, to - width));
       decorations.key().draw(canvas, start, bottom + decorations.keyAt());
     }
+  }
+
+  /// Bands in whole pixels, as long as the data.
+  private void bands() {
+    double p = data.pixelsPerPoint();
+    double em = style.em();
+    double at = decorations.toBands();
+    for (Band band : spec.above()) {
+      int thickness = Math.max(1, (int) Math.floor(band.thickness() * em * p));
+      int top = data.top() - (int) Math.ceil(at * p) - thickness;
+      draw(band, new DataRectangle(data.left(), top, data.width(), thickness, p));
+      at += (band.thickness() + Decorations.BAND_GAP) * em;
+    }
+    at = decorations.toBands();
+    for (Band band : spec.beside()) {
+      int thickness = Math.max(1, (int) Math.floor(band.thickness() * em * p));
+      int left = data.left() + data.width() + (int) Math.ceil(at * p);
+      draw(band, new DataRectangle(left, data.top(), thickness, data.height(), p));
+      at += (band.thickness() + Decorations.BAND_GAP) * em;
+    }
+  }
+
+  private void draw(Band band, DataRectangle area) {
+    band.content().items(area, style.measure()).forEach(canvas::add);
   }
 
   private void titles(double pageWidth, double above) {

@@ -1,5 +1,6 @@
 package dev.heatpress.core.figure;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is to stand on a figure, before it is known where.
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param side where the key stands
 /// @param frame whether there is a line around the data
 /// @param overlay what is drawn over the data
+/// @param above bands above the data, the lowest one first
+/// @param beside bands on the right of the data, the nearest one first
 public record FigureSpec(
     PageBox page,
     double fontSize,
@@ -28,12 +31,16 @@ public record FigureSpec(
     @Nullable Key key,
     Key.Side side,
     boolean frame,
-    Overlay overlay) {
+    Overlay overlay,
+    List<Band> above,
+    List<Band> beside) {
 
   /// Refuses fonts without a size.
   ///
   /// @throws IllegalArgumentException naming it
   public FigureSpec {
+    above = List.copyOf(above);
+    beside = List.copyOf(beside);
     if (!(fontSize > 0 && fontSize <= 1000)) {
       throw new IllegalArgumentException("a font of " + fontSize + " pt");
     }
@@ -60,22 +67,56 @@ public record FigureSpec(
   /// Something that is drawn over the data.
   public interface Overlay {
     /// Nothing.
-    Overlay NONE = (area, measure) -> java.util.List.of();
+    Overlay NONE = (area, measure) -> List.of();
 
     /// The items for data that lie there.
-    java.util.List<Scene.Item> items(DataRectangle area, TextMeasure measure);
+    List<Scene.Item> items(DataRectangle area, TextMeasure measure);
+  }
+
+  /// Something along an edge of the data, as long as that edge, such as the tree of its rows.
+  ///
+  /// @param thickness in font sizes
+  /// @param content what is drawn into it
+  public record Band(double thickness, Overlay content) {}
+
+  /// A figure without bands.
+  public FigureSpec(
+      PageBox page,
+      double fontSize,
+      Theme theme,
+      String title,
+      String subtitle,
+      AxisSpec x,
+      AxisSpec y,
+      Shape shape,
+      @Nullable Key key,
+      Key.Side side,
+      boolean frame,
+      Overlay overlay) {
+    this(
+        page, fontSize, theme, title, subtitle, x, y, shape, key, side, frame, overlay, List.of(),
+        List.of());
+  }
+
+  /// The same with bands.
+  public FigureSpec with(List<Band> newAbove, List<Band> newBeside) {
+    return new FigureSpec(
+        page, fontSize, theme, title, subtitle, x, y, shape, key, side, frame, overlay, newAbove,
+        newBeside);
   }
 
   /// The same with a data area of so many pixels.
   public FigureSpec with(int pixelWidth, int pixelHeight) {
     Shape fixed = new Shape(shape.rows, shape.columns, shape.ratio, pixelWidth, pixelHeight);
     return new FigureSpec(
-        page, fontSize, theme, title, subtitle, x, y, fixed, key, side, frame, overlay);
+        page, fontSize, theme, title, subtitle, x, y, fixed, key, side, frame, overlay, above,
+        beside);
   }
 
   /// The same with something over the data.
   public FigureSpec with(Overlay other) {
     return new FigureSpec(
-        page, fontSize, theme, title, subtitle, x, y, shape, key, side, frame, other);
+        page, fontSize, theme, title, subtitle, x, y, shape, key, side, frame, other, above,
+        beside);
   }
 }

@@ -50,7 +50,19 @@ record FigureAxis(
   /// @param first shown
   /// @param end behind the last one shown
   /// @param reversed whether the last one stands at the left or at the top
-  record CellRange(long all, long first, long end, boolean reversed) {
+  /// @param order which of those that are shown stands in each place; null where all stay
+  record CellRange(long all, long first, long end, boolean reversed, int @Nullable [] order) {
+    /// Cells in their own order.
+    CellRange(long all, long first, long end, boolean reversed) {
+      this(all, first, end, reversed, null);
+    }
+
+    /// Names of the cells that are shown, in the order in which they stand.
+    List<String> ordered(List<String> names) {
+      int[] by = order;
+      return by == null ? names : Arrays.stream(by).mapToObj(names::get).toList();
+    }
+
     int count() {
       long count = end - first;
       if (count > Integer.MAX_VALUE) {
@@ -74,6 +86,9 @@ record FigureAxis(
     String unreal = AxisFiles.unreal(asked, workspace);
     AxisRequest request = unreal == null ? asked : asked.ofNumbers(unreal);
     AxisFiles files = new AxisFiles(request, cells, workspace);
+    if (cells.order() != null) {
+      return reordered(files, known);
+    }
     GenomeAxis genome = GenomeAxis.of(request, known, cells);
     if (genome != null) {
       return of(request, genome, cells);
@@ -119,6 +134,34 @@ record FigureAxis(
         names == null ? scale.measure : null,
         new double[0],
         remarks);
+  }
+
+  /// An axis whose cells stand in another order: it has names, and where there are none, the
+  /// numbers of the cells or their coordinates.
+  private static FigureAxis reordered(AxisFiles files, Axis known) {
+    AxisRequest request = files.request();
+    CellRange cells = files.cells();
+    if (request.range() != null || request.coordinatesFile() != null || request.kind() != null) {
+      throw SettingException.of(
+          request.name() + "-labels",
+          "names cells that are in another order; coordinates are for those that follow each other");
+    }
+    List<String> names = names(files, known);
+    if (names == null) {
+      names = LongStream.range(cells.first(), cells.end()).mapToObj(String::valueOf).toList();
+    }
+    CellPlaces places = CellPlaces.even(cells.count());
+    String title = request.title();
+    return new FigureAxis(
+        new AxisSpec(
+            Label.of(title != null ? title : known.title()),
+            names(cells.ordered(names), cells, places)),
+        null,
+        places,
+        cells.count(),
+        null,
+        new double[0],
+        List.of());
   }
 
   private static FigureAxis of(AxisRequest request, GenomeAxis genome, CellRange cells) {

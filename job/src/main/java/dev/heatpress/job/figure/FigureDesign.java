@@ -26,7 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// @param x the axis from left to right
 /// @param y the axis from top to bottom
 /// @param meaning what the values are, as their file says; empty where it says nothing
-record FigureDesign(FigureRequest request, FigureAxis x, FigureAxis y, String meaning) {
+/// @param xTree the tree of the columns as they stand; null for none
+/// @param yTree the tree of the rows as they stand; null for none
+record FigureDesign(
+    FigureRequest request,
+    FigureAxis x,
+    FigureAxis y,
+    String meaning,
+    @Nullable DrawnTree xTree,
+    @Nullable DrawnTree yTree) {
 
   /// Cells stay square until one side of the figure is so many times the other.
   private static final double LONGEST = 8;
@@ -44,18 +52,21 @@ record FigureDesign(FigureRequest request, FigureAxis x, FigureAxis y, String me
   FigureSpec spec(@Nullable Key key) {
     double ratio = ratio();
     return new FigureSpec(
-        page(ratio),
-        request.fontSize(),
-        request.theme(),
-        request.title(),
-        request.subtitle(),
-        x.spec(),
-        y.spec(),
-        Shape.of(evenCells(y), evenCells(x), ratio),
-        key,
-        side(ratio),
-        request.frame(),
-        grid());
+            page(ratio),
+            request.fontSize(),
+            request.theme(),
+            request.title(),
+            request.subtitle(),
+            x.spec(),
+            y.spec(),
+            Shape.of(evenCells(y), evenCells(x), ratio),
+            key,
+            side(ratio),
+            request.frame(),
+            grid())
+        .with(
+            xTree == null ? List.of() : List.of(xTree.band(false, request)),
+            yTree == null ? List.of() : List.of(yTree.band(true, request)));
   }
 
   /// A bar of colors that are not known yet, with room for what such bars have.

@@ -12,18 +12,22 @@ import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.RegionRequest;
 import dev.heatpress.job.request.RenderJob;
+import dev.heatpress.order.Tree;
+import org.jspecify.annotations.Nullable;
 
 /// Which way up the matrix stands in a figure, and what is beside it.
 ///
 /// @param picture of the cells, upside down where its file has them so
-/// @param remarks what is to be said of the axes
+/// @param remarks what is to be said of the axes and their order
 record FigureFraming(RenderJob picture, FigureDesign design, List<String> remarks) {
 
   /// The framing of a part of an opened matrix.
   ///
+  /// @param ordering of the part; null where all of it stays
   /// @param workspace for files that label it
-  static FigureFraming of(FigureJob job, Input source, Region part, Path workspace) {
-    List<String> remarks = new ArrayList<>();
+  static FigureFraming of(
+      FigureJob job, Input source, Region part, @Nullable Ordering ordering, Path workspace) {
+    List<String> remarks = new ArrayList<>(ordering == null ? List.of() : ordering.remarks());
     Axes axes = axes(source, remarks);
     long allRows = source.matrix().rows();
     long allColumns = source.matrix().columns();
@@ -42,18 +46,38 @@ record FigureFraming(RenderJob picture, FigureDesign design, List<String> remark
     RegionRequest turn = picture.region();
     boolean left = turn.flipColumns();
     boolean up = turn.flipRows();
-    CellRange rows = new CellRange(allRows, part.rowStart(), part.rowEnd(), turned ? left : up);
+    CellRange rows =
+        new CellRange(
+            allRows,
+            part.rowStart(),
+            part.rowEnd(),
+            turned ? left : up,
+            ordering == null ? null : ordering.rows().order());
     CellRange columns =
-        new CellRange(allColumns, part.columnStart(), part.columnEnd(), turned ? up : left);
+        new CellRange(
+            allColumns,
+            part.columnStart(),
+            part.columnEnd(),
+            turned ? up : left,
+            ordering == null ? null : ordering.columns().order());
     FigureDesign design =
         new FigureDesign(
             job.figure(),
             FigureAxis.of(job.figure().x(), across, turned ? rows : columns, workspace),
             FigureAxis.of(job.figure().y(), down, turned ? columns : rows, workspace),
-            picture.input().reading().raw() ? axes.title() : axes.label());
+            picture.input().reading().raw() ? axes.title() : axes.label(),
+            tree(ordering, turned, turned ? rows : columns),
+            tree(ordering, !turned, turned ? columns : rows));
     remarks.addAll(design.x().remarks());
     remarks.addAll(design.y().remarks());
     return new FigureFraming(picture, design, remarks);
+  }
+
+  /// The tree of an axis as it stands: its leaves by their places.
+  private static @Nullable DrawnTree tree(
+      @Nullable Ordering ordering, boolean ofRows, CellRange cells) {
+    Tree tree = ordering == null ? null : (ofRows ? ordering.rows() : ordering.columns()).tree();
+    return tree == null ? null : DrawnTree.of(tree, cells.reversed());
   }
 
   /// What the file says of the axes. That it is damaged does not keep the cells from being drawn.

@@ -76,18 +76,26 @@ public final class FigureRun {
 
   private String infinite = "";
 
-  private FigureRun(FigureJob job, Input source, RunContext context) {
-    this.source = source;
-    this.progress = context.progress();
-    this.resources = job.picture().resources(context);
-    part = source.locate(() -> job.picture().region().of(source.matrix()));
-    FigureFraming framing = FigureFraming.of(job, source, part, resources.workspace());
+  /// @param asked what is drawn of the opened matrix
+  /// @param ordering of that; null where all of it stays
+  private FigureRun(
+      FigureJob job,
+      Input opened,
+      Region asked,
+      @Nullable Ordering ordering,
+      Resources resources,
+      RunContext context) {
+    source = ordering == null ? opened : opened.with(ordering.matrix());
+    part = ordering == null ? asked : Region.all(ordering.matrix());
+    progress = context.progress();
+    this.resources = resources;
+    FigureFraming framing = FigureFraming.of(job, opened, asked, ordering, resources.workspace());
     picture = framing.picture();
     design = framing.design();
     remarks.addAll(framing.remarks());
-    this.job = new FigureJob(picture, job.figure());
+    this.job = job.with(picture);
     fonts = job.figure().fonts().open();
-    cells = distribution();
+    cells = new CellDistribution(source.matrix(), part, resources, progress);
     census =
         picture.shade().categories() ? null : source.locate(() -> cells.census(picture.colors()));
     colorPass =
@@ -101,10 +109,6 @@ public final class FigureRun {
     all.addAll(picture.colors().remarks());
     all.addAll(by == null ? List.of() : by.remarks());
     return all;
-  }
-
-  private CellDistribution distribution() {
-    return new CellDistribution(source.matrix(), part, resources, progress);
   }
 
   /// Makes the outputs, and the report if one is wanted.
@@ -133,9 +137,18 @@ public final class FigureRun {
         Input.open(job.picture().inputOfPasses(), job.picture().threads(), context)) {
       RenderJob picture =
           source.locate(() -> JobNeeds.fitting(source.on(job.picture()), source.matrix(), context));
-      return new FigureRun(new FigureJob(picture, job.figure()), source, context).draw(files);
+      return ordered(job.with(picture), source, files, context);
     } catch (NoRoomException e) {
       throw SettingException.about(null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static FigureResult ordered(
+      FigureJob job, Input source, List<Sink> files, RunContext context) {
+    Resources resources = job.picture().resources(context);
+    Region part = source.locate(() -> job.picture().region().of(source.matrix()));
+    try (Ordering ordering = Ordering.of(job.order(), source, part, resources, context)) {
+      return new FigureRun(job, source, part, ordering, resources, context).draw(files);
     }
   }
 
@@ -335,8 +348,9 @@ public final class FigureRun {
     }
     // What is learned here must not keep the census from its pass over the cells.
     ColorPass by = colorPass;
+    CellDistribution own = new CellDistribution(source.matrix(), part, resources, progress);
     SlotScale colors =
-        source.locate(() -> by == null ? picture.colors().scale(distribution()) : by.cellScale());
+        source.locate(() -> by == null ? picture.colors().scale(own) : by.cellScale());
     return values.overlay(numbers, colors, by == null ? null : by.legend());
   }
 

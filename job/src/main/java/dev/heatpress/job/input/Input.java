@@ -154,6 +154,11 @@ public record Input(
     return Packing.withMissing(stored, request.missing());
   }
 
+  /// The same with other cells, which whoever made them closes.
+  public Input with(MatrixSource other) {
+    return new Input(name, chosen, other, remarks, axes, release);
+  }
+
   /// The arrays of a file.
   ///
   /// @throws InputException where it is refused

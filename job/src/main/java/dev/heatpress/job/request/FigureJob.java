@@ -5,4 +5,10 @@ package dev.heatpress.job.request;
 ///
 /// @param picture what is drawn; all outputs have the same aggregation
 /// @param figure what stands around it
-public record FigureJob(RenderJob picture, FigureRequest figure) {}
+/// @param order of its rows and columns
+public record FigureJob(RenderJob picture, FigureRequest figure, OrderRequest order) {
+  /// The same of another picture.
+  public FigureJob with(RenderJob other) {
+    return new FigureJob(other, figure, order);
+  }
+}

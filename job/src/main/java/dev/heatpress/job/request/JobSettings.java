@@ -105,6 +105,7 @@ public final class JobSettings {
               new Section("Output", List.of(FIGURE_OUTPUT, FORCE)),
               FigureSettings.TEXT,
               FigureSettings.AXES,
+              OrderSettings.SECTION,
               FigureSettings.LOOK,
               FigureSettings.SIZES,
               RegionSettings.SECTION,
@@ -253,7 +254,7 @@ public final class JobSettings {
             threads(given),
             given.bytes(MEMORY),
             given.has(FORCE));
-    return new FigureJob(picture, figure);
+    return new FigureJob(picture, figure, OrderSettings.request(given));
   }
 
   /// The outputs of a figure.

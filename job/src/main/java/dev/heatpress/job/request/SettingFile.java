@@ -7,7 +7,7 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.ReadFiles;
 
 /// Files of text that settings name: tables of colors and of categories, columns of labels.
-final class SettingFile {
+public final class SettingFile {
   private SettingFile() {}
 
   /// The bytes of a file.
@@ -17,7 +17,7 @@ final class SettingFile {
   /// @param tooLarge what is wrong with more, and what to do
   /// @param hint what to do where there is no such file, beside checking its name
   /// @throws InputException where it can't be read or has more
-  static byte[] bytes(String path, String name, int most, String tooLarge, String hint) {
+  public static byte[] bytes(String path, String name, int most, String tooLarge, String hint) {
     Path file;
     try {
       file = Path.of(path);
@@ -47,7 +47,7 @@ final class SettingFile {
   }
 
   /// A text without the byte order mark at its front.
-  static String unmarked(String text) {
+  public static String unmarked(String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 }
