@@ -63,7 +63,7 @@ def test_it_ends_with_python(end):
 
 
 def test_killed_python_in_the_middle_of_a_job(here):
-    code = BIG + "    heatpress.render('sample:walk:20000', 'a.png', width=15000)"
+    code = BIG + "    heatpress.render('sample:walk:100000', 'a.png', width=15000)"
     with python(code) as process:
         java = int(process.stdout.readline())
         assert wait_until(lambda: any(here.iterdir()), 20)
@@ -77,7 +77,7 @@ def test_killed_java_is_an_error_of_the_call_and_the_next_starts_anew(here, java
 
     def draw():
         try:
-            heatpress.render("sample:walk:20000", "a.png", width=15000)
+            heatpress.render("sample:walk:100000", "a.png", width=15000)
         except Exception as error:
             errors.append(error)
 
@@ -104,7 +104,7 @@ def test_interrupt_cancels_the_job_and_leaves_nothing(here, java):
     timer = threading.Timer(1.0, os.kill, [os.getpid(), signal.SIGINT])
     timer.start()
     with pytest.raises(KeyboardInterrupt):
-        heatpress.render("sample:walk:20000", "a.png", width=15000)
+        heatpress.render("sample:walk:100000", "a.png", width=15000)
     assert not any(here.iterdir())
     assert engine()._process._process.pid == java
     assert (heatpress.means([[1.0]], (1, 1)) == 1).all()

@@ -116,7 +116,7 @@ def _ends(
 
 def look(matrix: Input, norm: str) -> dict[str, Any]:
     """How large a matrix is, and which range of its cells a norm can show."""
-    settings: dict[str, object] = {"width": 1, "height": 1, "norm": norm}
+    settings: dict[str, object] = {"width": 1, "height": 1, "norm": norm, "limits": "cells"}
     with warnings.catch_warnings():
         # Of a picture that nobody sees.
         warnings.simplefilter("ignore", HeatpressWarning)
