@@ -10,6 +10,9 @@ import { Tiles } from "./tiles";
 
 const REST_MILLIS = 150;
 
+/** Other pages of this server have their own views. */
+const PAGE = Math.random().toString(36).slice(2);
+
 function the<T extends HTMLElement>(id: string): T {
   return document.getElementById(id) as T;
 }
@@ -155,7 +158,7 @@ class Page {
       const scale = Math.min(1, 240 / Math.max(rows, columns));
       const small = await api.picture([
         ["input", String(this.view.input)],
-        ["view", "overview"],
+        ["view", `${PAGE}-overview`],
         ["width", String(Math.max(1, Math.round(columns * scale)))],
         ["height", String(Math.max(1, Math.round(rows * scale)))],
         ...words(all, this.matrix),
@@ -258,7 +261,7 @@ class Page {
     this.exact = control;
     the("busy").hidden = false;
     try {
-      const picture = await api.picture([["view", "rest"], ...this.exactWords()], control.signal);
+      const picture = await api.picture([["view", `${PAGE}-rest`], ...this.exactWords()], control.signal);
       const image = await createImageBitmap(picture.bytes, { premultiplyAlpha: "none", colorSpaceConversion: "none" });
       if (control.signal.aborted) return;
       const context = canvas.getContext("2d", { willReadFrequently: true })!;

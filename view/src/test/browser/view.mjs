@@ -213,6 +213,14 @@ test("limits stay, and colors, norms and aggregates change", async () => {
   await page.context().close();
 });
 
+test("pages do not disturb each other", async () => {
+  const pages = await Promise.all([0, 1, 2, 3].map((k) => open(`#rows=${20 * k}:${20 * k + 90}`)));
+  for (const page of pages) {
+    await exact(page);
+    await page.context().close();
+  }
+});
+
 test("a link shows the same, and saves what render writes", async () => {
   const page = await open("#rows=30:200&cols=11:400&cmap=plasma&limits=-2:4");
   assert.equal(new URL(page.url()).hash, "#rows=30:200&cols=11:400&cmap=plasma&limits=-2:4");

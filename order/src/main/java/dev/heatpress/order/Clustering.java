@@ -45,9 +45,12 @@ public record Clustering(
               "cells of this size have no distance in doubles; divide them, or take `cosine`");
         }
       }
-      return order == Leaves.NONE
-          ? tree
-          : ordered(tree, new Distances(vectors, metric, names), team);
+      if (order == Leaves.NONE) {
+        return tree;
+      }
+      // A chain over points has moved the rows.
+      boolean moved = isOfPoints(linkage, metric) && !distances.missing();
+      return ordered(tree, moved ? new Distances(vectors, metric, names) : distances, team);
     }
   }
 
@@ -68,12 +71,6 @@ public record Clustering(
     try (var team = new Team(threads)) {
       return new Approximation(points, this, seed).tree(Approximation.MOST_GROUPS, linkage, team);
     }
-  }
-
-  /// Bytes of the table of distances that a tree needs, 0 for none: a chain over points and a
-  /// spanning tree keep nothing but the rows.
-  public static long tableBytes(int rows, Linkage linkage, Metric metric) {
-    return isOfPoints(linkage, metric) || linkage == Linkage.SINGLE ? 0 : DistanceTable.bytes(rows);
   }
 
   private static boolean isOfPoints(Linkage linkage, Metric metric) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
   private static final String JSON = "application/json";
 
-  /// Pixels of a side of a picture, and of all of it: what a screen may have, many times.
+  /// Pixels of a side of a picture: what a screen may have, many times.
   private static final long MOST_SIDE = 1 << 15;
 
   /// Colors of a map as the page has them.
@@ -281,15 +281,15 @@ final class Requests {
   }
 
   private <T> T working(@Nullable String view, Work<T> work) {
+    if (turns.getQueueLength() > MOST_WAITING) {
+      throw new RefusedException(429, "too many requests at a time");
+    }
     RunContext.Cancellation cancellation = new RunContext.Cancellation();
     if (view != null) {
       RunContext.Cancellation before = latest.put(view, cancellation);
       if (before != null) {
         before.cancel();
       }
-    }
-    if (turns.getQueueLength() > MOST_WAITING) {
-      throw new RefusedException(429, "too many requests at a time");
     }
     RunContext run = context.withCancellation(cancellation);
     turns.acquireUninterruptibly();
