@@ -1,6 +1,7 @@
 package dev.heatpress.tiling;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Cells;
 import dev.heatpress.core.exact.CellAccess;
 import dev.heatpress.core.exact.PixelRow;
 import dev.heatpress.core.exact.PixelSummer;
@@ -28,6 +29,12 @@ final class RowStore {
       summer.finish(pixelRow, row, aggregation, access, values[k]);
       rasters.store(k, pixelRow, row.base(), values[k], count);
     }
+  }
+
+  /// Stores a row of pixels that are the cells of a row.
+  void copy(int pixelRow, Cells cells) {
+    summer.copy(pixelRow, cells, values[0]);
+    repeat(pixelRow);
   }
 
   /// Stores the last row again, as another row.

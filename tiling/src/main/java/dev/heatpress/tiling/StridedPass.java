@@ -92,7 +92,9 @@ final class StridedPass {
                 && grid.rows().within(i)
                 && grid.rows().within(i - 1)
                 && grid.rows().first(i) == grid.rows().first(i - 1);
-        if (!repeated) {
+        if (summer.copies()) {
+          store.copy(i, cells);
+        } else if (!repeated) {
           row.clear();
           summer.add(i, cells, 0, 0, row);
           store.finish(i, row, row.pixels());

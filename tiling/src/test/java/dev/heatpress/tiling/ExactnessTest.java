@@ -8,9 +8,11 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Orientation;
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -134,6 +136,42 @@ class ExactnessTest {
       assertThat(Matrices.means(Matrices.strided(plain), size[0], size[1])).isEqualTo(means);
       System.clearProperty("heatpress.tier");
     }
+  }
+
+  /// A copy has the bits and the statistics of sums.
+  @Test
+  void cellsThatArePixelsAreAsSumsOfThem() {
+    double[] odd = {
+      -0.0,
+      0.0,
+      Double.NaN,
+      Double.longBitsToDouble(0xfff8_0000_0000_1234L),
+      Double.MIN_VALUE,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      -1e300,
+      1,
+    };
+    for (int values : new int[] {2, 5, 9}) {
+      double[][] cells =
+          Matrices.fill(values, 40, 30, (random, r, c) -> odd[random.nextInt(r < 20 ? 2 : values)]);
+      MatrixSource source = Matrices.of(cells, DType.F8);
+      RasterSpec spec = Matrices.spec(source, 40, 30, 2);
+      try (Raster copied = Engine.average(source, spec, Progress.NONE)) {
+        System.setProperty("heatpress.tier", "paired");
+        try (Raster summed = Engine.average(source, spec, Progress.NONE)) {
+          assertThat(copied.statistics()).isEqualTo(summed.statistics());
+          assertThat(bits(copied)).isEqualTo(bits(summed));
+        }
+        System.clearProperty("heatpress.tier");
+      }
+    }
+  }
+
+  private static long[] bits(Raster raster) {
+    double[] means = new double[raster.height() * raster.width()];
+    raster.read(0, raster.height(), means);
+    return Arrays.stream(means).mapToLong(Double::doubleToRawLongBits).toArray();
   }
 
   @ParameterizedTest

@@ -74,6 +74,11 @@ public final class AxisGrid {
     return borders == null;
   }
 
+  /// Whether every pixel is a cell.
+  boolean isOneToOne() {
+    return borders == null && cells == pixels;
+  }
+
   /// Length of a cell in units, of the mean one where they differ: the weight of a cell that a
   /// pixel covers wholly.
   public long cellUnits() {

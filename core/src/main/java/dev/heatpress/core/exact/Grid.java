@@ -35,4 +35,9 @@ public final class Grid {
   public AxisGrid columns() {
     return edges.grid;
   }
+
+  /// Whether every pixel is a cell.
+  boolean isOneToOne() {
+    return rows.isOneToOne() && columns().isOneToOne();
+  }
 }

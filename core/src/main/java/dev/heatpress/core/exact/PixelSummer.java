@@ -1,9 +1,10 @@
 package dev.heatpress.core.exact;
 
+import module java.base;
+
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns cells into aggregates, a row of pixels at a time. One per thread.
@@ -16,6 +17,9 @@ public final class PixelSummer {
   private final ExactPixel exact;
   private final double[] doubts;
   private final int[] open;
+
+  /// Where pixels are single cells; null otherwise.
+  private final @Nullable SingleCells single;
 
   /// A summer for cells of a type on a grid.
   ///
@@ -31,6 +35,23 @@ public final class PixelSummer {
     exact = new ExactPixel(grid);
     doubts = new double[grid.columns().pixels()];
     open = new int[grid.columns().pixels()];
+    single =
+        grid.isOneToOne() && wanted.equals(Set.of(Aggregation.MEAN)) && tier == Tier.AUTO
+            ? new SingleCells(dtype, capacity)
+            : null;
+  }
+
+  /// Whether pixels are single cells of which nothing but the mean is wanted: [#copy] takes the
+  /// place of [#add] and [#finish] then.
+  public boolean copies() {
+    return single != null;
+  }
+
+  /// Copies a row of cells, and counts them.
+  ///
+  /// @param out gets them as means
+  public void copy(int row, Cells cells, double[] out) {
+    Objects.requireNonNull(single).copy(cells, row, out, columns.counter);
   }
 
   /// What has been seen of the cells so far.

@@ -1,0 +1,78 @@
+package dev.heatpress.core.exact;
+
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.DType;
+
+/// Rows of cells as the means of single cells: copied, with zeros without a sign and one kind of
+/// NaN, as sums have them. For the use of one thread.
+final class SingleCells {
+  private static final long MAGNITUDE = Long.MAX_VALUE;
+  private static final long INFINITY = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
+
+  private final DoubleRows rows;
+  private final double[] piece;
+
+  SingleCells(DType dtype, int capacity) {
+    rows = new DoubleRows(dtype, capacity);
+    piece = new double[capacity];
+  }
+
+  /// Copies a row into the front of `out`.
+  void copy(Cells cells, long row, double[] out, CellCounter counter) {
+    int columns = (int) cells.columns();
+    for (int from = 0; from < columns; from += piece.length) {
+      int n = Math.min(piece.length, columns - from);
+      rows.read(cells, row, from, n, piece);
+      if (largest(piece, n) < INFINITY) {
+        counter.cells += n;
+        counter.range(least(piece, n), greatest(piece, n));
+      } else {
+        counter.add(piece, n, 1);
+        repair(piece, n, counter);
+      }
+      unsigned(piece, out, from, n);
+    }
+  }
+
+  /// The largest bits of a magnitude, those of infinity or more where not all are finite.
+  private static long largest(double[] x, int n) {
+    long most = 0;
+    for (int i = 0; i < n; i++) {
+      most = Math.max(most, Double.doubleToRawLongBits(x[i]) & MAGNITUDE);
+    }
+    return most;
+  }
+
+  private static double least(double[] x, int n) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      least = Math.min(least, x[i]);
+    }
+    return least;
+  }
+
+  private static double greatest(double[] x, int n) {
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      greatest = Math.max(greatest, x[i]);
+    }
+    return greatest;
+  }
+
+  /// Makes all NaN one, and tells the range of the finite cells, in which -0 is below 0.
+  private static void repair(double[] x, int n, CellCounter counter) {
+    for (int i = 0; i < n; i++) {
+      if (Math.abs(x[i]) <= Double.MAX_VALUE) {
+        counter.range(x[i], x[i]);
+      } else if (Double.isNaN(x[i])) {
+        x[i] = Double.NaN;
+      }
+    }
+  }
+
+  private static void unsigned(double[] x, double[] out, int from, int n) {
+    for (int i = 0; i < n; i++) {
+      out[from + i] = x[i] + 0.0;
+    }
+  }
+}
