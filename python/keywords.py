@@ -18,7 +18,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 TARGET = HERE / "src" / "heatpress" / "_functions.py"
 
 #: Settings of the command line that calls have otherwise, or not at all.
-LEFT_OUT = {"output", "part", "json", "progress", "quiet", "debug", "help", "hash"}
+LEFT_OUT = {"name", "output", "part", "json", "progress", "quiet", "debug", "help", "hash"}
 
 #: What the sections of `means` are: what concerns cells, not colors.
 OF_MEANS = {"Region", "Raw input", "Values", "Tables", "Sparse matrices", "Run"}
@@ -77,6 +77,7 @@ from numpy.typing import DTypeLike, NDArray
 from . import _calls
 from ._calls import NOT_GIVEN, Limits, NotGiven, Plane, ProgressLike, Range, StrPath, Values
 from ._picture import Picture
+from ._view import View
 
 '''
 
@@ -177,11 +178,13 @@ def text() -> str:
 
     hints = ["layer: str | None = None", "obs: str | None = None", "var: str | None = None"]
     progress = ["progress: ProgressLike | None = None"]
-    spec = {name: engine().settings(name) for name in ("render", "figure", "info")}
+    spec = {name: engine().settings(name) for name in ("render", "figure", "view", "info")}
     kept = {
         name: [s for s in settings if s["key"] not in LEFT_OUT] for name, settings in spec.items()
     }
     means = [s for s in kept["render"] if s["section"] in OF_MEANS and s["key"] != "agg"]
+    # The page has the size of the screen.
+    view = [s for s in kept["view"] if s["section"] != "Size"]
     (agg,) = (s for s in kept["render"] if s["key"] == "agg")
     agg = dict(agg, choices=[c for c in agg["choices"] if c != "mode"], help="what a pixel tells of its cells")
     picture = ["a: object", "*paths: StrPath"]
@@ -207,6 +210,13 @@ def text() -> str:
         "_calls.means(locals())",
         [MATRIX, "shape: (rows, columns) of the result; one of them may be None, and follows from the other (default:"
          " that of the picture that ``render`` draws)", explained(agg), LABELS, PROGRESS],
+    )
+    out += "\n" + function(
+        "view", "A page in which one walks around in a matrix of any size, down to its cells.",
+        ["a: object", "*", "show: bool | None = None"], view, hints, "View",
+        "Returns a view, which shows itself in notebooks; it is open until ``close()``.",
+        "_calls.view(locals())",
+        [MATRIX, "show: open the page in the browser (default: where no notebook shows it)", LABELS],
     )
     out += "\n" + function(
         "info", "What is in a file: shapes, types, layouts, dimensions, attributes.",

@@ -4,14 +4,16 @@
     heatpress.render(matrix, "picture.png")
     heatpress.figure(matrix, "figure.pdf", title="Contacts", cmap="magma")
     heatpress.means(matrix, (400, 600))
+    heatpress.view(matrix)
 
 Every pixel is the double nearest to the area-weighted mean of the cells that it covers.
 """
 
 from ._errors import EngineError, HeatpressWarning, InputError, OutputError, SettingError
 from ._accessor import register as _register
-from ._functions import figure, info, means, render
+from ._functions import figure, info, means, render, view
 from ._picture import Picture
+from ._view import View
 
 __all__ = [
     "EngineError",
@@ -20,10 +22,12 @@ __all__ = [
     "OutputError",
     "Picture",
     "SettingError",
+    "View",
     "figure",
     "info",
     "means",
     "render",
+    "view",
 ]
 
 _register()

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from . import _functions
 from ._picture import Picture
+from ._view import View
 
 
 class Accessor:
@@ -30,6 +31,10 @@ class Accessor:
     def means(self, *shape: Any, **keywords: Any) -> NDArray[numpy.float64]:
         """As ``heatpress.means``."""
         return _functions.means(self._a, *shape, **keywords)
+
+    def view(self, **keywords: Any) -> View:
+        """As ``heatpress.view``."""
+        return _functions.view(self._a, **keywords)
 
     def imshow(self, ax: Any = None, **keywords: Any) -> Any:
         """As ``heatpress.mpl.imshow``, by default into matplotlib's current axes."""

@@ -17,6 +17,7 @@ from ._errors import SettingError, keyword
 from ._inputs import as_input
 from ._picture import Picture
 from ._progress import ProgressLike, shown
+from ._view import View, opened
 
 __all__ = ["ProgressLike"]
 
@@ -83,6 +84,15 @@ def means(given: dict[str, Any]) -> NDArray[numpy.float64]:
     with shown(progress) as bar:
         values: NDArray[numpy.float64] = engine().call("means", settings, [matrix], (), bar)["values"]
     return values
+
+
+def view(given: dict[str, Any]) -> View:
+    """A call that shows."""
+    a, show = given.pop("a"), given.pop("show")
+    hints = {name: given.pop(name) for name in _HINTS}
+    settings = settings_of(given)
+    matrix = as_input(a, **hints, slice=settings.get("slice"), complex=settings.get("complex"))
+    return opened(matrix, settings, show)
 
 
 def info(given: dict[str, Any]) -> dict[str, Any]:

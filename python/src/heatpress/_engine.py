@@ -46,10 +46,12 @@ class Engine:
         inputs: Sequence[Input],
         outputs: Sequence[str] = (),
         progress: Progress | None = None,
+        keep: contextlib.ExitStack | None = None,
     ) -> dict[str, Any]:
         """Runs one job, and waits for it. Warnings of the job are raised at the line of the user.
 
-        command   ``render``, ``figure`` (of matrices, or of a Plotly figure as JSON), ``means``, ``info``
+        command   ``render``, ``figure`` (of matrices, or of a Plotly figure as JSON), ``means``, ``info``,
+                  ``view``, ``end-view``
         settings  of a job file by their keys (with dashes). Values: True for a flag, False for none;
                   None for the word ``none``; numbers; texts; paths; lists of texts where a setting
                   may be repeated. Under ``x-labels``, ``y-labels``, ``x-coords``, ``y-coords`` also
@@ -57,6 +59,7 @@ class Engine:
         inputs    the matrix; its settings hold where ``settings`` say nothing
         outputs   files, or ``png:-``, ``pdf:-``, ``svg:-``, ``npy:-`` for bytes in the answer
         progress  called with (done, total) in bytes, from the calling thread
+        keep      holds the shared memory of the input after the call, if it succeeds
 
         Returns ``lines`` (one for each output), ``remarks`` (already warned of), ``outputs`` (bytes
         or None for each output), of ``means`` ``values`` (a float64 array), of ``info`` ``info``.
@@ -65,7 +68,8 @@ class Engine:
         """
         (matrix,) = inputs
         process = self._running()
-        with _Files(process.nameless) as files:
+        with contextlib.ExitStack() as stack:
+            files = stack.enter_context(_Files(process.nameless))
             path = files.of(matrix)
             words = {
                 key: files.words(key, value)
@@ -91,7 +95,10 @@ class Engine:
             self._training.begin(process.java)
             if "error" in header:
                 raise _error(header["error"], files)
-            return _result(header["done"], body, len(places), files, matrix.silent)
+            result = _result(header["done"], body, len(places), files, matrix.silent)
+            if keep is not None:
+                keep.enter_context(stack.pop_all())
+            return result
 
     def settings(self, command: str) -> list[dict[str, Any]]:
         """What may be set in calls of a command, in the order of its help."""
@@ -269,7 +276,7 @@ class _Files:
         """The path that Java opens."""
         if matrix.path is not None:
             path = matrix.path
-            return path if path.startswith("sample:") else os.path.join(os.getcwd(), path)
+            return path if path.startswith(("sample:", "http://")) else os.path.join(os.getcwd(), path)
         shared = self._new("matrix")
         if matrix.array is not None:
             shared.write_array(matrix.array)

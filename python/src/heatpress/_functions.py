@@ -12,6 +12,7 @@ from numpy.typing import DTypeLike, NDArray
 from . import _calls
 from ._calls import NOT_GIVEN, Limits, NotGiven, Plane, ProgressLike, Range, StrPath, Values
 from ._picture import Picture
+from ._view import View
 
 
 def render(
@@ -605,6 +606,185 @@ def means(
     HeatpressWarning.
     """
     return _calls.means(locals())
+
+
+def view(
+    a: object,
+    *,
+    show: bool | None = None,
+    rows: Range | None = None,
+    cols: Range | None = None,
+    region: str | None = None,
+    region2: str | None = None,
+    slice: Plane | None = None,
+    transpose: bool = False,
+    flip_rows: bool = False,
+    flip_cols: bool = False,
+    dtype: DTypeLike | None = None,
+    input_shape: str | Sequence[int] | None = None,
+    offset: int | None = None,
+    order: Literal["C", "F"] | None = None,
+    endian: Literal["little", "big"] | None = None,
+    agg: Literal["mean", "sum", "min", "max", "absmax", "std", "count", "mode"] | None = None,
+    complex: str | None = None,
+    raw: bool = False,
+    missing: float | str | Sequence[float | str] | None = None,
+    header: Literal["auto", "yes", "no"] | None = None,
+    names: int | None = None,
+    decimal: Literal["auto", ".", ","] | None = None,
+    fields: str | Sequence[str] | None = None,
+    zeros: str | None = None,
+    balance: bool | str | None = None,
+    divisive: bool | str | None = None,
+    resolution: int | str | None = None,
+    cmap: str | Sequence[str] | None = None,
+    cmap_space: Literal["srgb", "oklab"] | None = None,
+    cmap_reverse: bool = False,
+    cmap_values: bool = False,
+    levels: int | None = None,
+    norm: str | None = None,
+    limits: Limits | None = None,
+    vmin: float | None = None,
+    vmax: float | None = None,
+    center: float | None = None,
+    symmetric: bool = False,
+    bad: str | None = None,
+    zero_color: str | None = None,
+    under: str | None = None,
+    over: str | None = None,
+    average_in: Literal["data", "norm", "color"] | None = None,
+    categories: StrPath | None = None,
+    other: str | None = None,
+    bits: Literal[8, 16] | None = None,
+    dpi: float | None = None,
+    page_size: str | None = None,
+    cell_size: str | None = None,
+    stretch: bool = False,
+    vector: Literal["auto", "always", "never"] | None = None,
+    max_rects: int | None = None,
+    title: str | None = None,
+    pdfa: bool = False,
+    threads: int | None = None,
+    memory: int | str | None = None,
+    layer: str | None = None,
+    obs: str | None = None,
+    var: str | None = None,
+) -> View:
+    """A page in which one walks around in a matrix of any size, down to its cells.
+
+    a: a path (with ``:member`` where a file has several arrays), or anything that is a matrix:
+        NumPy, memmap, h5py, zarr, dask, xarray, pandas, polars, scipy.sparse, AnnData, whatever has
+        ``__array__`` or DLPack, nested lists
+    show: open the page in the browser (default: where no notebook shows it)
+    layer: the layer of an AnnData that is drawn, instead of ``X``
+    obs, var: the columns of an AnnData that label its rows and columns
+
+    Region
+    rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2;
+        by the names, dates or coordinates in the file, both ends included: BRCA1:TP53,
+        2020-01:2020-03, -30..30 (default: :)
+    cols: columns A to B-1 of the matrix; negative from the end; or as for rows (default: :)
+    region: bins of a contact map that this part of the genome touches, on both axes: chr1,
+        chr1:10M-20M, chr1:10,000,000-20,000,000 or chr1:5M- to its end; counted from 0, without
+        the base pair at B; several stand one after the other, joined by commas or repeated
+    region2: another part of the genome for the columns
+    slice: the plane of an array with more than two dimensions, as in 0,:,:
+    transpose: exchange rows and columns
+    flip_rows: upside down, after transposing
+    flip_cols: left to right, after transposing
+
+    Raw input
+    dtype: the file is cells and no more, of this type: f4, <f8, int16, u1, ...
+    input_shape: how many cells, as in 1000x2000 or 12x1000x2000
+    offset: bytes before the first cell (default: 0)
+    order: whether rows (C) or columns (F) lie in one piece (default: C)
+    endian: the byte order of cells (default: little)
+
+    Values
+    agg: what a pixel tells of its cells; mode is for categories (default: mean)
+    complex: what to draw of complex cells: abs, real, imag or phase
+    raw: leave scale_factor and add_offset of netCDF unapplied
+    missing: cells with these values are missing, as NaN is and what the file says, and in text
+        these words; compared after scale_factor and add_offset
+
+    Tables
+    header: whether the first row of a table of text names its columns; auto finds out (default:
+        auto)
+    names: columns at the left of a table of text that name its rows (found out)
+    decimal: the decimal character of a table of text; auto is . and, between semicolons, found
+        out (default: auto)
+    fields: columns of a table by their names, in this order (all)
+
+    Sparse matrices
+    zeros: cells that a sparse matrix does not store: present, as zeros, or missing; zeros that
+        are stored are present (default: present)
+    balance: contacts times the weights of this name, or those called weight, as cooler balances
+        them, or divided by those of a .hic file; bins without a weight are missing
+    divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
+        and VC_SQRT and those of .hic files divide, and all others multiply
+    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k, 5,000 or
+        finest; auto takes the coarsest that have a bin or more for each pixel (default: finest)
+
+    Color
+    cmap: the colormap: a name (with _r reversed), colors such as '#fff,#08306b', or a .csv file
+        of them, one a line, or position and color (equal positions: a hard step) (default:
+        viridis)
+    cmap_space: where the colors between those of a list or a file lie on a straight line
+        (default: srgb)
+    cmap_reverse: reverse the colormap, of whatever kind
+    cmap_values: positions in a file of colors are values, the outer ones are the limits
+        (default: where it begins with value,color)
+    levels: N bands of one color each instead of all colors of the map, or bands from A to B,
+        from B to C ..., each without its upper end but the last one
+    norm: how values are spread over the colors: linear, log, symlog:T (linear from -T to T),
+        power:G, quantile (every color has equally many cells), or category (values stand for
+        something, see categories) (default: linear)
+    limits: from the least to the greatest of all cells or pixels, or from one end to the other,
+        each a number, auto or a percentage of the cells: 2%:98%, 0:auto (default: cells; pixels
+        above 0 with norm log)
+    vmin: the value of the first color (default: the least)
+    vmax: the value of the last color (default: the greatest)
+    center: the value of the middle color, for maps such as coolwarm
+    symmetric: as far from center on both sides, with one slope: the nearer limit moves out
+    bad: the color of missing values (default: none)
+    zero_color: the color of exactly zero, and an entry in the key
+    under: the color below the limits (default: the first color)
+    over: the color above the limits (default: the last color)
+
+    Averages of colors, and categories
+    average_in: what is averaged over a pixel: the cells, their positions on the color scale, or
+        their colors (as light, like the eye from afar) (default: data)
+    categories: the categories that values stand for: .csv with value,label,color, or .json; a
+        pixel is the mixture of its cells' colors, or with agg mode the category of the largest
+        area; without a file, norm category takes the values found
+    other: the color of values that are in no category (default: #dddddd)
+
+    PNG
+    bits: bits of a gray sample; 16 needs cmap gray (default: 8)
+    dpi: pixels per inch: noted in a PNG file, used by averaged pages (300)
+
+    PDF and SVG
+    page_size: the box that the page fits into: 180x120mm, 5x4in, A4, letter ... (default:
+        180x180mm)
+    cell_size: the side of a cell on the page, as 0.5mm
+    stretch: fill page_size even if the cells are then not square
+    vector: rectangles as long as they are few and half a pixel or more, always, or an image of
+        exact means at dpi (default: auto)
+    max_rects: rectangles that a page may have (default: 100000)
+    title: the title in the metadata of the page
+    pdfa: make PDF pages PDF/A-2b
+
+    Run
+    threads: threads; the result is the same with any number (default: all)
+    memory: memory for buffers (default: 128M)
+
+    Returns a view, which shows itself in notebooks; it is open until ``close()``.
+
+    Raises InputError, OutputError, SettingError, EngineError. What is to be said of the result
+        is a
+    HeatpressWarning.
+    """
+    return _calls.view(locals())
 
 
 def info(

@@ -20,7 +20,7 @@ def shown(progress: ProgressLike | None) -> Iterator[Callable[[int, int], object
     """What hears of the progress of a call; None where nobody does."""
     if callable(progress):
         yield progress
-    elif progress or (progress is None and _in_notebook()):
+    elif progress or (progress is None and in_notebook()):
         bar = _Bar()
         try:
             yield bar
@@ -30,7 +30,8 @@ def shown(progress: ProgressLike | None) -> Iterator[Callable[[int, int], object
         yield None
 
 
-def _in_notebook() -> bool:
+def in_notebook() -> bool:
+    """Whether the caller is a cell of a notebook."""
     shell: Any = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
     return shell is not None and hasattr(shell, "kernel")
 

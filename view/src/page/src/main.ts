@@ -255,7 +255,7 @@ class Page {
     this.drawLive();
     this.drawSides();
     const hash = toHash(this.view, this.matrix);
-    if (location.hash.slice(1) !== hash) history.pushState(null, "", hash ? `#${hash}` : location.pathname);
+    if (location.hash.slice(1) !== hash) history.pushState(null, "", hash ? `#${hash}` : location.href.replace(/#.*/, ""));
     the("command").textContent = this.command();
     const control = new AbortController();
     this.exact = control;

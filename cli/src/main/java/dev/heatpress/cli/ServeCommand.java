@@ -29,9 +29,13 @@ final class ServeCommand implements Command {
 
   @Override
   public void run(Arguments arguments, Streams streams) {
-    if (!Server.serve(streams.in(), streams.out(), Map.of("info", new InfoCall()))) {
-      // A job hangs: what is unfinished is taken away by the way out of the JVM.
-      throw new CancellationException("the pipe was closed");
+    try (ViewCalls views = new ViewCalls()) {
+      Map<String, Call> calls = new HashMap<>(views.all());
+      calls.put("info", new InfoCall());
+      if (!Server.serve(streams.in(), streams.out(), calls)) {
+        // A job hangs: what is unfinished is taken away by the way out of the JVM.
+        throw new CancellationException("the pipe was closed");
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec;
 import dev.heatpress.job.settings.SettingsSpec.Section;
 import dev.heatpress.view.Viewer;
+import dev.heatpress.view.Viewer.Shown;
 
 /// `heatpress view INPUT...`: a server for a page on which one walks around in matrices.
 final class ViewCommand implements Command {
@@ -35,7 +36,7 @@ final class ViewCommand implements Command {
       Setting.flag("stay when all pages are closed; otherwise it ends 20 s later", "stay");
 
   /// What `render` may have that is no output.
-  private static final SettingsSpec PICTURE =
+  static final SettingsSpec PICTURE =
       JobSettings.RENDER.without(
           List.of(JobSettings.OUTPUT, JobSettings.FORCE, JobSettings.REPORT, PartSettings.PART));
 
@@ -70,7 +71,8 @@ final class ViewCommand implements Command {
   @Override
   public void run(Arguments arguments, Streams streams) {
     Settings given = arguments.settings();
-    List<InputRequest> inputs = arguments.operands().stream().map(InputRequest::of).toList();
+    List<Shown> inputs =
+        arguments.operands().stream().map(InputRequest::of).map(Shown::of).toList();
     int port = (int) CommonOptions.orElse(given.whole(PORT, 0, 65_535), 0);
     Viewer.Options options =
         new Viewer.Options(
@@ -79,7 +81,7 @@ final class ViewCommand implements Command {
   }
 
   private static boolean serve(
-      List<InputRequest> inputs,
+      List<Shown> inputs,
       Settings given,
       Viewer.Options options,
       Streams streams,

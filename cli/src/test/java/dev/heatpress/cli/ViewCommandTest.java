@@ -30,6 +30,14 @@ class ViewCommandTest {
   }
 
   @Test
+  void settingsOfPicturesAreCheckedAtTheStart() throws Exception {
+    var result =
+        new Heatpress(folder).run("view", "sample:walk:20", "--cmap", "virdis", "--no-open");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("viridis").hasLineCount(1);
+  }
+
+  @Test
   void anAddressThatIsTakenIsSaid() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());

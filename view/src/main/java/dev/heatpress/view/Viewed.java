@@ -21,6 +21,7 @@ final class Viewed implements AutoCloseable {
   private static final long BETWEEN_NANOS = 1_000_000_000;
 
   private final InputRequest request;
+  private final String name;
   private final Settings settings;
   private final Path workspace;
 
@@ -45,15 +46,17 @@ final class Viewed implements AutoCloseable {
     }
   }
 
+  /// @param name what pages call it
   /// @param settings of whoever started the server
-  Viewed(InputRequest request, Settings settings, Path workspace) {
+  Viewed(InputRequest request, String name, Settings settings, Path workspace) {
     this.request = request;
+    this.name = OneLine.of(name);
     this.settings = settings;
     this.workspace = workspace;
   }
 
   String name() {
-    return OneLine.of(request.text());
+    return name;
   }
 
   Settings settings() {

@@ -8,6 +8,7 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.request.InputRequest;
+import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,16 @@ public final class Viewer implements AutoCloseable {
     }
   }
 
+  /// What is shown.
+  ///
+  /// @param name what the page calls it
+  public record Shown(String name, InputRequest request) {
+    /// Under the name by which it was given.
+    public static Shown of(InputRequest request) {
+      return new Shown(request.text(), request);
+    }
+  }
+
   private Viewer(
       HttpServer server,
       ExecutorService threads,
@@ -56,13 +67,16 @@ public final class Viewer implements AutoCloseable {
   ///
   /// @param settings of `render`, for all pictures
   /// @throws dev.heatpress.core.InputException where an input is refused
+  /// @throws SettingException where settings are wrong
   /// @throws OutputException where the address is taken or not of this machine
   public static Viewer start(
-      List<InputRequest> requests, Settings settings, Options options, RunContext context) {
+      List<Shown> matrices, Settings settings, Options options, RunContext context) {
     List<Viewed> inputs = new ArrayList<>();
     try {
-      for (InputRequest request : requests) {
-        Viewed viewed = new Viewed(request, settings, context.workspace());
+      for (Shown shown : matrices) {
+        // So that wrong settings are refused here, and not in every picture.
+        JobSettings.render(shown.request, settings, List.of());
+        Viewed viewed = new Viewed(shown.request, shown.name, settings, context.workspace());
         inputs.add(viewed);
         viewed.use(null, context, (input, matrix) -> matrix.rows());
       }

@@ -33,7 +33,7 @@ class ViewerTest {
 
   private static Viewer start(@Nullable Duration grace, String... inputs) {
     return Viewer.start(
-        Arrays.stream(inputs).map(InputRequest::of).toList(),
+        Arrays.stream(inputs).map(InputRequest::of).map(Viewer.Shown::of).toList(),
         Settings.none(JobSettings.RENDER),
         new Viewer.Options("127.0.0.1", 0, null, grace),
         RunContext.standard());
