@@ -8,10 +8,13 @@ final class Training {
   /// The JIT needs some repetition before its profiles say anything.
   private static final int ROUNDS = 3;
 
-  /// A small file with compressed chunks; `src/main/scripts/training.py` makes it.
+  /// A small file with compressed chunks, and a store of a shard with such chunks;
+  /// `src/main/scripts/training.py` makes both.
   private static final String CHUNKED = "training.h5";
 
-  /// The file is small, what reads it takes long to get warm.
+  private static final String STORE = "training.zarr.zip";
+
+  /// The files are small, what reads them takes long to get warm.
   private static final int CHUNKED_ROUNDS = 10;
 
   private Training() {}
@@ -20,10 +23,13 @@ final class Training {
   public static void main(String[] words) throws IOException {
     Streams streams = new Streams();
     Path chunked = Path.of(words[0], CHUNKED);
-    try (InputStream in =
-        Objects.requireNonNull(Training.class.getResourceAsStream(CHUNKED), CHUNKED)) {
+    try (InputStream in = resource(CHUNKED)) {
       Files.copy(in, chunked);
     }
+    Path store = Path.of(words[0], "training.zarr");
+    unzip(STORE, store);
+    Path table = Path.of(words[0], "a.csv");
+    writeTable(table);
     String npy = Path.of(words[0], "a.npy").toString();
     String png = Path.of(words[0], "a.png").toString();
     String pdf = Path.of(words[0], "a.pdf").toString();
@@ -44,13 +50,43 @@ final class Training {
         System.setProperty("heatpress.codecs", k % 2 == 0 ? "native" : "java");
         run(streams, "render", chunked.toString(), "-o", png, "-f", "-W", "77", "-H", "33");
         run(streams, "render", chunked.toString(), "-o", png, "-f", "-W", "77", "--missing", "1");
+        run(streams, "render", store.toString(), "-o", png, "-f", "-W", "77", "-H", "33");
       }
+      run(streams, "render", table.toString(), "-o", png, "-f");
       run(streams, "figure", npy, "-o", png, "-o", pdf, "-f", "--title", "Training");
       run(streams, "info", npy, "--json", "--stats");
       run(streams, "info", npy);
       run(streams, "--help");
       serve(npy);
     }
+  }
+
+  private static InputStream resource(String name) {
+    return Objects.requireNonNull(Training.class.getResourceAsStream(name), name);
+  }
+
+  private static void unzip(String name, Path folder) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(resource(name))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        Path file = folder.resolve(entry.getName());
+        Files.createDirectories(file.getParent());
+        Files.copy(in, file);
+      }
+    }
+  }
+
+  /// Writes decimals under names, as tables of measured data have them.
+  private static void writeTable(Path file) throws IOException {
+    Random random = new Random(5);
+    StringBuilder table = new StringBuilder("gene,a,b,c,d,e,f,g,h\n");
+    for (int row = 0; row < 10_000; row++) {
+      table.append('g').append(row);
+      for (int column = 0; column < 8; column++) {
+        table.append(',').append(Math.rint(random.nextGaussian() * 100_000) / 10_000);
+      }
+      table.append('\n');
+    }
+    Files.writeString(file, table);
   }
 
   /// Calls as the Python package makes them.

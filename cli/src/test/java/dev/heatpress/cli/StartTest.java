@@ -17,10 +17,32 @@ final class StartTest {
   @Test
   void aSmallPictureMakesNoClasses() throws Exception {
     Matrices.write(folder.resolve("a.npy"), 3, 2, 1, 2, 3, 4, 5, 6);
+    assertMakesNoClasses("a.npy");
+  }
+
+  /// Its metadata are JSON, with numbers of both kinds.
+  @Test
+  void aSmallStoreMakesNoClasses() throws Exception {
+    Path store = Files.createDirectory(folder.resolve("a.zarr"));
+    Files.writeString(
+        store.resolve("zarr.json"),
+        """
+        {"zarr_format": 3, "node_type": "array", "shape": [2, 3], "data_type": "float32",
+         "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [2, 3]}},
+         "chunk_key_encoding": {"name": "default", "configuration": {"separator": "/"}},
+         "fill_value": 0.0, "attributes": {},
+         "codecs": [{"name": "bytes", "configuration": {"endian": "little"}}]}
+        """);
+    Files.createDirectories(store.resolve("c/0"));
+    Files.write(store.resolve("c/0/0"), new byte[24]);
+    assertMakesNoClasses("a.zarr");
+  }
+
+  private void assertMakesNoClasses(String input) throws Exception {
     Path log = folder.resolve("classes.log");
     ProcessBuilder builder = new Heatpress(folder).builder();
     builder.command().add(1, "-Xlog:class+load:file=" + log);
-    builder.command().addAll(List.of("render", "a.npy", "-o", "a.png"));
+    builder.command().addAll(List.of("render", input, "-o", "a.png"));
     assertThat(builder.inheritIO().start().waitFor()).isZero();
     assertThat(Files.readString(log))
         .contains("dev.heatpress.io.png.")

@@ -21,10 +21,10 @@ public final class Codecs {
   static final long WORTHWHILE = 32 << 20;
 
   static final NativeLibrary DEFLATE =
-      new NativeLibrary("deflate", library -> NativeFunctions.ofDeflate(library, false));
+      new NativeLibrary("deflate", library -> NativeFunctions.ofDeflate(library, false), false);
   static final NativeLibrary GZIP =
-      new NativeLibrary("deflate", library -> NativeFunctions.ofDeflate(library, true));
-  static final NativeLibrary ZSTD = new NativeLibrary("zstd", NativeFunctions::ofZstd);
+      new NativeLibrary("deflate", library -> NativeFunctions.ofDeflate(library, true), false);
+  static final NativeLibrary ZSTD = new NativeLibrary("zstd", NativeFunctions::ofZstd, true);
 
   private static final byte[] XZ_MAGIC = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0};
 

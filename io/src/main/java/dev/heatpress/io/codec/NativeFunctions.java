@@ -8,13 +8,17 @@ import module java.base;
 
 /// The functions of a native library that decode one format.
 ///
-/// @param create gives a new state
-/// @param free takes it back
-/// @param decoding decodes with it
-record NativeFunctions(MethodHandle create, MethodHandle free, Decoding decoding) {
+/// They have few forms: to link one that was not linked before takes the JVM 15 ms.
+///
+/// @param states makes new states, which are gone when their arena is closed
+/// @param decoding decodes with one
+record NativeFunctions(Function<Arena, MemorySegment> states, Decoding decoding) {
   private static final ValueLayout.OfInt LITTLE_INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int ZSTD_MAGIC = 0xFD2FB528;
+
+  /// What libzstd decodes a frame in, more than twice of what version 1.5.7 needs.
+  private static final long ZSTD_ROOM = 256 << 10;
 
   /// Calls a library.
   @FunctionalInterface
@@ -33,9 +37,12 @@ record NativeFunctions(MethodHandle create, MethodHandle free, Decoding decoding
         FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS);
     String name = gzip ? "libdeflate_gzip_decompress" : "libdeflate_zlib_decompress";
     MethodHandle decompress = function(library, name, type);
+    MethodHandle create =
+        function(library, "libdeflate_alloc_decompressor", FunctionDescriptor.of(ADDRESS));
+    MethodHandle free =
+        function(library, "libdeflate_free_decompressor", FunctionDescriptor.ofVoid(ADDRESS));
     return new NativeFunctions(
-        function(library, "libdeflate_alloc_decompressor", FunctionDescriptor.of(ADDRESS)),
-        function(library, "libdeflate_free_decompressor", FunctionDescriptor.ofVoid(ADDRESS)),
+        arena -> newState(arena, create, free),
         (state, packed, out, size) -> {
           int error =
               (int)
@@ -55,14 +62,11 @@ record NativeFunctions(MethodHandle create, MethodHandle free, Decoding decoding
     FunctionDescriptor type =
         FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG);
     MethodHandle decompress = function(library, "ZSTD_decompressDCtx", type);
-    MethodHandle frameSize =
-        function(
-            library,
-            "ZSTD_findFrameCompressedSize",
-            FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG));
+    FunctionDescriptor ofBytes = FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG);
+    MethodHandle frameSize = function(library, "ZSTD_findFrameCompressedSize", ofBytes);
+    MethodHandle init = function(library, "ZSTD_initStaticDCtx", ofBytes);
     return new NativeFunctions(
-        function(library, "ZSTD_createDCtx", FunctionDescriptor.of(ADDRESS)),
-        function(library, "ZSTD_freeDCtx", FunctionDescriptor.ofVoid(ADDRESS)),
+        arena -> stateIn(arena.allocate(ZSTD_ROOM, Long.BYTES), init),
         (state, packed, out, size) -> {
           long bytes = packed.byteSize();
           if (bytes < LITTLE_INT.byteSize()
@@ -81,9 +85,9 @@ record NativeFunctions(MethodHandle create, MethodHandle free, Decoding decoding
     return Linker.nativeLinker().downcallHandle(library.findOrThrow(name), type);
   }
 
-  /// A new state, freed when the arena is closed.
+  /// A new state that the library allocates.
   @SuppressWarnings("restricted")
-  MemorySegment newState(Arena arena) {
+  private static MemorySegment newState(Arena arena, MethodHandle create, MethodHandle free) {
     MemorySegment state;
     try {
       state = (MemorySegment) create.invokeExact();
@@ -102,6 +106,23 @@ record NativeFunctions(MethodHandle create, MethodHandle free, Decoding decoding
             throw unexpected(e);
           }
         });
+  }
+
+  /// A new state in memory of ours.
+  private static MemorySegment stateIn(MemorySegment room, MethodHandle init) {
+    try {
+      if ((long) init.invokeExact(room, room.byteSize()) != room.address()) {
+        throw new IllegalStateException("a native decoder needs more than " + room.byteSize());
+      }
+      return room;
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /// A new state, gone when the arena is closed.
+  MemorySegment newState(Arena arena) {
+    return states.apply(arena);
   }
 
   long decode(MemorySegment state, MemorySegment packed, MemorySegment out, MemorySegment size) {

@@ -14,23 +14,43 @@ import org.jspecify.annotations.Nullable;
 final class NativeLibrary {
   private final String name;
   private final Function<SymbolLookup, NativeFunctions> linker;
+  private final boolean awaited;
   private final AtomicBoolean asked = new AtomicBoolean();
+  private final CountDownLatch loaded = new CountDownLatch(1);
   private volatile @Nullable NativeFunctions functions;
   private volatile String fallback = "nothing has been decoded natively so far";
 
-  NativeLibrary(String name, Function<SymbolLookup, NativeFunctions> linker) {
+  /// @param awaited whether those that ask while the library is loaded wait for it: what decodes in
+  ///   its place is so slow at first that they have it sooner
+  NativeLibrary(String name, Function<SymbolLookup, NativeFunctions> linker, boolean awaited) {
     this.name = name;
     this.linker = linker;
+    this.awaited = awaited;
   }
 
   /// A new decoder, or null where there is none. The first caller loads the library; those that ask
-  /// meanwhile get none.
+  /// meanwhile wait for it, or get none.
   @Nullable NativeDecoder newDecoder() {
     if (functions == null && asked.compareAndSet(false, true)) {
-      load();
+      try {
+        load();
+      } finally {
+        loaded.countDown();
+      }
+    } else if (awaited) {
+      await();
     }
     NativeFunctions found = functions;
     return found == null ? null : new NativeDecoder(found);
+  }
+
+  private void await() {
+    try {
+      loaded.await();
+    } catch (InterruptedException e) {
+      // Whoever runs the pass looks for it; this chunk is decoded in Java.
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Why there are no native decoders; of no meaning where there are.

@@ -23,17 +23,24 @@ final class FillValues {
     }
     Element form = new Element(dtype, type.order());
     Object value = said instanceof String text ? word(text, dtype) : said;
-    switch (value) {
-      case Boolean truth -> form.put(element, 0, truth ? 1L : 0L);
-      case Long whole -> form.put(element, 0, whole.longValue());
-      case BigInteger whole when dtype.isFloating() -> form.put(element, 0, whole.doubleValue());
-      case BigInteger whole -> form.put(element, 0, whole.longValue());
-      case Double number -> form.put(element, 0, number.doubleValue());
-      case Bits bits -> new Element(whole(dtype), type.order()).put(element, 0, bits.bits);
-      case null, default ->
-          throw new InputException(
-              "its fill value %s is no %s",
-              OneLine.abbreviated(String.valueOf(said), 80), type.name());
+    // No switch over types: the JVM would make it anew at every start.
+    if (value instanceof Boolean truth) {
+      form.put(element, 0, truth ? 1L : 0L);
+    } else if (value instanceof Long whole) {
+      form.put(element, 0, whole.longValue());
+    } else if (value instanceof BigInteger whole && dtype.isFloating()) {
+      form.put(element, 0, whole.doubleValue());
+    } else if (value instanceof BigInteger whole) {
+      form.put(element, 0, whole.longValue());
+    } else if (value instanceof Double number && Double.doubleToRawLongBits(number) == 0) {
+      return element;
+    } else if (value instanceof Double number) {
+      form.put(element, 0, number.doubleValue());
+    } else if (value instanceof Bits bits) {
+      new Element(whole(dtype), type.order()).put(element, 0, bits.bits);
+    } else {
+      throw new InputException(
+          "its fill value %s is no %s", OneLine.abbreviated(String.valueOf(said), 80), type.name());
     }
     return element;
   }

@@ -70,7 +70,7 @@ final class NativeLibraryTest {
   @Test
   void aLibraryThatIsNotThereIsAskedForOnce() {
     NativeLibrary library =
-        new NativeLibrary("missing", lookup -> NativeFunctions.ofDeflate(lookup, false));
+        new NativeLibrary("missing", lookup -> NativeFunctions.ofDeflate(lookup, false), true);
     assertThat(library.newDecoder()).isNull();
     assertThat(library.fallback()).startsWith("there is no /aircompressor/").contains("missing");
     assertThat(library.newDecoder()).isNull();
@@ -79,7 +79,7 @@ final class NativeLibraryTest {
   @Test
   void aFunctionThatIsNotThere() {
     NativeLibrary library =
-        new NativeLibrary("zstd", lookup -> NativeFunctions.ofDeflate(lookup, false));
+        new NativeLibrary("zstd", lookup -> NativeFunctions.ofDeflate(lookup, false), true);
     assertThat(library.newDecoder()).isNull();
     assertThat(library.fallback()).isNotBlank();
   }
