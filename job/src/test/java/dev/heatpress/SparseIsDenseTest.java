@@ -23,12 +23,8 @@ final class SparseIsDenseTest {
   @TempDir private Path folder;
 
   private record Listed(
-      long rows, long columns, Order order, List<long[]> entries, int blockEntries)
+      long rows, long columns, DType dtype, Order order, List<long[]> entries, int blockEntries)
       implements SparseEntries {
-    @Override
-    public DType dtype() {
-      return DType.F8;
-    }
 
     @Override
     public long stored() {
@@ -64,22 +60,30 @@ final class SparseIsDenseTest {
       Set<Integer> seen = new HashSet<>();
       int stored = random.nextInt(1 + rows * columns / (1 + random.nextInt(10)));
       boolean odd = !whole && random.nextInt(3) == 0;
+      boolean integers = !whole && random.nextInt(3) == 0;
+      DType dtype = integers && random.nextBoolean() ? DType.I8 : DType.F8;
       for (int k = 0; k < stored; k++) {
         int a = random.nextInt(rows);
         int b = random.nextInt(columns);
         int r = mirror == Mirror.NONE ? a : Math.min(a, b);
         int c = mirror == Mirror.NONE ? b : Math.max(a, b);
         double x =
-            whole ? random.nextInt(-1, 5) : random.nextInt(4) == 0 ? 1 : random.nextDouble(-2, 5);
+            whole || integers
+                ? random.nextInt(-1, 5)
+                : random.nextInt(4) == 0 ? 1 : random.nextDouble(-2, 5);
         if (odd && random.nextInt(12) == 0) {
           double[] others = {Double.NaN, 0, Double.POSITIVE_INFINITY, 1e300};
+          if (integers) {
+            others = new double[] {0, 0x1p40, -0x1p51 + 1};
+          }
           x = others[random.nextInt(others.length)];
         }
         // At most two of a cell: their sum in doubles is the exact one, rounded once.
         int times = seen.add(r * 100 + c) ? random.nextInt(5) == 0 ? 2 : 1 : 0;
         for (int i = 0; i < times; i++) {
-          double y = i == 0 ? x : whole ? 2 : 0.3;
-          entries.add(new long[] {r, c, Double.doubleToRawLongBits(y)});
+          double y = i == 0 ? x : whole || integers ? 2 : 0.3;
+          entries.add(
+              new long[] {r, c, dtype == DType.I8 ? (long) y : Double.doubleToRawLongBits(y)});
           dense[r][c] += y;
           if (mirror != Mirror.NONE && r != c) {
             dense[c][r] += mirror == Mirror.SKEW ? -y : y;
@@ -93,7 +97,7 @@ final class SparseIsDenseTest {
         Comparator<long[]> lines = Comparator.comparingLong(e -> e[axis]);
         entries.sort(random.nextBoolean() ? lines : lines.thenComparingLong(e -> e[1 - axis]));
       }
-      Listed listed = new Listed(rows, columns, order, entries, 1 + random.nextInt(100));
+      Listed listed = new Listed(rows, columns, dtype, order, entries, 1 + random.nextInt(100));
       return new Pair(Matrix.of(SparseMatrix.of(listed, mirror, () -> {})), Matrix.of(dense));
     }
   }

@@ -40,6 +40,11 @@ public interface SparseEntries {
     return true;
   }
 
+  /// Whether those of rows and columns that the matrix calls missing as a whole are left out.
+  default boolean leavesOutMasked() {
+    return false;
+  }
+
   /// Refuses a number of entries that is not what the file says. Called where all were read.
   ///
   /// @throws InputException where it is another one

@@ -198,7 +198,7 @@ record Band(
 
   private static void count(double value, long times, CellCounter counter) {
     if (times > 0) {
-      counter.add(new double[] {value}, 1, times);
+      counter.add(new double[] {value}, 0, 1, times);
     }
   }
 }

@@ -35,7 +35,7 @@ public final class CellTally implements CellTask {
             block,
             (part, row, column, n, times) -> {
               reader.read(part, row, column, n, values);
-              own.add(values, n, times);
+              own.add(values, 0, n, times);
             });
       }
 

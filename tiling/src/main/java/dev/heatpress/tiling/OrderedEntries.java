@@ -78,11 +78,11 @@ final class OrderedEntries implements SortedEntries {
       public void read(long k, SparseBlock into) {
         int n = reader.read(k, block);
         check(n, (int) k, block);
-        into.clear(n);
-        long[] lines = turned ? block.columns() : block.rows();
-        long[] across = turned ? block.rows() : block.columns();
-        System.arraycopy(lines, 0, into.lines, 0, n);
-        System.arraycopy(across, 0, into.across, 0, n);
+        into.lines = turned ? block.columns() : block.rows();
+        into.across = turned ? block.rows() : block.columns();
+        if (into.values.length < n) {
+          into.values = new double[into.lines.length];
+        }
         numbers(block.values(), n, into.values);
         into.size = n;
       }
@@ -119,27 +119,47 @@ final class OrderedEntries implements SortedEntries {
     long[] across = turned ? block.rows() : block.columns();
     long rows = turned ? entries.columns() : entries.rows();
     long columns = turned ? entries.rows() : entries.columns();
-    long line = -1;
-    long place = -1;
-    boolean upper = false;
-    boolean lower = false;
+    // All signs at once; which one it was is asked only where one is negative.
+    long bad = n == 0 ? 0 : rows - 1 - lines[n - 1];
+    long upper = 0;
+    long lower = 0;
     for (int i = 0; i < n; i++) {
       long r = lines[i];
       long c = across[i];
-      if (r < 0 || r >= rows || c < 0 || c >= columns) {
-        throw outside(entries, block.rows()[i], block.columns()[i]);
+      bad |= r | c | (columns - 1 - c);
+      upper |= r - c;
+      lower |= c - r;
+    }
+    for (int i = 1; i < n; i++) {
+      // With places in the range their difference is a fraction of a line.
+      long down = lines[i] - lines[i - 1];
+      bad |= down | (down - 1 & across[i] - across[i - 1] - 1);
+    }
+    if (bad < 0) {
+      refuse(n, block);
+    }
+    above |= upper < 0;
+    below |= lower < 0;
+    ends.set(
+        k, n == 0 ? new long[0] : new long[] {lines[0], across[0], lines[n - 1], across[n - 1]});
+  }
+
+  /// Throws for the first entry that is outside or not in order.
+  private void refuse(int n, EntryBlock block) {
+    long[] lines = turned ? block.columns() : block.rows();
+    long[] across = turned ? block.rows() : block.columns();
+    for (int i = 0; i < n; i++) {
+      long row = block.rows()[i];
+      long column = block.columns()[i];
+      if (row < 0 || row >= entries.rows() || column < 0 || column >= entries.columns()) {
+        throw outside(entries, row, column);
       }
-      if (r < line || (r == line && c <= place)) {
+      if (i > 0
+          && (lines[i] < lines[i - 1]
+              || (lines[i] == lines[i - 1] && across[i] <= across[i - 1]))) {
         throw new OutOfOrderException();
       }
-      upper |= c > r;
-      lower |= c < r;
-      line = r;
-      place = c;
     }
-    above |= upper;
-    below |= lower;
-    ends.set(k, n == 0 ? new long[0] : new long[] {lines[0], across[0], line, place});
   }
 
   static InputException outside(SparseEntries entries, long row, long column) {

@@ -9,6 +9,10 @@ final class SparseBlock {
   double[] values = new double[0];
   int size;
 
+  /// The sum of the magnitudes, or more, where all values are whole numbers; NaN where they are
+  /// not, or nobody knows.
+  double whole = Double.NaN;
+
   /// Empties it, with room for so many cells.
   void clear(int capacity) {
     size = 0;
@@ -17,6 +21,27 @@ final class SparseBlock {
       across = new long[capacity];
       values = new double[capacity];
     }
+  }
+
+  /// Finds out whether all values are whole numbers.
+  void measure() {
+    double sum = 0;
+    double other = 0;
+    boolean isWhole = true;
+    int i = 0;
+    for (; i + 1 < size && isWhole; i += 2) {
+      double a = values[i];
+      double b = values[i + 1];
+      isWhole = a == Math.rint(a) && b == Math.rint(b);
+      sum += Math.abs(a);
+      other += Math.abs(b);
+    }
+    if (i < size && isWhole) {
+      isWhole = values[i] == Math.rint(values[i]);
+      sum += Math.abs(values[i]);
+    }
+    // From 2^53 on, sums may be rounded.
+    whole = isWhole && sum + other < 0x1p53 ? sum + other : Double.NaN;
   }
 
   void add(long line, long place, double value) {

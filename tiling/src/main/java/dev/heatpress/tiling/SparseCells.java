@@ -36,6 +36,9 @@ final class SparseCells {
   /// Whether all cells are in it.
   private final boolean whole;
 
+  /// Whether stored cells must be left out, since their line or place is missing as a whole.
+  private final boolean masks;
+
   /// The order of entries, made once for a matrix: several stores whose cells are different ones.
   private static final class Stored implements AutoCloseable {
     private final boolean turned;
@@ -87,7 +90,9 @@ final class SparseCells {
     maskedLines = within(stored.turned ? columns : rows, region.rowStart(), region.rowEnd());
     maskedAcross = within(stored.turned ? rows : columns, region.columnStart(), region.columnEnd());
     absent = matrix.absent();
-    whole = maskedLines == null && maskedAcross == null && seen.equals(Region.all(matrix));
+    boolean masked = maskedLines != null || maskedAcross != null;
+    masks = masked && !matrix.entries().leavesOutMasked();
+    whole = !masks && seen.equals(Region.all(matrix));
   }
 
   private static @Nullable BitSet within(@Nullable BitSet masked, long from, long to) {
@@ -314,6 +319,7 @@ final class SparseCells {
     /// [from, to) whose places are among lines [first, end).
     SparseBlock across(SparseBlock block, int from, int to, long first, long end) {
       across.clear(half ? to - from : 0);
+      across.whole = block.whole;
       for (int i = from; i < to && half; i++) {
         long place = block.across[i];
         if (place >= first && place < end && place != block.lines[i]) {
@@ -342,6 +348,7 @@ final class SparseCells {
       if (change != null) {
         change.apply(block.values, block.size);
       }
+      block.measure();
     }
 
     private void cut(SparseBlock block) {
@@ -354,7 +361,7 @@ final class SparseCells {
         long r = lines[i] - region.rowStart();
         long c = across[i] - region.columnStart();
         boolean in = r >= 0 && r < region.rows() && c >= 0 && c < region.columns();
-        if (in && !isMasked(r, c)) {
+        if (in && !(masks && isMasked(r, c))) {
           lines[count] = r;
           across[count] = c;
           values[count++] = values[i];

@@ -30,20 +30,33 @@ final class SparseLook {
   final class View implements SparseCells.Taker {
     private final CellTask.Visitor visitor = task.visitor();
     private final CellCounter own = new CellCounter();
-    private double[] piece = new double[0];
     private double[] sorted = new double[0];
     private long shown;
 
     @Override
     public void take(SparseBlock block, int from, int to) {
+      if (from >= to) {
+        return;
+      }
       if (!cells.isHalf()) {
         show(block.values, from, to, 1);
         return;
       }
       // Those beside the diagonal twice, for the ones across.
-      int n = Math.max(0, to - from);
+      int n = to - from;
       if (sorted.length < n) {
         sorted = new double[n];
+      }
+      if (visitor.equals(CellTask.Visitor.IDLE)) {
+        int diagonal = 0;
+        for (int k = from; k < to; k++) {
+          if (block.lines[k] == block.across[k]) {
+            sorted[diagonal++] = block.values[k];
+          }
+        }
+        count(block.values, from, to, 2);
+        count(sorted, 0, diagonal, -1);
+        return;
       }
       int beside = 0;
       int diagonal = n;
@@ -58,24 +71,26 @@ final class SparseLook {
       show(sorted, diagonal, n, 1);
     }
 
+    private void count(double[] values, int from, int to, int times) {
+      own.add(values, from, to, times);
+      shown += (long) times * (to - from);
+    }
+
     private void show(double[] values, int from, int to, int times) {
-      int n = to - from;
-      if (n <= 0) {
+      if (from == to) {
         return;
       }
-      double[] counted = values;
-      if (from > 0) {
-        piece = piece.length < n ? new double[n] : piece;
-        System.arraycopy(values, from, piece, 0, n);
-        counted = piece;
-      }
-      own.add(counted, n, times);
-      shown += (long) times * n;
+      count(values, from, to, times);
       long at = (long) from * Double.BYTES;
       for (int k = 0; k < times; k++) {
         visitor.block(
             Cells.rowMajor(
-                MemorySegment.ofArray(values), at, 1, n, DType.F8, ByteOrder.nativeOrder()));
+                MemorySegment.ofArray(values),
+                at,
+                1,
+                to - from,
+                DType.F8,
+                ByteOrder.nativeOrder()));
       }
     }
   }
@@ -100,7 +115,7 @@ final class SparseLook {
   private void constant(CellTask.Visitor visitor, double value, long count) {
     if (count > 0) {
       visitor.block(SparseCells.constant(value, count));
-      counter.add(new double[] {value}, 1, count);
+      counter.add(new double[] {value}, 0, 1, count);
     }
   }
 }

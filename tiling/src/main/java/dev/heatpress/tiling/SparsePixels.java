@@ -65,12 +65,12 @@ final class SparsePixels implements SparsePass.PixelMaker {
   @Override
   public void add(SparseBlock block, int from, int to) {
     if (function == null) {
-      rows.getFirst().add(block.lines, block.across, block.values, from, to);
+      rows.getFirst().add(block.lines, block.across, block.values, from, to, block.whole);
       return;
     }
     apply(function, block, from, to);
     for (int k = 0; k < rows.size(); k++) {
-      rows.get(k).add(block.lines, block.across, numbers[k], from, to);
+      rows.get(k).add(block.lines, block.across, numbers[k], from, to, Double.NaN);
     }
   }
 

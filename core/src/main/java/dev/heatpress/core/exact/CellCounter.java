@@ -31,19 +31,34 @@ public final class CellCounter {
     range(other.min, other.max);
   }
 
-  /// Adds values[0 .. n), so many times.
-  public void add(double[] values, int n, long times) {
-    cells += n * times;
-    for (int i = 0; i < n; i++) {
+  /// Adds values[from .. to), so many times.
+  public void add(double[] values, int from, int to, long times) {
+    cells += (to - from) * times;
+    double least = min;
+    double greatest = max;
+    long other = 0;
+    for (int i = from; i < to; i++) {
       double x = values[i];
       if (Math.abs(x) <= Double.MAX_VALUE) {
-        min = x < min ? x : min;
-        max = x > max ? x : max;
+        least = x < least ? x : least;
+        greatest = x > greatest ? x : greatest;
       } else {
-        missing += Double.isNaN(x) ? times : 0;
-        positiveInfinite += x > 0 ? times : 0;
-        negativeInfinite += x < 0 ? times : 0;
+        other++;
       }
+    }
+    min = least;
+    max = greatest;
+    if (other > 0) {
+      addOthers(values, from, to, times);
+    }
+  }
+
+  private void addOthers(double[] values, int from, int to, long times) {
+    for (int i = from; i < to; i++) {
+      double x = values[i];
+      missing += Double.isNaN(x) ? times : 0;
+      positiveInfinite += x == Double.POSITIVE_INFINITY ? times : 0;
+      negativeInfinite += x == Double.NEGATIVE_INFINITY ? times : 0;
     }
   }
 

@@ -27,7 +27,7 @@ final class SingleCells {
         counter.cells += n;
         counter.range(least(piece, n), greatest(piece, n));
       } else {
-        counter.add(piece, n, 1);
+        counter.add(piece, 0, n, 1);
         repair(piece, n, counter);
       }
       unsigned(piece, out, from, n);

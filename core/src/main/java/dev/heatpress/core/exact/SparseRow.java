@@ -15,6 +15,10 @@ public final class SparseRow {
   /// Covers the roundings of the bound itself.
   private static final double SLACK = 1.001;
 
+  /// Cells that are summed before their sum is added to a pixel, where that is not exact: what that
+  /// loses is counted by [RowSums#loss].
+  private static final int RUN = 64;
+
   private final Grid grid;
   private final PresentArea present;
   private final PixelRow row;
@@ -27,7 +31,16 @@ public final class SparseRow {
   /// Whether an addition left a rest.
   private final boolean[] inexact;
 
+  /// The greatest weight of a cell.
+  private final double unit;
+
   private int pixelRow;
+
+  /// Whether all cells so far were whole numbers, whose weighted magnitudes are at most [#spent]:
+  /// then so are the sums, and nothing was lost.
+  private boolean isWhole;
+
+  private double spent;
 
   /// @param wanted the aggregations that will be asked for
   public SparseRow(Grid grid, Set<Aggregation> wanted, PresentArea present) {
@@ -38,6 +51,8 @@ public final class SparseRow {
     doubts = new double[pixels];
     taken = new long[pixels];
     inexact = new boolean[pixels];
+    boolean even = grid.rows.even() && grid.edges.even;
+    unit = even ? (double) grid.rows.cellUnits() * grid.edges.grid.cellUnits() : grid.area;
   }
 
   /// Begins a row of pixels.
@@ -46,36 +61,52 @@ public final class SparseRow {
     row.clear();
     Arrays.fill(taken, 0);
     Arrays.fill(inexact, false);
+    isWhole = tier == Tier.AUTO && row.squares == null && row.extremes == null;
+    spent = 0;
   }
 
   /// Adds cells [from, to), which the row of pixels touches; each once.
   ///
   /// @param rows of the cells, which never fall
   /// @param columns of the cells
-  public void add(long[] rows, long[] columns, double[] values, int from, int to) {
+  /// @param whole the sum of their magnitudes, or more, where all are whole numbers; NaN where they
+  ///   are not
+  public void add(long[] rows, long[] columns, double[] values, int from, int to, double whole) {
+    boolean exact = staysWhole(whole * unit);
     AxisGrid axis = grid.rows;
     PixelEdges edges = grid.edges;
     boolean within = axis.within(pixelRow);
     double perCell = (double) edges.grid.pixels() / edges.grid.cells();
     int most = edges.grid.pixels() - 1;
+    // Neighbours that a pixel covers wholly are summed before they are weighted.
+    boolean runs = row.squares == null && row.extremes == null && edges.even;
+    int rim = edges.whole ? 1 : 0;
+    long full = (long) edges.fullWeight;
     long last = -1;
     long height = 1;
-    // Neighbours that a pixel covers alike are summed before they are weighted. Where no addition
-    // left a rest, nothing is lost.
-    boolean runs = row.squares == null && row.extremes == null;
-    int pixel = 0;
     long low = 0;
     long high = -1;
+    int pixel = 0;
+    int count = 0;
     double sum = 0;
+    double rest = 0;
     double magnitude = 0;
-    long count = 0;
+    boolean lossy = false;
     for (int k = from; k < to; k++) {
       long c = columns[k];
       double v = values[k];
-      if (c > low && c < high && rows[k] == last && Math.abs(v) <= Double.MAX_VALUE) {
-        double s = sum + v;
-        double b = s - sum;
-        if ((sum - (s - b)) + (v - b) == 0) {
+      if (c > low && c < high && rows[k] == last) {
+        if (exact) {
+          sum += v;
+          count++;
+          continue;
+        }
+        if (count < RUN && Math.abs(v) <= Double.MAX_VALUE) {
+          double s = sum + v;
+          double b = s - sum;
+          double f = (sum - (s - b)) + (v - b);
+          lossy |= f != 0;
+          rest += f;
           sum = s;
           magnitude += Math.abs(v);
           count++;
@@ -83,9 +114,10 @@ public final class SparseRow {
         }
       }
       if (count > 0) {
-        addRun(pixel, sum, magnitude, count, height * (long) edges.fullWeight);
-        sum = 0;
-        magnitude = 0;
+        long weight = height * full;
+        taken[pixel] += count * weight;
+        inexact[pixel] |= lossy;
+        addFinite(exact, pixel, sum, rest, weight, magnitude);
         count = 0;
       }
       if (rows[k] != last) {
@@ -99,20 +131,27 @@ public final class SparseRow {
       while (edges.last[j] < c) {
         j++;
       }
-      if (runs && edges.even && edges.first[j] < edges.last[j]) {
-        int own = edges.last[j] == c && j < most && edges.first[j + 1] == c ? j + 1 : j;
-        pixel = own;
-        low = edges.first[own];
-        high = edges.last[own];
-      } else {
-        high = -1;
+      low = edges.first[j] - rim;
+      high = edges.last[j] + rim;
+      if (runs && c > low && c < high && Math.abs(v) <= Double.MAX_VALUE) {
+        pixel = j;
+        sum = v;
+        rest = 0;
+        magnitude = Math.abs(v);
+        lossy = false;
+        count = 1;
+        continue;
       }
+      high = -1;
       for (; j <= most && edges.first[j] <= c; j++) {
-        add(j, v, height * edges.weight(j, c));
+        add(exact, j, v, height * edges.weight(j, c));
       }
     }
     if (count > 0) {
-      addRun(pixel, sum, magnitude, count, height * (long) edges.fullWeight);
+      long weight = height * full;
+      taken[pixel] += count * weight;
+      inexact[pixel] |= lossy;
+      addFinite(exact, pixel, sum, rest, weight, magnitude);
     }
     row.sums.folds += to - from;
     if (row.squares != null) {
@@ -120,17 +159,28 @@ public final class SparseRow {
     }
   }
 
-  /// Adds cells of the same weight, by their sum.
-  ///
-  /// @param magnitude the sum of their magnitudes
-  private void addRun(int k, double sum, double magnitude, long count, long weight) {
-    taken[k] += count * weight;
-    double before = row.sums.bound[k];
-    addFinite(k, sum, weight);
-    row.sums.bound[k] = before + magnitude * weight;
+  /// Whether all sums of the row stay whole numbers that a double can hold with cells of these
+  /// magnitudes, weighted: additions are exact then, in any order.
+  private boolean staysWhole(double magnitudes) {
+    double more = spent + magnitudes;
+    // Half of what a double can hold: the magnitudes themselves may be rounded.
+    if (isWhole && more <= 0x1p52) {
+      spent = more;
+      return true;
+    }
+    leaveWhole();
+    return false;
   }
 
-  private void add(int k, double value, long weight) {
+  /// From here on, sums are pairs with bounds. So far each is one exact number.
+  private void leaveWhole() {
+    if (isWhole) {
+      isWhole = false;
+      Arrays.setAll(row.sums.bound, k -> Math.abs(row.sums.high[k]));
+    }
+  }
+
+  private void add(boolean exact, int k, double value, long weight) {
     taken[k] += weight;
     RowSums sums = row.sums;
     if (Double.isNaN(value)) {
@@ -145,19 +195,29 @@ public final class SparseRow {
       sums.infinite[k] |= (byte) (value > 0 ? 1 : 2);
       sums.hasInfinite = true;
     } else {
-      addFinite(k, value, weight);
+      addFinite(exact, k, value, 0, weight, Math.abs(value));
+      addSquare(k, value, weight);
     }
   }
 
-  private void addFinite(int k, double value, double weight) {
+  /// Adds a cell, or several of the same weight by their sum.
+  ///
+  /// @param exact whether nothing can be lost
+  /// @param magnitude the sum of their magnitudes
+  private void addFinite(
+      boolean exact, int k, double sum, double rest, double weight, double magnitude) {
     RowSums sums = row.sums;
-    double p = weight * value;
-    double e = Math.fma(weight, value, -p);
+    if (exact) {
+      sums.high[k] += weight * sum;
+      return;
+    }
+    double p = weight * sum;
+    double e = Math.fma(weight, sum, -p) + weight * rest;
     double a = sums.high[k];
     double s = a + p;
     double b = s - a;
     double f = (a - (s - b)) + (p - b);
-    sums.bound[k] += Math.abs(p);
+    sums.bound[k] += magnitude * weight;
     if (e == 0 && f == 0 && !inexact[k]) {
       sums.high[k] = s;
     } else {
@@ -167,6 +227,9 @@ public final class SparseRow {
       sums.low[k] = e - (t - s);
       sums.high[k] = t;
     }
+  }
+
+  private void addSquare(int k, double value, double weight) {
     if (row.squares != null) {
       double q = value * value;
       row.squares.accumulate(k, q, Math.fma(value, value, -q), weight);
@@ -176,6 +239,10 @@ public final class SparseRow {
 
   /// Adds what another knows of other cells of the same row.
   public void merge(SparseRow other) {
+    if (!other.isWhole || !staysWhole(other.spent)) {
+      leaveWhole();
+      other.leaveWhole();
+    }
     RowSums sums = row.sums;
     for (int k = 0; k < taken.length; k++) {
       taken[k] += other.taken[k];
@@ -201,6 +268,7 @@ public final class SparseRow {
   ///
   /// @param absent their value; NaN where they are missing
   public void complete(double absent) {
+    leaveWhole();
     PixelUnits units = PixelUnits.of(grid, pixelRow);
     RowSums sums = row.sums;
     AxisGrid axis = grid.rows;
@@ -240,8 +308,10 @@ public final class SparseRow {
       return;
     }
     // Each half is a double.
-    addFinite(k, value, weight & 0xffffffffL);
-    addFinite(k, value, weight & ~0xffffffffL);
+    for (double part : new double[] {weight & 0xffffffffL, weight & ~0xffffffffL}) {
+      addFinite(false, k, value, 0, part, Math.abs(value));
+      addSquare(k, value, part);
+    }
     row.sums.folds += 2;
     if (row.squares != null) {
       row.squares.folds += 2;

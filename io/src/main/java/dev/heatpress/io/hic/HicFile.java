@@ -212,6 +212,7 @@ public final class HicFile implements MatrixFile {
           for (int k = 0; k < norms.length; k++) {
             if (!Double.isFinite(norms[k]) || norms[k] == 0) {
               masked.set(k);
+              norms[k] = Double.NaN;
             }
           }
           boolean divide = !Boolean.FALSE.equals(options.sparse().divisive());

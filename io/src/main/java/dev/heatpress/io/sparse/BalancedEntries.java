@@ -4,11 +4,12 @@ import module java.base;
 
 import dev.heatpress.core.DType;
 import dev.heatpress.core.EntryBlock;
+import dev.heatpress.core.InputException;
 import dev.heatpress.core.SparseEntries;
 import dev.heatpress.core.exact.CellValues;
 
 /// Contacts times the weights of both bins, in the order in which cooler multiplies, or divided by
-/// the product of both.
+/// the product of both. Those of masked bins are left out.
 public final class BalancedEntries implements SparseEntries {
   private final SparseEntries counts;
   private final double[] weights;
@@ -20,6 +21,7 @@ public final class BalancedEntries implements SparseEntries {
     this.counts = counts;
     this.divide = divide;
     this.weights = weights.clone();
+    Arrays.setAll(this.weights, k -> Double.isFinite(weights[k]) ? weights[k] : Double.NaN);
   }
 
   @Override
@@ -63,6 +65,11 @@ public final class BalancedEntries implements SparseEntries {
   }
 
   @Override
+  public boolean leavesOutMasked() {
+    return true;
+  }
+
+  @Override
   public void checkCount(long read) {
     counts.checkCount(read);
   }
@@ -78,17 +85,29 @@ public final class BalancedEntries implements SparseEntries {
         long[] rows = into.rows();
         long[] columns = into.columns();
         long[] values = into.values();
+        int count = 0;
+        long last = -1;
+        double weight = Double.NaN;
         for (int k = 0; k < n; k++) {
+          if (rows[k] != last) {
+            last = rows[k];
+            weight = weight(last);
+          }
+          double both = weight * weight(columns[k]);
+          if (Double.isNaN(both)) {
+            continue;
+          }
           double x =
               switch (dtype) {
                 case F8 -> Double.longBitsToDouble(values[k]);
                 case U8 -> CellValues.unsigned(values[k]);
                 default -> values[k];
               };
-          double both = weight(rows[k]) * weight(columns[k]);
-          values[k] = Double.doubleToRawLongBits(divide ? x / both : both * x);
+          rows[count] = rows[k];
+          columns[count] = columns[k];
+          values[count++] = Double.doubleToRawLongBits(divide ? x / both : both * x);
         }
-        return n;
+        return count;
       }
 
       @Override
@@ -98,8 +117,13 @@ public final class BalancedEntries implements SparseEntries {
     };
   }
 
-  /// That of a bin; places are checked by whoever takes the entries.
+  /// That of a bin.
+  ///
+  /// @throws InputException where there is no such bin
   private double weight(long bin) {
-    return bin >= 0 && bin < weights.length ? weights[(int) bin] : Double.NaN;
+    if (bin < 0 || bin >= weights.length) {
+      throw new InputException("a contact of bin %d, of %d bins", bin, weights.length);
+    }
+    return weights[(int) bin];
   }
 }

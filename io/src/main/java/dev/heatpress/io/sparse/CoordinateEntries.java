@@ -63,20 +63,15 @@ public record CoordinateEntries(
     NumberList.Reader row = rowList.newReader();
     NumberList.Reader column = columnList.newReader();
     NumberList.Reader value = values.newReader();
-    long[] r = new long[blockEntries()];
-    long[] c = new long[blockEntries()];
-    long[] bits = new long[blockEntries()];
     return new Reader() {
       @Override
       public int read(long block, EntryBlock into) {
         long from = block * BLOCK;
         int n = (int) Math.min(BLOCK, stored() - from);
-        row.values(from, n, r);
-        column.values(from, n, c);
-        value.values(from, n, bits);
-        for (int k = 0; k < n; k++) {
-          into.set(k, r[k], c[k], bits[k]);
-        }
+        into.room(n);
+        row.values(from, n, into.rows());
+        column.values(from, n, into.columns());
+        value.values(from, n, into.values());
         return n;
       }
 
