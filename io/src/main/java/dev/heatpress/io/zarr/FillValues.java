@@ -15,6 +15,7 @@ final class FillValues {
   /// The element that a fill value means; zeros where there is none.
   ///
   /// @throws InputException where it is none of the type
+  @SuppressWarnings("IfChainToSwitch") // the JVM would make a switch over types at every start
   static MemorySegment element(@Nullable Object said, ZarrType type) {
     DType dtype = type.dtype();
     MemorySegment element = MemorySegment.ofArray(new byte[dtype == null ? 1 : type.size()]);
@@ -23,7 +24,6 @@ final class FillValues {
     }
     Element form = new Element(dtype, type.order());
     Object value = said instanceof String text ? word(text, dtype) : said;
-    // No switch over types: the JVM would make it anew at every start.
     if (value instanceof Boolean truth) {
       form.put(element, 0, truth ? 1L : 0L);
     } else if (value instanceof Long whole) {

@@ -78,11 +78,10 @@ final class Json {
         }
         yield list;
       }
-      case VALUE_NUMBER_INT -> {
-        yield json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-            ? json.getBigIntegerValue()
-            : (Object) json.getLongValue();
-      }
+      case VALUE_NUMBER_INT ->
+          json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+              ? json.getBigIntegerValue()
+              : (Object) json.getLongValue();
       // Jackson's own parser makes tables for it that take longer than all else.
       case VALUE_NUMBER_FLOAT -> Double.parseDouble(json.getString());
       case VALUE_STRING -> json.getString();
