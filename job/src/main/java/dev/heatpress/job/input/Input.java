@@ -50,8 +50,19 @@ public record Input(
   /// @throws InputException where it is refused
   /// @throws CancellationException where the run was cancelled
   public static Input open(InputRequest request, int threads, RunContext context) {
-    return new Scanning(threads, context.progress())
-        .during(() -> open(request, context.workspace()));
+    Scanning scanning = new Scanning(threads, context.progress());
+    return KeptInput.open(
+        request, asked -> scanning.during(() -> open(asked, context.workspace())));
+  }
+
+  /// Runs a step that opens the input of a run more than once; it stays open meanwhile.
+  public static <T> T keptDuring(Supplier<T> step) {
+    return KeptInput.during(step);
+  }
+
+  /// The same, left open when it is closed.
+  Input open() {
+    return new Input(name, chosen, matrix, remarks, axes, () -> {});
   }
 
   /// Opens a matrix. One that the caller has opened stays open when this is closed.

@@ -70,11 +70,14 @@ public record Report(
       List<Report> reports = new ArrayList<>();
       Function<List<Sink>, R> drawing =
           files -> {
-            R made = draw.apply(files);
-            if (file != null) {
-              reports.add(look.apply(made, (System.nanoTime() - start) * 1e-9));
+            if (file == null) {
+              return draw.apply(files);
             }
-            return made;
+            return Input.keptDuring(() -> {
+              R made = draw.apply(files);
+              reports.add(look.apply(made, (System.nanoTime() - start) * 1e-9));
+              return made;
+            });
           };
       return OutputFiles.cancellable(
           context,
