@@ -287,5 +287,6 @@ def test_pages_have_their_size(installed, scale):
     root = re.search(r"<svg[^>]*>", svg)[0]
     sides = re.search(r' width="([0-9.]+)pt" height="([0-9.]+)pt" viewBox="0 0 300 200"', root)
     assert [float(side) for side in sides.groups()] == [225 * (scale or 1), 150 * (scale or 1)]
-    pdf = figure().to_image("pdf", width=300, height=200)
-    assert re.search(rb"/MediaBox \[0.0 0.0 225.0 150.0]", pdf)
+    pdf = figure().to_image("pdf", width=300, height=200, scale=scale)
+    sides = re.search(rb"/MediaBox \[0.0 0.0 ([0-9.]+) ([0-9.]+)]", pdf)
+    assert [float(side) for side in sides.groups()] == [225 * (scale or 1), 150 * (scale or 1)]

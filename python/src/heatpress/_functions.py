@@ -481,7 +481,8 @@ def figure(
     pdfa: make PDF pages PDF/A-2b
 
     Plotly figures (figure.json)
-    scale: pixels of a picture for each pixel of the figure (default: 1)
+    scale: pixels of a picture for each pixel of the figure; pages become N times larger
+        (default: 1)
     strict: refuse a figure of which something is not drawn as it says
     lenient: draw a figure although something that is not drawn may mislead
     only_heatmaps: leave out traces that can't be drawn, which are refused else

@@ -16,7 +16,6 @@ import contextlib
 import importlib.metadata
 import importlib.util
 import io
-import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -124,7 +123,7 @@ def to_image(
     fig: a Figure, or a dict with data and layout
     format: png, svg, pdf; jpg and webp with Pillow
     width, height: of the page in pixels, instead of those of the figure
-    scale: pixels of the picture for each of the page; of SVG, the size of the page; PDF has none
+    scale: pixels of the picture for each of the figure; SVG and PDF have pages so many times larger
     validate: check the figure as plotly does
     engine: as in older versions of plotly; ignored
     """
@@ -263,22 +262,11 @@ def _draw(job: Input, format: str, size: dict[str, Any], how: str | None) -> byt
         "width": round(size["width"]),
         "height": round(size["height"]),
     }
-    if format == "png":
-        settings["scale"] = size["scale"]
+    settings["scale"] = size["scale"]
     if how is not None:
         settings[how] = True
     picture: bytes = engine_().call("figure", settings, [job], [f"{format}:-"])["outputs"][0]
-    return _scaled(picture, size["scale"]) if format == "svg" else picture
-
-
-def _scaled(svg: bytes, scale: float) -> bytes:
-    """A page whose width and height are multiplied, as plotly does."""
-    if scale == 1:
-        return svg
-    end = svg.index(b">", svg.index(b"<svg"))
-    sides = re.compile(rb' (width|height)="([0-9.]+)')
-    root = sides.sub(lambda m: b' %s="%g' % (m[1], float(m[2]) * scale), svg[:end])
-    return root + svg[end:]
+    return picture
 
 
 #: By another name: plotly's functions have an argument of this one.

@@ -28,6 +28,11 @@ public record Scene(
     items = List.copyOf(items);
   }
 
+  /// The same on a page that is so many times larger.
+  public Scene enlarged(double times) {
+    return new Scene(width, height, pointsPerUnit * times, background, items);
+  }
+
   /// Something that is drawn. All colors are 0xAARRGGBB, not premultiplied.
   public sealed interface Item {}
 

@@ -161,13 +161,12 @@ public final class PlotlyRun {
   private String page(
       Sink file, OutputFormat format, PlotlyFigure figure, PlotlyFigure.Picture picture) {
     String title = figure.title();
+    Scene scene = picture.scene().enlarged(job.scale());
     List<Raster> rasters = new ArrayList<>();
     try {
       List<AreaContent> contents = new ArrayList<>();
       Map<Integer, PixelBox> boxes =
-          FigurePicture.areas(
-              picture.scene(),
-              FigurePicture.pixelsPerUnit(picture.scene(), job.page().choice().dpi()));
+          FigurePicture.areas(scene, FigurePicture.pixelsPerUnit(scene, job.page().choice().dpi()));
       for (int i = 0; i < picture.areas().size(); i++) {
         contents.add(content(figure, picture, i, boxes, rasters));
       }
@@ -177,7 +176,6 @@ public final class PlotlyRun {
               "Plotly figure",
               "Heatpress " + Version.text(),
               job.page().pdfa());
-      Scene scene = picture.scene();
       PageWriter.figure(format, file, scene, contents, info, fonts, context.workspace());
       return Printf.of(
           "page of %.4g x %.4g mm; %s",

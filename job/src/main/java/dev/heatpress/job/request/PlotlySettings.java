@@ -16,7 +16,10 @@ public final class PlotlySettings {
   private static final double MOST_SCALE = 100;
 
   private static final Setting SCALE =
-      Setting.value("N", "pixels of a picture for each pixel of the figure", "scale")
+      Setting.value(
+              "N",
+              "pixels of a picture for each pixel of the figure; pages become N times larger",
+              "scale")
           .defaultsTo("1");
   private static final Setting STRICT =
       Setting.flag("refuse a figure of which something is not drawn as it says", "strict");
