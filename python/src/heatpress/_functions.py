@@ -240,6 +240,14 @@ def figure(
     col_tree: StrPath | None = None,
     row_order: StrPath | None = None,
     col_order: StrPath | None = None,
+    split_rows: str | None = None,
+    split_cols: str | None = None,
+    cut_rows: str | None = None,
+    cut_cols: str | None = None,
+    row_tree_out: str | None = None,
+    row_order_out: str | None = None,
+    col_tree_out: str | None = None,
+    col_order_out: str | None = None,
     colorbar: Literal["auto", "right", "bottom", "none"] | None | NotGiven = NOT_GIVEN,
     cbar_label: str | None | NotGiven = NOT_GIVEN,
     missing_label: str | None = None,
@@ -371,8 +379,20 @@ def figure(
         3's .gtr
     col_tree: a tree of the cols: Newick, scipy's Z (.npy), R's merge and height (.csv), Cluster
         3's .gtr
-    row_order: numbers of the rows in the order to draw, one a line, from 0
-    col_order: numbers of the cols in the order to draw, one a line, from 0
+    row_order: numbers of the rows in the order to draw, one a line, from 0; obs:NAME or
+        var:NAME: by what the file says of them
+    col_order: numbers of the cols in the order to draw, one a line, from 0; obs:NAME or
+        var:NAME: by what the file says of them
+    split_rows: groups of rows with gaps and titles: K branches of their tree, or by what is
+        said of each, in obs:NAME, var:NAME or a file as of labels; ordered within and between
+    split_cols: groups of cols with gaps and titles: K branches of their tree, or by what is
+        said of each, in obs:NAME, var:NAME or a file as of labels; ordered within and between
+    cut_rows: a color for each of K branches of the tree of rows, or of those below H
+    cut_cols: a color for each of K branches of the tree of cols, or of those below H
+    row_tree_out: write the tree of the rows, as scipy's Z (.npy), leaves as drawn
+    row_order_out: write the order of the rows: numbers from the top, one a line
+    col_tree_out: write the tree of the cols, as scipy's Z (.npy), leaves as drawn
+    col_order_out: write the order of the cols: numbers from the left, one a line
 
     Look
     colorbar: where colors are explained; auto: right, and below wide figures (default: auto)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import java.awt.image.BufferedImage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,10 +129,103 @@ class ClusterTest {
     assertThat(names(svg, "−?[01]")).contains("−1", "0", "1");
   }
 
+  /// A tree that was written draws the same bytes when it is given back, with groups and colors.
+  @ParameterizedTest
+  @ValueSource(strings = {"svg", "png", "pdf"})
+  void aTreeGivenBackDrawsTheSame(String ending) throws Exception {
+    List<String> words = List.of("--split-rows", "2", "--cut-rows", "3", "--flip-rows", "-f");
+    run("first." + ending, words, "--cluster-rows", "ward", "--row-tree-out", "z.npy");
+    run("again." + ending, words, "--row-tree", "z.npy", "--row-order-out", "o.txt");
+    assertThat(folder.resolve("first." + ending))
+        .hasSameBinaryContentAs(folder.resolve("again." + ending));
+    List<String> order = Files.readAllLines(folder.resolve("o.txt"));
+    assertThat(order).containsExactlyInAnyOrder("0", "1", "2", "3", "4");
+    run("o.svg", List.of(), "--row-order", "o.txt");
+    assertThat(names(Files.readString(folder.resolve("o.svg")), "[a-e]"))
+        .isEqualTo(order.stream().map(i -> "abcde".substring(at(i), at(i) + 1)).toList());
+  }
+
+  private static int at(String number) {
+    return Integer.parseInt(number);
+  }
+
+  private void run(String out, List<String> more, String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of("figure", "t.csv", "-o", out));
+    all.addAll(more);
+    all.addAll(List.of(words));
+    var result = program.run(all.toArray(String[]::new));
+    assertThat(result.err()).doesNotContain("heatpress:");
+    assertThat(result.code()).isZero();
+  }
+
+  /// Lines of a table are found by the names in its first column; groups come in the order of what
+  /// they are called, their members as they were.
+  @Test
+  void groupsStandTogetherWithTheirTitles() throws Exception {
+    Files.writeString(folder.resolve("g.csv"), "gene,kind\ne,up\nd,down\nc,up\nb,down\na,up\n");
+    String svg = svg("--split-rows", "g.csv:kind");
+    assertThat(names(svg, "[a-e]")).containsExactly("b", "d", "a", "c", "e");
+    assertThat(names(svg, "up|down")).containsExactly("down", "up");
+    String flipped = svg("--split-rows", "g.csv:kind", "--flip-rows");
+    assertThat(names(flipped, "[a-e]")).containsExactly("e", "c", "a", "d", "b");
+    assertThat(names(flipped, "up|down")).containsExactly("up", "down");
+    List<String> rows = names(svg("--split-rows", "g.csv:kind", "--cluster-rows", "ward"), "[a-e]");
+    assertThat(Math.abs(rows.indexOf("b") - rows.indexOf("d"))).isEqualTo(1);
+    assertThat(List.of(0, 4)).containsAnyOf(rows.indexOf("b"), rows.indexOf("d"));
+  }
+
+  /// A pixel has cells of one group only, however the groups fall on the pixels.
+  @Test
+  void groupsShareNoPixel() throws Exception {
+    StringBuilder cells = new StringBuilder();
+    StringBuilder groups = new StringBuilder();
+    for (int r = 0; r < 997; r++) {
+      cells.append(r % 3 == 0 ? "1,1,1\n" : "0,0,0\n");
+      groups.append(r % 3 == 0 ? "x\n" : "y\n");
+    }
+    Files.writeString(folder.resolve("t.csv"), cells);
+    Files.writeString(folder.resolve("g.txt"), groups);
+    run(
+        "t.png",
+        List.of("--split-rows", "g.txt", "--cmap", "gray", "--dpi", "100"),
+        "--no-frame",
+        "--colorbar",
+        "none",
+        "--y-labels",
+        "none",
+        "--x-labels",
+        "none",
+        "--font",
+        "none");
+    BufferedImage image = ImageIO.read(folder.resolve("t.png").toFile());
+    int x = image.getWidth() * 3 / 4;
+    Set<Integer> colors = new TreeSet<>();
+    for (int y = image.getHeight() / 10; y < image.getHeight() * 8 / 10; y++) {
+      colors.add(image.getRGB(x, y) & 0xFF);
+    }
+    assertThat(colors).isSubsetOf(0, 255);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "--row-tree-out z.npy | 2 | --row-tree-out needs a tree; add --cluster-rows or --row-tree",
+        "--cluster-rows ward --row-tree-out z.csv | 2 | is scipy's Z in a file ending in .npy",
+        "--cluster-rows ward --row-tree-out t.png | 2 | is scipy's Z",
+        "--cluster-rows ward --row-order-out t.png | 2 | t.png: named twice as an output",
+        "--cluster-rows ward --row-order-out t.csv | 2 | both input and output",
+        "--row-order-out o.txt | 2 | --row-order-out has no order to write",
+        "--cut-cols 3 | 2 | --cut-cols needs a tree; add --cluster-cols or --col-tree",
+        "--cluster-cols ward --cut-cols 0 | 2 | takes a number of groups such as 4, or a height",
+        "--cluster-cols ward --cut-cols h=x | 2 | takes a number of groups such as 4, or a height",
+        "--cluster-cols ward --cut-cols 9 | 2 | --cut-cols takes at most the 4 there are, not 9",
+        "--split-cols 2 | 2 | --split-cols needs a tree",
+        "--split-cols obs:kind | 3 | t.csv: no 'kind' is said of the columns of this file",
+        "--row-order obs:kind | 3 | t.csv: no 'kind' is said of the rows of this file",
+        "--split-rows g.txt | 3 | g.txt: 2 lines for 5 cells along the y axis",
+        "--split-rows g.csv:b | 3 | g.csv:b: no line for the row 'b'",
+        "--row-tree t.nwk --split-rows k.txt | 3 | k.txt: row 2 is of group 'u', whose others stand elsewhere",
         "--cluster-rows ward:cosine | 2 | --cluster-rows ward needs euclidean distances, not cosine",
         "--cluster-rows wards | 2 | there is no 'wards' among ward, average",
         "--cluster-rows ward:euclid | 2 | there is no 'euclid' among euclidean",
@@ -143,6 +238,10 @@ class ClusterTest {
         "--row-tree none.nwk | 3 | none.nwk: no such file",
       })
   void mistakesAreNamed(String words, int code, String reason) throws Exception {
+    Files.writeString(folder.resolve("g.txt"), "x\ny\n");
+    Files.writeString(folder.resolve("k.txt"), "u\nv\nu\nv\nu\n");
+    Files.writeString(folder.resolve("g.csv"), "gene,b\na,1\nc,2\n");
+    Files.writeString(folder.resolve("t.nwk"), "((a:1,b:1):1,(c:1,(d:1,e:1):1):1);");
     List<String> all = new ArrayList<>(List.of("figure", "t.csv", "-o", "t.png"));
     all.addAll(List.of(words.split(" ")));
     var result = program.run(all.toArray(String[]::new));

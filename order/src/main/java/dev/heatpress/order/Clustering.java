@@ -15,6 +15,9 @@ public record Clustering(
   /// Leaves up to which the best order of a tree is found.
   public static final int MOST_ORDERED = 2_000;
 
+  /// Rows up to which even an approximate tree is the exact one.
+  public static final int MOST_EXACT = Approximation.MOST_GROUPS;
+
   /// How the leaves of a tree are ordered.
   public enum Leaves {
     /// As the merges say: scipy's `leaves_list`.

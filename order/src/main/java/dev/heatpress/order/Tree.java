@@ -8,6 +8,9 @@ import module java.base;
 /// only names groups made before it, each once. All walks are loops: a tree may be as deep as it
 /// has leaves.
 public final class Tree {
+  /// What merges of groups are at least, of the highest one within them.
+  private static final double LIFT = 1.05;
+
   private final int[] first;
   private final int[] second;
   private final double[] heights;
@@ -43,6 +46,54 @@ public final class Tree {
     }
     used.set(group);
     return size(group);
+  }
+
+  /// A tree of a single leaf.
+  public static Tree leaf() {
+    return new Tree(new int[0], new int[0], new double[0]);
+  }
+
+  /// The tree of groups that have trees themselves. A merge of groups is higher than those within
+  /// them, a little at least.
+  ///
+  /// @param members the leaves of each group: together 0 to n - 1, each once
+  /// @param within the tree of each group, by the places in its members
+  /// @param between the tree of the groups
+  public static Tree joined(List<int[]> members, List<Tree> within, Tree between) {
+    int n = members.stream().mapToInt(part -> part.length).sum();
+    int[] first = new int[n - 1];
+    int[] second = new int[n - 1];
+    double[] heights = new double[n - 1];
+    int[] tops = new int[members.size() + between.first.length];
+    double[] highest = new double[tops.length];
+    int next = 0;
+    for (int g = 0; g < members.size(); g++) {
+      int[] leaves = members.get(g);
+      Tree tree = within.get(g);
+      int base = n + next;
+      for (int i = 0; i < tree.first.length; i++, next++) {
+        first[next] = group(tree.first[i], leaves, base);
+        second[next] = group(tree.second[i], leaves, base);
+        heights[next] = tree.heights[i];
+        highest[g] = Math.max(highest[g], heights[next]);
+      }
+      tops[g] = leaves.length == 1 ? leaves[0] : n + next - 1;
+    }
+    for (int i = 0; i < between.first.length; i++, next++) {
+      int a = between.first[i];
+      int b = between.second[i];
+      first[next] = tops[a];
+      second[next] = tops[b];
+      double lifted = LIFT * Math.max(highest[a], highest[b]);
+      heights[next] = Math.max(between.heights[i], lifted);
+      tops[members.size() + i] = n + next;
+      highest[members.size() + i] = heights[next];
+    }
+    return new Tree(first, second, heights);
+  }
+
+  private static int group(int local, int[] leaves, int base) {
+    return local < leaves.length ? leaves[local] : base + local - leaves.length;
   }
 
   /// The number of leaves: one more than the merges.

@@ -29,12 +29,20 @@ public record CellGrid(CellPlaces columns, CellPlaces rows, int argb, double fon
     }
     List<Scene.Item> items = new ArrayList<>();
     for (int i = 1; i < columns.cells(); i++) {
-      double left = area.left() + start(columns.edge(i) * area.width(), line);
-      items.add(new Scene.Box(left / p, area.y(), line / p, area.pointHeight(), argb));
+      double left = area.left() + start(columns.pixel(i, 0, area.width()), line);
+      for (int g = 0; g < rows.groups() && columns.isWithin(i); g++) {
+        double top = rows.start(g, area.height());
+        double down = rows.end(g, area.height()) - top;
+        items.add(new Scene.Box(left / p, (area.top() + top) / p, line / p, down / p, argb));
+      }
     }
     for (int i = 1; i < rows.cells(); i++) {
-      double top = area.top() + start(rows.edge(i) * area.height(), line);
-      items.add(new Scene.Box(area.x(), top / p, area.pointWidth(), line / p, argb));
+      double top = area.top() + start(rows.pixel(i, 0, area.height()), line);
+      for (int g = 0; g < columns.groups() && rows.isWithin(i); g++) {
+        double left = columns.start(g, area.width());
+        double along = columns.end(g, area.width()) - left;
+        items.add(new Scene.Box((area.left() + left) / p, top / p, along / p, line / p, argb));
+      }
     }
     return items;
   }

@@ -63,8 +63,8 @@ public record CellLabels(
       if (!label.isEmpty() && fitting(i, area, measure) >= size) {
         int c = i % columns.cells();
         int r = i / columns.cells();
-        double x = area.x() + (columns.edge(c) + columns.edge(c + 1)) / 2 * area.pointWidth();
-        double y = area.y() + (rows.edge(r) + rows.edge(r + 1)) / 2 * area.pointHeight();
+        double x = area.x() + (columns.begin(c) + columns.end(c)) / 2 * area.pointWidth();
+        double y = area.y() + (rows.begin(r) + rows.end(r)) / 2 * area.pointHeight();
         items.add(
             new Scene.Text(
                 x - label.width(measure, size) / 2,
@@ -86,8 +86,8 @@ public record CellLabels(
     }
     int c = i % columns.cells();
     int r = i / columns.cells();
-    double width = (columns.edge(c + 1) - columns.edge(c)) * area.pointWidth();
-    double height = (rows.edge(r + 1) - rows.edge(r)) * area.pointHeight();
+    double width = (columns.end(c) - columns.begin(c)) * area.pointWidth();
+    double height = (rows.end(r) - rows.begin(r)) * area.pointHeight();
     double byWidth = WIDE * width / label.width(measure, 1);
     return Math.min(byWidth, HIGH * height / measure.capHeight());
   }

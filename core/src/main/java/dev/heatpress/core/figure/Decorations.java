@@ -85,7 +85,7 @@ record Decorations(
       keyAt = Math.max(keyAt, overRight + 0.5 * em);
     }
     double toBands = line + BAND_GAP * em;
-    double besideBands = bands(spec.beside(), em);
+    double besideBands = bands(spec.beside(), height, style);
     if (besideBands > 0) {
       overRight = Math.max(overRight, toBands + besideBands);
       keyAt = overRight + style.gap();
@@ -93,7 +93,7 @@ record Decorations(
     double right = beside ? keyAt + key.width() : overRight;
 
     double labelsAbove = y.verticalOverhang(height, style);
-    double aboveBands = bands(spec.above(), em);
+    double aboveBands = bands(spec.above(), width, style);
     double top =
         Math.max(
             Math.max(line, labelsAbove),
@@ -131,12 +131,13 @@ record Decorations(
   }
 
   /// How thick bands are together, with what is between them.
-  private static double bands(List<Band> bands, double em) {
+  private static double bands(List<Band> bands, double length, TextStyle style) {
+    double gap = BAND_GAP * style.em();
     double thickness = 0;
     for (Band band : bands) {
-      thickness += (band.thickness() + BAND_GAP) * em;
+      thickness += band.depth().points(length, style.measure()) + gap;
     }
-    return bands.isEmpty() ? 0 : thickness - BAND_GAP * em;
+    return bands.isEmpty() ? 0 : thickness - gap;
   }
 
   /// From a frame to the labels of its ticks.

@@ -13,11 +13,18 @@ import dev.heatpress.core.figure.FigureSpec.Overlay;
 ///   they stand, merge i is n + i
 /// @param second the other group
 /// @param heights of the merges
+/// @param places of the leaves, which may stand in groups with gaps
 /// @param down whether the leaves stand below each other, beside the data
-/// @param argb the color of the lines
+/// @param argb the color of the lines of each leaf and merge; or one for all
 /// @param fontSize of the figure, in points: lines are as thick as its ticks
 public record Dendrogram(
-    int[] first, int[] second, double[] heights, boolean down, int argb, double fontSize)
+    int[] first,
+    int[] second,
+    double[] heights,
+    CellPlaces places,
+    boolean down,
+    int[] argb,
+    double fontSize)
     implements Overlay {
 
   /// Copies the arrays.
@@ -25,6 +32,11 @@ public record Dendrogram(
     first = first.clone();
     second = second.clone();
     heights = heights.clone();
+    argb = argb.clone();
+  }
+
+  private int color(int group) {
+    return argb[argb.length == 1 ? 0 : group];
   }
 
   @Override
@@ -63,11 +75,10 @@ public record Dendrogram(
       double[] middle = new double[2 * n - 1];
       double[] from = new double[2 * n - 1];
       double[] to = new double[2 * n - 1];
-      double cell = (double) length / n;
       for (int leaf = 0; leaf < n; leaf++) {
-        middle[leaf] = (leaf + 0.5) * cell;
-        from[leaf] = leaf * cell;
-        to[leaf] = (leaf + 1) * cell;
+        middle[leaf] = places.pixel(leaf, 0.5, length);
+        from[leaf] = places.pixel(leaf, 0, length);
+        to[leaf] = places.pixel(leaf, 1, length);
       }
       for (int i = 0; i < first.length; i++) {
         int a = first[i];
@@ -77,14 +88,14 @@ public record Dendrogram(
         to[n + i] = Math.max(to[a], to[b]);
         int height = pixels(heights[i]);
         if (to[n + i] - from[n + i] < line) {
-          stem(middle[n + i], 0, height);
+          stem(middle[n + i], 0, height, color(n + i));
           continue;
         }
-        stem(middle[a], pixels(height(a, n)), height);
-        stem(middle[b], pixels(height(b, n)), height);
+        stem(middle[a], pixels(height(a, n)), height, color(a));
+        stem(middle[b], pixels(height(b, n)), height, color(b));
         int start = start(Math.min(middle[a], middle[b]));
         int end = start(Math.max(middle[a], middle[b])) + line;
-        box(start, end - start, height, line);
+        box(start, end - start, height, line, color(n + i));
       }
       return items;
     }
@@ -102,25 +113,25 @@ public record Dendrogram(
     }
 
     /// A line away from the leaves; up and down where a merge is lower than one within it.
-    private void stem(double place, int low, int high) {
+    private void stem(double place, int low, int high, int color) {
       int at = start(place);
       int from = Math.min(low, high);
       int to = Math.max(low, high) + line;
       // Where a longer one stands already, nothing is to be added.
       if (from > 0 || to > stems[at]) {
-        box(at, line, from, to - from);
+        box(at, line, from, to - from, color);
         stems[at] = from == 0 ? to : stems[at];
       }
     }
 
     /// @param at the place where it begins
     /// @param from the height where it begins
-    private void box(int at, int along, int from, int away) {
+    private void box(int at, int along, int from, int away, int color) {
       double p = area.pixelsPerPoint();
       double x = down ? area.left() + from : area.left() + at;
       double y = down ? area.top() + at : area.top() + area.height() - from - away;
       items.add(
-          new Scene.Box(x / p, y / p, (down ? away : along) / p, (down ? along : away) / p, argb));
+          new Scene.Box(x / p, y / p, (down ? away : along) / p, (down ? along : away) / p, color));
     }
   }
 }

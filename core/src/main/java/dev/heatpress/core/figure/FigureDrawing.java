@@ -1,5 +1,7 @@
 package dev.heatpress.core.figure;
 
+import module java.base;
+
 import dev.heatpress.core.figure.FigureSpec.Band;
 
 /// Draws decorations around data that have their place.
@@ -25,11 +27,12 @@ final class FigureDrawing {
     double y = data.y();
     double right = x + data.pointWidth();
     double bottom = y + data.pointHeight();
-    canvas.add(FigureLayout.area(data));
+    List<Scene.DataArea> areas = areas();
+    areas.forEach(canvas::add);
     spec.overlay().items(data, style.measure()).forEach(canvas::add);
     bands();
-    if (spec.frame()) {
-      canvas.frame(x, y, data.pointWidth(), data.pointHeight());
+    for (Scene.DataArea area : spec.frame() ? areas : List.<Scene.DataArea>of()) {
+      canvas.frame(area.x(), area.y(), area.width(), area.height());
     }
     titles(pageWidth, above);
     xAxis(bottom);
@@ -51,23 +54,50 @@ final class FigureDrawing {
     }
   }
 
+  /// The cells of each pair of groups, from the upper left ones on.
+  private List<Scene.DataArea> areas() {
+    CellPlaces across = spec.x().places();
+    CellPlaces down = spec.y().places();
+    double p = data.pixelsPerPoint();
+    List<Scene.DataArea> areas = new ArrayList<>();
+    for (int r = 0; r < down.groups(); r++) {
+      int top = down.start(r, data.height());
+      int height = down.end(r, data.height()) - top;
+      for (int c = 0; c < across.groups(); c++) {
+        int left = across.start(c, data.width());
+        int width = across.end(c, data.width()) - left;
+        areas.add(
+            new Scene.DataArea(
+                areas.size(),
+                (data.left() + left) / p,
+                (data.top() + top) / p,
+                width / p,
+                height / p,
+                1));
+      }
+    }
+    return areas;
+  }
+
   /// Bands in whole pixels, as long as the data.
   private void bands() {
     double p = data.pixelsPerPoint();
-    double em = style.em();
+    double gap = Decorations.BAND_GAP * style.em();
     double at = decorations.toBands();
     for (Band band : spec.above()) {
-      int thickness = Math.max(1, (int) Math.floor(band.thickness() * em * p));
+      double depth = band.depth().points(data.pointWidth(), style.measure());
+      int thickness = Math.max(1, (int) Math.floor(depth * p));
       int top = data.top() - (int) Math.ceil(at * p) - thickness;
       draw(band, new DataRectangle(data.left(), top, data.width(), thickness, p));
-      at += (band.thickness() + Decorations.BAND_GAP) * em;
+      at += depth + gap;
     }
     at = decorations.toBands();
     for (Band band : spec.beside()) {
-      int thickness = Math.max(1, (int) Math.floor(band.thickness() * em * p));
+      double depth = band.depth().points(data.pointHeight(), style.measure());
+      int thickness = Math.max(1, (int) Math.floor(depth * p));
       int left = data.left() + data.width() + (int) Math.ceil(at * p);
       draw(band, new DataRectangle(left, data.top(), thickness, data.height(), p));
-      at += (band.thickness() + Decorations.BAND_GAP) * em;
+      at += depth + gap;
     }
   }
 

@@ -2,7 +2,6 @@ package dev.heatpress.core.figure;
 
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.FigureSpec.Shape;
-import dev.heatpress.core.figure.Scene.DataArea;
 import java.util.List;
 
 /// Puts everything that stands on a figure in its place: no text overlaps another, and none falls
@@ -168,10 +167,5 @@ public final class FigureLayout {
 
   private int pagePixels(boolean exact, double length, double content) {
     return (int) Math.max(1, exact ? Math.round(length * pixels) : Math.ceil(content * pixels));
-  }
-
-  /// The item of the cells.
-  static DataArea area(DataRectangle data) {
-    return new DataArea(0, data.x(), data.y(), data.pointWidth(), data.pointHeight(), 1);
   }
 }

@@ -47,7 +47,14 @@ public record FigureSpec(
   }
 
   /// An axis.
-  public record AxisSpec(Label title, Ticks ticks) {}
+  ///
+  /// @param places of its cells, of which groups are drawn apart
+  public record AxisSpec(Label title, Ticks ticks, CellPlaces places) {
+    /// An axis without groups.
+    public AxisSpec(Label title, Ticks ticks) {
+      this(title, ticks, CellPlaces.even(1));
+    }
+  }
 
   /// The form of the data area.
   ///
@@ -75,9 +82,17 @@ public record FigureSpec(
 
   /// Something along an edge of the data, as long as that edge, such as the tree of its rows.
   ///
-  /// @param thickness in font sizes
+  /// @param depth how thick it is
   /// @param content what is drawn into it
-  public record Band(double thickness, Overlay content) {}
+  /// @param name what stands at its end; empty for nothing
+  public record Band(Depth depth, Overlay content, Label name) {
+
+    /// How thick a band is, in points, along data of a length in points.
+    public interface Depth {
+      /// The thickness.
+      double points(double length, TextMeasure measure);
+    }
+  }
 
   /// A figure without bands.
   public FigureSpec(

@@ -42,6 +42,11 @@ public record VectorChoice(Policy policy, long maxRects, long maxImageCells, int
     }
   }
 
+  /// The choice for one of several blocks of cells on a page, which share the rectangles.
+  public VectorChoice shared(int blocks) {
+    return new VectorChoice(policy, Math.max(1, maxRects / blocks), maxImageCells, dpi);
+  }
+
   /// As [#decide(SlotRows)] for cells on a page of so many pixels: cells less than half a pixel
   /// wide or high are no rectangles, unless these are insisted on. Viewers would pick some of them.
   public Decision decide(SlotRows cells, double width, double height) {

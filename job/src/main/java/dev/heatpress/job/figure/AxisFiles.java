@@ -9,7 +9,6 @@ import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
-import dev.heatpress.job.figure.FigureAxis.CellRange;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.AxisRequest;
 import dev.heatpress.job.request.DateText;

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param measure the unit of its coordinates, empty where nobody says; null where it shows none
 /// @param borders between cells that do not belong together, such as those of chromosomes, from 0
 ///   to 1 along the axis
+/// @param reversed whether the last cell stands at the left or at the top
 /// @param remarks what is to be said of it
 record FigureAxis(
     AxisSpec spec,
@@ -39,39 +40,11 @@ record FigureAxis(
     double span,
     @Nullable String measure,
     double[] borders,
+    boolean reversed,
     List<String> remarks) {
   private static final String BASES = "bp";
 
   private static final Pattern DEGREES = Pattern.compile("degrees?(_?[a-zA-Z]+)?");
-
-  /// The cells that an axis shows.
-  ///
-  /// @param all of the matrix
-  /// @param first shown
-  /// @param end behind the last one shown
-  /// @param reversed whether the last one stands at the left or at the top
-  /// @param order which of those that are shown stands in each place; null where all stay
-  record CellRange(long all, long first, long end, boolean reversed, int @Nullable [] order) {
-    /// Cells in their own order.
-    CellRange(long all, long first, long end, boolean reversed) {
-      this(all, first, end, reversed, null);
-    }
-
-    /// Names of the cells that are shown, in the order in which they stand.
-    List<String> ordered(List<String> names) {
-      int[] by = order;
-      return by == null ? names : Arrays.stream(by).mapToObj(names::get).toList();
-    }
-
-    int count() {
-      long count = end - first;
-      if (count > Integer.MAX_VALUE) {
-        throw new InputException(
-            "%d cells along one side are too many for a figure; choose a region", count);
-      }
-      return (int) count;
-    }
-  }
 
   /// What the cells along an axis are by numbers: edges in coordinates, or in their logarithms.
   ///
@@ -133,6 +106,7 @@ record FigureAxis(
         span(request, cells, scale),
         names == null ? scale.measure : null,
         new double[0],
+        cells.reversed(),
         remarks);
   }
 
@@ -150,17 +124,19 @@ record FigureAxis(
     if (names == null) {
       names = LongStream.range(cells.first(), cells.end()).mapToObj(String::valueOf).toList();
     }
-    CellPlaces places = CellPlaces.even(cells.count());
+    CellPlaces places = CellPlaces.grouped(cells.count(), cells.drawnStarts(), cells.gap());
     String title = request.title();
     return new FigureAxis(
         new AxisSpec(
             Label.of(title != null ? title : known.title()),
-            names(cells.ordered(names), cells, places)),
+            names(cells.ordered(names), cells, places),
+            places),
         null,
         places,
         cells.count(),
         null,
         new double[0],
+        cells.reversed(),
         List.of());
   }
 
@@ -175,6 +151,7 @@ record FigureAxis(
         edges == null ? cells.count() : edges.edge(edges.cells()) - edges.edge(0),
         edges == null ? null : BASES,
         genome.borders(),
+        cells.reversed(),
         List.of());
   }
 
@@ -224,7 +201,7 @@ record FigureAxis(
   }
 
   /// The names of the cells that are shown; null where they have none.
-  private static @Nullable List<String> names(AxisFiles files, Axis known) {
+  static @Nullable List<String> names(AxisFiles files, Axis known) {
     String file = files.request().labelsFile();
     if (file != null) {
       return files.names(file);
@@ -263,6 +240,49 @@ record FigureAxis(
   /// Whether its cells are bins of a genome, with places in it.
   boolean isGenomic() {
     return BASES.equals(measure);
+  }
+
+  /// How many of so many pixels have cells, and none of the gaps between groups.
+  int pixels(int length) {
+    int pixels = 0;
+    for (int g = 0; g < places.groups(); g++) {
+      pixels += places.end(g, length) - places.start(g, length);
+    }
+    return pixels;
+  }
+
+  /// Where the cells lie, in the order of the matrix, on so many pixels; null where all are equally
+  /// wide.
+  ///
+  /// @throws InputException where a group has no pixel
+  @Nullable AxisEdges edges(int length) {
+    if (places.groups() == 1) {
+      return edges;
+    }
+    int n = places.cells();
+    int all = pixels(length);
+    double[] at = new double[n + 1];
+    int before = 0;
+    for (int g = 0; g < places.groups(); g++) {
+      int width = places.end(g, length) - places.start(g, length);
+      int first = places.first(g);
+      int count = places.first(g + 1) - first;
+      if (width == 0) {
+        throw new InputException(
+            "group %d has %d of %d cells, and no pixel; choose a larger page, or fewer groups",
+            g + 1, count, n);
+      }
+      for (int i = 0; i < count; i++) {
+        at[first + i] = before + (double) i * width / count;
+      }
+      before += width;
+    }
+    at[n] = all;
+    double[] stored = at.clone();
+    for (int i = 0; i <= n && reversed; i++) {
+      stored[i] = all - at[n - i];
+    }
+    return AxisEdges.of(stored);
   }
 
   private static double span(AxisRequest request, CellRange cells, Scale scale) {
@@ -349,10 +369,7 @@ record FigureAxis(
     double[] centers = new double[n];
     for (int i = 0; i < n; i++) {
       int at = cells.reversed() ? n - 1 - i : i;
-      centers[i] =
-          places.edges().length == 0
-              ? (at + 0.5) / n
-              : (places.edges()[at] + places.edges()[at + 1]) / 2;
+      centers[i] = (places.begin(at) + places.end(at)) / 2;
     }
     return new NameTicks(shown, centers);
   }

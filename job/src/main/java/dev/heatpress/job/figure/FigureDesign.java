@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.figure.CellGrid;
 import dev.heatpress.core.figure.CellPlaces;
 import dev.heatpress.core.figure.FigureSpec;
+import dev.heatpress.core.figure.FigureSpec.Band;
 import dev.heatpress.core.figure.FigureSpec.Overlay;
 import dev.heatpress.core.figure.FigureSpec.Shape;
 import dev.heatpress.core.figure.Key;
@@ -26,15 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// @param x the axis from left to right
 /// @param y the axis from top to bottom
 /// @param meaning what the values are, as their file says; empty where it says nothing
-/// @param xTree the tree of the columns as they stand; null for none
-/// @param yTree the tree of the rows as they stand; null for none
+/// @param above the columns, the lowest band first
+/// @param beside the rows, the nearest band first
 record FigureDesign(
     FigureRequest request,
     FigureAxis x,
     FigureAxis y,
     String meaning,
-    @Nullable DrawnTree xTree,
-    @Nullable DrawnTree yTree) {
+    List<Band> above,
+    List<Band> beside) {
 
   /// Cells stay square until one side of the figure is so many times the other.
   private static final double LONGEST = 8;
@@ -64,9 +65,7 @@ record FigureDesign(
             side(ratio),
             request.frame(),
             grid())
-        .with(
-            xTree == null ? List.of() : List.of(xTree.band(false, request)),
-            yTree == null ? List.of() : List.of(yTree.band(true, request)));
+        .with(above, beside);
   }
 
   /// A bar of colors that are not known yet, with room for what such bars have.
@@ -96,8 +95,13 @@ record FigureDesign(
     return page != 0 ? page : Theme.LIGHT.page();
   }
 
+  /// Whether all cells are equally large, without gaps.
+  boolean isEven() {
+    return evenCells(x) > 0 && evenCells(y) > 0;
+  }
+
   private static long evenCells(FigureAxis axis) {
-    return axis.edges() == null ? axis.places().cells() : 0;
+    return axis.edges() == null && axis.places().groups() == 1 ? axis.places().cells() : 0;
   }
 
   /// Width by height of the data area; NaN to fill the room.

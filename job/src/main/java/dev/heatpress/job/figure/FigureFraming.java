@@ -7,9 +7,14 @@ import dev.heatpress.core.Axis;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Region;
-import dev.heatpress.job.figure.FigureAxis.CellRange;
+import dev.heatpress.core.figure.FigureSpec.Band;
+import dev.heatpress.core.figure.GroupTitles;
+import dev.heatpress.core.figure.Label;
+import dev.heatpress.core.figure.PageBox;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.FigureJob;
+import dev.heatpress.job.request.FigureRequest;
+import dev.heatpress.job.request.FigureRequest.Aspect;
 import dev.heatpress.job.request.RegionRequest;
 import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.order.Tree;
@@ -20,6 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// @param picture of the cells, upside down where its file has them so
 /// @param remarks what is to be said of the axes and their order
 record FigureFraming(RenderJob picture, FigureDesign design, List<String> remarks) {
+
+  /// Between groups, in font sizes.
+  private static final double GAP = 0.4;
+
+  /// What data are of the shorter side of their page, as a rule.
+  private static final double USUAL = 0.7;
+
+  /// The most that a gap may be of its axis.
+  private static final double MOST_GAP = 0.04;
+
+  private static final double MOST_RATIO = 8;
 
   /// The framing of a part of an opened matrix.
   ///
@@ -52,32 +68,78 @@ record FigureFraming(RenderJob picture, FigureDesign design, List<String> remark
             part.rowStart(),
             part.rowEnd(),
             turned ? left : up,
-            ordering == null ? null : ordering.rows().order());
+            ordering == null ? null : ordering.rows().order(),
+            ordering == null ? new int[0] : ordering.rows().starts(),
+            gap(job.figure(), turned, part, turned));
     CellRange columns =
         new CellRange(
             allColumns,
             part.columnStart(),
             part.columnEnd(),
             turned ? up : left,
-            ordering == null ? null : ordering.columns().order());
+            ordering == null ? null : ordering.columns().order(),
+            ordering == null ? new int[0] : ordering.columns().starts(),
+            gap(job.figure(), !turned, part, turned));
+    FigureAxis x = FigureAxis.of(job.figure().x(), across, turned ? rows : columns, workspace);
+    FigureAxis y = FigureAxis.of(job.figure().y(), down, turned ? columns : rows, workspace);
     FigureDesign design =
         new FigureDesign(
             job.figure(),
-            FigureAxis.of(job.figure().x(), across, turned ? rows : columns, workspace),
-            FigureAxis.of(job.figure().y(), down, turned ? columns : rows, workspace),
+            x,
+            y,
             picture.input().reading().raw() ? axes.title() : axes.label(),
-            tree(ordering, turned, turned ? rows : columns),
-            tree(ordering, !turned, turned ? columns : rows));
-    remarks.addAll(design.x().remarks());
-    remarks.addAll(design.y().remarks());
+            bands(job, ordering, turned, false, x, turned ? rows : columns),
+            bands(job, ordering, !turned, true, y, turned ? columns : rows));
+    remarks.addAll(x.remarks());
+    remarks.addAll(y.remarks());
     return new FigureFraming(picture, design, remarks);
   }
 
-  /// The tree of an axis as it stands: its leaves by their places.
-  private static @Nullable DrawnTree tree(
-      @Nullable Ordering ordering, boolean ofRows, CellRange cells) {
-    Tree tree = ordering == null ? null : (ofRows ? ordering.rows() : ordering.columns()).tree();
-    return tree == null ? null : DrawnTree.of(tree, cells.reversed());
+  /// What a gap between groups is of an axis whose data fill the page as they usually do.
+  private static double gap(FigureRequest figure, boolean across, Region part, boolean turned) {
+    double cells = (double) part.columns() / part.rows();
+    double ratio =
+        figure.aspect() == Aspect.FILL
+            ? 1
+            : Math.clamp(turned ? 1 / cells : cells, 1.0 / MOST_RATIO, MOST_RATIO);
+    PageBox page = figure.page();
+    double side = page == null ? FigureRequest.SIDE : Math.min(page.width(), page.height());
+    double length = USUAL * side * Math.min(1, across ? ratio : 1 / ratio);
+    return Math.min(MOST_GAP, GAP * figure.fontSize() / length);
+  }
+
+  /// What stands along an axis, the nearest to the data first: its tree, the titles of its groups.
+  private static List<Band> bands(
+      FigureJob job,
+      @Nullable Ordering ordering,
+      boolean ofRows,
+      boolean beside,
+      FigureAxis axis,
+      CellRange cells) {
+    List<Band> bands = new ArrayList<>();
+    if (ordering == null) {
+      return bands;
+    }
+    OrderedLine line = ofRows ? ordering.rows() : ordering.columns();
+    FigureRequest figure = job.figure();
+    Tree tree = line.tree();
+    if (tree != null) {
+      bands.add(
+          DrawnTree.of(tree, line.branches(), cells.reversed())
+              .band(beside, axis.places(), figure));
+    }
+    if (!line.titles().isEmpty()) {
+      List<String> titles = cells.reversed() ? line.titles().reversed() : line.titles();
+      bands.add(
+          new GroupTitles(
+                  axis.places(),
+                  titles.stream().map(Label::of).toList(),
+                  beside,
+                  figure.theme().text(),
+                  figure.fontSize())
+              .band());
+    }
+    return bands;
   }
 
   /// What the file says of the axes. That it is damaged does not keep the cells from being drawn.

@@ -16,6 +16,7 @@ import dev.heatpress.job.request.FigureJob;
 /// @param lines one for each output
 /// @param fonts that its texts are written in
 /// @param axisRemarks what is to be said of the axes
+/// @param order how rows and columns were ordered, for the report; empty where they stay
 public record FigureResult(
     FigureJob job,
     boolean even,
@@ -23,12 +24,14 @@ public record FigureResult(
     RenderResult picture,
     List<String> lines,
     FontUse fonts,
-    List<String> axisRemarks) {
+    List<String> axisRemarks,
+    Map<String, Object> order) {
 
   /// Copies the lists.
   public FigureResult {
     lines = List.copyOf(lines);
     axisRemarks = List.copyOf(axisRemarks);
+    order = Collections.unmodifiableMap(new LinkedHashMap<>(order));
   }
 
   /// What is to be said beside the lines of the outputs.

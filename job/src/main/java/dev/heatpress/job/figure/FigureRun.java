@@ -8,7 +8,6 @@ import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.ColorScale;
-import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.core.figure.DataRectangle;
 import dev.heatpress.core.figure.Figure;
 import dev.heatpress.core.figure.FigureLayout;
@@ -54,6 +53,10 @@ public final class FigureRun {
   private final Resources resources;
   private final Progress progress;
   private final Region part;
+
+  /// Null where all stays.
+  private final @Nullable Ordering ordering;
+
   private final FigureDesign design;
   private final CellDistribution cells;
   private final @Nullable CellCensus census;
@@ -88,6 +91,7 @@ public final class FigureRun {
     source = ordering == null ? opened : opened.with(ordering.matrix());
     part = ordering == null ? asked : Region.all(ordering.matrix());
     progress = context.progress();
+    this.ordering = ordering;
     this.resources = resources;
     FigureFraming framing = FigureFraming.of(job, opened, asked, ordering, resources.workspace());
     picture = framing.picture();
@@ -119,6 +123,7 @@ public final class FigureRun {
   public static FigureResult run(FigureJob job, RunContext context) {
     return Report.around(
         job.picture(),
+        job.order().outputs(),
         context,
         files -> draw(job, files, context),
         (made, seconds) ->
@@ -128,6 +133,7 @@ public final class FigureRun {
                 made.even(),
                 made.data(),
                 made.fonts(),
+                made.order(),
                 seconds,
                 context));
   }
@@ -147,13 +153,13 @@ public final class FigureRun {
       FigureJob job, Input source, List<Sink> files, RunContext context) {
     Resources resources = job.picture().resources(context);
     Region part = source.locate(() -> job.picture().region().of(source.matrix()));
-    try (Ordering ordering = Ordering.of(job.order(), source, part, resources, context)) {
+    try (Ordering ordering = Ordering.of(job, source, part, resources, context)) {
       return new FigureRun(job, source, part, ordering, resources, context).draw(files);
     }
   }
 
   private FigureResult draw(List<Sink> files) {
-    Overlay values = values();
+    Overlay values = FigureValues.of(job, design, source, part, colorPass, resources, progress);
     try {
       DataRectangle made = null;
       if (needsPixels()) {
@@ -164,7 +170,11 @@ public final class FigureRun {
       }
       beyond = beyond();
       Figure drawn = layout(key(true), values, made);
-      return source.locate(() -> write(files, drawn));
+      int pictures = picture.outputs().size();
+      if (ordering != null) {
+        OrderFiles.write(ordering, job.order(), files.subList(pictures, files.size()));
+      }
+      return source.locate(() -> write(files.subList(0, pictures), drawn));
     } finally {
       if (coloredPixels != null) {
         coloredPixels.close();
@@ -203,7 +213,8 @@ public final class FigureRun {
   /// where the labels of the bar take more room than such labels usually do.
   private ColoredPixels paint(DataRectangle data) {
     ColoredPixels known = coloredPixels;
-    if (known != null && known.width() == data.width() && known.height() == data.height()) {
+    RasterSpec plan = new FigureBlocks(design.y(), design.x(), data).plan(picture, part, resources);
+    if (known != null && known.width() == plan.width() && known.height() == plan.height()) {
       return known;
     }
     if (known != null) {
@@ -211,7 +222,6 @@ public final class FigureRun {
       known.close();
     }
     ColorPass by = colorPass;
-    RasterSpec plan = plan(data.height(), data.width());
     ColoredPixels made =
         by == null ? plain(plan) : source.locate(() -> by.paint(plan, counted ? null : census));
     counted = true;
@@ -249,14 +259,6 @@ public final class FigureRun {
         raster.close();
       }
     }
-  }
-
-  private RasterSpec plan(int height, int width) {
-    boolean turned = picture.region().transpose();
-    return picture
-        .region()
-        .plan(part, height, width, resources)
-        .at((turned ? design.x() : design.y()).edges(), (turned ? design.y() : design.x()).edges());
   }
 
   /// @param made the data area that there is already; null where it is to be chosen
@@ -332,28 +334,6 @@ public final class FigureRun {
         : null;
   }
 
-  /// The values of the cells, where they are to be written.
-  private Overlay values() {
-    FigureValues values = new FigureValues(job.figure(), design);
-    if (!values.wanted(part)) {
-      return Overlay.NONE;
-    }
-    int height = design.y().places().cells();
-    int width = design.x().places().cells();
-    double[] numbers = new double[height * width];
-    RasterSpec plan = plan(height, width).at(null, null);
-    try (Raster raster =
-        source.locate(() -> Engine.average(source.matrix(), plan, resources.quiet()))) {
-      raster.read(0, height, numbers);
-    }
-    // What is learned here must not keep the census from its pass over the cells.
-    ColorPass by = colorPass;
-    CellDistribution own = new CellDistribution(source.matrix(), part, resources, progress);
-    SlotScale colors =
-        source.locate(() -> by == null ? picture.colors().scale(own) : by.cellScale());
-    return values.overlay(numbers, colors, by == null ? null : by.legend());
-  }
-
   private FigureResult write(List<Sink> files, Figure drawn) {
     ColorPass by = colorPass;
     FigureColors colors =
@@ -393,7 +373,8 @@ public final class FigureRun {
             remarks(by),
             infinite);
     FontUse letters = FontUse.of(fonts, drawn.scene());
-    boolean even = design.x().edges() == null && design.y().edges() == null;
-    return new FigureResult(job, even, drawn.data(), summary, lines, letters, remarks);
+    boolean even = design.isEven();
+    Map<String, Object> order = ordering == null ? Map.of() : ordering.tree(job.order());
+    return new FigureResult(job, even, drawn.data(), summary, lines, letters, remarks, order);
   }
 }

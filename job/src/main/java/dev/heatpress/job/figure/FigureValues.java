@@ -2,6 +2,7 @@ package dev.heatpress.job.figure;
 
 import module java.base;
 
+import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
@@ -11,15 +12,53 @@ import dev.heatpress.core.figure.FigureSpec.Overlay;
 import dev.heatpress.core.figure.Label;
 import dev.heatpress.core.figure.NumberPattern;
 import dev.heatpress.job.SettingException;
+import dev.heatpress.job.color.CellDistribution;
+import dev.heatpress.job.color.ColorPass;
+import dev.heatpress.job.input.Input;
 import dev.heatpress.job.output.Argb;
+import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.FigureRequest;
 import dev.heatpress.job.request.FigureRequest.When;
+import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.RasterSpec;
+import dev.heatpress.tiling.Resources;
 import org.jspecify.annotations.Nullable;
 
 /// The values that are written into cells.
 record FigureValues(FigureRequest figure, FigureDesign design) {
   /// More values than this are not written into cells.
   private static final long MOST = 10_000;
+
+  /// The values of the cells of a part, where they are to be written.
+  ///
+  /// @param by colors what is no plain aggregate; null where there is none
+  static Overlay of(
+      FigureJob job,
+      FigureDesign design,
+      Input source,
+      Region part,
+      @Nullable ColorPass by,
+      Resources resources,
+      Progress progress) {
+    FigureValues values = new FigureValues(job.figure(), design);
+    if (!values.wanted(part)) {
+      return Overlay.NONE;
+    }
+    int height = design.y().places().cells();
+    int width = design.x().places().cells();
+    double[] numbers = new double[height * width];
+    RasterSpec plan = job.picture().region().plan(part, height, width, resources);
+    try (Raster raster =
+        source.locate(() -> Engine.average(source.matrix(), plan, resources.quiet()))) {
+      raster.read(0, height, numbers);
+    }
+    // What is learned here must not keep the census of the run from its pass over the cells.
+    CellDistribution own = new CellDistribution(source.matrix(), part, resources, progress);
+    SlotScale colors =
+        source.locate(() -> by == null ? job.picture().colors().scale(own) : by.cellScale());
+    return values.overlay(numbers, colors, by == null ? null : by.legend());
+  }
 
   /// Whether there are any.
   ///

@@ -8,6 +8,7 @@ import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.figure.CellPlaces;
 import dev.heatpress.core.figure.Figure;
 import dev.heatpress.core.figure.Scene;
@@ -16,6 +17,7 @@ import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.PageInfo;
+import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.io.page.VectorChoice.Policy;
 import dev.heatpress.io.paint.FigurePicture;
 import dev.heatpress.io.paint.PngFigure;
@@ -44,7 +46,7 @@ final class FigureWriter {
   private final Fonts fonts;
   private final Progress progress;
   private final Map<Output, String> pages = new HashMap<>();
-  private @Nullable AreaContent content;
+  private List<AreaContent> content = List.of();
 
   FigureWriter(
       FigureJob job,
@@ -84,7 +86,7 @@ final class FigureWriter {
         new FigurePicture(
             scene,
             FigurePicture.pixelsPerUnit(scene, dpi),
-            List.of(pixels(colors.pixels().get())),
+            blocks().of(pixels(colors.pixels().get())),
             fonts);
     progress.start("writing " + file.target().getFileName(), drawn.pixelHeight());
     try {
@@ -109,49 +111,62 @@ final class FigureWriter {
   }
 
   private String page(Output output, Sink file) {
-    AreaContent area = content();
-    if (area instanceof AreaContent.OfCells) {
-      pages.put(output, area.reason());
+    if (content.isEmpty()) {
+      content = decided();
+    }
+    AreaContent area = content.getFirst();
+    boolean ofCells = area instanceof AreaContent.OfCells;
+    String reason =
+        area.reason()
+            + (content.size() > 1 ? Printf.of(", the first of %d blocks", content.size()) : "");
+    if (ofCells) {
+      pages.put(output, reason);
     }
     Scene scene = drawn.scene();
     progress.start("writing " + file.target().getFileName(), 0);
     PageWriter.figure(
-        output.format(), file, scene, List.of(area), info(area), fonts, resources.workspace());
+        output.format(), file, scene, content, info(ofCells), fonts, resources.workspace());
     return Printf.of(
         "%s x %s mm, %s%s",
         PageWriter.mm(scene.width()),
         PageWriter.mm(scene.height()),
-        area.reason(),
-        colorText(area instanceof AreaContent.OfCells ? colors.cellText() : colors.text()));
+        reason,
+        colorText(ofCells ? colors.cellText() : colors.text()));
   }
 
   /// What all pages draw: the cells themselves, or the pixels that a picture would have.
-  private AreaContent content() {
-    AreaContent known = content;
-    if (known == null) {
-      known = decided();
-      content = known;
-    }
-    return known;
-  }
-
-  private AreaContent decided() {
+  private List<AreaContent> decided() {
     RenderJob picture = job.picture();
     if (aggregation() != Aggregation.MEAN) {
       return averaged(
           Printf.of("image: %s at %.0f dpi", aggregation().label(), job.figure().dpi()));
     }
-    CellSlots slots =
-        new CellSlots(source, cells.region(), picture.region(), colors.scale(), resources);
     progress.start("looking at the cells", 0);
-    Decision decision =
-        picture.page().choice().decide(slots, drawn.data().width(), drawn.data().height());
-    if (decision.mode() == Decision.Mode.AVERAGED) {
-      boolean asked = picture.page().choice().policy() == Policy.NEVER;
-      return averaged(decision.reason() + (asked ? "" : "; `vector` always insists"));
+    FigureBlocks blocks = blocks();
+    int rows = design.y().places().cells();
+    int columns = design.x().places().cells();
+    VectorChoice choice = picture.page().choice().shared(blocks.count());
+    List<AreaContent> all = new ArrayList<>();
+    for (Region part : blocks.regions(cells.region(), picture.region().transpose())) {
+      CellSlots slots = new CellSlots(source, part, picture.region(), colors.scale(), resources);
+      Decision decision =
+          choice.decide(
+              slots,
+              (double) drawn.data().width() / columns * slots.columns(),
+              (double) drawn.data().height() / rows * slots.rows());
+      if (decision.mode() == Decision.Mode.AVERAGED) {
+        boolean asked = choice.policy() == Policy.NEVER;
+        return averaged(decision.reason() + (asked ? "" : "; `vector` always insists"));
+      }
+      all.add(
+          new AreaContent.OfCells(
+              slots, decision, edges(design.x().places()), edges(design.y().places())));
     }
-    return new AreaContent.OfCells(
-        slots, decision, edges(design.x().places()), edges(design.y().places()));
+    return all;
+  }
+
+  private FigureBlocks blocks() {
+    return new FigureBlocks(design.y(), design.x(), drawn.data());
   }
 
   private static double @Nullable [] edges(CellPlaces places) {
@@ -159,11 +174,16 @@ final class FigureWriter {
     return edges.length == 0 ? null : edges;
   }
 
-  private AreaContent averaged(String reason) {
+  private List<AreaContent> averaged(String reason) {
     return switch (colors.pixels().get()) {
       case ColoredPixels.Scaled s ->
-          new AreaContent.OfPixels(new RasterSlots(s.raster(), s.scale()), reason);
-      case ColoredPixels.Mixed m -> new AreaContent.OfColors(m.colors(), reason);
+          blocks().of(new RasterSlots(s.raster(), s.scale())).stream()
+              .<AreaContent>map(part -> new AreaContent.OfPixels(part, reason))
+              .toList();
+      case ColoredPixels.Mixed m ->
+          blocks().of(m.colors()).stream()
+              .<AreaContent>map(part -> new AreaContent.OfColors(part, reason))
+              .toList();
     };
   }
 
@@ -174,8 +194,7 @@ final class FigureWriter {
     };
   }
 
-  private PageInfo info(AreaContent area) {
-    boolean ofCells = area instanceof AreaContent.OfCells;
+  private PageInfo info(boolean ofCells) {
     String colored = colorText(ofCells ? colors.cellText() : colors.text());
     return job.picture().page().info(cells.region().text() + colored);
   }

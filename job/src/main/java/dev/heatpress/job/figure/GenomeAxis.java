@@ -8,7 +8,6 @@ import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.figure.BasePairTicks;
 import dev.heatpress.core.figure.SegmentTicks;
 import dev.heatpress.core.figure.Ticks;
-import dev.heatpress.job.figure.FigureAxis.CellRange;
 import dev.heatpress.job.request.AxisRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -7,8 +7,12 @@ import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
+import dev.heatpress.io.file.Sink;
+import dev.heatpress.io.npy.NpyWriter;
+import dev.heatpress.job.SettingException;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.InputRequest;
+import dev.heatpress.job.request.OrderRequest;
 import dev.heatpress.job.request.SettingFile;
 import dev.heatpress.order.Tree;
 import dev.heatpress.order.TreeTexts;
@@ -92,6 +96,56 @@ final class OrderFiles {
         raster.read(0, (int) rows, cells);
         return cells;
       }
+    }
+  }
+
+  /// Writes trees and orders, in the order of [OrderRequest#outputs()].
+  static void write(Ordering ordering, OrderRequest request, List<Sink> files) {
+    Iterator<Sink> next = files.iterator();
+    write(ordering.rows(), request.rows(), next);
+    write(ordering.columns(), request.columns(), next);
+  }
+
+  private static void write(OrderedLine line, OrderRequest.Line request, Iterator<Sink> next) {
+    if (request.treeOut() != null) {
+      Tree tree = line.tree();
+      if (tree == null) {
+        throw SettingException.about("output", request.treeOut() + ": a single one has no tree");
+      }
+      write(
+          next.next(),
+          out -> {
+            double[] cells = TreeTexts.toZ(tree);
+            NpyWriter writer = new NpyWriter(out, cells.length / 4, 4);
+            writer.append(NpyWriter.encode(cells, cells.length));
+            writer.finish();
+          });
+    }
+    if (request.orderOut() != null) {
+      int[] order = line.order();
+      write(
+          next.next(),
+          out -> {
+            for (int i = 0; i < (order == null ? 1 : order.length); i++) {
+              out.write(
+                  ((order == null ? i : order[i]) + "\n").getBytes(StandardCharsets.US_ASCII));
+            }
+          });
+    }
+  }
+
+  /// Writes bytes into a stream.
+  private interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private static void write(Sink file, Content content) {
+    try {
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file.channel()));
+      content.write(out);
+      out.flush();
+    } catch (IOException e) {
+      throw file.failure(e);
     }
   }
 

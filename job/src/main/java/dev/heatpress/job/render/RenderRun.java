@@ -64,6 +64,7 @@ public final class RenderRun {
   public static RenderResult run(RenderJob job, RunContext context) {
     return Report.around(
         job,
+        List.of(),
         context,
         files -> new RenderRun(job, context).draw(files),
         (result, seconds) -> Report.ofPicture(job, result, seconds, context));

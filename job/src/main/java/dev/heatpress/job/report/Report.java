@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data where the cells lie in a figure; null where they are the whole output
 /// @param fonts that its texts are written in; null where there is no text
 /// @param audit what the second look found
+/// @param order how rows and columns were ordered; empty where they stay
 /// @param seconds that the first one took
 /// @param input what was read
 public record Report(
@@ -52,16 +53,19 @@ public record Report(
     @Nullable DataRectangle data,
     @Nullable FontUse fonts,
     Audit audit,
+    Map<String, Object> order,
     double seconds,
     Map<String, Object> input) {
   /// Makes the outputs of a job, and the report if one is wanted: that is begun before the job, so
   /// that it is refused in time where it can't be written, and written when the outputs are there.
   ///
+  /// @param others files beside its outputs, which come behind these
   /// @param draw makes the outputs into open files
   /// @param look makes the report of what came of that, and of the seconds that it took
   /// @throws dev.heatpress.core.OutputException where an output or the report is refused or fails
   public static <R> R around(
       RenderJob job,
+      List<Path> others,
       RunContext context,
       Function<List<Sink>, R> draw,
       BiFunction<R, Double, Report> look) {
@@ -82,7 +86,9 @@ public record Report(
       return OutputFiles.cancellable(
           context,
           () -> {
-            R made = OutputFiles.write(job.paths(), job.force(), context, drawing);
+            List<Path> paths = new ArrayList<>(job.paths());
+            paths.addAll(others);
+            R made = OutputFiles.write(paths, job.force(), context, drawing);
             if (file != null) {
               write(file, reports.getFirst().tree());
             }
@@ -98,7 +104,15 @@ public record Report(
       RenderJob job, RenderResult result, double seconds, RunContext context) {
     Audit audit = Audit.of(job, result, plan(job, result, context), context);
     return new Report(
-        JobSettings.RENDER.name(), job, result, null, null, audit, seconds, input(job, context));
+        JobSettings.RENDER.name(),
+        job,
+        result,
+        null,
+        null,
+        audit,
+        Map.of(),
+        seconds,
+        input(job, context));
   }
 
   /// The report of a figure; looks at the cells again.
@@ -106,6 +120,7 @@ public record Report(
   /// @param even whether all cells are equally large
   /// @param data where the cells lie
   /// @param fonts that its texts are written in
+  /// @param order how rows and columns were ordered; empty where they stay
   /// @throws dev.heatpress.core.InputException where the input can't be read again
   public static Report ofFigure(
       FigureJob job,
@@ -113,6 +128,7 @@ public record Report(
       boolean even,
       DataRectangle data,
       FontUse fonts,
+      Map<String, Object> order,
       double seconds,
       RunContext context) {
     RasterSpec plan = even ? plan(job.picture(), result, context) : null;
@@ -124,6 +140,7 @@ public record Report(
         data,
         fonts,
         audit,
+        order,
         seconds,
         input(job.picture(), context));
   }
@@ -164,6 +181,9 @@ public record Report(
             List.of(r.rowStart(), r.rowEnd()),
             "columns",
             List.of(r.columnStart(), r.columnEnd())));
+    if (!order.isEmpty()) {
+      tree.put("order", order);
+    }
     tree.put("cells", cells());
     tree.put("sum", sum(audit));
     tree.put(

@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.Printf;
+import org.jspecify.annotations.Nullable;
 
 /// A column of a file of text: `FILE` or `FILE:COLUMN`.
 ///
@@ -63,6 +64,20 @@ public record DelimitedText(String name, List<String> values, List<Integer> line
       lines.add(row.line);
     }
     return new DelimitedText(name, values, lines);
+  }
+
+  /// The first column beside the values of one that is named by its heading; null where the file
+  /// has none, or that one is meant.
+  ///
+  /// @throws InputException as [#read(String)]
+  public static @Nullable List<String> namesBeside(String spec) {
+    int colon = columnAt(spec.toLowerCase(Locale.ROOT));
+    if (colon < 0 || spec.substring(colon + 1).matches("[1-9]\\d{0,8}")) {
+      return null;
+    }
+    List<String> first = read(spec.substring(0, colon) + ":1").values();
+    boolean same = first.isEmpty() || first.getFirst().equals(spec.substring(colon + 1));
+    return same ? null : first.subList(1, first.size());
   }
 
   /// As many values as one of the counts. Blank ones at the end are none, unless the count needs

@@ -120,7 +120,17 @@ public final class JobSettings {
               RUN));
 
   private static final Set<String> RUNNING =
-      Set.of("output", "force", "threads", "memory", "part", "report");
+      Set.of(
+          "output",
+          "force",
+          "threads",
+          "memory",
+          "part",
+          "report",
+          "row-tree-out",
+          "row-order-out",
+          "col-tree-out",
+          "col-order-out");
 
   private JobSettings() {}
 
@@ -254,7 +264,16 @@ public final class JobSettings {
             threads(given),
             given.bytes(MEMORY),
             given.has(FORCE));
-    return new FigureJob(picture, figure, OrderSettings.request(given));
+    OrderRequest order = OrderSettings.request(given);
+    List<Path> all = new ArrayList<>(picture.paths());
+    for (Path path : order.outputs()) {
+      OutputPaths.refuseSame(path, OutputPaths.inputs(input, given));
+      if (all.stream().anyMatch(p -> OutputPaths.identity(p).equals(OutputPaths.identity(path)))) {
+        throw SettingException.about("output", Printf.of("%s: named twice as an output", path));
+      }
+      all.add(path);
+    }
+    return new FigureJob(picture, figure, order);
   }
 
   /// The outputs of a figure.

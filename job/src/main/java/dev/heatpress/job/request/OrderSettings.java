@@ -5,10 +5,14 @@ import module java.base;
 import dev.heatpress.core.Nearest;
 import dev.heatpress.core.Printf;
 import dev.heatpress.job.SettingException;
+import dev.heatpress.job.request.OrderRequest.Annotated;
 import dev.heatpress.job.request.OrderRequest.By;
 import dev.heatpress.job.request.OrderRequest.Cluster;
+import dev.heatpress.job.request.OrderRequest.Cut;
+import dev.heatpress.job.request.OrderRequest.Line;
 import dev.heatpress.job.request.OrderRequest.Lines;
 import dev.heatpress.job.request.OrderRequest.OrderFile;
+import dev.heatpress.job.request.OrderRequest.Split;
 import dev.heatpress.job.request.OrderRequest.TreeFile;
 import dev.heatpress.job.settings.Setting;
 import dev.heatpress.job.settings.Setting.Completion;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Options for the order of rows and columns.
 final class OrderSettings {
   private static final String APPROXIMATE = "approx";
+  private static final String HEIGHT = "h=";
 
   private static final Setting CLUSTER_ROWS = cluster("rows");
   private static final Setting CLUSTER_COLS = cluster("cols");
@@ -40,6 +45,14 @@ final class OrderSettings {
   private static final Setting COL_ORDER = order("col");
   private static final Setting ROW_TREE = tree("row");
   private static final Setting COL_TREE = tree("col");
+  private static final Setting SPLIT_ROWS = split("rows");
+  private static final Setting SPLIT_COLS = split("cols");
+  private static final Setting CUT_ROWS = cut("rows");
+  private static final Setting CUT_COLS = cut("cols");
+  private static final Setting ROW_TREE_OUT = treeOut("row");
+  private static final Setting ROW_ORDER_OUT = orderOut("row");
+  private static final Setting COL_TREE_OUT = treeOut("col");
+  private static final Setting COL_ORDER_OUT = orderOut("col");
 
   static final Section SECTION =
       new Section(
@@ -52,7 +65,15 @@ final class OrderSettings {
               ROW_TREE,
               COL_TREE,
               ROW_ORDER,
-              COL_ORDER));
+              COL_ORDER,
+              SPLIT_ROWS,
+              SPLIT_COLS,
+              CUT_ROWS,
+              CUT_COLS,
+              ROW_TREE_OUT,
+              ROW_ORDER_OUT,
+              COL_TREE_OUT,
+              COL_ORDER_OUT));
 
   private OrderSettings() {}
 
@@ -69,9 +90,45 @@ final class OrderSettings {
 
   private static Setting order(String line) {
     return Setting.value(
-            "FILE",
-            Printf.of("numbers of the %ss in the order to draw, one a line, from 0", line),
+            "FILE|obs:NAME",
+            Printf.of("numbers of the %ss in the order to draw, one a line, from 0;", line)
+                + " obs:NAME or var:NAME: by what the file says of them",
             line + "-order")
+        .completing(Completion.FILES);
+  }
+
+  private static Setting split(String lines) {
+    return Setting.value(
+            "K|obs:NAME|FILE",
+            Printf.of(
+                    "groups of %s with gaps and titles: K branches of their tree, or by what is",
+                    lines)
+                + " said of each, in obs:NAME, var:NAME or a file as of labels; ordered within and between",
+            "split-" + lines)
+        .completing(Completion.FILES);
+  }
+
+  private static Setting cut(String lines) {
+    return Setting.value(
+        "K|h=H",
+        Printf.of("a color for each of K branches of the tree of %s, or of those below H", lines),
+        "cut-" + lines);
+  }
+
+  private static Setting treeOut(String line) {
+    return Setting.value(
+            "FILE",
+            Printf.of("write the tree of the %ss, as scipy's Z (.npy), leaves as drawn", line),
+            line + "-tree-out")
+        .completing(Completion.FILES);
+  }
+
+  private static Setting orderOut(String line) {
+    return Setting.value(
+            "FILE",
+            Printf.of("write the order of the %ss: numbers from the top, one a line", line)
+                .replace("top", line.equals("row") ? "top" : "left"),
+            line + "-order-out")
         .completing(Completion.FILES);
   }
 
@@ -91,8 +148,20 @@ final class OrderSettings {
     String zscore = given.text(ZSCORE);
     OrderRequest request =
         new OrderRequest(
-            by(given, CLUSTER_ROWS, ROW_TREE, ROW_ORDER),
-            by(given, CLUSTER_COLS, COL_TREE, COL_ORDER),
+            line(
+                given,
+                by(given, CLUSTER_ROWS, ROW_TREE, ROW_ORDER),
+                SPLIT_ROWS,
+                CUT_ROWS,
+                ROW_TREE_OUT,
+                ROW_ORDER_OUT),
+            line(
+                given,
+                by(given, CLUSTER_COLS, COL_TREE, COL_ORDER),
+                SPLIT_COLS,
+                CUT_COLS,
+                COL_TREE_OUT,
+                COL_ORDER_OUT),
             given.choice(LEAF_ORDER, Leaves.class),
             zscore.equals("none") ? null : Lines.valueOf(zscore.toUpperCase(Locale.ROOT)));
     if (given.has(LEAF_ORDER) && !given.has(CLUSTER_ROWS) && !given.has(CLUSTER_COLS)) {
@@ -101,6 +170,84 @@ final class OrderSettings {
           "orders trees that are made here; add `cluster-rows` or `cluster-cols`");
     }
     return request;
+  }
+
+  private static Line line(
+      Settings given,
+      @Nullable By by,
+      Setting split,
+      Setting cut,
+      Setting treeOut,
+      Setting orderOut) {
+    Split groups = split(given, split);
+    List<Setting> ofTrees =
+        groups != null && groups.groups() > 0
+            ? List.of(split, cut, treeOut)
+            : List.of(cut, treeOut);
+    for (Setting ofTree : ofTrees) {
+      if (given.has(ofTree) && (by == null || !by.isTree())) {
+        throw SettingException.of(
+            ofTree.key(),
+            "needs a tree; add `cluster-%s` or `%s-tree`",
+            cut.key().substring("cut-".length()),
+            treeOut.key().substring(0, 3));
+      }
+    }
+    if (given.has(orderOut) && by == null && groups == null) {
+      throw SettingException.of(
+          orderOut.key(), "has no order to write; add `cluster-rows` for example");
+    }
+    String tree = given.textOrNull(treeOut);
+    if (tree != null && !tree.toLowerCase(Locale.ROOT).endsWith(".npy")) {
+      throw SettingException.of(
+          treeOut.key(), "is scipy's Z in a file ending in .npy, not '%s'", tree);
+    }
+    String order = given.textOrNull(orderOut);
+    return new Line(
+        by,
+        groups,
+        cut(given, cut),
+        tree == null ? null : OutputPaths.output(tree),
+        order == null ? null : OutputPaths.output(order));
+  }
+
+  private static @Nullable Cut cut(Settings given, Setting setting) {
+    String text = given.textOrNull(setting);
+    if (text == null) {
+      return null;
+    }
+    try {
+      if (text.startsWith(HEIGHT)) {
+        double height = Double.parseDouble(text.substring(HEIGHT.length()));
+        if (Double.isFinite(height)) {
+          return new Cut(0, height);
+        }
+      } else if (text.matches("[1-9][0-9]{0,8}")) {
+        return new Cut(Integer.parseInt(text), 0);
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw SettingException.of(
+        setting.key(),
+        "takes a number of groups such as 4, or a height such as h=2.5, not '%s'",
+        text);
+  }
+
+  private static @Nullable Split split(Settings given, Setting setting) {
+    String text = given.textOrNull(setting);
+    if (text == null) {
+      return null;
+    }
+    return text.matches("[1-9][0-9]{0,5}")
+        ? new Split(Integer.parseInt(text), "")
+        : new Split(0, text);
+  }
+
+  private static By placed(String text) {
+    return text.startsWith("obs:") || text.startsWith("var:")
+        ? new Annotated(text)
+        : new OrderFile(text);
   }
 
   private static @Nullable By by(Settings given, Setting cluster, Setting tree, Setting order) {
@@ -114,7 +261,7 @@ final class OrderSettings {
     }
     return given.has(tree)
         ? new TreeFile(given.text(tree))
-        : given.has(order) ? new OrderFile(given.text(order)) : null;
+        : given.has(order) ? placed(given.text(order)) : null;
   }
 
   private static Cluster cluster(Setting setting, String text) {
