@@ -15,6 +15,9 @@ final class Signatures {
   /// Bytes that all formats below are told from.
   private static final int HEAD = 4096;
 
+  /// Letters beyond ASCII that a text which is not in UTF-8 may begin with, however short it is.
+  private static final int FEW = 8;
+
   private static final String UNPACK = "unpack it first";
   private static final String SAVE = "save the array itself with numpy.save('out.npy', array)";
   private static final String IMAGE =
@@ -150,7 +153,7 @@ final class Signatures {
     // In UTF-8, or in Latin 1, where letters of other languages are rare.
     String text = new String(head, StandardCharsets.UTF_8);
     long others = text.chars().filter(c -> c == '\uFFFD').count();
-    return others <= text.length() / 8;
+    return others <= Math.max(FEW, text.length() / 8);
   }
 
   /// Why text is refused that is no table; null where it may be one.
@@ -172,7 +175,7 @@ final class Signatures {
 
   private static String unknown(byte[] head) {
     return Printf.of(
-        "unknown format (it begins with the bytes %s); .npy, .npz and HDF5 files and tables of text are read",
+        "unknown format (it begins with the bytes %s); if it is cells and no more, say so with `dtype` and `shape`",
         HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(8, head.length)));
   }
 }

@@ -88,6 +88,16 @@ final class MatrixFilesTest {
     }
   }
 
+  /// Half of its letters are none of UTF-8.
+  @Test
+  void aSmallTableInLatin1() throws IOException {
+    Path path = folder.resolve("a.csv");
+    Files.writeString(path, "g,a\né,1\nèà,2\n", StandardCharsets.ISO_8859_1);
+    try (MatrixFile file = MatrixFiles.open(new InputSpec(path, null))) {
+      assertThat(file.axes(null, null).rows().names()).containsExactly("é", "èà");
+    }
+  }
+
   @Test
   void compressedRDataIsToldByItsName() throws IOException {
     Path path = folder.resolve("a.Rds");

@@ -192,6 +192,7 @@ public final class DefaultMatrix {
     Map<String, String> a = item.attributes;
     String name = item.info.member().substring(item.info.member().lastIndexOf('/') + 1);
     return "DIMENSION_SCALE".equals(text(a, "CLASS"))
+        || item.info.meaning().dimensions().equals(List.of(name))
         || BOUNDS.matcher(name).matches()
         || COORDINATE.matcher(text(a, "standard_name")).matches()
         || DEGREES.matcher(text(a, "units")).matches()

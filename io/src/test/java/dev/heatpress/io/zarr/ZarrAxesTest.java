@@ -1,11 +1,13 @@
 package dev.heatpress.io.zarr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import module java.base;
 
 import dev.heatpress.core.Axes;
 import dev.heatpress.core.Axis;
+import dev.heatpress.core.InputException;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.Python;
@@ -34,6 +36,7 @@ final class ZarrAxesTest {
                       'gene': ['A', 'BB', '\\u00dcn\\u00ef'], 'cond': np.array(['x', ''], dtype=object),
                       'ids': ('gene', ['e1', 'e2', 'e3'])})
           ds.to_zarr('x%d.zarr' % v, zarr_format=v)
+          ds[['t2m']].expand_dims(z=3).to_zarr('y%d.zarr' % v, zarr_format=v)
           g = zarr.open_group('x%d.zarr' % v, mode='a')
           day = np.array(['2020-02-01', 'NaT', '2021-05-01'])
           for unit in 'D M h s ms ns'.split():
@@ -106,6 +109,18 @@ final class ZarrAxesTest {
           assertThat(part.rows().annotations()).isEqualTo(Map.of("ids", List.of("e2", "e3")));
           assertThat(part.columns().names()).containsExactly("x", "");
         });
+  }
+
+  /// Times have no unit that tells what they are, but the name of their axis.
+  @Test
+  void coordinatesAreNoChoice() throws Exception {
+    each(
+        "y",
+        file ->
+            assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> file.defaultMember(null))
+                .withMessageEndingWith(
+                    "name one after a colon: /t2m (3 x 5 x 4) with `slice` 0,:,:"));
   }
 
   @Test
