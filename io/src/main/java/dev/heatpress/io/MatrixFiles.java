@@ -118,7 +118,7 @@ public final class MatrixFiles {
     if (ParquetTable.matches(bytes)) {
       return ParquetTable.open(spec.path(), options.table().fields(), workspace);
     }
-    MatrixFile bands = BandFiles.open(spec.path());
+    MatrixFile bands = BandFiles.open(spec.path(), Signatures.isText(bytes));
     if (bands != null) {
       return bands;
     }

@@ -80,7 +80,7 @@ final class Signatures {
   /// Why a file is refused that is neither NPY, ZIP nor HDF5; null where it may be a table of text,
   /// or is compressed as a whole.
   static @Nullable String refusal(MemorySegment bytes, String fileName) {
-    byte[] head = bytes.asSlice(0, Math.min(HEAD, bytes.byteSize())).toArray(ValueLayout.JAVA_BYTE);
+    byte[] head = head(bytes);
     for (Signature signature : TABLE) {
       if (signature.matches(head)) {
         return signature.kind.refusal();
@@ -142,6 +142,15 @@ final class Signatures {
     return wide && Math.min(zeros[0], zeros[1]) == 0
         ? "UTF-16" + (zeros[0] == 0 ? "LE" : "BE")
         : null;
+  }
+
+  private static byte[] head(MemorySegment bytes) {
+    return bytes.asSlice(0, Math.min(HEAD, bytes.byteSize())).toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  /// Whether a file begins as text does.
+  static boolean isText(MemorySegment bytes) {
+    return isText(head(bytes));
   }
 
   private static boolean isText(byte[] head) {

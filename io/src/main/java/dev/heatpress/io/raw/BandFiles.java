@@ -20,10 +20,11 @@ public final class BandFiles {
   private BandFiles() {}
 
   /// Opens the cells of a file, which is the header, or has one beside it; null where it is
-  /// neither.
+  /// neither. A text of another size than its header tells is a file that only has its name.
   ///
+  /// @param isText whether it is one
   /// @throws InputException where the header can't be followed, or the cells are not there
-  public static @Nullable MatrixFile open(Path path) {
+  public static @Nullable MatrixFile open(Path path, boolean isText) {
     String text = isHeader(path) ? BandHeader.text(path) : null;
     if (text != null) {
       BandHeader header = parsed(path, text);
@@ -32,7 +33,7 @@ public final class BandFiles {
     for (Path beside : headers(path)) {
       text = BandHeader.text(beside);
       BandHeader header = text == null ? null : parsed(beside, text);
-      if (header != null) {
+      if (header != null && !(isText && header.end() != path.toFile().length())) {
         return opened(path, header, beside);
       }
     }

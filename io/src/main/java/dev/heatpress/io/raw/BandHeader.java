@@ -108,6 +108,15 @@ record BandHeader(
         axes.subList(from, 3));
   }
 
+  /// The byte behind the last cell; -1 where there is none.
+  long end() {
+    try {
+      return array().end();
+    } catch (InputException | ArithmeticException e) {
+      return -1;
+    }
+  }
+
   private Packing packing() {
     NamedNumber number = missing;
     return number == null

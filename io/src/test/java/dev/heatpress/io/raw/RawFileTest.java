@@ -185,6 +185,30 @@ final class RawFileTest {
         .hasMessageContaining(message);
   }
 
+  /// A table beside `a.bil` and its header has the name of them, too; a longer one was drawn as
+  /// cells.
+  @ParameterizedTest
+  @CsvSource({"10,5", "10000,7"})
+  void aTableBesideAHeaderIsATable(String first, String second) throws IOException {
+    Files.writeString(folder.resolve("a.hdr"), "nrows 2\nncols 3\nnbits 8\n");
+    Files.write(folder.resolve("a.bil"), bytes("1 2 3 4 5 6"));
+    Path table = Files.writeString(folder.resolve("a.csv"), "g,x\nA," + first + "\nB," + second);
+    try (MatrixFile file = open(table, null)) {
+      assertThat(file.format()).isEqualTo("CSV");
+      assertThat(file.open(null, null).rows()).isEqualTo(2);
+    }
+  }
+
+  /// Cells may look like text.
+  @Test
+  void cellsThatAreLettersAreCells() throws IOException {
+    Files.writeString(folder.resolve("a.hdr"), "nrows 2\nncols 3\nnbits 8\n");
+    Path cells = Files.writeString(folder.resolve("a.bil"), "1,2\n34");
+    try (MatrixFile file = open(cells, null)) {
+      assertThat(cells(file, null)).containsExactly(49., 44., 50., 10., 51., 52.);
+    }
+  }
+
   @Test
   void aHeaderAloneIsNoInput() throws IOException {
     Path path = Files.writeString(folder.resolve("a.hdr"), "nrows 2\nncols 3\n");
