@@ -44,10 +44,18 @@ TYPES = {
     "memory": "int | str",
     "report": "StrPath",
     "categories": "StrPath",
-    "row-order": "StrPath",
-    "col-order": "StrPath",
-    "row-tree": "StrPath",
-    "col-tree": "StrPath",
+    "row-order": "Values",
+    "col-order": "Values",
+    "row-tree": "Values",
+    "col-tree": "Values",
+    "split-rows": "int | Values",
+    "split-cols": "int | Values",
+    "cut-rows": "int | str",
+    "cut-cols": "int | str",
+    "row-tree-out": "StrPath",
+    "col-tree-out": "StrPath",
+    "row-order-out": "StrPath",
+    "col-order-out": "StrPath",
     "font": "StrPath | Sequence[StrPath]",
 }
 
@@ -76,6 +84,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from . import _calls
 from ._calls import NOT_GIVEN, Limits, NotGiven, Plane, ProgressLike, Range, StrPath, Values
+from ._clusters import Clusters
 from ._picture import Picture
 from ._view import View
 
@@ -178,11 +187,13 @@ def text() -> str:
 
     hints = ["layer: str | None = None", "obs: str | None = None", "var: str | None = None"]
     progress = ["progress: ProgressLike | None = None"]
-    spec = {name: engine().settings(name) for name in ("render", "figure", "view", "info")}
+    spec = {name: engine().settings(name) for name in ("render", "figure", "cluster", "view", "info")}
     kept = {
         name: [s for s in settings if s["key"] not in LEFT_OUT] for name, settings in spec.items()
     }
     means = [s for s in kept["render"] if s["section"] in OF_MEANS and s["key"] != "agg"]
+    # Trees and orders are in the result.
+    cluster = [s for s in kept["cluster"] if not s["key"].endswith("-out")]
     # The page has the size of the screen.
     view = [s for s in kept["view"] if s["section"] != "Size"]
     (agg,) = (s for s in kept["render"] if s["key"] == "agg")
@@ -210,6 +221,12 @@ def text() -> str:
         "_calls.means(locals())",
         [MATRIX, "shape: (rows, columns) of the result; one of them may be None, and follows from the other (default:"
          " that of the picture that ``render`` draws)", explained(agg), LABELS, PROGRESS],
+    )
+    out += "\n" + function(
+        "cluster", "Orders rows and columns by trees, as a figure of them is drawn.",
+        ["a: object", "*"], cluster, hints + progress, "Clusters",
+        "Returns order, tree and labels of ``rows`` and ``cols``; without other words rows by ward linkage.",
+        "_calls.cluster(locals())", [MATRIX, LABELS, PROGRESS],
     )
     out += "\n" + function(
         "view", "A page in which one walks around in a matrix of any size, down to its cells.",

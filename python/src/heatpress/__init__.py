@@ -4,6 +4,7 @@
     heatpress.render(matrix, "picture.png")
     heatpress.figure(matrix, "figure.pdf", title="Contacts", cmap="magma")
     heatpress.means(matrix, (400, 600))
+    heatpress.cluster(matrix, cluster_rows="average:correlation").rows.order
     heatpress.view(matrix)
 
 Every pixel is the double nearest to the area-weighted mean of the cells that it covers.
@@ -11,11 +12,13 @@ Every pixel is the double nearest to the area-weighted mean of the cells that it
 
 from ._errors import EngineError, HeatpressWarning, InputError, OutputError, SettingError
 from ._accessor import register as _register
-from ._functions import figure, info, means, render, view
+from ._clusters import Clusters
+from ._functions import cluster, figure, info, means, render, view
 from ._picture import Picture
 from ._view import View
 
 __all__ = [
+    "Clusters",
     "EngineError",
     "HeatpressWarning",
     "InputError",
@@ -23,6 +26,7 @@ __all__ = [
     "Picture",
     "SettingError",
     "View",
+    "cluster",
     "figure",
     "info",
     "means",

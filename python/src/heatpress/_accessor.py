@@ -10,6 +10,7 @@ import numpy
 from numpy.typing import NDArray
 
 from . import _functions
+from ._clusters import Clusters
 from ._picture import Picture
 from ._view import View
 
@@ -31,6 +32,10 @@ class Accessor:
     def means(self, *shape: Any, **keywords: Any) -> NDArray[numpy.float64]:
         """As ``heatpress.means``."""
         return _functions.means(self._a, *shape, **keywords)
+
+    def cluster(self, **keywords: Any) -> Clusters:
+        """As ``heatpress.cluster``."""
+        return _functions.cluster(self._a, **keywords)
 
     def view(self, **keywords: Any) -> View:
         """As ``heatpress.view``."""

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, TypeAlias, Union
 import numpy
 from numpy.typing import NDArray
 
+from ._clusters import Clusters, clusters
 from ._engine import engine
 from ._errors import SettingError, keyword
 from ._inputs import as_input
@@ -84,6 +85,23 @@ def means(given: dict[str, Any]) -> NDArray[numpy.float64]:
     with shown(progress) as bar:
         values: NDArray[numpy.float64] = engine().call("means", settings, [matrix], (), bar)["values"]
     return values
+
+
+#: Settings that order rows or columns.
+_ORDERS = {"cluster-rows", "cluster-cols", "row-tree", "col-tree", "row-order", "col-order"}
+
+
+def cluster(given: dict[str, Any]) -> Clusters:
+    """A call for orders and trees."""
+    a, progress = given.pop("a"), given.pop("progress")
+    hints = {name: given.pop(name) for name in _HINTS}
+    settings = settings_of(given)
+    if not _ORDERS & settings.keys():
+        settings["cluster-rows"] = "ward"
+    matrix = as_input(a, **hints, slice=settings.get("slice"), complex=settings.get("complex"))
+    with shown(progress) as bar:
+        answer = engine().call("cluster", settings, [matrix], (), bar)
+    return clusters(answer["arrays"], answer["body"])
 
 
 def view(given: dict[str, Any]) -> View:

@@ -22,10 +22,20 @@ from ._shared import SharedFile
 Progress = Callable[[int, int], object]
 
 #: Settings that name files; relative names are looked for where Python is.
-_FILES = {"categories", "report", "x-labels", "y-labels", "x-coords", "y-coords", "font", "cmap"}
+_FILES = {
+    "categories", "report", "x-labels", "y-labels", "x-coords", "y-coords", "font", "cmap",
+    "row-tree", "col-tree", "row-order", "col-order", "split-rows", "split-cols",
+    "row-tree-out", "col-tree-out", "row-order-out", "col-order-out",
+}  # fmt: skip
+
+#: Files, or something else where there is no file of that name.
+_MAYBE_FILES = {"cmap", "row-order", "col-order", "split-rows", "split-cols"}
 
 #: Settings whose values may be given as they are, and become files.
-_LISTS = {"x-labels", "y-labels", "x-coords", "y-coords"}
+_LISTS = {
+    "x-labels", "y-labels", "x-coords", "y-coords",
+    "row-order", "col-order", "row-tree", "col-tree", "split-rows", "split-cols",
+}  # fmt: skip
 
 _CANCEL_SECONDS = 10.0
 
@@ -51,7 +61,7 @@ class Engine:
         """Runs one job, and waits for it. Warnings of the job are raised at the line of the user.
 
         command   ``render``, ``figure`` (of matrices, or of a Plotly figure as JSON), ``means``, ``info``,
-                  ``view``, ``end-view``
+                  ``cluster``, ``view``, ``end-view``
         settings  of a job file by their keys (with dashes). Values: True for a flag, False for none;
                   None for the word ``none``; numbers; texts; paths; lists of texts where a setting
                   may be repeated. Under ``x-labels``, ``y-labels``, ``x-coords``, ``y-coords`` also
@@ -62,7 +72,8 @@ class Engine:
         keep      holds the shared memory of the input after the call, if it succeeds
 
         Returns ``lines`` (one for each output), ``remarks`` (already warned of), ``outputs`` (bytes
-        or None for each output), of ``means`` ``values`` (a float64 array), of ``info`` ``info``.
+        or None for each output), of ``means`` ``values`` (a float64 array), of ``info`` ``info``, of
+        ``cluster`` ``arrays`` (their lengths) and ``body``.
 
         Raises SettingError, InputError, OutputError, EngineError; KeyboardInterrupt cancels the job.
         """
@@ -208,7 +219,9 @@ def _result(
     result["lines"] = [files.said(line) for line in done.get("lines", [])]
     remarks = [files.said(remark) for remark in done.get("remarks", [])]
     result["remarks"] = [each for each in remarks if not silent or silent not in each]
-    if "rows" in done:
+    if "arrays" in done:
+        result["body"] = body
+    elif "rows" in done:
         cells = numpy.empty(0) if body is None else body.view(numpy.float64)
         result["values"] = cells.reshape(done["rows"], done["columns"])
     else:
@@ -310,10 +323,12 @@ class _Files:
     def _list(self, key: str, value: Any) -> str:
         """The file of a list of numbers, dates or texts."""
         cells = numpy.asarray(value)
-        if cells.ndim != 1 or cells.size == 0:
-            raise SettingError(f"{keyword(key)} takes a list, not {cells.shape}", keyword(key))
+        tree = key.endswith("tree")
+        if cells.size == 0 or cells.ndim != (2 if tree else 1):
+            kind = "scipy's Z" if tree else "a list"
+            raise SettingError(f"{keyword(key)} takes {kind}, not {cells.shape}", keyword(key))
         shared = self._new(keyword(key))
-        if cells.dtype.kind in "iufM" and key.endswith("coords"):
+        if tree or (cells.dtype.kind in "iufM" and key.endswith("coords")):
             shared.write_array(cells)
         else:
             texts = [" ".join(str(each).split()) for each in cells.tolist()]
@@ -332,7 +347,7 @@ def _file_name(key: str, value: str) -> str:
     if key not in _FILES or value in ("", "none") or os.path.isabs(value):
         return value
     place = os.path.join(os.getcwd(), value)
-    if key == "cmap" and not os.path.exists(place):
+    if key in _MAYBE_FILES and not os.path.exists(place):
         return value
     return place
 

@@ -11,6 +11,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from . import _calls
 from ._calls import NOT_GIVEN, Limits, NotGiven, Plane, ProgressLike, Range, StrPath, Values
+from ._clusters import Clusters
 from ._picture import Picture
 from ._view import View
 
@@ -236,18 +237,18 @@ def figure(
     cluster_cols: str | None = None,
     leaf_order: Literal["optimal", "none"] | None = None,
     zscore: Literal["none", "rows", "cols"] | None = None,
-    row_tree: StrPath | None = None,
-    col_tree: StrPath | None = None,
-    row_order: StrPath | None = None,
-    col_order: StrPath | None = None,
-    split_rows: str | None = None,
-    split_cols: str | None = None,
-    cut_rows: str | None = None,
-    cut_cols: str | None = None,
-    row_tree_out: str | None = None,
-    row_order_out: str | None = None,
-    col_tree_out: str | None = None,
-    col_order_out: str | None = None,
+    row_tree: Values | None = None,
+    col_tree: Values | None = None,
+    row_order: Values | None = None,
+    col_order: Values | None = None,
+    split_rows: int | Values | None = None,
+    split_cols: int | Values | None = None,
+    cut_rows: int | str | None = None,
+    cut_cols: int | str | None = None,
+    row_tree_out: StrPath | None = None,
+    row_order_out: StrPath | None = None,
+    col_tree_out: StrPath | None = None,
+    col_order_out: StrPath | None = None,
     colorbar: Literal["auto", "right", "bottom", "none"] | None | NotGiven = NOT_GIVEN,
     cbar_label: str | None | NotGiven = NOT_GIVEN,
     missing_label: str | None = None,
@@ -627,6 +628,147 @@ def means(
     HeatpressWarning.
     """
     return _calls.means(locals())
+
+
+def cluster(
+    a: object,
+    *,
+    cluster_rows: str | None = None,
+    cluster_cols: str | None = None,
+    leaf_order: Literal["optimal", "none"] | None = None,
+    zscore: Literal["none", "rows", "cols"] | None = None,
+    row_tree: Values | None = None,
+    col_tree: Values | None = None,
+    row_order: Values | None = None,
+    col_order: Values | None = None,
+    split_rows: int | Values | None = None,
+    split_cols: int | Values | None = None,
+    cut_rows: int | str | None = None,
+    cut_cols: int | str | None = None,
+    rows: Range | None = None,
+    cols: Range | None = None,
+    region: str | None = None,
+    region2: str | None = None,
+    slice: Plane | None = None,
+    transpose: bool = False,
+    flip_rows: bool = False,
+    flip_cols: bool = False,
+    dtype: DTypeLike | None = None,
+    input_shape: str | Sequence[int] | None = None,
+    offset: int | None = None,
+    order: Literal["C", "F"] | None = None,
+    endian: Literal["little", "big"] | None = None,
+    agg: Literal["mean", "sum", "min", "max", "absmax", "std", "count", "mode"] | None = None,
+    complex: str | None = None,
+    raw: bool = False,
+    missing: float | str | Sequence[float | str] | None = None,
+    header: Literal["auto", "yes", "no"] | None = None,
+    names: int | None = None,
+    decimal: Literal["auto", ".", ","] | None = None,
+    fields: str | Sequence[str] | None = None,
+    zeros: str | None = None,
+    balance: bool | str | None = None,
+    divisive: bool | str | None = None,
+    resolution: int | str | None = None,
+    threads: int | None = None,
+    memory: int | str | None = None,
+    layer: str | None = None,
+    obs: str | None = None,
+    var: str | None = None,
+    progress: ProgressLike | None = None,
+) -> Clusters:
+    """Orders rows and columns by trees, as a figure of them is drawn.
+
+    a: a path (with ``:member`` where a file has several arrays), or anything that is a matrix:
+        NumPy, memmap, h5py, zarr, dask, xarray, pandas, polars, scipy.sparse, AnnData, whatever has
+        ``__array__`` or DLPack, nested lists
+    layer: the layer of an AnnData that is drawn, instead of ``X``
+    obs, var: the columns of an AnnData that label its rows and columns
+    progress: called with (done, total) in bytes; True shows a bar, as notebooks do of
+        themselves
+
+    Order
+    cluster_rows: order rows by a tree of them, drawn beside: ward, average, complete, single,
+        weighted, centroid, median or approx (for hundreds of thousands), of euclidean
+        (default), sqeuclidean, cosine, correlation, spearman, manhattan or jaccard distances
+    cluster_cols: order columns by a tree of them (as for rows)
+    leaf_order: leaves of a tree so that neighbors are near to each other (best up to 2000,
+        short above), or as the merges are (default: optimal)
+    zscore: rows or columns less their mean, over their standard deviation, for trees and in the
+        picture (default: none)
+    row_tree: a tree of the rows: Newick, scipy's Z (.npy), R's merge and height (.csv), Cluster
+        3's .gtr
+    col_tree: a tree of the cols: Newick, scipy's Z (.npy), R's merge and height (.csv), Cluster
+        3's .gtr
+    row_order: numbers of the rows in the order to draw, one a line, from 0; obs:NAME or
+        var:NAME: by what the file says of them
+    col_order: numbers of the cols in the order to draw, one a line, from 0; obs:NAME or
+        var:NAME: by what the file says of them
+    split_rows: groups of rows with gaps and titles: K branches of their tree, or by what is
+        said of each, in obs:NAME, var:NAME or a file as of labels; ordered within and between
+    split_cols: groups of cols with gaps and titles: K branches of their tree, or by what is
+        said of each, in obs:NAME, var:NAME or a file as of labels; ordered within and between
+    cut_rows: a color for each of K branches of the tree of rows, or of those below H
+    cut_cols: a color for each of K branches of the tree of cols, or of those below H
+
+    Region
+    rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2;
+        by the names, dates or coordinates in the file, both ends included: BRCA1:TP53,
+        2020-01:2020-03, -30..30 (default: :)
+    cols: columns A to B-1 of the matrix; negative from the end; or as for rows (default: :)
+    region: bins of a contact map that this part of the genome touches, on both axes: chr1,
+        chr1:10M-20M, chr1:10,000,000-20,000,000 or chr1:5M- to its end; counted from 0, without
+        the base pair at B; several stand one after the other, joined by commas or repeated
+    region2: another part of the genome for the columns
+    slice: the plane of an array with more than two dimensions, as in 0,:,:
+    transpose: exchange rows and columns
+    flip_rows: upside down, after transposing
+    flip_cols: left to right, after transposing
+
+    Raw input
+    dtype: the file is cells and no more, of this type: f4, <f8, int16, u1, ...
+    input_shape: how many cells, as in 1000x2000 or 12x1000x2000
+    offset: bytes before the first cell (default: 0)
+    order: whether rows (C) or columns (F) lie in one piece (default: C)
+    endian: the byte order of cells (default: little)
+
+    Values
+    agg: what a pixel tells of its cells; mode is for categories (default: mean)
+    complex: what to draw of complex cells: abs, real, imag or phase
+    raw: leave scale_factor and add_offset of netCDF unapplied
+    missing: cells with these values are missing, as NaN is and what the file says, and in text
+        these words; compared after scale_factor and add_offset
+
+    Tables
+    header: whether the first row of a table of text names its columns; auto finds out (default:
+        auto)
+    names: columns at the left of a table of text that name its rows (found out)
+    decimal: the decimal character of a table of text; auto is . and, between semicolons, found
+        out (default: auto)
+    fields: columns of a table by their names, in this order (all)
+
+    Sparse matrices
+    zeros: cells that a sparse matrix does not store: present, as zeros, or missing; zeros that
+        are stored are present (default: present)
+    balance: contacts times the weights of this name, or those called weight, as cooler balances
+        them, or divided by those of a .hic file; bins without a weight are missing
+    divisive: divide contacts by the weights, or multiply them; without it the weights KR, VC
+        and VC_SQRT and those of .hic files divide, and all others multiply
+    resolution: base pairs of a bin, of a contact map with several levels: 5000, 5k, 5,000 or
+        finest; auto takes the coarsest that have a bin or more for each pixel (default: finest)
+
+    Run
+    threads: threads; the result is the same with any number (default: all)
+    memory: memory for buffers (default: 128M)
+
+    Returns order, tree and labels of ``rows`` and ``cols``; without other words rows by ward
+        linkage.
+
+    Raises InputError, OutputError, SettingError, EngineError. What is to be said of the result
+        is a
+    HeatpressWarning.
+    """
+    return _calls.cluster(locals())
 
 
 def view(

@@ -10,6 +10,7 @@ import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.figure.FigureResult;
 import dev.heatpress.job.figure.FigureRun;
+import dev.heatpress.job.figure.Orders;
 import dev.heatpress.job.plotly.PlotlyRun;
 import dev.heatpress.job.render.RenderRun;
 import dev.heatpress.job.report.JsonTree;
@@ -32,7 +33,8 @@ final class Calls {
       Map.of(
           "render", call(PICTURE, Calls::render),
           "figure", call(JobSettings.FIGURE, Calls::figure),
-          "means", call(PICTURE, Calls::means));
+          "means", call(PICTURE, Calls::means),
+          "cluster", call(JobSettings.ORDER, Calls::cluster));
 
   private Calls() {}
 
@@ -114,5 +116,19 @@ final class Calls {
             new Call.Answer(
                 JsonTree.object("rows", rows, "columns", columns, "remarks", List.of()),
                 List.of(MemorySegment.ofArray(values))));
+  }
+
+  private static Call.Answer cluster(String input, Settings given, RunContext context) {
+    Orders orders =
+        Orders.of(JobSettings.figure(InputRequest.of(input), given, List.of()), context);
+    List<List<Object>> arrays = new ArrayList<>();
+    List<MemorySegment> body = new ArrayList<>();
+    for (Orders.Line line : List.of(orders.rows(), orders.columns())) {
+      body.add(MemorySegment.ofArray(line.order()));
+      body.add(MemorySegment.ofArray(line.tree()));
+      body.add(MemorySegment.ofArray(line.groups()));
+      arrays.add(List.of(line.order().length, line.tree().length, line.groups().length));
+    }
+    return new Call.Answer(JsonTree.object("arrays", arrays, "remarks", orders.remarks()), body);
   }
 }

@@ -77,7 +77,7 @@ record LineMaker(
       remarks.add(Printf.of("a single %s has no tree", what));
       return OrderedLine.STAYS;
     }
-    if (by != null) {
+    if (by instanceof Cluster cluster && cluster.approximate()) {
       remarks.add(Printf.of("%ss in order %s", what, by.text()));
     }
     line =

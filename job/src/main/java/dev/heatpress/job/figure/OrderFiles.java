@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Orders and trees of rows in files.
 final class OrderFiles {
   private static final int MOST_BYTES = 256 << 20;
+  private static final byte[] NPY = "\u0093NUMPY".getBytes(StandardCharsets.ISO_8859_1);
 
   private OrderFiles() {}
 
@@ -35,7 +36,7 @@ final class OrderFiles {
   static int[] order(String file, int count, String what) {
     String name = OneLine.of(file);
     List<String> lines =
-        text(file, name).lines().map(String::strip).filter(s -> !s.isEmpty()).toList();
+        text(bytes(file, name)).lines().map(String::strip).filter(s -> !s.isEmpty()).toList();
     if (lines.size() != count) {
       throw new InputException(
           "%s: %d numbers, but there are %d %ss", name, lines.size(), count, what);
@@ -66,9 +67,10 @@ final class OrderFiles {
   static Tree tree(String file, int count, @Nullable List<String> names, Path workspace) {
     String name = OneLine.of(file);
     try {
-      return file.toLowerCase(Locale.ROOT).endsWith(".npy")
+      byte[] bytes = bytes(file, name);
+      return isArray(bytes)
           ? TreeTexts.ofZ(array(file, workspace), count)
-          : TreeTexts.read(text(file, name), count, names);
+          : TreeTexts.read(text(bytes), count, names);
     } catch (InputException e) {
       String reason = String.valueOf(e.getMessage());
       throw reason.startsWith(name) ? e : new InputException(name + ": " + reason, e);
@@ -149,9 +151,17 @@ final class OrderFiles {
     }
   }
 
-  private static String text(String file, String name) {
-    byte[] bytes =
-        SettingFile.bytes(file, name, MOST_BYTES, "is no list of numbers and no tree", "");
+  private static byte[] bytes(String file, String name) {
+    return SettingFile.bytes(file, name, MOST_BYTES, "is no list of numbers and no tree", "");
+  }
+
+  private static String text(byte[] bytes) {
     return SettingFile.unmarked(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /// Whether a file begins as `.npy` files do.
+  private static boolean isArray(byte[] bytes) {
+    int n = Math.min(bytes.length, NPY.length);
+    return Arrays.equals(bytes, 0, n, NPY, 0, NPY.length);
   }
 }

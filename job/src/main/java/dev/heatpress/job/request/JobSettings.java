@@ -119,6 +119,19 @@ public final class JobSettings {
               PlotlySettings.SECTION,
               RUN));
 
+  /// What the order of rows and columns depends on.
+  public static final SettingsSpec ORDER =
+      new SettingsSpec(
+          "cluster",
+          List.of(
+              OrderSettings.SECTION,
+              RegionSettings.SECTION,
+              RawSettings.SECTION,
+              VALUES,
+              TableSettings.SECTION,
+              SparseSettings.SECTION,
+              RUN));
+
   private static final Set<String> RUNNING =
       Set.of(
           "output",
@@ -238,6 +251,11 @@ public final class JobSettings {
 
   /// The figure of a matrix that the settings mean.
   public static FigureJob figure(InputRequest input, Settings given) {
+    return figure(input, given, figureOutputs(given, input));
+  }
+
+  /// The same with outputs of the caller's own, or none.
+  public static FigureJob figure(InputRequest input, Settings given, List<Output> outputs) {
     for (Setting setting : PlotlySettings.SECTION.settings()) {
       if (given.has(setting) && !setting.equals(REPORT)) {
         throw SettingException.of(setting.key(), "is for Plotly figures (.json) only");
@@ -247,7 +265,6 @@ public final class JobSettings {
     RegionRequest region = RegionSettings.region(given);
     region.whole("takes whole cells in figures");
     ColorRequest colors = ColorSettings.request(given);
-    List<Output> outputs = figureOutputs(given, input);
     ShadeRequest shade = ShadeSettings.request(given, colors, given.text(AGG));
     shade.check(colors, outputs, 8);
     RenderJob picture =
