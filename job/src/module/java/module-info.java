@@ -17,7 +17,8 @@ module dev.heatpress {
   exports dev.heatpress.job.color to
       dev.heatpress.cli;
   exports dev.heatpress.job.figure to
-      dev.heatpress.cli;
+      dev.heatpress.cli,
+      dev.heatpress.view;
   exports dev.heatpress.job.input to
       dev.heatpress.cli,
       dev.heatpress.view;
@@ -27,6 +28,9 @@ module dev.heatpress {
       dev.heatpress.cli;
   exports dev.heatpress.job.plotly to
       dev.heatpress.cli;
+  exports dev.heatpress.job.pyramid to
+      dev.heatpress.cli,
+      dev.heatpress.view;
   exports dev.heatpress.job.render to
       dev.heatpress.cli,
       dev.heatpress.view;

@@ -1,19 +1,78 @@
-// What the server is asked for. Paths are relative to the page, so that the token comes along.
+// What the page asks for: from the server, by paths relative to the page, so that the token comes along.
 
 import type { Matrix } from "./state";
 
 export interface Info {
   inputs: Matrix[];
+  linked: boolean;
   colormaps: string[];
   norms: string[];
   aggregations: string[];
   defaults: { cmap: string };
+  /** Where there is no server: colors of all maps, base64. */
+  colors?: Record<string, string>;
 }
 
-export class Refusal extends Error {}
+export type Words = [string, string][];
 
-async function ask(path: string, signal?: AbortSignal): Promise<Response> {
-  const answer = await fetch(path, signal ? { signal } : {});
+export interface Value {
+  value: string;
+  row: string;
+  col: string;
+}
+
+export interface Picture {
+  bytes: Blob;
+  limits: [number, number] | null;
+}
+
+export interface Tile {
+  height: number;
+  width: number;
+  values: Float32Array;
+  /** Whether some of its cells have not been read yet. */
+  partial: boolean;
+}
+
+export interface AxisPart {
+  step: number;
+  names: string[];
+  tracks: Record<string, string[]>;
+}
+
+export interface News {
+  pyramids: { input: number; slice: string; done: number; failure: string }[];
+  pictures: Record<string, number>;
+  versions: number[];
+}
+
+/** Where matrices come from. */
+export interface Source {
+  /** Why nothing can be saved; empty where it can. */
+  readonly unsaved: string;
+  colormap(name: string): Promise<Uint8Array>;
+  /** The aggregate of the cells of a pixel; where that is one cell, it and what its row and column are called. */
+  value(words: Words, signal: AbortSignal): Promise<Value>;
+  /** The exact picture; null where nobody makes one. */
+  picture(words: Words, signal?: AbortSignal): Promise<Picture | null>;
+  figure(words: Words): Promise<Blob>;
+  refusals(words: Words, signal: AbortSignal): Promise<Record<string, string>>;
+  tile(words: Words, signal: AbortSignal): Promise<Tile>;
+  axis(words: Words, signal: AbortSignal): Promise<AxisPart>;
+  listen(heard: (news: News) => void, lost: () => void): void;
+}
+
+export class Refusal extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
+
+export async function ask(path: string, signal?: AbortSignal, headers?: Record<string, string>): Promise<Response> {
+  const answer = await fetch(path, { ...(signal ? { signal } : {}), ...(headers ? { headers } : {}) });
   if (!answer.ok) {
     let reason = `${answer.status} ${answer.statusText}`;
     try {
@@ -21,7 +80,7 @@ async function ask(path: string, signal?: AbortSignal): Promise<Response> {
     } catch {
       // Not of ours.
     }
-    throw new Refusal(reason);
+    throw new Refusal(reason, answer.status);
   }
   return answer;
 }
@@ -34,43 +93,60 @@ export async function info(): Promise<Info> {
   return (await ask("info")).json() as Promise<Info>;
 }
 
-export async function colormap(name: string): Promise<Uint8Array> {
-  return new Uint8Array(await (await ask(`colormap?${query([["name", name]])}`)).arrayBuffer());
-}
+export class Server implements Source {
+  readonly unsaved = "";
 
-export interface Value {
-  value: string;
-  row: string;
-  col: string;
-}
+  constructor(private readonly info: Info) {}
 
-/** The aggregate of the cells of a pixel; where that is one cell, it and what its row and column are called. */
-export async function value(words: [string, string][], signal: AbortSignal): Promise<Value> {
-  return (await ask(`value?${query(words)}`, signal)).json() as Promise<Value>;
-}
+  /** Words with the version of the input that the page has seen. */
+  private words(words: Words): string {
+    const input = Number(words.find(([key]) => key === "input")?.[1] ?? 0);
+    return query([...words, ["version", String(this.info.inputs[input]!.version)]]);
+  }
 
-export interface Picture {
-  bytes: Blob;
-  limits: [number, number] | null;
-}
+  async colormap(name: string): Promise<Uint8Array> {
+    return new Uint8Array(await (await ask(`colormap?${query([["name", name]])}`)).arrayBuffer());
+  }
 
-export async function picture(words: [string, string][], signal?: AbortSignal): Promise<Picture> {
-  const answer = await ask(`picture?${query(words)}`, signal);
-  const limits = (answer.headers.get("Heatpress-Limits") ?? "").split(":").map(Number);
-  return {
-    bytes: await answer.blob(),
-    limits: limits.length === 2 && limits.every(Number.isFinite) ? [limits[0]!, limits[1]!] : null,
-  };
-}
+  async value(words: Words, signal: AbortSignal): Promise<Value> {
+    return (await ask(`value?${this.words(words)}`, signal)).json() as Promise<Value>;
+  }
 
-export interface Tile {
-  height: number;
-  width: number;
-  values: Float32Array;
-}
+  async picture(words: Words, signal?: AbortSignal): Promise<Picture> {
+    const answer = await ask(`picture?${this.words(words)}`, signal);
+    const limits = (answer.headers.get("Heatpress-Limits") ?? "").split(":").map(Number);
+    return {
+      bytes: await answer.blob(),
+      limits: limits.length === 2 && limits.every(Number.isFinite) ? [limits[0]!, limits[1]!] : null,
+    };
+  }
 
-export async function tile(words: [string, string][], signal: AbortSignal): Promise<Tile> {
-  const answer = await ask(`tile?${query(words)}`, signal);
-  const shape = (answer.headers.get("Heatpress-Shape") ?? "").split(",").map(Number);
-  return { height: shape[0] ?? 0, width: shape[1] ?? 0, values: new Float32Array(await answer.arrayBuffer()) };
+  async figure(words: Words): Promise<Blob> {
+    return (await ask(`figure?${this.words(words)}`)).blob();
+  }
+
+  async refusals(words: Words, signal: AbortSignal): Promise<Record<string, string>> {
+    return (await ask(`refusals?${this.words(words)}`, signal)).json() as Promise<Record<string, string>>;
+  }
+
+  async tile(words: Words, signal: AbortSignal): Promise<Tile> {
+    const answer = await ask(`tile?${this.words(words)}`, signal);
+    const shape = (answer.headers.get("Heatpress-Shape") ?? "").split(",").map(Number);
+    return {
+      height: shape[0] ?? 0,
+      width: shape[1] ?? 0,
+      values: new Float32Array(await answer.arrayBuffer()),
+      partial: answer.headers.has("Heatpress-Partial"),
+    };
+  }
+
+  async axis(words: Words, signal: AbortSignal): Promise<AxisPart> {
+    return (await ask(`axis?${this.words(words)}`, signal)).json() as Promise<AxisPart>;
+  }
+
+  listen(heard: (news: News) => void, lost: () => void): void {
+    const events = new EventSource("events");
+    events.onmessage = (event) => heard(JSON.parse(event.data as string) as News);
+    events.onerror = lost;
+  }
 }

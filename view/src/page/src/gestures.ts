@@ -1,10 +1,9 @@
 // Mouse, touch and keys become moves.
 
-import type { Matrix, Range, View } from "./state";
+import type { Range, View } from "./state";
 
 interface Target {
   view(): View;
-  matrix(): Matrix;
   move(rows: Range, cols: Range): void;
   all(): void;
 }
@@ -18,9 +17,8 @@ function zoomed(range: Range, at: number, factor: number): Range {
   return { from: middle - (middle - range.from) * factor, to: middle + (range.to - middle) * factor };
 }
 
-export function gestures(canvas: HTMLCanvasElement, target: Target): void {
+export function gestures(canvas: HTMLCanvasElement, box: HTMLElement, target: Target): void {
   const pointers = new Map<number, PointerEvent>();
-  const box = document.getElementById("box")!;
   let start: { x: number; y: number } | null = null;
 
   const length = (range: Range) => range.to - range.from;

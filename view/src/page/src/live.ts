@@ -128,34 +128,44 @@ class Plain implements Live {
     this.context.clearRect(0, 0, width, height);
     this.context.imageSmoothingEnabled = false;
     for (const each of placed) {
-      const image = new ImageData(each.tile.width, each.tile.height);
-      each.tile.values.forEach((value, k) => {
-        const t = place(value, limits[0], limits[1], view.norm);
-        if (!Number.isNaN(t)) {
-          const index = 3 * Math.min(255, Math.max(0, Math.floor(t * 256)));
-          image.data.set([colors[index]!, colors[index + 1]!, colors[index + 2]!, 255], 4 * k);
-        }
-      });
-      const small = new OffscreenCanvas(image.width, image.height);
-      small.getContext("2d")!.putImageData(image, 0, 0);
+      const small = drawable(each.tile, limits, view.norm, colors);
       const [x, y, w, h] = areaOf(view, each);
       this.context.drawImage(small, x * width, y * height, w * width, h * height);
     }
   }
 }
 
-/** Draws into a canvas by the best means that there are. */
-export function live(canvas: HTMLCanvasElement): Live {
+/** Draws into a canvas by the best means that there are; another canvas takes its place where its first ones fail. */
+export function live(canvas: HTMLCanvasElement): { live: Live; canvas: HTMLCanvasElement } {
   const gl = canvas.getContext("webgl2", { premultipliedAlpha: false, antialias: false, preserveDrawingBuffer: false });
   if (gl) {
     try {
-      return new Shaded(gl);
+      return { live: new Shaded(gl), canvas };
     } catch {
-      // A driver without float textures: another canvas takes its place.
-      const other = canvas.cloneNode() as HTMLCanvasElement;
-      canvas.replaceWith(other);
-      return new Plain(other, other.getContext("2d")!);
+      // A driver without float textures.
     }
   }
-  return new Plain(canvas, canvas.getContext("2d")!);
+  const other = canvas.cloneNode() as HTMLCanvasElement;
+  canvas.replaceWith(other);
+  return { live: new Plain(other, other.getContext("2d")!), canvas: other };
+}
+
+/** Values as colors, without a driver's help: missing ones are transparent. */
+export function colored(tile: Tile, limits: [number, number], norm: string, colors: Uint8Array): ImageData {
+  const image = new ImageData(tile.width, tile.height);
+  tile.values.forEach((value, k) => {
+    const t = place(value, limits[0], limits[1], norm);
+    if (!Number.isNaN(t)) {
+      const index = 3 * Math.min(255, Math.max(0, Math.floor(t * 256)));
+      image.data.set([colors[index]!, colors[index + 1]!, colors[index + 2]!, 255], 4 * k);
+    }
+  });
+  return image;
+}
+
+/** The same as something to draw. */
+export function drawable(tile: Tile, limits: [number, number], norm: string, colors: Uint8Array): OffscreenCanvas {
+  const small = new OffscreenCanvas(tile.width, tile.height);
+  small.getContext("2d")!.putImageData(colored(tile, limits, norm, colors), 0, 0);
+  return small;
 }

@@ -1,12 +1,15 @@
 // The page: a view of a matrix that moves at once by tiles, and is exact where it rests.
 
 import * as api from "./api";
-import { axis, bar, minimap } from "./axes";
+import { bar, minimap } from "./axes";
 import { gestures } from "./gestures";
-import { live } from "./live";
+import { histogram } from "./histogram";
+import { dragLimits } from "./limits";
+import { Pane } from "./pane";
 import { hover } from "./readout";
-import { fromHash, Range, toHash, View, whole, within, words } from "./state";
-import { Tiles } from "./tiles";
+import { Site } from "./site";
+import { slices } from "./slices";
+import { fromHash, Range, toHash, View, whole, within } from "./state";
 
 const REST_MILLIS = 150;
 
@@ -17,47 +20,60 @@ function the<T extends HTMLElement>(id: string): T {
   return document.getElementById(id) as T;
 }
 
-const canvas = the<HTMLCanvasElement>("matrix");
-const below = the<HTMLCanvasElement>("live");
-const last = the<HTMLCanvasElement>("last");
 const root = document.documentElement;
 
 class Page {
   private view!: View;
   private info!: api.Info;
+  private source!: api.Source;
   private colors = new Uint8Array(768);
-  private overview: ImageBitmap | null = null;
-
-  /** The exact picture of where the view rested last. */
-  private rested: { image: ImageBitmap; rows: Range; cols: Range } | null = null;
-  private limits: [number, number] = [0, 1];
-  private readonly tiles = new Tiles(() => this.drawLive());
-  private readonly live = live(below);
+  private panes: Pane[] = [];
   private timer = 0;
   private exact: AbortController | null = null;
-  private hovering: ReturnType<typeof hover> | null = null;
+  private asked: AbortController | null = null;
+  private hovering: ReturnType<typeof hover>[] = [];
+  private saidLimits = () => {};
 
   async start(): Promise<void> {
     this.info = await api.info();
+    this.source = this.info.colors ? new Site(this.info) : new api.Server(this.info);
     this.view = fromHash(location.hash, this.info.inputs, this.info.defaults.cmap);
+    const inputs = this.info.linked ? this.info.inputs.map((_, k) => k) : [this.view.input];
+    this.panes = inputs.map((k) => new Pane(PAGE, this.source, the("panes"), k, k === inputs[0], () => this.arrived()));
     this.controls();
-    new ResizeObserver(() => this.resize()).observe(the("frame"));
+    new ResizeObserver(() => this.resize()).observe(the("panes"));
     addEventListener("hashchange", () => {
       if (location.hash.slice(1) !== toHash(this.view, this.matrix)) {
-        const before = this.view.input;
+        const before = this.view;
         this.view = fromHash(location.hash, this.info.inputs, this.info.defaults.cmap);
-        void (before === this.view.input ? this.recolored() : this.opened());
+        void (before.input === this.view.input ? this.recolored(before) : this.opened());
       }
     });
-    new EventSource("events").onerror = () => this.fail("the server has ended; start it again");
-    gestures(canvas, {
-      view: () => this.view,
-      matrix: () => this.matrix,
-      move: (rows, cols) => this.move(rows, cols),
-      all: () => this.all(),
-    });
-    this.hovering = hover(canvas, () => this.view, () => this.matrix);
+    this.source.listen(
+      (news) => this.heard(news),
+      () => this.fail("the server has ended; start it again"),
+    );
+    for (const pane of this.panes) {
+      gestures(pane.canvas, pane.box, {
+        view: () => this.view,
+        move: (rows, cols) => this.move(rows, cols),
+        all: () => this.all(),
+      });
+      this.hovering.push(
+        hover(
+          this.source,
+          pane.canvas,
+          () => ({ ...this.view, input: pane.input }),
+          () => this.info.inputs[pane.input]!,
+          (row, col) => pane.tracks(row, col),
+        ),
+      );
+    }
     await this.opened();
+  }
+
+  private get pane(): Pane {
+    return this.panes.find((each) => each.input === this.view.input) ?? this.panes[0]!;
   }
 
   get matrix() {
@@ -69,11 +85,13 @@ class Page {
   }
 
   show(parts: Partial<View>): void {
+    const before = this.view;
     this.view = { ...this.view, ...parts };
-    void this.recolored();
+    void this.recolored(before);
   }
 
   pixels(): ImageData {
+    const { canvas } = this.pane;
     return canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
   }
 
@@ -84,15 +102,16 @@ class Page {
       select.onchange = () => set(select.value);
     };
     fill("cmap", this.info.colormaps, (cmap) => this.show({ cmap }));
-    fill("norm", this.info.norms, (norm) => this.show({ norm }));
-    fill("agg", this.info.aggregations, (agg) => this.show({ agg }));
+    fill("norm", this.info.norms, (norm) => this.show({ norm, limits: null }));
+    fill("agg", this.info.aggregations, (agg) => this.show({ agg, limits: null }));
     the("tabs").replaceChildren(
       ...this.info.inputs.map((each, k) => {
         const tab = document.createElement("button");
         tab.type = "button";
         tab.role = "tab";
-        tab.textContent = each.name;
+        tab.textContent = each.name.replace(/^.*[/\\](?=.)/, "");
         tab.title = `${each.name}, ${each.rows} × ${each.columns}`;
+        tab.setAttribute("aria-controls", "plot");
         tab.onclick = () => this.open(k);
         return tab;
       }),
@@ -117,6 +136,16 @@ class Page {
         else this.fail("the first limit is to be less than the last one");
       };
     }
+    this.saidLimits = dragLimits([the("drag-low"), the("drag-high")], the("colors"), {
+      limits: () => this.pane.limits ?? [0, 1],
+      norm: () => this.view.norm,
+      trying: (limits) => {
+        this.panes.forEach((each) => (each.limits = limits));
+        this.view = { ...this.view, limits };
+        this.move(this.view.rows, this.view.cols);
+      },
+      set: (limits) => this.show({ limits }),
+    });
     document.querySelectorAll<HTMLButtonElement>("[data-save]").forEach((button) => {
       button.onclick = () => void this.save(button.dataset["save"]!);
     });
@@ -129,50 +158,62 @@ class Page {
 
   private open(input: number): void {
     const next = this.info.inputs[input]!;
-    this.view = { ...this.view, input, slice: null, limits: null, rows: { from: 0, to: next.rows }, cols: { from: 0, to: next.columns } };
+    const stays = this.info.linked;
+    this.view = {
+      ...this.view,
+      input,
+      slice: stays ? this.view.slice : null,
+      limits: stays ? this.view.limits : null,
+      rows: stays ? this.view.rows : { from: 0, to: next.rows },
+      cols: stays ? this.view.cols : { from: 0, to: next.columns },
+    };
     void this.opened();
   }
 
   /** Another matrix: its limits are those of all of it. */
   private async opened(): Promise<void> {
-    const { rows, columns, name } = this.matrix;
-    document.title = `${name} · Heatpress`;
+    document.title = `${this.matrix.name} · Heatpress`;
     [...the("tabs").children].forEach((tab, k) => {
       tab.setAttribute("aria-selected", String(k === this.view.input));
       (tab as HTMLElement).tabIndex = k === this.view.input ? 0 : -1;
     });
-    canvas.setAttribute("aria-label", `${name}, ${rows} rows, ${columns} columns. Arrows move, plus and minus zoom, 0 shows all of it, question mark helps.`);
-    this.overview = null;
-    await this.recolored();
+    if (!this.info.linked) this.panes[0]!.input = this.view.input;
+    for (const pane of this.panes) {
+      pane.named(this.info.inputs[pane.input]!);
+      pane.reset();
+    }
+    slices(the("slices"), this.matrix, this.view.slice, (slice) => this.show({ slice }));
+    await this.recolored(null);
   }
 
   /** Other colors, limits or aggregates of the same view. */
-  private async recolored(): Promise<void> {
+  private async recolored(before: View | null): Promise<void> {
     try {
       the<HTMLSelectElement>("cmap").value = this.view.cmap;
       the<HTMLSelectElement>("norm").value = this.view.norm;
       the<HTMLSelectElement>("agg").value = this.view.agg;
-      this.colors = new Uint8Array(await api.colormap(this.view.cmap));
-      const { rows, columns } = this.matrix;
-      const all = { ...this.view, rows: { from: 0, to: rows }, cols: { from: 0, to: columns } };
-      const scale = Math.min(1, 240 / Math.max(rows, columns));
-      const small = await api.picture([
-        ["input", String(this.view.input)],
-        ["view", `${PAGE}-overview`],
-        ["width", String(Math.max(1, Math.round(columns * scale)))],
-        ["height", String(Math.max(1, Math.round(rows * scale)))],
-        ...words(all, this.matrix),
-      ]);
-      this.limits = this.view.limits ?? small.limits ?? this.limits;
-      this.overview = await createImageBitmap(small.bytes);
-      this.rested = null;
-      the<HTMLInputElement>("low").value = String(this.limits[0]);
-      the<HTMLInputElement>("high").value = String(this.limits[1]);
-      bar(the<HTMLCanvasElement>("colors"), this.colors, this.limits, this.view.norm);
+      const others = before?.agg !== this.view.agg || before?.slice !== this.view.slice || before?.norm !== this.view.norm;
+      this.panes.forEach((each) => (others ? each.reset() : each.recolored()));
+      root.dataset["heatpress"] = this.pane.limits && !others ? "moving" : "loading";
+      the("busy").hidden = false;
+      this.colors = new Uint8Array(await this.source.colormap(this.view.cmap));
+      const asked = this.view;
+      await Promise.all(this.panes.map((each) => each.findLimits(this.view, this.info.inputs[each.input]!)));
+      if (asked !== this.view && asked.agg !== this.view.agg) return;
+      this.drawBar();
       this.move(this.view.rows, this.view.cols);
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  private drawBar(): void {
+    const { limits } = this.pane;
+    if (!limits) return;
+    the<HTMLInputElement>("low").value = String(limits[0]);
+    the<HTMLInputElement>("high").value = String(limits[1]);
+    bar(the<HTMLCanvasElement>("colors"), this.colors, limits, this.view.norm);
+    this.saidLimits();
   }
 
   private all(): void {
@@ -185,68 +226,41 @@ class Page {
     root.dataset["heatpress"] = "moving";
     the("error").hidden = true;
     this.exact?.abort();
+    this.asked?.abort();
     this.drawLive();
     this.drawSides();
+    this.drawBar();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.rest(), REST_MILLIS);
   }
 
   private resize(): void {
-    const frame = the("frame");
-    const ratio = devicePixelRatio;
-    for (const each of [canvas, below, last]) {
-      // Whole pixels of the screen.
-      each.width = Math.max(1, Math.floor(frame.clientWidth * ratio));
-      each.height = Math.max(1, Math.floor(frame.clientHeight * ratio));
-      each.style.width = `${each.width / ratio}px`;
-      each.style.height = `${each.height / ratio}px`;
-    }
-    if (this.overview) {
-      bar(the<HTMLCanvasElement>("colors"), this.colors, this.limits, this.view.norm);
-      this.move(this.view.rows, this.view.cols);
-    }
+    this.panes.forEach((each) => each.resize());
+    if (this.panes.some((each) => each.limits)) this.move(this.view.rows, this.view.cols);
+  }
+
+  /** A tile has come, or what it was asked for was refused. */
+  private arrived(): void {
+    if (root.dataset["heatpress"] === "moving") this.drawLive();
+    this.drawSides();
+    if (root.dataset["heatpress"] === "rest") this.drawHistogram();
   }
 
   private drawLive(): void {
-    if (root.dataset["heatpress"] !== "moving" || !this.info) return;
-    const { rows, columns } = this.matrix;
-    this.drawLast();
-    const placed = this.tiles.of(this.view, below.height, below.width, rows, columns);
-    this.live.draw(this.view, placed, this.limits, this.colors);
+    if (root.dataset["heatpress"] !== "moving") return;
+    this.panes.forEach((each) => each.drawLive(this.view, this.info.inputs[each.input]!, this.colors));
   }
 
-  /** What is known already, moved and stretched, until tiles come. */
-  private drawLast(): void {
-    const context = last.getContext("2d")!;
-    context.clearRect(0, 0, last.width, last.height);
-    context.imageSmoothingEnabled = false;
-    const { rows, cols } = this.view;
-    const x = last.width / (cols.to - cols.from);
-    const y = last.height / (rows.to - rows.from);
-    const all = { image: this.overview, rows: { from: 0, to: this.matrix.rows }, cols: { from: 0, to: this.matrix.columns } };
-    for (const each of [all, this.rested]) {
-      if (!each?.image) continue;
-      context.drawImage(
-        each.image,
-        (each.cols.from - cols.from) * x,
-        (each.rows.from - rows.from) * y,
-        (each.cols.to - each.cols.from) * x,
-        (each.rows.to - each.rows.from) * y,
-      );
-    }
+  private drawHistogram(): void {
+    const { limits } = this.pane;
+    if (limits) histogram(the<HTMLCanvasElement>("histogram"), this.view, this.pane.placed(this.view, this.matrix), limits);
   }
 
   private drawSides(): void {
+    this.panes.forEach((each, k) => each.drawAxes(this.view, this.info.inputs[each.input]!, k === 0 ? the<HTMLCanvasElement>("yaxis") : null));
     const { rows, cols } = this.view;
-    axis(the<HTMLCanvasElement>("yaxis"), rows, true);
-    axis(the<HTMLCanvasElement>("xaxis"), cols, false);
-    minimap(the<HTMLCanvasElement>("map"), rows, cols, this.matrix.rows, this.matrix.columns, this.overview);
-  }
-
-  /** The words of the exact picture of the view. */
-  private exactWords(): [string, string][] {
-    const all = words({ ...this.view, limits: this.limits }, this.matrix);
-    return [["input", String(this.view.input)], ["width", String(canvas.width)], ["height", String(canvas.height)], ...all];
+    const small = this.pane.overview(this.view, this.matrix, this.colors);
+    minimap(the<HTMLCanvasElement>("map"), rows, cols, this.matrix.rows, this.matrix.columns, small);
   }
 
   private async rest(): Promise<void> {
@@ -256,21 +270,20 @@ class Page {
     this.drawSides();
     const hash = toHash(this.view, this.matrix);
     if (location.hash.slice(1) !== hash) history.pushState(null, "", hash ? `#${hash}` : location.href.replace(/#.*/, ""));
-    the("command").textContent = this.command();
     const control = new AbortController();
     this.exact = control;
     the("busy").hidden = false;
     try {
-      const picture = await api.picture([["view", `${PAGE}-rest`], ...this.exactWords()], control.signal);
-      const image = await createImageBitmap(picture.bytes, { premultiplyAlpha: "none", colorSpaceConversion: "none" });
+      await Promise.all(
+        this.panes.map((each) => each.rest(this.view, this.info.inputs[each.input]!, this.colors, control.signal)),
+      );
       if (control.signal.aborted) return;
-      const context = canvas.getContext("2d", { willReadFrequently: true })!;
-      context.clearRect(0, 0, canvas.width, canvas.height);
-      context.drawImage(image, 0, 0);
-      this.rested = { image, rows: this.view.rows, cols: this.view.cols };
-      this.tiles.stop();
+      the("command").textContent = this.command();
       root.dataset["heatpress"] = "rest";
-      this.hovering?.again();
+      this.drawBar();
+      this.drawHistogram();
+      this.hovering.forEach((each) => each.again());
+      void this.described();
     } catch (error) {
       if (!control.signal.aborted) this.fail(error);
     } finally {
@@ -278,31 +291,85 @@ class Page {
     }
   }
 
-  private command(): string {
-    const quoted = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
-    const options = this.exactWords()
-      .filter(([key]) => key !== "input")
-      .map(([key, value]) => `--${key} ${quoted(value)}`);
-    return `heatpress render ${quoted(this.matrix.name)} -o picture.png ${options.join(" ")}`;
-  }
-
-  private async save(format: string): Promise<void> {
+  /** Names beside what rests, and what it can't be saved as. */
+  private async described(): Promise<void> {
+    const control = new AbortController();
+    this.asked = control;
     try {
-      const picture = await api.picture([["format", format], ...this.exactWords()]);
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(picture.bytes);
-      link.download = `${this.matrix.name.replace(/^.*[/\\]/, "").replace(/[^\w.-]+/g, "-")}.${format}`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      await Promise.all(this.panes.map((each) => each.findNames(this.view, this.info.inputs[each.input]!, control.signal)));
+      if (!control.signal.aborted) this.drawSides();
+      const refused = await this.source.refusals(this.pane.exactWords(this.view, this.matrix), control.signal);
+      document.querySelectorAll<HTMLButtonElement>("[data-save]").forEach((button) => {
+        const reason = this.source.unsaved || refused[button.dataset["save"]!];
+        // Not disabled: then neither a pointer nor a screen reader would learn why.
+        button.setAttribute("aria-disabled", String(Boolean(reason)));
+        button.title = reason ?? button.getAttribute("aria-label") ?? "";
+      });
     } catch (error) {
-      this.fail(error);
+      if (!control.signal.aborted) this.fail(error);
     }
   }
 
-  fail(error: unknown): void {
+  private heard(news: api.News): void {
+    const changed = this.info.inputs.find((each, k) => (news.versions[k] ?? each.version) !== each.version);
+    if (changed) {
+      this.fail(`${changed.name} has changed; reload the page`);
+      return;
+    }
+    const under = news.pyramids.find((each) => each.input === this.view.input && each.slice === (this.view.slice ?? ""));
+    const drawn = news.pictures[this.pane.name];
+    const text =
+      drawn !== undefined
+        ? `reading ${Math.floor(drawn * 100)} %`
+        : under?.failure
+          ? under.failure
+          : under && under.done < 1
+            ? `preparing quick views ${Math.floor(under.done * 100)} %`
+            : "";
+    the("progress").textContent = text;
+    this.panes.forEach((each) => each.tiles.news());
+    if (root.dataset["heatpress"] === "moving") this.drawLive();
+  }
+
+  private command(): string {
+    const quoted = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+    const options = this.pane
+      .exactWords(this.view, this.matrix)
+      .filter(([key]) => key !== "input")
+      .map(([key, value]) => `--${key} ${quoted(value)}`);
+    if (this.view.slice === null && this.matrix.slice) options.push(`--slice ${quoted(this.matrix.slice)}`);
+    return this.source.unsaved ? "" : `heatpress render ${quoted(this.matrix.name)} -o picture.png ${options.join(" ")}`;
+  }
+
+  private async save(what: string): Promise<void> {
+    const [format, figure] = what.split("-").reverse() as [string, string?];
+    try {
+      const reason = document.querySelector<HTMLButtonElement>(`[data-save="${what}"][aria-disabled="true"]`)?.title;
+      if (reason) throw new Error(reason);
+      const all = this.pane.exactWords(this.view, this.matrix);
+      const bytes = figure
+        ? await this.source.figure([["format", format], ...all.filter(([key]) => key !== "width" && key !== "height")])
+        : (await this.source.picture([["format", format], ...all]))!.bytes;
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(bytes);
+      link.download = `${this.matrix.name.replace(/^.*[/\\]/, "").replace(/[^\w.-]+/g, "-")}${figure ? "-figure" : ""}.${format}`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    } catch (error) {
+      // What is on the page is right all the same.
+      this.say(error);
+    }
+  }
+
+  private say(error: unknown): void {
     const box = the("error");
     box.textContent = error instanceof Error ? error.message : String(error);
     box.hidden = false;
+  }
+
+  fail(error: unknown): void {
+    this.say(error);
+    the("busy").hidden = true;
     root.dataset["heatpress"] = "error";
   }
 }

@@ -1,6 +1,6 @@
 // What is under the pointer: a cell's own value, or the aggregate of the cells of a pixel.
 
-import * as api from "./api";
+import type { Source, Words } from "./api";
 import type { Matrix, Range, View } from "./state";
 
 /** The cells of a pixel: one where it is no larger than a cell, else all that it touches, by their part. */
@@ -22,7 +22,14 @@ function text(range: Range): string {
   return `${round(range.from)}:${round(range.to)}`;
 }
 
-export function hover(canvas: HTMLCanvasElement, view: () => View, matrix: () => Matrix) {
+/** @param tracks what is said of a cell beside its name */
+export function hover(
+  source: Source,
+  canvas: HTMLCanvasElement,
+  view: () => View,
+  matrix: () => Matrix,
+  tracks: (row: number, col: number) => string,
+) {
   const output = document.getElementById("readout")!;
   let last: { x: number; y: number } | null = null;
   let running: AbortController | null = null;
@@ -48,7 +55,7 @@ export function hover(canvas: HTMLCanvasElement, view: () => View, matrix: () =>
     const rows = cells(now.rows, y, canvas.height);
     const cols = cells(now.cols, x, canvas.width);
     const one = rows.to - rows.from === 1 && cols.to - cols.from === 1;
-    const words: [string, string][] = [
+    const words: Words = [
       ["input", String(now.input)],
       ["rows", text(rows)],
       ["cols", text(cols)],
@@ -57,7 +64,7 @@ export function hover(canvas: HTMLCanvasElement, view: () => View, matrix: () =>
     if (now.slice !== null) words.push(["slice", now.slice]);
     running = new AbortController();
     try {
-      const found = await api.value(words, running.signal);
+      const found = await source.value(words, running.signal);
       const count = Math.round((rows.to - rows.from) * (cols.to - cols.from) * 100) / 100;
       Object.assign(output.dataset, {
         row: one ? String(rows.from) : text(rows),
@@ -67,7 +74,7 @@ export function hover(canvas: HTMLCanvasElement, view: () => View, matrix: () =>
         count: String(one ? 1 : count),
       });
       const place = one
-        ? `row ${rows.from}${found.row ? ` (${found.row})` : ""}, column ${cols.from}${found.col ? ` (${found.col})` : ""}`
+        ? `row ${rows.from}${found.row ? ` (${found.row})` : ""}, column ${cols.from}${found.col ? ` (${found.col})` : ""}${tracks(rows.from, cols.from)}`
         : `${now.agg} of ${count.toLocaleString("en-US")} cells, rows ${text(rows)}, columns ${text(cols)}`;
       output.textContent = `${found.value.replace("-", "−")}   ${place} of ${matrix().rows} × ${matrix().columns}`;
     } catch {

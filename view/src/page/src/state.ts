@@ -21,6 +21,29 @@ export interface Matrix {
   rows: number;
   columns: number;
   dtype: string;
+  version: number;
+  /** The plane that is shown first, of an array of this shape. */
+  slice: string | null;
+  shape: number[];
+  down: AxisInfo;
+  across: AxisInfo;
+  /** Where there is no server: the arrays of its levels, and how many chunks a shard has. */
+  levels?: { factor: number; path: string; shape: [number, number]; shard: [number, number]; dtype: string }[];
+  limits?: [number, number];
+}
+
+export interface Segment {
+  name: string;
+  first: number;
+  end: number;
+}
+
+export interface AxisInfo {
+  title: string;
+  /** Whether cells have names or coordinates. */
+  names: boolean;
+  segments: Segment[];
+  tracks: string[];
 }
 
 /** Bounds that a view may take of an axis: at least one cell, at most all of them. */

@@ -9,8 +9,8 @@ import dev.heatpress.cli.args.CommandSpec.Operand;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
-import dev.heatpress.job.request.PartSettings;
 import dev.heatpress.job.settings.Setting;
+import dev.heatpress.job.settings.Setting.Completion;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec;
 import dev.heatpress.job.settings.SettingsSpec.Section;
@@ -20,6 +20,9 @@ import dev.heatpress.view.Viewer.Shown;
 /// `heatpress view INPUT...`: a server for a page on which one walks around in matrices.
 final class ViewCommand implements Command {
   private static final Duration GRACE = Duration.ofSeconds(20);
+
+  /// What the cache folder may take where nobody says.
+  static final long CACHE_BYTES = 10L << 30;
 
   private static final Setting PORT =
       Setting.value("N", "the port; 0 takes a free one", "port").defaultsTo("0");
@@ -35,15 +38,52 @@ final class ViewCommand implements Command {
   private static final Setting STAY =
       Setting.flag("stay when all pages are closed; otherwise it ends 20 s later", "stay");
 
-  /// What `render` may have that is no output.
+  private static final Setting LINK =
+      Setting.flag("show all inputs side by side, with one view", "link");
+  private static final Setting CACHE =
+      Setting.value(
+              "FOLDER",
+              "where what took long is kept for the next time (default: heatpress in the user's cache"
+                  + " folder)",
+              "cache")
+          .completing(Completion.FILES);
+  private static final Setting CACHE_SIZE =
+      Setting.value(
+              "SIZE",
+              "what the cache folder may take: what was not used for longest goes first; 0 keeps"
+                  + " nothing",
+              "cache-size")
+          .defaultsTo("10G");
+
+  /// What the page chooses.
+  private static final Set<String> CHOSEN =
+      Set.of(
+          "rows",
+          "cols",
+          "width",
+          "height",
+          "cell-px",
+          "transpose",
+          "flip-rows",
+          "flip-cols",
+          "output",
+          "force",
+          "report",
+          "part");
+
+  /// What `render` may have that is neither an output nor chosen on the page.
   static final SettingsSpec PICTURE =
       JobSettings.RENDER.without(
-          List.of(JobSettings.OUTPUT, JobSettings.FORCE, JobSettings.REPORT, PartSettings.PART));
+          JobSettings.RENDER.sections().stream()
+              .flatMap(section -> section.settings().stream())
+              .filter(setting -> CHOSEN.contains(setting.key()))
+              .toList());
 
   @Override
   public CommandSpec spec() {
     List<Section> sections = new ArrayList<>();
-    sections.add(new Section("Server", List.of(PORT, HOST, TOKEN, NO_OPEN, STAY)));
+    sections.add(
+        new Section("Server", List.of(PORT, HOST, TOKEN, LINK, NO_OPEN, STAY, CACHE, CACHE_SIZE)));
     List<Section> job = new ArrayList<>(PICTURE.sections());
     job.removeIf(section -> section.settings().isEmpty());
     Section run = job.removeLast();
@@ -76,8 +116,34 @@ final class ViewCommand implements Command {
     int port = (int) CommonOptions.orElse(given.whole(PORT, 0, 65_535), 0);
     Viewer.Options options =
         new Viewer.Options(
-            given.text(HOST), port, given.textOrNull(TOKEN), given.has(STAY) ? null : GRACE);
+            given.text(HOST),
+            port,
+            given.textOrNull(TOKEN),
+            given.has(STAY) ? null : GRACE,
+            cache(given),
+            given.text(CACHE_SIZE).equals("0") ? 0 : given.bytes(CACHE_SIZE),
+            given.has(LINK));
     CommonOptions.inWorkspace(context -> serve(inputs, given, options, streams, context));
+  }
+
+  /// The cache folder.
+  private static Path cache(Settings given) {
+    String named = given.textOrNull(CACHE);
+    return named == null ? cache() : Path.of(named);
+  }
+
+  /// The user's own, as the system has them.
+  static Path cache() {
+    String own = System.getenv("XDG_CACHE_HOME");
+    if (own != null && Path.of(own).isAbsolute()) {
+      return Path.of(own, "heatpress");
+    }
+    Path home = Path.of(System.getProperty("user.home", "."));
+    String local = System.getenv("LOCALAPPDATA");
+    boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
+    return mac
+        ? home.resolve("Library/Caches/heatpress")
+        : local != null ? Path.of(local, "heatpress") : home.resolve(".cache/heatpress");
   }
 
   private static boolean serve(
@@ -86,7 +152,7 @@ final class ViewCommand implements Command {
       Viewer.Options options,
       Streams streams,
       RunContext context) {
-    try (Viewer viewer = Viewer.start(inputs, given.within(PICTURE), options, context)) {
+    try (Viewer viewer = Viewer.start(inputs, given.within(JobSettings.RENDER), options, context)) {
       streams.print(viewer.address() + "\n");
       if (!given.has(NO_OPEN)) {
         open(viewer.address());

@@ -36,12 +36,7 @@ final class ChunkBand implements AutoCloseable {
       read(row, from, n);
     }
     return Cells.rowMajor(
-        MemorySegment.ofArray(bytes),
-        0,
-        bottom - top,
-        n,
-        source.dtype(),
-        ByteOrder.nativeOrder());
+        MemorySegment.ofArray(bytes), 0, bottom - top, n, source.dtype(), ByteOrder.nativeOrder());
   }
 
   private void read(long row, long from, int n) {

@@ -35,6 +35,10 @@ public final class PyramidPass {
   private static final int LEAST_ACROSS = 8;
 
   private final ChunkedMatrix source;
+
+  /// Of the source that is read.
+  private final Region region;
+
   private final @Nullable Cells cells;
   private final boolean turned;
   private final LevelTree tree;
@@ -74,6 +78,7 @@ public final class PyramidPass {
 
   private PyramidPass(
       MatrixSource matrix,
+      Region part,
       Level base,
       List<Level> levels,
       Sink sink,
@@ -95,10 +100,11 @@ public final class PyramidPass {
       case SparseMatrix sparse ->
           throw new IllegalArgumentException("no pyramid of what is not stored");
     }
+    region = turned ? part.transposed() : part;
     this.sink = sink;
     this.resources = resources;
     this.progress = progress;
-    int down = (double) source.rows() * source.columns() > MANY ? DOWN + 2 : DOWN;
+    int down = (double) region.rows() * region.columns() > MANY ? DOWN + 2 : DOWN;
     int across = cells != null ? ACROSS : across(source);
     blockDown = block == null ? Math.max(base.down(), down) : block.down();
     blockAcross = block == null ? Math.max(base.across(), across) : block.across();
@@ -130,30 +136,45 @@ public final class PyramidPass {
       Sink sink,
       Resources resources,
       Progress progress) {
-    run(matrix, base, levels, sink, resources, progress, null);
+    Region all = new Region(0, matrix.rows(), 0, matrix.columns());
+    run(matrix, all, base, levels, sink, resources, progress, null);
+  }
+
+  /// Makes one level of a region, whose pixels begin at its edges.
+  ///
+  /// @throws dev.heatpress.core.InputException where the input is damaged or fails
+  public static void run(
+      MatrixSource matrix,
+      Region region,
+      Level level,
+      Sink sink,
+      Resources resources,
+      Progress progress) {
+    run(matrix, region, level, List.of(level), sink, resources, progress, null);
   }
 
   /// The same with blocks of another size.
   static void run(
       MatrixSource matrix,
+      Region region,
       Level base,
       List<Level> levels,
       Sink sink,
       Resources resources,
       Progress progress,
       @Nullable Level block) {
-    long bytes = matrix.rows() * matrix.columns() * matrix.dtype().itemSize();
+    long bytes = region.rows() * region.columns() * matrix.dtype().itemSize();
     progress.start("reading", bytes);
     Engine.readable(() -> {
-      new PyramidPass(matrix, base, levels, sink, resources, progress, block).run();
+      new PyramidPass(matrix, region, base, levels, sink, resources, progress, block).run();
       return levels;
     });
   }
 
   private void run() {
-    long across = Level.pixels(source.columns(), blockAcross);
-    long blocks = Math.multiplyExact(across, Level.pixels(source.rows(), blockDown));
-    LevelTree.Borders borders = new LevelTree.Borders(tree, source.rows(), source.columns());
+    long across = Level.pixels(region.columns(), blockAcross);
+    long blocks = Math.multiplyExact(across, Level.pixels(region.rows(), blockDown));
+    LevelTree.Borders borders = new LevelTree.Borders(tree, region.rows(), region.columns());
     AtomicLong next = new AtomicLong();
     Workers workers = new Workers((int) Math.min(resources.threads(), blocks));
     workers.run(() -> {
@@ -171,8 +192,8 @@ public final class PyramidPass {
 
   /// What a thread has.
   private final class Reader implements AutoCloseable {
-    private final ChunkAccess access = new ChunkAccess(source, new Region(0, source.rows(), 0, source.columns()));
-    private final int width = (int) Math.min(source.columns(), 1L << blockAcross);
+    private final ChunkAccess access = new ChunkAccess(source, region);
+    private final int width = (int) Math.min(region.columns(), 1L << blockAcross);
     private final LevelReader rows = new LevelReader(source.dtype(), width);
     private final LevelRow first = new LevelRow(width);
     private final LevelTree.Rows levels = tree.rows(width);
@@ -186,9 +207,11 @@ public final class PyramidPass {
     }
 
     void block(long top, long left, LevelTree.Borders borders) {
-      long bottom = Math.min(source.rows(), top + (1L << blockDown));
-      int n = (int) Math.min(width, source.columns() - left);
+      long bottom = Math.min(region.rows(), top + (1L << blockDown));
+      int n = (int) Math.min(width, region.columns() - left);
       long height = 1L << tree.base().down();
+      long y = region.rowStart();
+      long x = region.columnStart();
       levels.begin(
           bottom - top,
           (level, row, pixels) -> {
@@ -203,17 +226,17 @@ public final class PyramidPass {
           first.clear(n);
         }
         if (band == null) {
-          rows.add(Objects.requireNonNull(cells), r, left, first);
+          rows.add(Objects.requireNonNull(cells), y + r, x + left, first);
         } else {
-          Cells line = band.at(r, left, n);
-          rows.add(line, r - band.top(), 0, first);
+          Cells line = band.at(y + r, x + left, n);
+          rows.add(line, y + r - band.top(), 0, first);
         }
         if ((r - top + 1) % height == 0 || r + 1 == bottom) {
           levels.take((r - top) / height, first);
         }
         progress.advance((long) n * source.dtype().itemSize());
       }
-      release(top, bottom, left, n);
+      release(y + top, y + bottom, x + left, n);
     }
 
     private void release(long top, long bottom, long left, int n) {
@@ -249,9 +272,9 @@ public final class PyramidPass {
       ExactMean mean = new ExactMean();
       access.visit(
           row << level.down(),
-          Math.min(source.rows(), row + 1 << level.down()),
+          Math.min(region.rows(), row + 1 << level.down()),
           column << level.across(),
-          Math.min(source.columns(), column + 1 << level.across()),
+          Math.min(region.columns(), column + 1 << level.across()),
           (block, r, c) -> mean.add(block));
       return mean;
     }

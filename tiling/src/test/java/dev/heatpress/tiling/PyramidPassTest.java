@@ -9,6 +9,7 @@ import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.CellValues;
 import dev.heatpress.core.exact.LevelRow;
@@ -26,11 +27,12 @@ class PyramidPassTest {
   private record Pixel(double mean, float mean32, double least, double greatest, double count) {}
 
   private static Map<Level, Map<List<Long>, Pixel>> pixels(
-      MatrixSource matrix, Level base, List<Level> levels, @Nullable Level block) {
+      MatrixSource matrix, Region region, Level base, List<Level> levels, @Nullable Level block) {
     Map<Level, Map<List<Long>, Pixel>> all = new ConcurrentHashMap<>();
     levels.forEach(level -> all.put(level, new ConcurrentHashMap<>()));
     PyramidPass.run(
         matrix,
+        region,
         base,
         levels,
         (level, row, column, pixels, down, exact) -> {
@@ -93,6 +95,12 @@ class PyramidPassTest {
   }
 
   private static void check(MatrixSource matrix, Cells cells, Level base, @Nullable Level block) {
+    check(matrix, new Region(0, cells.rows(), 0, cells.columns()), cells, base, block);
+  }
+
+  private static void check(
+      MatrixSource matrix, Region region, Cells all, Level base, @Nullable Level block) {
+    Cells cells = all.region(region);
     List<Level> levels = new ArrayList<>();
     for (int a = base.down(); a < 9; a++) {
       for (int b = base.across(); b < 9; b++) {
@@ -101,9 +109,9 @@ class PyramidPassTest {
         }
       }
     }
-    Map<Level, Map<List<Long>, Pixel>> all = pixels(matrix, base, levels, block);
+    Map<Level, Map<List<Long>, Pixel>> made = pixels(matrix, region, base, levels, block);
     for (Level level : levels) {
-      Map<List<Long>, Pixel> found = all.get(level);
+      Map<List<Long>, Pixel> found = made.get(level);
       long h = 1L << level.down();
       long w = 1L << level.across();
       for (long i = 0; i * h < cells.rows(); i++) {
@@ -114,7 +122,9 @@ class PyramidPassTest {
                   Math.min(cells.rows(), (i + 1) * h),
                   j * w,
                   Math.min(cells.columns(), (j + 1) * w));
-          assertThat(found.remove(List.of(i, j))).as("%s %d %d", level, i, j).isEqualTo(expected(part));
+          assertThat(found.remove(List.of(i, j)))
+              .as("%s %d %d", level, i, j)
+              .isEqualTo(expected(part));
         }
       }
       assertThat(found).isEmpty();
@@ -161,6 +171,9 @@ class PyramidPassTest {
     ChunkedMatrix chunks = new Chunks(cells, 7, 13);
     check(chunks, cells, new Level(2, 1), new Level(3, 3));
     check(chunks, cells, new Level(0, 0), null);
+    Region part = new Region(rows / 3, rows, columns / 4, columns - columns / 5);
+    check(chunks, part, cells, new Level(1, 0), new Level(2, 3));
+    check(matrix, part, cells, new Level(1, 0), new Level(2, 3));
   }
 
   /// The case: the mean 1 + 2^-24 + 2^-54 is 1 + 2^-24 as a double, which as a float would
@@ -170,11 +183,10 @@ class PyramidPassTest {
     double low = 1 + 0x1p-24;
     double[] values = {low, low, low, low + 0x1p-52};
     Cells cells =
-        Cells.rowMajor(
-            MemorySegment.ofArray(values), 0, 2, 2, DType.F8, ByteOrder.nativeOrder());
+        Cells.rowMajor(MemorySegment.ofArray(values), 0, 2, 2, DType.F8, ByteOrder.nativeOrder());
     Level one = new Level(1, 1);
     Pixel pixel =
-        pixels(new StridedMatrix(cells, () -> {}), one, List.of(one), null)
+        pixels(new StridedMatrix(cells, () -> {}), new Region(0, 2, 0, 2), one, List.of(one), null)
             .get(one)
             .get(List.of(0L, 0L));
     assertThat(pixel.mean32()).isEqualTo(1 + 0x1p-23f);
@@ -186,8 +198,7 @@ class PyramidPassTest {
   void whatIsNotSureIsSummedAgain() {
     double[] values = {1e300, 1, -1e300, 1e-300, 3, -3, 1e280, -1e280, 1, 2, 3, 5e-324};
     Cells cells =
-        Cells.rowMajor(
-            MemorySegment.ofArray(values), 0, 3, 4, DType.F8, ByteOrder.nativeOrder());
+        Cells.rowMajor(MemorySegment.ofArray(values), 0, 3, 4, DType.F8, ByteOrder.nativeOrder());
     check(new StridedMatrix(cells, () -> {}), cells, new Level(0, 0), new Level(1, 1));
   }
 

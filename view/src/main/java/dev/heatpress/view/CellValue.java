@@ -19,6 +19,7 @@ import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.job.settings.Settings;
+import org.jspecify.annotations.Nullable;
 
 /// The aggregate of some cells as text; of one cell the number that is stored, and what its row and
 /// column are called.
@@ -87,10 +88,16 @@ final class CellValue {
   }
 
   private static String name(Axis axis, long cell, long cells) {
+    return name(axis, axis.coordinates(), cell, cells);
+  }
+
+  /// What a cell of an axis is called: by its name or coordinate; empty where it has neither.
+  ///
+  /// @param coordinates of the axis
+  static String name(Axis axis, double @Nullable [] coordinates, long cell, long cells) {
     if (!axis.names().isEmpty()) {
       return axis.names().get(Math.toIntExact(cell));
     }
-    double[] coordinates = axis.coordinates();
     if (coordinates == null || coordinates.length != cells) {
       return "";
     }

@@ -4,9 +4,9 @@ import module java.base;
 
 import org.jspecify.annotations.Nullable;
 
-/// Knows whether a page is still open: each of them keeps a stream open, on which nothing is said
-/// but that the server lives. A while after the last one was closed, which is longer than a reload
-/// takes, nobody is there any more.
+/// Knows whether a page is still open: each of them keeps a stream open, on which it hears that the
+/// server lives, and what is new. A while after the last one was closed, which is longer than a
+/// reload takes, nobody is there any more.
 final class Lifetime {
   /// How often a page hears from here; that it is gone is known by that.
   private static final long BEAT_MILLIS = 1_000;
@@ -23,12 +23,18 @@ final class Lifetime {
   }
 
   /// Writes to a page until it is gone or the server ends.
-  void keep(OutputStream page) {
+  ///
+  /// @param news said where they are not what they were
+  void keep(OutputStream page, Supplier<String> news) {
     seen = true;
     open.incrementAndGet();
     try (page) {
+      String said = "";
       do {
-        page.write(": alive\n\n".getBytes(StandardCharsets.US_ASCII));
+        String now = news.get();
+        String text = now.equals(said) ? ": alive\n\n" : "data: " + now + "\n\n";
+        said = now;
+        page.write(text.getBytes(StandardCharsets.UTF_8));
         page.flush();
       } while (!over.await(BEAT_MILLIS, TimeUnit.MILLISECONDS));
     } catch (IOException e) {

@@ -7,65 +7,57 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
-import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
-import dev.heatpress.io.file.MemorySink;
-import dev.heatpress.job.Output;
-import dev.heatpress.job.OutputFormat;
-import dev.heatpress.job.RenderResult;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
-import dev.heatpress.job.render.RenderRun;
+import dev.heatpress.job.pyramid.LevelStore;
 import dev.heatpress.job.report.JsonTree;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.job.settings.Settings;
-import org.jspecify.annotations.Nullable;
 
 /// Answers requests: each on a virtual thread, the work of a few at a time.
 final class Requests {
   private static final String JSON = "application/json";
-
-  /// Pixels of a side of a picture: what a screen may have, many times.
-  private static final long MOST_SIDE = 1 << 15;
 
   /// Colors of a map as the page has them.
   private static final int LUT = 256;
 
   private static final long MOST_FACTOR = 1L << 40;
 
-  /// Requests that may wait for their turn; more are sent away.
-  private static final int MOST_WAITING = 512;
-
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "png", "image/png",
-          "npy", "application/octet-stream",
-          "pdf", "application/pdf",
-          "svg", "image/svg+xml");
-
   private final Guard guard;
   private final List<Viewed> inputs;
+  private final boolean linked;
+  private final Pyramids pyramids;
   private final Lifetime lifetime;
   private final RunContext context;
-  private final Semaphore turns;
-  private final Map<String, RunContext.Cancellation> latest = new ConcurrentHashMap<>();
 
-  Requests(Guard guard, List<Viewed> inputs, Lifetime lifetime, RunContext context) {
+  /// Of tiles and values, which must not wait for pictures, which may take long.
+  private final Turns turns;
+
+  private final Turns drawing;
+  private final Pictures pictures;
+
+  Requests(
+      Guard guard,
+      List<Viewed> inputs,
+      boolean linked,
+      Pyramids pyramids,
+      CacheFolder cache,
+      Lifetime lifetime,
+      RunContext context) {
     this.guard = guard;
     this.inputs = inputs;
+    this.linked = linked;
+    this.pyramids = pyramids;
     this.lifetime = lifetime;
     this.context = context;
-    this.turns = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
-  }
-
-  /// What is sent back.
-  private record Answer(String type, byte[] body, Map<String, String> headers) {
-    Answer(String type, byte[] body) {
-      this(type, body, Map.of());
-    }
+    int processors = Runtime.getRuntime().availableProcessors();
+    this.turns = new Turns(processors, context);
+    this.drawing = new Turns(Math.max(2, processors), context);
+    this.pictures = new Pictures(drawing, cache, pyramids);
   }
 
   void handle(HttpExchange exchange) throws IOException {
@@ -93,25 +85,43 @@ final class Requests {
         status = status(e);
         answer = error(e);
       }
-      headers.set("Content-Type", answer.type);
-      answer.headers.forEach(headers::set);
-      exchange.sendResponseHeaders(status, answer.body.length == 0 ? -1 : answer.body.length);
-      exchange.getResponseBody().write(answer.body);
+      headers.set("Content-Type", answer.type());
+      answer.headers().forEach(headers::set);
+      exchange.sendResponseHeaders(status, answer.body().length == 0 ? -1 : answer.body().length);
+      exchange.getResponseBody().write(answer.body());
     }
   }
 
   private void events(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     exchange.sendResponseHeaders(200, 0);
-    lifetime.keep(exchange.getResponseBody());
+    lifetime.keep(
+        exchange.getResponseBody(),
+        () ->
+            JsonTree.line(
+                JsonTree.object(
+                    "pyramids",
+                    pyramids.news(inputs),
+                    "pictures",
+                    drawing.shares(),
+                    "versions",
+                    inputs.stream().map(Viewed::look).toList())));
   }
 
   private Answer answer(String path, Query query) {
     return switch (path) {
       case "info" -> info(query);
       case "tile" -> tile(query);
-      case "picture" -> picture(query);
+      case "picture" -> pictures.picture(input(query), slice(query), query);
       case "value" -> value(query);
+      case "axis" -> axis(query);
+      case "refusals" -> {
+        Viewed input = input(query);
+        // Of any plane.
+        slice(query);
+        yield json(pictures.refusals(input, query));
+      }
+      case "figure" -> pictures.figure(input(query), slice(query), query);
       case "colormap" -> colormap(query);
       case "" -> {
         query.end();
@@ -125,20 +135,7 @@ final class Requests {
     query.end();
     List<Map<String, Object>> all = new ArrayList<>();
     for (Viewed input : inputs) {
-      all.add(
-          input.use(
-              null,
-              context,
-              (opened, matrix) ->
-                  JsonTree.object(
-                      "name",
-                      input.name(),
-                      "rows",
-                      matrix.rows(),
-                      "columns",
-                      matrix.columns(),
-                      "dtype",
-                      matrix.dtype().code())));
+      all.add(AxisWords.info(input, context));
     }
     Settings settings = inputs.getFirst().settings();
     String own = PictureWords.colormap(settings);
@@ -150,6 +147,8 @@ final class Requests {
         JsonTree.object(
             "inputs",
             all,
+            "linked",
+            linked,
             "colormaps",
             maps,
             "norms",
@@ -185,18 +184,39 @@ final class Requests {
 
   private Answer value(Query query) {
     Viewed input = input(query);
-    String slice = query.take("slice");
+    String slice = slice(query);
     Settings settings =
         PictureWords.over(input.settings(), query.rest()).with("width", "1").with("height", "1");
-    return working(
+    return turns.take(
         null,
         run ->
             input.use(
                 slice, run, (opened, matrix) -> json(CellValue.of(opened, matrix, settings, run))));
   }
 
+  /// The input that is asked for, as long as it is what the page has seen.
   private Viewed input(Query query) {
-    return inputs.get((int) query.number("input", inputs.size() - 1L, 0));
+    Viewed input = inputs.get((int) query.number("input", inputs.size() - 1L, 0));
+    String version = query.take("version");
+    if (version != null && !version.equals(String.valueOf(input.look()))) {
+      throw new InputException("%s has changed; reload the page", input.name());
+    }
+    return input;
+  }
+
+  private static String slice(Query query) {
+    return Objects.requireNonNullElse(query.take("slice"), "");
+  }
+
+  /// Names and tracks of some cells of an axis.
+  private Answer axis(Query query) {
+    Viewed input = input(query);
+    String slice = slice(query);
+    boolean rows = query.number("down", 1, 0) == 1;
+    long[] range = query.pair("range", Long.MAX_VALUE >> 1);
+    query.end();
+    return json(
+        input.use(slice, context, (opened, matrix) -> AxisWords.part(opened, matrix, rows, range)));
   }
 
   private Answer tile(Query query) {
@@ -209,99 +229,31 @@ final class Requests {
             .orElseThrow(() -> new RefusedException(400, "no aggregation '%s'", agg));
     long[] factor = query.pair("factor", MOST_FACTOR);
     long[] at = query.pair("at", Long.MAX_VALUE >> 1);
-    String slice = query.take("slice");
+    String slice = slice(query);
     query.end();
     if (factor[0] < 1 || factor[1] < 1) {
       throw new RefusedException(400, "factors are 1 or more");
     }
     Tile tile = new Tile(aggregation, factor[0], factor[1], at[0], at[1]);
+    LevelStore store = pyramids.of(input, slice);
+    boolean kept = store != null && store.has(factor[0], factor[1], aggregation);
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (kept && !store.isWhole()) {
+      headers.put("Heatpress-Partial", "1");
+    }
     Tile.Pixels pixels =
-        working(
-            null,
-            run ->
-                input.use(
-                    slice, run, (opened, matrix) -> tile.read(matrix, input.settings(), run)));
+        kept
+            ? input.use(slice, context, (opened, matrix) -> tile.read(matrix, store))
+            : turns.take(
+                null,
+                run ->
+                    input.use(
+                        slice, run, (opened, matrix) -> tile.read(matrix, input.settings(), run)));
+    headers.put("Heatpress-Shape", pixels.height() + "," + pixels.width());
     ByteBuffer bytes =
         ByteBuffer.allocate(Float.BYTES * pixels.values().length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(pixels.values());
-    return new Answer(
-        "application/octet-stream",
-        bytes.array(),
-        Map.of("Heatpress-Shape", pixels.height() + "," + pixels.width()));
-  }
-
-  private Answer picture(Query query) {
-    Viewed input = input(query);
-    String format = Objects.requireNonNullElse(query.take("format"), "png");
-    String type = TYPES.get(format);
-    if (type == null) {
-      throw new RefusedException(400, "no format '%s'; there are png, npy, pdf, svg", format);
-    }
-    String slice = query.take("slice");
-    // A view that moves on does not want what it asked for before.
-    String view = query.take("view");
-    bounded(query.rest(), "width");
-    bounded(query.rest(), "height");
-    Settings settings = PictureWords.over(input.settings(), query.rest());
-    Aggregation aggregation = JobSettings.aggregation(settings);
-    MemorySink sink = new MemorySink("picture." + format);
-    OutputFormat to = OutputFormat.valueOf(format.toUpperCase(Locale.ROOT));
-    Output output = new Output(sink.target(), to, aggregation);
-    return working(
-        view,
-        run ->
-            input.use(
-                slice,
-                run,
-                (opened, matrix) -> {
-                  var job = JobSettings.render(InputRequest.of(matrix), settings, List.of(output));
-                  RenderResult result = RenderRun.run(job, List.of(sink), run);
-                  ColorScale scale = result.scales().get(aggregation);
-                  Map<String, String> limits =
-                      scale == null
-                          ? Map.of()
-                          : Map.of(
-                              "Heatpress-Limits", scale.norm().vmin() + ":" + scale.norm().vmax());
-                  return new Answer(type, sink.bytes(), limits);
-                }));
-  }
-
-  /// A side that is left out would be chosen after the matrix.
-  private static void bounded(Map<String, String> words, String side) {
-    String text = words.get(side);
-    if (text == null || !text.matches("[0-9]{1,9}") || Long.parseLong(text) > MOST_SIDE) {
-      throw new RefusedException(
-          400, "'%s' takes a number of pixels, %d at most, not '%s'", side, MOST_SIDE, text);
-    }
-  }
-
-  /// Work that takes its turn.
-  private interface Work<T> {
-    T run(RunContext context);
-  }
-
-  private <T> T working(@Nullable String view, Work<T> work) {
-    if (turns.getQueueLength() > MOST_WAITING) {
-      throw new RefusedException(429, "too many requests at a time");
-    }
-    RunContext.Cancellation cancellation = new RunContext.Cancellation();
-    if (view != null) {
-      RunContext.Cancellation before = latest.put(view, cancellation);
-      if (before != null) {
-        before.cancel();
-      }
-    }
-    RunContext run = context.withCancellation(cancellation);
-    turns.acquireUninterruptibly();
-    try {
-      run.check();
-      return work.run(run);
-    } finally {
-      turns.release();
-      if (view != null) {
-        latest.remove(view, cancellation);
-      }
-    }
+    return new Answer("application/octet-stream", bytes.array(), headers);
   }
 
   private static int status(Throwable e) {

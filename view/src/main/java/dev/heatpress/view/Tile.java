@@ -4,7 +4,10 @@ import module java.base;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Region;
 import dev.heatpress.job.RunContext;
+import dev.heatpress.job.pyramid.LevelStore;
+import dev.heatpress.job.pyramid.LiveLevel;
 import dev.heatpress.job.render.RenderRun;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
@@ -18,6 +21,9 @@ import dev.heatpress.job.settings.Settings;
 record Tile(Aggregation aggregation, long factorY, long factorX, long tileY, long tileX) {
   /// Pixels of a side.
   static final int SIDE = 256;
+
+  /// Cells that are read for a tile at the most: of larger pixels a tile is in a pyramid, if any.
+  private static final double MOST_CELLS = 1L << 28;
 
   /// Pixels row by row.
   ///
@@ -46,20 +52,49 @@ record Tile(Aggregation aggregation, long factorY, long factorX, long tileY, lon
     }
   }
 
-  /// Reads it.
-  ///
-  /// @throws RefusedException where the matrix has no such tile
-  Pixels read(MatrixSource matrix, Settings base, RunContext context) {
-    List<Span> down;
-    List<Span> across;
+  private static List<Span> spans(long tile, long factor, long cells) {
     try {
-      down = Span.of(tileY, factorY, matrix.rows());
-      across = Span.of(tileX, factorX, matrix.columns());
+      return Span.of(tile, factor, cells);
     } catch (ArithmeticException e) {
       throw new RefusedException(404, "no tile there");
     }
+  }
+
+  /// Takes it from what was made before.
+  ///
+  /// @throws RefusedException where the matrix has no such tile
+  Pixels read(MatrixSource matrix, LevelStore store) {
+    Span down = spans(tileY, factorY, matrix.rows()).getLast();
+    Span across = spans(tileX, factorX, matrix.columns()).getLast();
+    int height = down.first + down.count;
+    int width = across.first + across.count;
+    float[] values =
+        store.read(factorY, factorX, aggregation, tileY * SIDE, tileX * SIDE, height, width);
+    return new Pixels(height, width, values);
+  }
+
+  /// Reads it from the cells.
+  ///
+  /// @throws RefusedException where the matrix has no such tile, or one of too many cells
+  Pixels read(MatrixSource matrix, Settings base, RunContext context) {
+    List<Span> down = spans(tileY, factorY, matrix.rows());
+    List<Span> across = spans(tileX, factorX, matrix.columns());
+    double cells =
+        (double) (down.getLast().to - down.getFirst().from)
+            * (across.getLast().to - across.getFirst().from);
+    if (LevelStore.fits(matrix) && cells > MOST_CELLS) {
+      throw new RefusedException(
+          422, "a tile of %.0f cells is in no pyramid; they are shown where the view rests", cells);
+    }
     int height = down.getLast().first + down.getLast().count;
     int width = across.getLast().first + across.getLast().count;
+    if (aggregation == Aggregation.MEAN && LiveLevel.fits(matrix, factorY, factorX)) {
+      Region part =
+          new Region(
+              down.getFirst().from, down.getLast().to, across.getFirst().from, across.getLast().to);
+      return new Pixels(
+          height, width, LiveLevel.means(matrix, part, factorY, factorX, width, height, context));
+    }
     float[] values = new float[height * width];
     for (Span rows : down) {
       for (Span columns : across) {

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// A server that shows matrices to browsers on this machine.
 public final class Viewer implements AutoCloseable {
   private static final int TOKEN_BYTES = 16;
-  private static final int BACKLOG = 64;
+  private static final int BACKLOG = 256;
+
+  /// Cells of a matrix of which a page as small as a telephone shows many per pixel.
+  private static final long LEAST_CELLS = 1L << 25;
 
   private final HttpServer server;
   private final ExecutorService threads;
   private final List<Viewed> inputs;
+  private final Pyramids pyramids;
   private final Lifetime lifetime;
   private final String address;
 
@@ -29,7 +33,17 @@ public final class Viewer implements AutoCloseable {
   /// @param port 0 for any
   /// @param token the first part of every path; null to make one of 128 random bits
   /// @param grace how long it stays after the last page was closed; null for as long as it may
-  public record Options(String host, int port, @Nullable String token, @Nullable Duration grace) {
+  /// @param cache the folder in which what took long is kept; null to keep nothing
+  /// @param cacheBytes that it may take
+  /// @param linked whether all inputs are shown side by side, with one view
+  public record Options(
+      String host,
+      int port,
+      @Nullable String token,
+      @Nullable Duration grace,
+      @Nullable Path cache,
+      long cacheBytes,
+      boolean linked) {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
     /// Checks the token.
@@ -54,11 +68,13 @@ public final class Viewer implements AutoCloseable {
       HttpServer server,
       ExecutorService threads,
       List<Viewed> inputs,
+      Pyramids pyramids,
       Lifetime lifetime,
       String address) {
     this.server = server;
     this.threads = threads;
     this.inputs = inputs;
+    this.pyramids = pyramids;
     this.lifetime = lifetime;
     this.address = address;
   }
@@ -78,12 +94,34 @@ public final class Viewer implements AutoCloseable {
         JobSettings.render(shown.request, settings, List.of());
         Viewed viewed = new Viewed(shown.request, shown.name, settings, context.workspace());
         inputs.add(viewed);
-        viewed.use(null, context, (input, matrix) -> matrix.rows());
+        viewed.open(context);
+      }
+      if (options.linked) {
+        checkShapes(inputs, context);
       }
       return listen(inputs, options, context);
     } catch (RuntimeException | Error e) {
       inputs.forEach(Viewed::close);
       throw e;
+    }
+  }
+
+  /// Inputs side by side have rows and columns in common.
+  private static void checkShapes(List<Viewed> inputs, RunContext context) {
+    String first = "";
+    for (Viewed input : inputs) {
+      String shape =
+          input.use("", context, (opened, matrix) -> matrix.rows() + " x " + matrix.columns());
+      if (!first.isEmpty() && !shape.equals(first)) {
+        throw SettingException.about(
+            "link",
+            "takes matrices of one shape: %s has %s cells, %s has %s; leave `link` out to have tabs",
+            inputs.getFirst().name(),
+            first,
+            input.name(),
+            shape);
+      }
+      first = shape;
     }
   }
 
@@ -101,19 +139,58 @@ public final class Viewer implements AutoCloseable {
     }
     int port = server.getAddress().getPort();
     String token = options.token == null ? random() : options.token;
-    Set<String> hosts = new LinkedHashSet<>();
-    for (String host : List.of(options.host, "127.0.0.1", "localhost", "[::1]")) {
-      hosts.add((host + ":" + port).toLowerCase(Locale.ROOT));
-    }
+    Set<String> hosts = names(server.getAddress().getAddress(), options.host, port);
+    CacheFolder cache = new CacheFolder(options.cache, options.cacheBytes);
+    Pyramids pyramids = new Pyramids(cache, LEAST_CELLS, context);
     Lifetime lifetime = new Lifetime(options.grace);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
     server.createContext(
-        "/", new Requests(new Guard(token, hosts), inputs, lifetime, context)::handle);
+        "/",
+        new Requests(
+                new Guard(token, hosts), inputs, options.linked, pyramids, cache, lifetime, context)
+            ::handle);
     server.start();
-    String shown = options.host.contains(":") ? "[" + options.host + "]" : options.host;
     return new Viewer(
-        server, threads, inputs, lifetime, "http://" + shown + ":" + port + "/" + token + "/");
+        server,
+        threads,
+        inputs,
+        pyramids,
+        lifetime,
+        "http://" + hosts.iterator().next() + "/" + token + "/");
+  }
+
+  /// The names and addresses by which it is asked, with the port, the one to show first: all of
+  /// this machine where it listens at all of them.
+  private static Set<String> names(InetAddress at, String host, int port) {
+    SequencedSet<String> hosts = new LinkedHashSet<>();
+    if (!at.isAnyLocalAddress()) {
+      hosts.add(host.contains(":") ? "[" + host + "]" : host);
+      hosts.add(written(at));
+    } else {
+      try {
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .sorted(
+                Comparator.comparing(
+                    each -> each.isLoopbackAddress() || each instanceof Inet6Address))
+            .forEach(each -> hosts.add(written(each)));
+        hosts.add(InetAddress.getLocalHost().getHostName());
+        hosts.add(InetAddress.getLocalHost().getCanonicalHostName());
+      } catch (SocketException | UnknownHostException e) {
+        // Those that are known.
+      }
+    }
+    hosts.addAll(List.of("127.0.0.1", "localhost", "[::1]"));
+    SequencedSet<String> all = new LinkedHashSet<>();
+    hosts.forEach(each -> all.add((each + ":" + port).toLowerCase(Locale.ROOT)));
+    return all;
+  }
+
+  /// An address as it stands in a URL, without the name of an interface.
+  private static String written(InetAddress address) {
+    String text = address.getHostAddress().replaceFirst("%.*", "");
+    return address instanceof Inet6Address ? "[" + text + "]" : text;
   }
 
   private static String random() {
@@ -137,6 +214,7 @@ public final class Viewer implements AutoCloseable {
   public void close() {
     lifetime.end();
     server.stop(0);
+    pyramids.close();
     threads.shutdownNow();
     inputs.forEach(Viewed::close);
   }

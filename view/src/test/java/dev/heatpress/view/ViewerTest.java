@@ -35,7 +35,7 @@ class ViewerTest {
     return Viewer.start(
         Arrays.stream(inputs).map(InputRequest::of).map(Viewer.Shown::of).toList(),
         Settings.none(JobSettings.RENDER),
-        new Viewer.Options("127.0.0.1", 0, null, grace),
+        new Viewer.Options("127.0.0.1", 0, null, grace, null, 0, false),
         RunContext.standard());
   }
 
@@ -106,7 +106,8 @@ class ViewerTest {
     assertThat(text(get("info")))
         .startsWith(
             "{\"inputs\":[{\"name\":\"sample:contacts:1000\",\"rows\":1000,\"columns\":1000,"
-                + "\"dtype\":\"f8\"}],\"colormaps\":[");
+                + "\"dtype\":\"f8\",\"version\":0,\"slice\":null,\"shape\":[],\"down\":{\"title\":\"\",")
+        .contains("\"linked\":false,\"colormaps\":[");
   }
 
   @Test
@@ -258,7 +259,7 @@ class ViewerTest {
         client.send(
             HttpRequest.newBuilder(URI.create(viewer.address() + "events")).build(),
             HttpResponse.BodyHandlers.ofInputStream());
-    assertThat(page.body().read()).isEqualTo(':');
+    assertThat(page.body().read()).isEqualTo('d');
     Thread waiting =
         Thread.startVirtualThread(() -> {
           try {

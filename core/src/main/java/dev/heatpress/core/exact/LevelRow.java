@@ -203,8 +203,7 @@ public final class LevelRow {
     // The addition and the division each lose half a unit; with powers of two and sums that two
     // doubles hold they lose nothing.
     boolean exact = Math.fma(c, n, -r) == l && r == 0 && isPowerOfTwo(n);
-    double doubt =
-        exact ? bound : bound + Math.abs(c) * 0x1p-51 + Math.abs(l) * 0x1p-52 / n;
+    double doubt = exact ? bound : bound + Math.abs(c) * 0x1p-51 + Math.abs(l) * 0x1p-52 / n;
     mean = q + c;
     double d = mean - q;
     tail = (q - (mean - d)) + (c - d);

@@ -48,7 +48,11 @@ public final class AtomicFile implements Sink {
       StaleFiles.sweep(place.getParent());
       Path temporary = StaleFiles.beside(place);
       FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
       AtomicFile file = new AtomicFile(target, place, temporary, overwrite, channel);
       PENDING.add(file);
       keepRights(place, temporary);
