@@ -775,14 +775,9 @@ def view(
     a: object,
     *,
     show: bool | None = None,
-    rows: Range | None = None,
-    cols: Range | None = None,
     region: str | None = None,
     region2: str | None = None,
     slice: Plane | None = None,
-    transpose: bool = False,
-    flip_rows: bool = False,
-    flip_cols: bool = False,
     dtype: DTypeLike | None = None,
     input_shape: str | Sequence[int] | None = None,
     offset: int | None = None,
@@ -843,18 +838,11 @@ def view(
     obs, var: the columns of an AnnData that label its rows and columns
 
     Region
-    rows: rows A to B-1 of the matrix; negative from the end; 1.5:3 is half of row 1, and row 2;
-        by the names, dates or coordinates in the file, both ends included: BRCA1:TP53,
-        2020-01:2020-03, -30..30 (default: :)
-    cols: columns A to B-1 of the matrix; negative from the end; or as for rows (default: :)
     region: bins of a contact map that this part of the genome touches, on both axes: chr1,
         chr1:10M-20M, chr1:10,000,000-20,000,000 or chr1:5M- to its end; counted from 0, without
         the base pair at B; several stand one after the other, joined by commas or repeated
     region2: another part of the genome for the columns
     slice: the plane of an array with more than two dimensions, as in 0,:,:
-    transpose: exchange rows and columns
-    flip_rows: upside down, after transposing
-    flip_cols: left to right, after transposing
 
     Raw input
     dtype: the file is cells and no more, of this type: f4, <f8, int16, u1, ...

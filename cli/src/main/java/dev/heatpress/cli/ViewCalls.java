@@ -50,7 +50,8 @@ final class ViewCalls implements AutoCloseable {
     public Answer run(String input, Settings given, RunContext context) {
       // It outlives this call, and whoever waits for that.
       RunContext lasting = context.withCancellation(new Cancellation()).withProgress(Progress.NONE);
-      Viewer.Options options = new Viewer.Options(
+      Viewer.Options options =
+          new Viewer.Options(
               "127.0.0.1", 0, null, null, ViewCommand.cache(), ViewCommand.CACHE_BYTES, false);
       String name = given.textOrNull(NAME);
       Shown shown = new Shown(name == null ? input : name, InputRequest.of(input));

@@ -86,11 +86,11 @@ final class LevelTree {
 
     private Rows(int width) {
       for (int k = 1; k <= base.across(); k++) {
-        first.add(new LevelRow((width - 1 >> k) + 1));
+        first.add(new LevelRow(((width - 1) >> k) + 1));
       }
       for (Level level : all) {
         if (isWithin(level) && !level.equals(base)) {
-          rows.put(level, new LevelRow((width - 1 >> level.across()) + 1));
+          rows.put(level, new LevelRow(((width - 1) >> level.across()) + 1));
         }
       }
     }
@@ -107,7 +107,7 @@ final class LevelTree {
     void take(long row, LevelRow cells) {
       LevelRow pixels = cells;
       for (LevelRow each : first) {
-        each.clear((pixels.length() - 1 >> 1) + 1);
+        each.clear(((pixels.length() - 1) >> 1) + 1);
         each.addPairs(pixels, 0);
         pixels = each;
       }
@@ -122,7 +122,7 @@ final class LevelTree {
           continue;
         }
         if (each.across() > level.across()) {
-          sums.clear((pixels.length() - 1 >> 1) + 1);
+          sums.clear(((pixels.length() - 1) >> 1) + 1);
           sums.addPairs(pixels, 0);
           take(each, row, sums);
           continue;

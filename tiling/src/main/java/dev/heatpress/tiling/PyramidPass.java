@@ -53,11 +53,11 @@ public final class PyramidPass {
   public record Level(int down, int across) {
     /// Pixels that a number of cells becomes.
     public static long pixels(long cells, int level) {
-      return (cells - 1 >> level) + 1;
+      return ((cells - 1) >> level) + 1;
     }
 
     Level turned() {
-      return new Level(across, down);
+      return new Level(/* down= */ across, /* across= */ down);
     }
   }
 
@@ -181,7 +181,7 @@ public final class PyramidPass {
       try (Reader reader = new Reader()) {
         long k;
         while (!workers.stopped() && (k = next.getAndIncrement()) < blocks) {
-          reader.block(k / across << blockDown, k % across << blockAcross, borders);
+          reader.block((k / across) << blockDown, (k % across) << blockAcross, borders);
         }
       }
     });
@@ -272,9 +272,9 @@ public final class PyramidPass {
       ExactMean mean = new ExactMean();
       access.visit(
           row << level.down(),
-          Math.min(region.rows(), row + 1 << level.down()),
+          Math.min(region.rows(), (row + 1) << level.down()),
           column << level.across(),
-          Math.min(region.columns(), column + 1 << level.across()),
+          Math.min(region.columns(), (column + 1) << level.across()),
           (block, r, c) -> mean.add(block));
       return mean;
     }

@@ -85,14 +85,16 @@ final class AxisWords {
     Axis axis = rows ? axes(opened).rows() : axes(opened).columns();
     long step = Math.max(1, Math.ceilDiv(range[1] - range[0], MOST));
     List<String> names = new ArrayList<>();
-    Map<String, List<String>> tracks = new LinkedHashMap<>();
-    axis.annotations().keySet().forEach(name -> tracks.put(name, new ArrayList<>()));
+    List<Integer> shown = new ArrayList<>();
     double[] coordinates = axis.coordinates();
     for (long k = range[0]; k < range[1]; k += step) {
       int cell = Math.toIntExact(k);
       names.add(CellValue.name(axis, coordinates, cell, cells));
-      axis.annotations().forEach((name, texts) -> tracks.get(name).add(texts.get(cell)));
+      shown.add(cell);
     }
+    Map<String, List<String>> tracks = new LinkedHashMap<>();
+    axis.annotations()
+        .forEach((name, texts) -> tracks.put(name, shown.stream().map(texts::get).toList()));
     return JsonTree.object("step", step, "names", names, "tracks", tracks);
   }
 }

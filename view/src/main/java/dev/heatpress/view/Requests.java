@@ -235,14 +235,15 @@ final class Requests {
       throw new RefusedException(400, "factors are 1 or more");
     }
     Tile tile = new Tile(aggregation, factor[0], factor[1], at[0], at[1]);
-    LevelStore store = pyramids.of(input, slice);
-    boolean kept = store != null && store.has(factor[0], factor[1], aggregation);
+    LevelStore levels = pyramids.of(input, slice);
+    LevelStore store =
+        levels != null && levels.has(factor[0], factor[1], aggregation) ? levels : null;
     Map<String, String> headers = new LinkedHashMap<>();
-    if (kept && !store.isWhole()) {
+    if (store != null && !store.isWhole()) {
       headers.put("Heatpress-Partial", "1");
     }
     Tile.Pixels pixels =
-        kept
+        store != null
             ? input.use(slice, context, (opened, matrix) -> tile.read(matrix, store))
             : turns.take(
                 null,

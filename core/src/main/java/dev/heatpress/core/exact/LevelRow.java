@@ -73,7 +73,7 @@ public final class LevelRow {
     } else {
       for (int i = 0; i < length; i++) {
         double v = cells[i];
-        count[i] += v == v ? 1 : 0;
+        count[i] += Double.isNaN(v) ? 0 : 1;
         cells[i] = Math.abs(v) <= Double.MAX_VALUE ? v : 0;
       }
     }
