@@ -243,6 +243,9 @@ def figure(
     col_order: Values | None = None,
     split_rows: int | Values | None = None,
     split_cols: int | Values | None = None,
+    row_track: str | Sequence[str] | None = None,
+    col_track: str | Sequence[str] | None = None,
+    mark: str | Sequence[str] | None = None,
     cut_rows: int | str | None = None,
     cut_cols: int | str | None = None,
     row_tree_out: StrPath | None = None,
@@ -388,6 +391,12 @@ def figure(
         said of each, in obs:NAME, var:NAME or a file as of labels; ordered within and between
     split_cols: groups of cols with gaps and titles: K branches of their tree, or by what is
         said of each, in obs:NAME, var:NAME or a file as of labels; ordered within and between
+    row_track: a value beside each row, from a table or from what the file says; =KIND at its
+        end: categories, colors, bars, points, text; may be repeated
+    col_track: a value above each column, from a table or from what the file says; =KIND at its
+        end: categories, colors, bars, points, text; may be repeated
+    mark: show the names of these rows or columns only, moved apart with lines that lead to
+        them: A,B,C or a file with one a line; may be repeated
     cut_rows: a color for each of K branches of the tree of rows, or of those below H
     cut_cols: a color for each of K branches of the tree of cols, or of those below H
     row_tree_out: write the tree of the rows, as scipy's Z (.npy), leaves as drawn
@@ -643,6 +652,9 @@ def cluster(
     col_order: Values | None = None,
     split_rows: int | Values | None = None,
     split_cols: int | Values | None = None,
+    row_track: str | Sequence[str] | None = None,
+    col_track: str | Sequence[str] | None = None,
+    mark: str | Sequence[str] | None = None,
     cut_rows: int | str | None = None,
     cut_cols: int | str | None = None,
     rows: Range | None = None,
@@ -708,6 +720,12 @@ def cluster(
         said of each, in obs:NAME, var:NAME or a file as of labels; ordered within and between
     split_cols: groups of cols with gaps and titles: K branches of their tree, or by what is
         said of each, in obs:NAME, var:NAME or a file as of labels; ordered within and between
+    row_track: a value beside each row, from a table or from what the file says; =KIND at its
+        end: categories, colors, bars, points, text; may be repeated
+    col_track: a value above each column, from a table or from what the file says; =KIND at its
+        end: categories, colors, bars, points, text; may be repeated
+    mark: show the names of these rows or columns only, moved apart with lines that lead to
+        them: A,B,C or a file with one a line; may be repeated
     cut_rows: a color for each of K branches of the tree of rows, or of those below H
     cut_cols: a color for each of K branches of the tree of cols, or of those below H
 

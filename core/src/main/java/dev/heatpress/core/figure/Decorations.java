@@ -15,7 +15,9 @@ import java.util.List;
 /// @param yTitleAt from the data leftwards to the title of the y axis
 /// @param xTitleAt from the data downwards to the title of the x axis
 /// @param keyAt from the data rightwards, or downwards, to the key
-/// @param toBands from the data to the first band beside or above it
+/// @param toBands from the data to the first band beside it
+/// @param toAbove from the data to the first band above it
+/// @param namesAt from the data downwards to the names of bands beside it
 record Decorations(
     FigureSpec spec,
     TextStyle style,
@@ -35,9 +37,17 @@ record Decorations(
     double yTitleAt,
     double xTitleAt,
     double keyAt,
-    double toBands) {
+    double toBands,
+    double toAbove,
+    double namesAt) {
   /// Between the data and bands, in font sizes.
   static final double BAND_GAP = 0.3;
+
+  /// From marked rows to their names, in font sizes.
+  private static final double LEAD = 2.4;
+
+  /// Names of bands may have so many font sizes.
+  private static final double LONGEST_NAME = 10;
 
   private static final int TITLE_LINES = 3;
 
@@ -79,7 +89,8 @@ record Decorations(
     boolean beside = spec.side() == Key.Side.RIGHT && !(key instanceof KeyLayout.None);
     boolean below = spec.side() == Key.Side.BOTTOM && !(key instanceof KeyLayout.None);
     double keyAbove = beside ? key.above() : 0;
-    double keyBelow = beside ? key.below() : 0;
+    double keyBelow =
+        !beside ? 0 : key instanceof PackedKeys packed ? packed.below(height) : key.below();
     double keyAt = line + style.gap();
     if (beside && (keyBelow > beside(x, style) || overRight > keyAt)) {
       keyAt = Math.max(keyAt, overRight + 0.5 * em);
@@ -90,15 +101,24 @@ record Decorations(
       overRight = Math.max(overRight, toBands + besideBands);
       keyAt = overRight + style.gap();
     }
+    // Names below bands that labels of the x axis would touch stand lower than these.
+    double names = names(spec.beside(), style);
+    boolean touched = x.rightOverhang(width, style) > toBands;
+    double namesAt = Math.max(line, touched ? xLabels : 0) + style.tickGap();
     double right = beside ? keyAt + key.width() : overRight;
 
     double labelsAbove = y.verticalOverhang(height, style);
     double aboveBands = bands(spec.above(), width, style);
+    double namesAbove = names(spec.above(), style);
+    double toAbove =
+        namesAbove > 0 ? Math.max(toBands, Math.max(labelsAbove, ySpill) + CLEAR * em) : toBands;
+    left = namesAbove > 0 ? Math.max(left, namesAbove + line + style.tickGap()) : left;
     double top =
         Math.max(
             Math.max(line, labelsAbove),
-            Math.max(Math.max(keyAbove, ySpill), aboveBands > 0 ? toBands + aboveBands : 0));
+            Math.max(Math.max(keyAbove, ySpill), aboveBands > 0 ? toAbove + aboveBands : 0));
     double lower = Math.max(Math.max(xLabels, labelsAbove), Math.max(keyBelow, ySpill));
+    lower = names > 0 ? Math.max(lower, namesAt + names) : lower;
     double xTitleAt = lower + style.titleGap();
     double bottom = xTitle.isEmpty() ? lower : xTitleAt + titleHeight;
     if (below) {
@@ -127,7 +147,9 @@ record Decorations(
         yTitleAt,
         xTitleAt,
         keyAt,
-        toBands);
+        toBands,
+        toAbove,
+        namesAt);
   }
 
   /// How thick bands are together, with what is between them.
@@ -135,15 +157,37 @@ record Decorations(
     double gap = BAND_GAP * style.em();
     double thickness = 0;
     for (Band band : bands) {
-      thickness += band.depth().points(length, style.measure()) + gap;
+      thickness += depth(band, length, style) + gap;
     }
     return bands.isEmpty() ? 0 : thickness - gap;
+  }
+
+  /// How thick a band is: its name has room beside those of others.
+  static double depth(Band band, double length, TextStyle style) {
+    double name = band.name().isEmpty() ? 0 : style.lineHeight(style.small());
+    return Math.max(name, band.depth().points(length, style.measure()));
+  }
+
+  /// The longest name of bands; 0 where none has one.
+  private static double names(List<Band> bands, TextStyle style) {
+    return bands.stream()
+        .mapToDouble(band -> name(band, style).width(style.measure(), style.small()))
+        .max()
+        .orElse(0);
+  }
+
+  /// The name of a band, no longer than there is room for.
+  static Label name(Band band, TextStyle style) {
+    return band.name().within(LONGEST_NAME * style.em(), style.measure(), style.small());
   }
 
   /// From a frame to the labels of its ticks.
   private static double beside(TickFit fit, TextStyle style) {
     if (fit.isEmpty()) {
       return 0;
+    }
+    if (fit.spread()) {
+      return LEAD * style.em();
     }
     return style.tick() + (fit.set().labelled().isEmpty() ? 0 : style.tickGap());
   }

@@ -83,20 +83,24 @@ final class FigureDrawing {
   private void bands() {
     double p = data.pixelsPerPoint();
     double gap = Decorations.BAND_GAP * style.em();
-    double at = decorations.toBands();
+    double at = decorations.toAbove();
     for (Band band : spec.above()) {
-      double depth = band.depth().points(data.pointWidth(), style.measure());
+      double depth = Decorations.depth(band, data.pointWidth(), style);
       int thickness = Math.max(1, (int) Math.floor(depth * p));
       int top = data.top() - (int) Math.ceil(at * p) - thickness;
       draw(band, new DataRectangle(data.left(), top, data.width(), thickness, p));
+      double edge = data.x() - decorations.line() - style.tickGap();
+      canvas.beside(Decorations.name(band, style), edge, (top + thickness / 2.0) / p, true);
       at += depth + gap;
     }
     at = decorations.toBands();
     for (Band band : spec.beside()) {
-      double depth = band.depth().points(data.pointHeight(), style.measure());
+      double depth = Decorations.depth(band, data.pointHeight(), style);
       int thickness = Math.max(1, (int) Math.floor(depth * p));
       int left = data.left() + data.width() + (int) Math.ceil(at * p);
       draw(band, new DataRectangle(left, data.top(), thickness, data.height(), p));
+      double below = data.y() + data.pointHeight() + decorations.namesAt();
+      canvas.below(Decorations.name(band, style), (left + thickness / 2.0) / p, below, 90);
       at += depth + gap;
     }
   }
@@ -122,24 +126,55 @@ final class FigureDrawing {
 
   private void xAxis(double bottom) {
     TickFit fit = decorations.x();
+    double[] places = fit.places(data.pointWidth(), style);
+    int i = 0;
     for (Tick tick : fit.set().ticks()) {
       double x = data.x() + tick.at() * data.pointWidth();
+      double at = data.x() + places[i++];
       double length = tick.minor() ? 0.6 * style.tick() : style.tick();
-      if (tick.marked()) {
+      if (fit.spread()) {
+        double from = bottom + decorations.line();
+        leader(x, from, at, bottom + decorations.toXLabels() - style.tickGap(), false);
+      } else if (tick.marked()) {
         canvas.tickDown(x, bottom + decorations.line(), length);
       }
-      canvas.below(tick.label(), x, bottom + decorations.toXLabels(), fit.angle());
+      canvas.below(tick.label(), at, bottom + decorations.toXLabels(), fit.angle());
     }
   }
 
   private void yAxis(double left) {
-    for (Tick tick : decorations.y().set().ticks()) {
+    TickFit fit = decorations.y();
+    double[] places = fit.places(data.pointHeight(), style);
+    int i = 0;
+    for (Tick tick : fit.set().ticks()) {
       double y = data.y() + tick.at() * data.pointHeight();
+      double at = data.y() + places[i++];
       double length = tick.minor() ? 0.6 * style.tick() : style.tick();
-      if (tick.marked()) {
+      if (fit.spread()) {
+        double from = left - decorations.line();
+        leader(y, from, at, left - decorations.toYLabels() + style.tickGap(), true);
+      } else if (tick.marked()) {
         canvas.tickBeside(left - decorations.line(), y, -length);
       }
-      canvas.beside(tick.label(), left - decorations.toYLabels(), y, true);
+      canvas.beside(tick.label(), left - decorations.toYLabels(), at, true);
     }
+  }
+
+  /// A line from a row or column to its name: away from it, across, and on. Both ends of such lines
+  /// are in the same order, so that they do not cross.
+  ///
+  /// @param place along the axis where it begins
+  /// @param from away from the axis where it begins
+  /// @param beside whether away is to the left, otherwise down
+  private void leader(double place, double from, double at, double to, boolean beside) {
+    double[] along = {place, place, at, at};
+    double[] away = {from, from + 0.2 * (to - from), to - 0.15 * (to - from), to};
+    double[] points = new double[8];
+    for (int k = 0; k < 4; k++) {
+      points[2 * k] = beside ? away[k] : along[k];
+      points[2 * k + 1] = beside ? along[k] : away[k];
+    }
+    canvas.add(
+        new Scene.Line(points, 0.7 * style.line(), spec.theme().line(), false, new double[0]));
   }
 }

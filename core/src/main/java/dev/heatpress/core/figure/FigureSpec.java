@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param overlay what is drawn over the data
 /// @param above bands above the data, the lowest one first
 /// @param beside bands on the right of the data, the nearest one first
+/// @param legends what explains the bands, with the key
 public record FigureSpec(
     PageBox page,
     double fontSize,
@@ -33,7 +34,8 @@ public record FigureSpec(
     boolean frame,
     Overlay overlay,
     List<Band> above,
-    List<Band> beside) {
+    List<Band> beside,
+    List<Key> legends) {
 
   /// Refuses fonts without a size.
   ///
@@ -41,6 +43,7 @@ public record FigureSpec(
   public FigureSpec {
     above = List.copyOf(above);
     beside = List.copyOf(beside);
+    legends = List.copyOf(legends);
     if (!(fontSize > 0 && fontSize <= 1000)) {
       throw new IllegalArgumentException("a font of " + fontSize + " pt");
     }
@@ -110,14 +113,27 @@ public record FigureSpec(
       Overlay overlay) {
     this(
         page, fontSize, theme, title, subtitle, x, y, shape, key, side, frame, overlay, List.of(),
-        List.of());
+        List.of(), List.of());
   }
 
-  /// The same with bands.
-  public FigureSpec with(List<Band> newAbove, List<Band> newBeside) {
+  /// The same with bands and what explains them.
+  public FigureSpec with(List<Band> newAbove, List<Band> newBeside, List<Key> newLegends) {
     return new FigureSpec(
-        page, fontSize, theme, title, subtitle, x, y, shape, key, side, frame, overlay, newAbove,
-        newBeside);
+        page,
+        fontSize,
+        theme,
+        title,
+        subtitle,
+        x,
+        y,
+        shape,
+        key,
+        side,
+        frame,
+        overlay,
+        newAbove,
+        newBeside,
+        newLegends);
   }
 
   /// The same with a data area of so many pixels.
@@ -125,13 +141,13 @@ public record FigureSpec(
     Shape fixed = new Shape(shape.rows, shape.columns, shape.ratio, pixelWidth, pixelHeight);
     return new FigureSpec(
         page, fontSize, theme, title, subtitle, x, y, fixed, key, side, frame, overlay, above,
-        beside);
+        beside, legends);
   }
 
   /// The same with something over the data.
   public FigureSpec with(Overlay other) {
     return new FigureSpec(
-        page, fontSize, theme, title, subtitle, x, y, shape, key, side, frame, other, above,
-        beside);
+        page, fontSize, theme, title, subtitle, x, y, shape, key, side, frame, other, above, beside,
+        legends);
   }
 }

@@ -60,11 +60,15 @@ public record GroupTitles(
     double free = Double.NEGATIVE_INFINITY;
     for (int g = 0; g < titles.size(); g++) {
       double begin = places.begin(places.first(g));
-      double middle = (begin + places.end(places.first(g + 1) - 1)) / 2 * length;
+      double end = places.end(places.first(g + 1) - 1);
       Label title = along ? titles.get(g) : shortened(titles.get(g), style);
       double width = title.width(measure, size);
       double half = along ? width / 2 : style.lineHeight(size) / 2;
-      if (title.isEmpty() || middle - half < free) {
+      if (title.isEmpty() || 2 * half > length) {
+        continue;
+      }
+      double middle = Math.clamp((begin + end) / 2 * length, half, length - half);
+      if (middle - half < free) {
         continue;
       }
       free = middle + half;
@@ -73,11 +77,11 @@ public record GroupTitles(
       if (down) {
         double at = area.y() + middle;
         x = along ? area.x() + style.ascent(size) : area.x();
-        y = along ? at + width / 2 : at + style.cap(size) / 2;
+        y = along ? at + width / 2 : at + (style.ascent(size) - style.descent(size)) / 2;
       } else {
         double at = area.x() + middle;
         double bottom = area.y() + area.pointHeight();
-        x = along ? at - width / 2 : at + style.cap(size) / 2;
+        x = along ? at - width / 2 : at + (style.ascent(size) - style.descent(size)) / 2;
         y = along ? bottom - style.descent(size) : bottom;
       }
       items.add(new Scene.Text(x, y, down == along ? 90 : 0, size, argb, title.runs()));

@@ -2,7 +2,7 @@ package dev.heatpress.core.figure;
 
 /// How a key is laid out beside data of some size: how much room it needs, and how it is drawn. All
 /// lengths are in points.
-sealed interface KeyLayout permits ColorBarLayout, LegendLayout, KeyLayout.None {
+sealed interface KeyLayout permits ColorBarLayout, LegendLayout, PackedKeys, KeyLayout.None {
 
   /// No key.
   KeyLayout NONE = new None();
@@ -22,9 +22,15 @@ sealed interface KeyLayout permits ColorBarLayout, LegendLayout, KeyLayout.None 
   /// Draws it with its upper left corner at (x, y); on the right, y is where the data begin.
   void draw(Canvas canvas, double x, double y);
 
-  /// Lays out a key for data of a size on a page.
+  /// Lays out the keys for data of a size on a page.
   static KeyLayout of(FigureSpec spec, TextStyle style, double width, double height) {
     boolean right = spec.side() == Key.Side.RIGHT;
+    KeyLayout main = main(spec, style, width, height, right);
+    return PackedKeys.of(main, spec, style, width, height);
+  }
+
+  private static KeyLayout main(
+      FigureSpec spec, TextStyle style, double width, double height, boolean right) {
     return switch (spec.key()) {
       case null -> NONE;
       case Key.ColorBar bar when right -> ColorBarLayout.vertical(bar, spec, style, height);

@@ -50,7 +50,8 @@ public record LogTicks(double low, double high, DoubleUnaryOperator place) imple
     }
     for (int stride : STRIDES) {
       List<BigDecimal> values = decades(stride);
-      if (values.size() <= most) {
+      // Of four powers, from a million to a billion, none is one of five.
+      if (!values.isEmpty() && values.size() <= most) {
         return labelled(values, decades(1));
       }
     }

@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param set the ticks
 /// @param angle of their labels: 0, 45 or 90 degrees counterclockwise
-record TickFit(TickSet set, int angle) {
+/// @param spread whether labels stand apart from their places, with lines that lead there
+record TickFit(TickSet set, int angle, boolean spread) {
   private static final int MOST_NUMBERS = 9;
 
   /// With fewer numbers than this, an axis hardly tells anything.
@@ -21,13 +22,30 @@ record TickFit(TickSet set, int angle) {
 
   static final TickFit NONE = new TickFit(TickSet.NONE, 0);
 
+  TickFit(TickSet set, int angle) {
+    this(set, angle, false);
+  }
+
+  /// Where the labels stand along an axis, in points.
+  double[] places(double length, TextStyle style) {
+    double[] wanted = set.ticks().stream().mapToDouble(tick -> tick.at() * length).toArray();
+    double apart = (style.lineHeight(1) + ABOVE) * style.small();
+    return spread ? MarkTicks.apart(wanted, apart, length) : wanted;
+  }
+
   /// Ticks below an axis.
   ///
   /// @param longest what a label may be long; what is longer gets an ellipsis
   static TickFit horizontal(Ticks ticks, double length, TextStyle style, double longest) {
-    return ticks.thinning() == Ticks.Thinning.TURN_FIRST
-        ? names(ticks, length, style, longest)
-        : numbers(ticks, length, style);
+    return switch (ticks.thinning()) {
+      case TURN_FIRST -> names(ticks, length, style, longest);
+      case FEWER_FIRST -> numbers(ticks, length, style);
+      case SPREAD -> marks(ticks, 90, style, longest);
+    };
+  }
+
+  private static TickFit marks(Ticks ticks, int angle, TextStyle style, double longest) {
+    return new TickFit(shortened(ticks.choose(Integer.MAX_VALUE), longest, style), angle, true);
   }
 
   private static TickFit numbers(Ticks ticks, double length, TextStyle style) {
@@ -57,6 +75,9 @@ record TickFit(TickSet set, int angle) {
 
   /// Ticks to the left or right of an axis, with their labels beside them.
   static TickFit vertical(Ticks ticks, double length, TextStyle style, double longest) {
+    if (ticks.thinning() == Ticks.Thinning.SPREAD) {
+      return marks(ticks, 0, style, longest);
+    }
     double line = style.lineHeight(style.small());
     int most =
         ticks.thinning() == Ticks.Thinning.TURN_FIRST
@@ -159,6 +180,9 @@ record TickFit(TickSet set, int angle) {
 
   /// How far labels below an axis of a length reach beyond its left end.
   double leftOverhang(double length, TextStyle style) {
+    if (spread) {
+      return spill(length, style);
+    }
     double most = 0;
     double size = style.small();
     for (Tick tick : set.labelled()) {
@@ -176,6 +200,9 @@ record TickFit(TickSet set, int angle) {
 
   /// How far labels below an axis of a length reach beyond its right end.
   double rightOverhang(double length, TextStyle style) {
+    if (spread) {
+      return spill(length, style);
+    }
     double most = 0;
     double size = style.small();
     for (Tick tick : set.labelled()) {
@@ -189,8 +216,22 @@ record TickFit(TickSet set, int angle) {
     return most;
   }
 
+  /// How far labels that are moved apart reach beyond either end of an axis.
+  private double spill(double length, TextStyle style) {
+    double[] places = places(length, style);
+    return places.length == 0
+        ? 0
+        : Math.max(
+            0,
+            style.lineHeight(style.small()) / 2
+                - Math.min(places[0], length - places[places.length - 1]));
+  }
+
   /// How far labels beside an axis of a length reach above its upper end or below its lower one.
   double verticalOverhang(double length, TextStyle style) {
+    if (spread) {
+      return spill(length, style);
+    }
     double most = 0;
     double size = style.small();
     double half =

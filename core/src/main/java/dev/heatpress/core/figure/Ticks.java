@@ -20,6 +20,8 @@ public interface Ticks {
     /// Numbers and dates: those that stay tell the rest. Turned only where hardly any is left.
     FEWER_FIRST,
     /// Names: all of them, turned if they must be; left out where even that is too tight.
-    TURN_FIRST
+    TURN_FIRST,
+    /// Marks: all of them, moved apart.
+    SPREAD
   }
 }

@@ -77,12 +77,12 @@ final class FigureLayoutTest {
   void textNeverOverlapsNorFallsOffThePage(long seed) {
     Random random = new Random(seed);
     int drawn = 0;
-    for (int i = 0; i < 250; i++) {
+    for (int i = 0; i < 400; i++) {
       FigureSpec spec = FigureSpecs.random(random);
       try {
         Figure figure = FigureLayout.of(spec, FONT);
         drawn++;
-        String what = "seed %d, figure %d: %s".formatted(seed, i, spec);
+        String what = "seed %d, figure %d".formatted(seed, i);
         checkTexts(figure, what);
         checkPage(spec, figure, what);
         // The same data area again, as it is drawn once the limits of the colors are known.
@@ -96,7 +96,7 @@ final class FigureLayoutTest {
         assertThat(e).hasMessageContaining("`font-size`");
       }
     }
-    assertThat(drawn).isGreaterThan(150);
+    assertThat(drawn).isGreaterThan(120);
   }
 
   private static void checkPage(FigureSpec spec, Figure figure, String what) {

@@ -3,6 +3,7 @@ package dev.heatpress.core.figure;
 import module java.base;
 
 import dev.heatpress.core.figure.FigureSpec.AxisSpec;
+import dev.heatpress.core.figure.FigureSpec.Band;
 import dev.heatpress.core.figure.FigureSpec.Overlay;
 import dev.heatpress.core.figure.FigureSpec.Shape;
 import dev.heatpress.core.figure.Key.Side;
@@ -63,32 +64,88 @@ final class FigureSpecs {
             random.nextBoolean(),
             random.nextBoolean(),
             ppp);
-    return new FigureSpec(
-        page,
-        random.nextDouble(5, 14),
-        random.nextBoolean() ? Theme.LIGHT : Theme.DARK,
-        words(random, 14),
-        words(random, 20),
-        new AxisSpec(Label.of(words(random, 8)), ticks(random, columns)),
-        new AxisSpec(Label.of(words(random, 8)), ticks(random, rows)),
-        Shape.of(rows, columns, ratio),
-        key(random),
-        random.nextBoolean() ? Side.RIGHT : Side.BOTTOM,
-        random.nextBoolean(),
-        Overlay.NONE);
+    double font = random.nextDouble(5, 14);
+    boolean grouped = random.nextInt(3) == 0;
+    CellPlaces across = grouped ? places(random, columns) : CellPlaces.even(columns);
+    CellPlaces down = grouped ? places(random, rows) : CellPlaces.even(rows);
+    FigureSpec plain =
+        new FigureSpec(
+            page,
+            font,
+            random.nextBoolean() ? Theme.LIGHT : Theme.DARK,
+            words(random, 14),
+            words(random, 20),
+            new AxisSpec(Label.of(words(random, 8)), ticks(random, columns), across),
+            new AxisSpec(Label.of(words(random, 8)), ticks(random, rows), down),
+            Shape.of(rows, columns, ratio),
+            key(random),
+            random.nextBoolean() ? Side.RIGHT : Side.BOTTOM,
+            random.nextBoolean(),
+            Overlay.NONE);
+    if (random.nextBoolean()) {
+      return plain;
+    }
+    List<Key> legends =
+        IntStream.range(0, random.nextInt(4))
+            .mapToObj(i -> key(random))
+            .filter(Objects::nonNull)
+            .toList();
+    return plain.with(bands(random, across, false, font), bands(random, down, true, font), legends);
+  }
+
+  private static CellPlaces places(Random random, int cells) {
+    int[] starts =
+        random.ints(random.nextInt(7), 0, cells).filter(i -> i > 0).sorted().distinct().toArray();
+    return CellPlaces.grouped(cells, starts, 0.03 * random.nextDouble());
+  }
+
+  private static List<Band> bands(Random random, CellPlaces places, boolean down, double font) {
+    List<Band> bands = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      Label name = Label.of(words(random, 2));
+      switch (random.nextInt(3)) {
+        case 0 -> bands.add(new Band((length, measure) -> 1.05 * font, fields(down), name));
+        case 1 -> {
+          List<Label> texts = names(random, places.cells()).stream().map(Label::of).toList();
+          BandTexts band = new BandTexts(texts, places, down, 0xFF000000, font);
+          bands.add(new Band(band::depth, band, name));
+        }
+        default -> {
+          List<Label> titles = names(random, places.groups()).stream().map(Label::of).toList();
+          bands.add(new GroupTitles(places, titles, down, 0xFF000000, font).band());
+        }
+      }
+    }
+    return bands;
+  }
+
+  private static Overlay fields(boolean down) {
+    return (area, measure) ->
+        List.of(
+            new Scene.Swatches(
+                area.x(), area.y(), area.pointWidth(), area.pointHeight(), down, new int[] {1, 2}));
   }
 
   private static Ticks ticks(Random random, int cells) {
     double a = random.nextGaussian() * Math.pow(10, random.nextInt(-8, 9));
     double b = a + (random.nextGaussian() + 0.01) * Math.pow(10, random.nextInt(-8, 9));
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> EvenTicks.linear(a, b);
       case 1 -> EvenTicks.log(Math.abs(a), Math.abs(a) * Math.pow(10, random.nextDouble(0.05, 9)));
       case 2 -> EvenTicks.dates(a, a + Math.pow(10, random.nextInt(-2, 10)));
       case 3 -> new IndexTicks(random.nextInt(100_000), cells, random.nextBoolean());
       case 4 -> Ticks.NONE;
+      case 5 -> {
+        double[] at = random.doubles(random.nextInt(1, 12)).sorted().toArray();
+        yield new MarkTicks(names(random, at.length), at);
+      }
       default -> EvenTicks.names(names(random, cells));
     };
+  }
+
+  private static Ticks barTicks(Random random) {
+    Ticks ticks = ticks(random, 5);
+    return ticks instanceof MarkTicks ? Ticks.NONE : ticks;
   }
 
   private static @Nullable Key key(Random random) {
@@ -105,7 +162,7 @@ final class FigureSpecs {
           new Key.ColorBar(
               Label.of(words(random, 8)),
               new int[] {0xFF000000, 0xFFFF0000, 0xFFFFFFFF},
-              ticks(random, 5),
+              barTicks(random),
               random.nextBoolean() ? 0xFF112233 : null,
               random.nextBoolean() ? 0xFF332211 : null,
               names(random, random.nextInt(3)).stream()

@@ -256,4 +256,11 @@ final class TicksTest {
       }
     }
   }
+
+  /// Four powers of ten among which none is a multiple of five, and room for one label.
+  @Test
+  void aLogarithmicAxisWithRoomForOneLabelHasOne() {
+    Ticks ticks = new LogTicks(1e6, 1e9, v -> (Math.log10(v) - 6) / 3);
+    assertThat(ticks.choose(1).labelled()).hasSize(1);
+  }
 }

@@ -44,6 +44,11 @@ record Annotations(Axis axis, AxisFiles files, String what) {
     return FigureAxis.names(files, axis);
   }
 
+  /// Whether they are rows of the file.
+  boolean isOfRows() {
+    return what.equals("row");
+  }
+
   /// How many there are.
   int count() {
     return files.cells().count();

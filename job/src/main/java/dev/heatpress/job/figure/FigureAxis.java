@@ -155,6 +155,11 @@ record FigureAxis(
         List.of());
   }
 
+  /// The same with other ticks.
+  FigureAxis with(AxisSpec other) {
+    return new FigureAxis(other, edges, places, span, measure, borders, reversed, remarks);
+  }
+
   private static String called(AxisRequest request, Axis known) {
     return known.title().isEmpty() ? Printf.of("the %s axis", request.name()) : known.title();
   }

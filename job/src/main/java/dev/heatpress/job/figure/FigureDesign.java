@@ -29,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 /// @param meaning what the values are, as their file says; empty where it says nothing
 /// @param above the columns, the lowest band first
 /// @param beside the rows, the nearest band first
+/// @param legends what explains them
 record FigureDesign(
     FigureRequest request,
     FigureAxis x,
     FigureAxis y,
     String meaning,
     List<Band> above,
-    List<Band> beside) {
+    List<Band> beside,
+    List<Key> legends) {
 
   /// Cells stay square until one side of the figure is so many times the other.
   private static final double LONGEST = 8;
@@ -65,7 +67,7 @@ record FigureDesign(
             side(ratio),
             request.frame(),
             grid())
-        .with(above, beside);
+        .with(above, beside, request.key() == KeySide.NONE ? List.of() : legends);
   }
 
   /// A bar of colors that are not known yet, with room for what such bars have.

@@ -9,14 +9,17 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.figure.FigureSpec.Band;
 import dev.heatpress.core.figure.GroupTitles;
+import dev.heatpress.core.figure.Key;
 import dev.heatpress.core.figure.Label;
 import dev.heatpress.core.figure.PageBox;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.FigureRequest;
 import dev.heatpress.job.request.FigureRequest.Aspect;
+import dev.heatpress.job.request.OrderRequest;
 import dev.heatpress.job.request.RegionRequest;
 import dev.heatpress.job.request.RenderJob;
+import dev.heatpress.job.request.TrackRequest;
 import dev.heatpress.order.Tree;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +51,15 @@ record FigureFraming(RenderJob picture, FigureDesign design, List<String> remark
     long allRows = source.matrix().rows();
     long allColumns = source.matrix().columns();
     boolean turned = job.picture().region().transpose();
-    Axis down = turned ? axes.columns() : axes.rows();
-    Axis across = turned ? axes.rows() : axes.columns();
+    Axis vertical = turned ? axes.columns() : axes.rows();
+    Axis horizontal = turned ? axes.rows() : axes.columns();
     CellRange side = new CellRange(turned ? allColumns : allRows, 0, 0, false);
     RenderJob picture = job.picture();
-    if (job.figure().northUp() && FigureAxis.beginsInSouth(job.figure().y(), down, side)) {
+    if (job.figure().northUp() && FigureAxis.beginsInSouth(job.figure().y(), vertical, side)) {
       remarks.add(
           Printf.of(
               "%s ascends: north is up, as with `flip-rows`; `origin` top leaves it as stored",
-              down.title().isEmpty() ? "latitude" : down.title()));
+              vertical.title().isEmpty() ? "latitude" : vertical.title()));
       picture = picture.turned(picture.region().upsideDown());
     }
     RegionRequest turn = picture.region();
@@ -80,16 +83,42 @@ record FigureFraming(RenderJob picture, FigureDesign design, List<String> remark
             ordering == null ? null : ordering.columns().order(),
             ordering == null ? new int[0] : ordering.columns().starts(),
             gap(job.figure(), !turned, part, turned));
-    FigureAxis x = FigureAxis.of(job.figure().x(), across, turned ? rows : columns, workspace);
-    FigureAxis y = FigureAxis.of(job.figure().y(), down, turned ? columns : rows, workspace);
+    List<Key> legends = new ArrayList<>();
+    Annotations saidOfRows = Annotations.of(job, axes, source, part, true, workspace);
+    Annotations saidOfColumns = Annotations.of(job, axes, source, part, false, workspace);
+    Marks marks = new Marks(job.order().marks());
+    CellRange wide = turned ? rows : columns;
+    CellRange high = turned ? columns : rows;
+    FigureAxis x =
+        marks.on(
+            FigureAxis.of(job.figure().x(), horizontal, wide, workspace),
+            turned ? saidOfRows : saidOfColumns,
+            wide);
+    FigureAxis y =
+        marks.on(
+            FigureAxis.of(job.figure().y(), vertical, high, workspace),
+            turned ? saidOfColumns : saidOfRows,
+            high);
+    source.locate(() -> {
+      marks.check();
+      return marks;
+    });
+    OrderedLine down = ordering == null ? OrderedLine.STAYS : ordering.rows();
+    OrderedLine across = ordering == null ? OrderedLine.STAYS : ordering.columns();
+    List<Band> ofRows =
+        source.locate(() -> bands(job, down, saidOfRows, !turned, turned ? x : y, rows, legends));
+    List<Band> ofColumns =
+        source.locate(
+            () -> bands(job, across, saidOfColumns, turned, turned ? y : x, columns, legends));
     FigureDesign design =
         new FigureDesign(
             job.figure(),
             x,
             y,
             picture.input().reading().raw() ? axes.title() : axes.label(),
-            bands(job, ordering, turned, false, x, turned ? rows : columns),
-            bands(job, ordering, !turned, true, y, turned ? columns : rows));
+            turned ? ofRows : ofColumns,
+            turned ? ofColumns : ofRows,
+            legends);
     remarks.addAll(x.remarks());
     remarks.addAll(y.remarks());
     return new FigureFraming(picture, design, remarks);
@@ -108,20 +137,38 @@ record FigureFraming(RenderJob picture, FigureDesign design, List<String> remark
     return Math.min(MOST_GAP, GAP * figure.fontSize() / length);
   }
 
-  /// What stands along an axis, the nearest to the data first: its tree, the titles of its groups.
+  /// What stands along an axis, the nearest to the data first: tracks, its tree, the titles of its
+  /// groups.
+  ///
+  /// @param legends what explains the tracks; added to
   private static List<Band> bands(
       FigureJob job,
-      @Nullable Ordering ordering,
-      boolean ofRows,
+      OrderedLine line,
+      Annotations said,
       boolean beside,
       FigureAxis axis,
-      CellRange cells) {
+      CellRange cells,
+      List<Key> legends) {
     List<Band> bands = new ArrayList<>();
-    if (ordering == null) {
-      return bands;
-    }
-    OrderedLine line = ofRows ? ordering.rows() : ordering.columns();
     FigureRequest figure = job.figure();
+    OrderRequest.Line asked = said.isOfRows() ? job.order().rows() : job.order().columns();
+    int which = said.isOfRows() ? 0 : job.order().rows().tracks().size();
+    for (TrackRequest request : asked.tracks()) {
+      List<String> values = cells.ordered(said.column(request.column()));
+      Track track =
+          Track.of(
+              request,
+              cells.reversed() ? values.reversed() : values,
+              which++,
+              axis.places(),
+              beside,
+              figure,
+              said.files().workspace());
+      bands.add(track.band());
+      if (track.legend() != null) {
+        legends.add(track.legend());
+      }
+    }
     Tree tree = line.tree();
     if (tree != null) {
       bands.add(

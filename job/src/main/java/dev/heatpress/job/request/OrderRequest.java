@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param leaves how the leaves of trees are ordered
 /// @param zscore which of them are scaled to a mean of 0 and a standard deviation of 1; null for
 ///   none
-public record OrderRequest(Line rows, Line columns, Leaves leaves, @Nullable Lines zscore) {
+/// @param marks names of rows or columns that are shown, and no others; or files with them
+public record OrderRequest(
+    Line rows, Line columns, Leaves leaves, @Nullable Lines zscore, List<String> marks) {
+
+  /// Copies the list.
+  public OrderRequest {
+    marks = List.copyOf(marks);
+  }
 
   /// Rows or columns.
   public enum Lines {
@@ -29,12 +36,19 @@ public record OrderRequest(Line rows, Line columns, Leaves leaves, @Nullable Lin
   /// @param cut which branches of their tree have a color each; null for none
   /// @param treeOut where their tree goes; null for nowhere
   /// @param orderOut where their order goes; null for nowhere
+  /// @param tracks beside them, the nearest one first
   public record Line(
       @Nullable By by,
       @Nullable Split split,
       @Nullable Cut cut,
       @Nullable Path treeOut,
-      @Nullable Path orderOut) {
+      @Nullable Path orderOut,
+      List<TrackRequest> tracks) {
+
+    /// Copies the list.
+    public Line {
+      tracks = List.copyOf(tracks);
+    }
 
     /// Whether anything changes in their order.
     public boolean isAny() {

@@ -47,6 +47,16 @@ final class OrderSettings {
   private static final Setting COL_TREE = tree("col");
   private static final Setting SPLIT_ROWS = split("rows");
   private static final Setting SPLIT_COLS = split("cols");
+  private static final Setting ROW_TRACK = track("row", "beside each row");
+  private static final Setting COL_TRACK = track("col", "above each column");
+  private static final Setting MARK =
+      Setting.value(
+              "FILE|NAMES",
+              "show the names of these rows or columns only, moved apart with lines that lead to them:"
+                  + " A,B,C or a file with one a line; may be repeated",
+              "mark")
+          .repeated()
+          .completing(Completion.FILES);
   private static final Setting CUT_ROWS = cut("rows");
   private static final Setting CUT_COLS = cut("cols");
   private static final Setting ROW_TREE_OUT = treeOut("row");
@@ -68,6 +78,9 @@ final class OrderSettings {
               COL_ORDER,
               SPLIT_ROWS,
               SPLIT_COLS,
+              ROW_TRACK,
+              COL_TRACK,
+              MARK,
               CUT_ROWS,
               CUT_COLS,
               ROW_TREE_OUT,
@@ -105,6 +118,16 @@ final class OrderSettings {
                     lines)
                 + " said of each, in obs:NAME, var:NAME or a file as of labels; ordered within and between",
             "split-" + lines)
+        .completing(Completion.FILES);
+  }
+
+  private static Setting track(String line, String where) {
+    return Setting.value(
+            "FILE:COLUMN|obs:NAME",
+            Printf.of("a value %s, from a table or from what the file says;", where)
+                + Printf.of(" =KIND at its end: %s; may be repeated", TrackRequest.words()),
+            line + "-track")
+        .repeated()
         .completing(Completion.FILES);
   }
 
@@ -152,6 +175,7 @@ final class OrderSettings {
                 given,
                 by(given, CLUSTER_ROWS, ROW_TREE, ROW_ORDER),
                 SPLIT_ROWS,
+                ROW_TRACK,
                 CUT_ROWS,
                 ROW_TREE_OUT,
                 ROW_ORDER_OUT),
@@ -159,11 +183,13 @@ final class OrderSettings {
                 given,
                 by(given, CLUSTER_COLS, COL_TREE, COL_ORDER),
                 SPLIT_COLS,
+                COL_TRACK,
                 CUT_COLS,
                 COL_TREE_OUT,
                 COL_ORDER_OUT),
             given.choice(LEAF_ORDER, Leaves.class),
-            zscore.equals("none") ? null : Lines.valueOf(zscore.toUpperCase(Locale.ROOT)));
+            zscore.equals("none") ? null : Lines.valueOf(zscore.toUpperCase(Locale.ROOT)),
+            given.all(MARK));
     if (given.has(LEAF_ORDER) && !given.has(CLUSTER_ROWS) && !given.has(CLUSTER_COLS)) {
       throw SettingException.of(
           LEAF_ORDER.key(),
@@ -176,6 +202,7 @@ final class OrderSettings {
       Settings given,
       @Nullable By by,
       Setting split,
+      Setting tracks,
       Setting cut,
       Setting treeOut,
       Setting orderOut) {
@@ -208,7 +235,8 @@ final class OrderSettings {
         groups,
         cut(given, cut),
         tree == null ? null : OutputPaths.output(tree),
-        order == null ? null : OutputPaths.output(order));
+        order == null ? null : OutputPaths.output(order),
+        given.all(tracks).stream().map(TrackRequest::of).toList());
   }
 
   private static @Nullable Cut cut(Settings given, Setting setting) {
