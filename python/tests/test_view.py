@@ -20,6 +20,7 @@ def test_the_page_shows_what_render_draws(walk):
         assert body == bytes(heatpress.render(walk, width=100, height=150, cmap="magma"))
         (matrix,) = json.loads(view.answer("info")[2])["inputs"]
         assert (matrix["name"], matrix["rows"], matrix["columns"]) == ("matrix", 300, 200)
+        assert view.answer("events")[0] == 200
         with urllib.request.urlopen(view.url) as page:
             assert page.read().startswith(b"<!doctype html>")
 

@@ -20,7 +20,10 @@ from ._progress import in_notebook
 #: Requests of a cell that are answered at a time.
 _AT_ONCE = 6
 
-_HEADERS = ("Content-Type", "Heatpress-Limits", "Heatpress-Shape")
+_HEADERS = ("Content-Type", "Heatpress-Limits", "Heatpress-Shape", "Heatpress-Partial")
+
+#: The one path whose answer does not end: what is new.
+_EVENTS = "events"
 
 
 class View:
@@ -88,12 +91,14 @@ class View:
         return widget._repr_mimebundle_(**keywords)
 
     def answer(self, path: str) -> tuple[int, dict[str, str], bytes]:
-        """What the page gets for a relative path: status, headers, body."""
+        """What the page gets for a relative path: status, headers, body; the last one of ``events``."""
         address = urllib.parse.urljoin(self.url, path)
         if not address.startswith(self.url):
             return 403, {}, b'{"error": "only its own page may ask"}'
         try:
             with _opener.open(address) as found:
+                if path == _EVENTS:
+                    return 200, {}, found.readline().removeprefix(b"data: ").removeprefix(b": alive")
                 return found.status, _headers(found.headers), found.read()
         except urllib.error.HTTPError as error:
             return error.code, _headers(error.headers), error.read()
