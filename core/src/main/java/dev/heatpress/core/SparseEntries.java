@@ -1,5 +1,7 @@
 package dev.heatpress.core;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a sparse matrix stores: entries of a row, a column and a value, in blocks that can be read
 /// in any order and from any thread. Several entries of one cell add up.
 public interface SparseEntries {
@@ -49,6 +51,12 @@ public interface SparseEntries {
   ///
   /// @throws InputException where it is another one
   default void checkCount(long read) {}
+
+  /// What to read in place of these once reading them has failed, since integers turned out to
+  /// leave 64 bits; null where that was not why.
+  default @Nullable SparseEntries wider() {
+    return null;
+  }
 
   /// The blocks with the entries of lines [from, to): rows, or columns where the order is that of
   /// columns. Asked only where there is an order.

@@ -94,13 +94,15 @@ public final class MatrixFiles {
       throw file.name().refusal("it is no contact map; leave `balance` and `resolution` out");
     }
     if (NpyFile.matches(bytes)) {
-      return NpyFile.open(file);
+      return NpyFile.of(file, options.complex());
     }
     if (NetcdfFile.matches(bytes)) {
       return NetcdfFile.open(file, options);
     }
     if (NpzFile.matches(bytes)) {
-      return isZarr(file) ? ZarrFile.of(file, options) : NpzFile.of(file, workspace);
+      return isZarr(file)
+          ? ZarrFile.of(file, options)
+          : NpzFile.of(file, workspace, options.complex());
     }
     if (!hdf5 && MatFile.matches(bytes)) {
       return MatFile.open(file, options, workspace);

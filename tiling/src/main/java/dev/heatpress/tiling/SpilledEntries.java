@@ -43,7 +43,15 @@ final class SpilledEntries implements SortedEntries {
   /// @param mirror what else they stand for
   static SpilledEntries of(
       SparseEntries entries, boolean original, Mirror mirror, Resources resources) {
-    return new EntrySorting(entries, original, mirror, resources).run();
+    try {
+      return new EntrySorting(entries, original, mirror, resources).run();
+    } catch (InputException e) {
+      SparseEntries wider = entries.wider();
+      if (wider == null) {
+        throw e;
+      }
+      return new EntrySorting(wider, original, mirror, resources).run();
+    }
   }
 
   /// @param runs of pairs in order, each all places and then all values

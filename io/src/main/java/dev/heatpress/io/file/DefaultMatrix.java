@@ -78,7 +78,11 @@ public final class DefaultMatrix {
     List<Item> preferred = preferred(all);
     List<Item> possible = preferred.isEmpty() ? all : preferred;
     if (preferred.isEmpty() && isAnnData()) {
-      throw new InputException("an AnnData file without X; " + choices(possible));
+      List<Item> layers = possible.stream().filter(item -> isLayer(item.info.member())).toList();
+      if (layers.size() != 1) {
+        throw new InputException("an AnnData file without X; " + choices(possible));
+      }
+      return layers.getFirst().info.member();
     }
     List<Item> fit =
         possible.stream()
@@ -180,7 +184,14 @@ public final class DefaultMatrix {
   /// Arrays of numbers, and sparse matrices, that are no coordinates and no auxiliaries.
   private List<Item> candidates() {
     Set<String> referred = referred();
+    Set<String> sparse =
+        items.stream()
+            .filter(Item::isSparse)
+            .map(item -> item.info.member())
+            .collect(Collectors.toSet());
     return items.stream()
+        // The lists that a sparse matrix is made of.
+        .filter(item -> !sparse.contains(parent(item.info.member())))
         .filter(item -> item.info.refusal() == null || item.isSparse())
         .filter(item -> !item.info.member().startsWith("/#refs#/"))
         .filter(item -> !"soft".equals(item.info.attributes().get("link")))
@@ -247,6 +258,10 @@ public final class DefaultMatrix {
   private boolean isAnnData() {
     return "anndata".equals(text(root, "encoding-type"))
         || (has("/X") && has("/obs") && has("/var"));
+  }
+
+  private static boolean isLayer(String member) {
+    return member.replaceFirst("^/", "").matches("layers/[^/]+");
   }
 
   private boolean has(String path) {

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 record Cooler(String path, Tree tree, Members members) {
   /// Opens arrays of one axis by their paths.
   interface Members {
-    /// Numbers, as they are stored.
-    MatrixSource list(String path);
+    /// Numbers, as they are stored; null where there are none.
+    @Nullable MatrixSource list(String path);
 
     /// Texts.
     List<String> texts(String path);

@@ -36,12 +36,25 @@ record Hdf5Variables(
 
   @Override
   public boolean has(String array) {
-    return dimensions.isDataset(array.startsWith("/") ? array : "/" + array);
+    String path = array.startsWith("/") ? array : "/" + array;
+    return dimensions.isDataset(path) || table(path) != null;
+  }
+
+  /// The table of compound elements that has this member; null where there is none.
+  private @Nullable Dataset table(String path) {
+    int slash = path.lastIndexOf('/');
+    String table = path.substring(0, Math.max(0, slash));
+    if (!dimensions.isDataset(table)) {
+      return null;
+    }
+    Dataset dataset = dataset(table);
+    return dataset.type().member(path.substring(slash + 1)) == null ? null : dataset;
   }
 
   @Override
   public long[] shape(String array) {
-    return extent.apply(dataset(array));
+    Dataset table = table(array);
+    return extent.apply(table == null ? dataset(array) : table);
   }
 
   @Override
@@ -91,6 +104,9 @@ record Hdf5Variables(
 
   @Override
   public List<String> below(String group) {
-    return dimensions.below(group);
+    String table = group.substring(0, Math.max(0, group.length() - 1));
+    return dimensions.isDataset(table)
+        ? dataset(table).type().members().stream().map(m -> group + m.name()).toList()
+        : dimensions.below(group);
   }
 }

@@ -105,11 +105,14 @@ record SparseGroups(Path path, Tree tree, ExternalFiles files, ReadOptions optio
   private Cooler.Members members() {
     return new Cooler.Members() {
       @Override
-      public MatrixSource list(String member) {
+      public @Nullable MatrixSource list(String member) {
         Dataset dataset = VirtualDataset.read(tree.find(member), files);
         if (dataset.shape().length != 1) {
           throw new InputException(
               "%s has %d axes and should be a list", member, dataset.shape().length);
+        }
+        if (dataset.shape()[0] == 0) {
+          return null;
         }
         InputName name = InputName.of(path).member(member);
         ReadOptions numbers = ReadOptions.of(options.complex(), true);

@@ -41,7 +41,10 @@ final class TextColumn {
   ///
   /// @throws InputException where there is no such object, or it has more sides or too many texts
   @Nullable List<String> read(String path) {
-    ObjectHeader header = tree.find(path);
+    ObjectHeader header = tree.findIfPresent(path);
+    if (header == null) {
+      return member(path);
+    }
     if (!Dataset.isDataset(header)) {
       return switch (Conventions.encoding(header)) {
         case "categorical" -> named(dataset(path, "codes"), dataset(path, "categories"));
@@ -58,6 +61,31 @@ final class TextColumn {
     Attribute categories = dataset.attributes().get("categories");
     ObjectHeader names = categories == null ? null : categories.referenced();
     return names == null ? null : named(dataset, Dataset.read(names));
+  }
+
+  /// The column of a table of compound elements, as AnnData wrote them before 0.7; the categories
+  /// of codes lie beside it.
+  private List<String> member(String path) {
+    int slash = path.lastIndexOf('/');
+    String column = path.substring(slash + 1);
+    ObjectHeader parent = slash < 1 ? null : tree.findIfPresent(path.substring(0, slash));
+    Dataset table = parent != null && Dataset.isDataset(parent) ? Dataset.read(parent) : null;
+    ElementType.Member member = table == null ? null : table.type().member(column);
+    if (table == null || member == null) {
+      throw new InputException("there is no object '%s'", path);
+    }
+    List<String> texts = all(table, member);
+    ObjectHeader names = tree.findIfPresent("/uns/" + column + "_categories");
+    if (names == null || member.type().isText()) {
+      return texts;
+    }
+    List<String> categories = all(Dataset.read(names));
+    texts.replaceAll(code -> {
+      // -1 is none.
+      boolean known = code.matches("\\d{1,9}") && Integer.parseInt(code) < categories.size();
+      return known ? categories.get(Integer.parseInt(code)) : "";
+    });
+    return texts;
   }
 
   private Dataset dataset(String group, String member) {
@@ -99,18 +127,28 @@ final class TextColumn {
 
   /// All elements as texts, numbers in decimal.
   private List<String> all(Dataset dataset) {
+    return all(dataset, new ElementType.Member("", 0, dataset.type()));
+  }
+
+  private List<String> all(Dataset dataset, ElementType.Member member) {
     GlobalHeap heap = new GlobalHeap(dataset.file());
-    ElementType type = dataset.type();
+    ElementType type = member.type();
+    if (!type.isText() && type.refusal() != null) {
+      throw new InputException(type.refusal());
+    }
     List<String> texts = new ArrayList<>();
     visit(
         dataset,
-        (cells, at) ->
-            texts.add(
-                cells == null
-                    ? ""
-                    : type.isText()
-                        ? Texts.read(dataset, cells.asSlice(at, type.size()), heap)
-                        : CellReader.text(cells, at, type)));
+        (cells, at) -> {
+          if (cells == null) {
+            texts.add("");
+          } else if (type.isText()) {
+            MemorySegment text = cells.asSlice(at + member.offset(), type.size());
+            texts.add(Texts.read(dataset, type, text, heap));
+          } else {
+            texts.add(CellReader.text(cells, at + member.offset(), type));
+          }
+        });
     return texts;
   }
 
@@ -121,10 +159,6 @@ final class TextColumn {
 
   /// Hands on the elements of a row or column.
   private void visit(Dataset dataset, Visitor visitor) {
-    ElementType type = dataset.type();
-    if (!type.isText() && type.refusal() != null) {
-      throw new InputException(type.refusal());
-    }
     long count = dataset.space().count();
     for (long side : dataset.shape()) {
       if (side != 1 && side != count) {

@@ -5,6 +5,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.SparseEntries;
 import dev.heatpress.core.exact.CellValues;
 import dev.heatpress.io.file.ReadOptions.Complex;
+import dev.heatpress.io.plane.ComplexMatrix;
 import dev.heatpress.io.sparse.CompressedEntries;
 import dev.heatpress.io.sparse.NumberList;
 import org.jspecify.annotations.Nullable;

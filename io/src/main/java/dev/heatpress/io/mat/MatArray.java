@@ -14,6 +14,7 @@ import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.MatlabClass;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.file.ReadOptions.Complex;
+import dev.heatpress.io.plane.ComplexMatrix;
 import dev.heatpress.io.sparse.SparseInfo;
 import org.jspecify.annotations.Nullable;
 

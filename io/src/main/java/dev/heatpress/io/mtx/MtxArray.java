@@ -29,15 +29,39 @@ final class MtxArray {
           "%d x %d cells are said to be there, which %d bytes of text can't hold; was the file cut off?",
           rows, columns, left);
     }
+    MemorySegment cells =
+        arena.allocate(Math.multiplyExact(rows * columns, Long.BYTES), Long.BYTES);
     DType dtype =
         switch (header.field()) {
           case INTEGER -> DType.I8;
           case UNSIGNED -> DType.U8;
           default -> DType.F8;
         };
-    MemorySegment cells =
-        arena.allocate(Math.multiplyExact(rows * columns, Long.BYTES), Long.BYTES);
     MtxScanner scanner = new MtxScanner(text);
+    try {
+      read(text, header, complex, dtype, scanner, cells);
+    } catch (InputException e) {
+      if (!scanner.isWide()) {
+        throw e;
+      }
+      // Integers of more than 64 bits are the doubles nearest to them.
+      dtype = DType.F8;
+      read(text, header, complex, dtype, new MtxScanner(text), cells);
+    }
+    ByteOrder order = ByteOrder.nativeOrder();
+    return new Cells(cells, 0, rows, columns, Long.BYTES, rows * Long.BYTES, dtype, order);
+  }
+
+  private static void read(
+      MtxText text,
+      MtxHeader header,
+      @Nullable Complex complex,
+      DType dtype,
+      MtxScanner scanner,
+      MemorySegment cells) {
+    long rows = header.rows();
+    long columns = header.columns();
+    boolean general = header.symmetry() == MtxHeader.Symmetry.GENERAL;
     long at = header.begin();
     long size = text.bytes().byteSize();
     long column = 0;
@@ -70,14 +94,16 @@ final class MtxArray {
           "the numbers end at row %d of column %d of %d x %d cells; was the file cut off?",
           row + 1, column + 1, rows, columns);
     }
-    ByteOrder order = ByteOrder.nativeOrder();
-    return new Cells(cells, 0, rows, columns, Long.BYTES, rows * Long.BYTES, dtype, order);
   }
 
   private static long bits(
       MtxScanner scanner, DType dtype, MtxHeader header, @Nullable Complex complex) {
+    boolean unsigned = header.field() == MtxHeader.Field.UNSIGNED;
     if (dtype != DType.F8) {
-      return scanner.integer(dtype == DType.U8);
+      return scanner.integer(unsigned, header.symmetry() == MtxHeader.Symmetry.SKEW);
+    }
+    if (unsigned || header.field() == MtxHeader.Field.INTEGER) {
+      return Double.doubleToRawLongBits(scanner.wholeNumber(unsigned));
     }
     double real = scanner.number();
     return Double.doubleToRawLongBits(

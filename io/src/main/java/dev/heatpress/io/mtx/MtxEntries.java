@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// pieces of the text, whose first line is the one that begins in it.
 ///
 /// @param complex which number is made of two; null where numbers are single ones
-record MtxEntries(MtxText text, MtxHeader header, @Nullable Complex complex)
+/// @param doubles whether integers are read as the nearest doubles
+/// @param wide set once an integer does not fit into 64 bits
+record MtxEntries(
+    MtxText text, MtxHeader header, @Nullable Complex complex, boolean doubles, AtomicBoolean wide)
     implements SparseEntries {
   private static final int PIECE = 1 << 20;
 
@@ -29,6 +32,15 @@ record MtxEntries(MtxText text, MtxHeader header, @Nullable Complex complex)
     }
   }
 
+  MtxEntries(MtxText text, MtxHeader header, @Nullable Complex complex) {
+    this(text, header, complex, false, new AtomicBoolean());
+  }
+
+  @Override
+  public @Nullable SparseEntries wider() {
+    return wide.get() && !doubles ? new MtxEntries(text, header, complex, true, wide) : null;
+  }
+
   @Override
   public long rows() {
     return header.rows();
@@ -41,6 +53,9 @@ record MtxEntries(MtxText text, MtxHeader header, @Nullable Complex complex)
 
   @Override
   public DType dtype() {
+    if (doubles) {
+      return DType.F8;
+    }
     return switch (header.field()) {
       case REAL, COMPLEX -> DType.F8;
       case INTEGER, PATTERN -> DType.I8;
@@ -108,9 +123,8 @@ record MtxEntries(MtxText text, MtxHeader header, @Nullable Complex complex)
   private long value(MtxScanner scanner) {
     return switch (header.field()) {
       case REAL -> Double.doubleToRawLongBits(scanner.number());
-      case INTEGER -> scanner.integer(false);
-      case UNSIGNED -> scanner.integer(true);
-      case PATTERN -> 1;
+      case INTEGER, UNSIGNED -> integer(scanner, header.field() == MtxHeader.Field.UNSIGNED);
+      case PATTERN -> doubles ? Double.doubleToRawLongBits(1) : 1;
       case COMPLEX -> {
         double real = scanner.number();
         double imaginary = scanner.number();
@@ -118,5 +132,17 @@ record MtxEntries(MtxText text, MtxHeader header, @Nullable Complex complex)
         yield Double.doubleToRawLongBits(part.of(real, imaginary));
       }
     };
+  }
+
+  private long integer(MtxScanner scanner, boolean unsigned) {
+    if (doubles) {
+      return Double.doubleToRawLongBits(scanner.wholeNumber(unsigned));
+    }
+    try {
+      return scanner.integer(unsigned, header.symmetry() == MtxHeader.Symmetry.SKEW);
+    } catch (InputException e) {
+      wide.compareAndSet(false, scanner.isWide());
+      throw e;
+    }
   }
 }

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.exact.CellValues;
 import dev.heatpress.io.number.DecimalScanner;
 import dev.heatpress.io.number.Digits;
 import dev.heatpress.io.number.Scan;
@@ -13,6 +14,7 @@ final class MtxScanner {
   private static final int LONGEST_NUMBER = 1 << 10;
   private static final int LONGEST_LINE = 8 * LONGEST_NUMBER;
   private static final int LONGEST_REASON = 200;
+  private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
   private static final Pattern NUMBER = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?");
 
   /// Lines are looked at in pieces of the text.
@@ -35,6 +37,8 @@ final class MtxScanner {
   private long start;
   private int at;
   private int end;
+  private boolean isWide;
+  private double wide;
 
   MtxScanner(MtxText text) {
     this.text = text;
@@ -151,8 +155,35 @@ final class MtxScanner {
     return Double.parseDouble(lower);
   }
 
-  /// An integer of 64 bits.
-  long integer(boolean unsigned) {
+  /// An integer of 64 bits. One of more is refused, and remembered by [#isWide].
+  ///
+  /// @param mirrored whether its negative is wanted as well
+  long integer(boolean unsigned, boolean mirrored) {
+    long value = whole(unsigned);
+    if (isWide || (mirrored && value == Long.MIN_VALUE)) {
+      isWide = true;
+      throw refusal("an integer of more than 64 bits");
+    }
+    return value;
+  }
+
+  /// The double nearest to an integer of any length.
+  double wholeNumber(boolean unsigned) {
+    long value = whole(unsigned);
+    if (isWide) {
+      isWide = false;
+      return wide;
+    }
+    return unsigned ? CellValues.unsigned(value) : value;
+  }
+
+  /// Whether the last number did not fit into 64 bits.
+  boolean isWide() {
+    return isWide;
+  }
+
+  /// The next integer; where that does not fit into 64 bits, [#wide] is the nearest double.
+  private long whole(boolean unsigned) {
     skip();
     int to = tokenEnd();
     if (to == at) {
@@ -173,12 +204,18 @@ final class MtxScanner {
       }
     }
     String word = word();
+    if (!INTEGER.matcher(word).matches()
+        || (unsigned && word.startsWith("-"))
+        || word.length() > LONGEST_NUMBER) {
+      throw refusal("'" + word + "' is no integer");
+    }
+    at = to;
     try {
-      long value = unsigned ? Long.parseUnsignedLong(word) : Long.parseLong(word);
-      at = to;
-      return value;
+      return unsigned ? Long.parseUnsignedLong(word) : Long.parseLong(word);
     } catch (NumberFormatException e) {
-      throw refusal("'" + word + "' is no integer of 64 bits");
+      isWide = true;
+      wide = Double.parseDouble(word);
+      return 0;
     }
   }
 

@@ -5,8 +5,12 @@ import module java.base;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
+import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.ReadOptions.Complex;
+import dev.heatpress.io.plane.ComplexMatrix;
 import org.jspecify.annotations.Nullable;
 
 /// From a header to cells: where each lies, in an array of any rank and order.
@@ -34,7 +38,31 @@ final class NpyArray {
         only && header.refusal() == null);
   }
 
-  /// The cells of a plane, in place.
+  /// A plane, in place; of complex cells, what is drawn of them.
+  ///
+  /// @throws InputException as [#cells]
+  static MatrixSource matrix(NpyHeader header, MemorySegment bytes, @Nullable SliceSpec slice) {
+    Cells first = cells(header, bytes, slice);
+    Complex part = header.descr().part();
+    if (part == null || part == Complex.REAL) {
+      return new StridedMatrix(first, () -> {});
+    }
+    Cells second =
+        new Cells(
+            first.segment(),
+            first.offset() + first.dtype().itemSize(),
+            first.rows(),
+            first.columns(),
+            first.rowStride(),
+            first.columnStride(),
+            first.dtype(),
+            first.order());
+    return part == Complex.IMAG
+        ? new StridedMatrix(second, () -> {})
+        : new ComplexMatrix(first, second, part);
+  }
+
+  /// The cells of a plane, in place; of complex cells, their real parts.
   ///
   /// @param header of these bytes
   /// @param bytes from the magic to the last cell
@@ -47,7 +75,7 @@ final class NpyArray {
     }
     long[] shape = header.shape();
     SliceSpec.Plane plane = SliceSpec.plane(shape, slice);
-    long[] strides = strides(shape, header.fortran(), dtype.itemSize());
+    long[] strides = strides(shape, header.fortran(), header.descr().size());
     return plane.cells(bytes, header.dataOffset(), strides, dtype, header.descr().order());
   }
 

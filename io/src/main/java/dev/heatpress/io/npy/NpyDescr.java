@@ -5,13 +5,41 @@ import module java.base;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.NumpyType;
+import dev.heatpress.io.file.ReadOptions.Complex;
 import org.jspecify.annotations.Nullable;
 
 /// What a header's `descr` says about the cells.
 ///
 /// @param dtype null where such cells can't be rendered
 /// @param refusal why they can't; null where they can
-record NpyDescr(String text, @Nullable DType dtype, ByteOrder order, @Nullable String refusal) {
+/// @param part which number is made of complex cells, whose two parts are of the type; null for
+///   others
+record NpyDescr(
+    String text,
+    @Nullable DType dtype,
+    ByteOrder order,
+    @Nullable String refusal,
+    @Nullable Complex part) {
+  private static final Pattern COMPLEX = Pattern.compile("[<>=|]?c(8|16)");
+
+  NpyDescr(String text, @Nullable DType dtype, ByteOrder order, @Nullable String refusal) {
+    this(text, dtype, order, refusal, null);
+  }
+
+  /// The same with a number made of complex cells; itself where cells are others.
+  NpyDescr of(@Nullable Complex wanted) {
+    Matcher complex = COMPLEX.matcher(text);
+    if (wanted == null || !complex.matches()) {
+      return this;
+    }
+    DType half = complex.group(1).equals("8") ? DType.F4 : DType.F8;
+    return new NpyDescr(text, half, order, null, wanted);
+  }
+
+  /// Bytes of a cell.
+  int size() {
+    return dtype == null ? 0 : part == null ? dtype.itemSize() : 2 * dtype.itemSize();
+  }
 
   /// Reads a `descr`; a type that can't be rendered is no error, but carries its refusal.
   static NpyDescr of(HeaderParser.Item item) {
@@ -46,7 +74,13 @@ record NpyDescr(String text, @Nullable DType dtype, ByteOrder order, @Nullable S
       return Printf.of("long double cells (dtype '%s'); save a.astype('f8')", text);
     }
     return switch (code.isEmpty() ? 0 : code.charAt(0)) {
-      case 'c' -> Printf.of("complex cells (dtype '%s'); take abs or real first", text);
+      case 'c' ->
+          COMPLEX.matcher(text).matches()
+              ? Printf.of(
+                  "complex cells (dtype '%s'); choose what is drawn of them with `complex` abs, real,"
+                      + " imag or phase",
+                  text)
+              : Printf.of("complex cells (dtype '%s'); save a.astype('c16')", text);
       case 'O' ->
           Printf.of(
               "object cells (dtype '%s'), pickled, never unpickled here; save a.astype('f8')",

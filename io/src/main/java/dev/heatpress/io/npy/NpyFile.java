@@ -5,11 +5,11 @@ import module java.base;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
-import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions.Complex;
 import org.jspecify.annotations.Nullable;
 
 /// A `.npy` file: one array without a name, whose cells are read in place.
@@ -21,11 +21,15 @@ public final class NpyFile implements MatrixFile {
 
   /// A file whose bytes are there already.
   NpyFile(InputName name, MemorySegment bytes, Runnable release) {
+    this(name, bytes, null, release);
+  }
+
+  NpyFile(InputName name, MemorySegment bytes, @Nullable Complex complex, Runnable release) {
     this.name = name;
     this.bytes = bytes;
     this.release = release;
     try {
-      this.header = NpyHeader.parse(bytes, bytes.byteSize());
+      this.header = NpyHeader.parse(bytes, bytes.byteSize()).of(complex, bytes.byteSize());
     } catch (InputException e) {
       throw name.refusal(String.valueOf(e.getMessage()), e);
     }
@@ -38,9 +42,10 @@ public final class NpyFile implements MatrixFile {
 
   /// Opens a mapped file, and from then on owns it; the caller keeps it where this throws.
   ///
+  /// @param complex which number is made of complex cells; null refuses them
   /// @throws InputException where the header is malformed
-  public static NpyFile open(MappedFile file) {
-    return new NpyFile(file.name(), file.bytes(), file::close);
+  public static NpyFile of(MappedFile file, @Nullable Complex complex) {
+    return new NpyFile(file.name(), file.bytes(), complex, file::close);
   }
 
   @Override
@@ -58,7 +63,7 @@ public final class NpyFile implements MatrixFile {
   public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
     checkMember(member);
     try {
-      return new StridedMatrix(NpyArray.cells(header, bytes, slice), () -> {});
+      return NpyArray.matrix(header, bytes, slice);
     } catch (InputException e) {
       throw name.refusal(String.valueOf(e.getMessage()), e);
     }

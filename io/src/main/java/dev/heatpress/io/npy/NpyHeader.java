@@ -6,6 +6,7 @@ import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
+import dev.heatpress.io.file.ReadOptions.Complex;
 import org.jspecify.annotations.Nullable;
 
 /// The validated header of an array.
@@ -71,6 +72,23 @@ record NpyHeader(
     NpyDescr other = new NpyDescr(descr.text(), dtype, descr.order(), null);
     String otherRefusal = refusal(other, shape, size - dataOffset);
     return new NpyHeader(version, other, fortran, shape, dataOffset, otherRefusal);
+  }
+
+  /// The same header for what is drawn of complex cells.
+  ///
+  /// @param size bytes of the whole array with its header
+  NpyHeader of(@Nullable Complex complex, long size) {
+    NpyDescr other = descr.of(complex);
+    return other.equals(descr)
+        ? this
+        : new NpyHeader(
+            version, other, fortran, shape, dataOffset, refusal(other, shape, size - dataOffset));
+  }
+
+  /// The same cells in one row.
+  NpyHeader inRow() {
+    long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    return new NpyHeader(version, descr, false, new long[] {1, count}, dataOffset, refusal);
   }
 
   static boolean startsWithMagic(MemorySegment bytes) {
@@ -162,7 +180,7 @@ record NpyHeader(
             "the array is empty (shape %s); there is nothing to draw", SliceSpec.shapeText(shape));
       }
     }
-    long expected = descr.dtype().itemSize();
+    long expected = descr.size();
     for (long n : shape) {
       if (Math.multiplyHigh(expected, n) != 0 || expected * n < 0) {
         return Printf.of(

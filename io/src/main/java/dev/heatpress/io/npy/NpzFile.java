@@ -8,12 +8,12 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.SparseEntries;
 import dev.heatpress.core.SparseMatrix;
-import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.DefaultMatrix;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions.Complex;
 import dev.heatpress.io.sparse.SparseInfo;
 import dev.heatpress.io.zip.Inflation;
 import dev.heatpress.io.zip.ZipDirectory;
@@ -41,6 +41,7 @@ public final class NpzFile implements MatrixFile {
   private final InputName name;
   private final MemorySegment archive;
   private final Path workspace;
+  private final @Nullable Complex complex;
   private final Runnable release;
   private final List<ZipMember> arrays;
 
@@ -56,6 +57,16 @@ public final class NpzFile implements MatrixFile {
 
   /// An archive whose bytes are there already.
   NpzFile(InputName name, MemorySegment archive, Path workspace, Runnable release) {
+    this(name, archive, workspace, null, release);
+  }
+
+  NpzFile(
+      InputName name,
+      MemorySegment archive,
+      Path workspace,
+      @Nullable Complex complex,
+      Runnable release) {
+    this.complex = complex;
     this.workspace = workspace;
     this.name = name;
     this.archive = archive;
@@ -84,9 +95,10 @@ public final class NpzFile implements MatrixFile {
 
   /// Opens a mapped file, and from then on owns it; the caller keeps it where this throws.
   ///
+  /// @param complex which number is made of complex cells; null refuses them
   /// @throws InputException where the archive is damaged or holds no arrays
-  public static NpzFile of(MappedFile file, Path workspace) {
-    return new NpzFile(file.name(), file.bytes(), workspace, file::close);
+  public static NpzFile of(MappedFile file, Path workspace, @Nullable Complex complex) {
+    return new NpzFile(file.name(), file.bytes(), workspace, complex, file::close);
   }
 
   @Override
@@ -169,8 +181,7 @@ public final class NpzFile implements MatrixFile {
         found -> {
           checkHeader(found);
           MemorySegment bytes = opened.computeIfAbsent(found, this::bytes);
-          NpyHeader header = NpyHeader.parse(bytes, bytes.byteSize());
-          return new StridedMatrix(NpyArray.cells(header, bytes, slice), () -> {});
+          return NpyArray.matrix(header(bytes, bytes.byteSize()), bytes, slice);
         });
   }
 
@@ -203,7 +214,7 @@ public final class NpzFile implements MatrixFile {
           found.size(), member);
     }
     MemorySegment bytes = opened.computeIfAbsent(found.getFirst(), this::bytes);
-    return new ScipyMatrix.Member(NpyHeader.parse(bytes, bytes.byteSize()), bytes);
+    return new ScipyMatrix.Member(header(bytes, bytes.byteSize()), bytes);
   }
 
   /// What is said of the matrix that the arrays make up, which has no name.
@@ -260,7 +271,11 @@ public final class NpzFile implements MatrixFile {
         member.method() == ZipFormat.STORED
             ? stored
             : Inflation.head(stored, member.size(), NpyFormat.MAX_PREAMBLE + NpyFormat.MAX_HEADER);
-    return NpyHeader.parse(head, member.size());
+    return header(head, member.size());
+  }
+
+  private NpyHeader header(MemorySegment bytes, long size) {
+    return NpyHeader.parse(bytes, size).of(complex, size);
   }
 
   private MemorySegment bytes(ZipMember member) {

@@ -129,10 +129,7 @@ final class ScipyMatrix {
     if (header.fortran() && shape.length > 1) {
       throw new InputException("%s lies by columns; save the matrix again", name);
     }
-    long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    return of(
-        name,
-        Cells.rowMajor(member.bytes, header.dataOffset(), 1, count, dtype, header.descr().order()));
+    return new NumberList(name, NpyArray.matrix(header.inRow(), member.bytes, null));
   }
 
   private static NumberList empty(String name) {

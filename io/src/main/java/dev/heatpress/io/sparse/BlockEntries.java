@@ -58,6 +58,11 @@ public final class BlockEntries implements SparseEntries {
   }
 
   @Override
+  public boolean adds() {
+    return values.adds();
+  }
+
+  @Override
   public long stored() {
     return blocks.stored() * height * width;
   }

@@ -79,7 +79,7 @@ public final class CompressedEntries implements SparseEntries {
 
   @Override
   public boolean adds() {
-    return adds;
+    return adds && values.adds();
   }
 
   @Override

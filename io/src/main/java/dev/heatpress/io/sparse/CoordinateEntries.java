@@ -44,6 +44,11 @@ public record CoordinateEntries(
   }
 
   @Override
+  public boolean adds() {
+    return values.adds();
+  }
+
+  @Override
   public long stored() {
     return values.size();
   }

@@ -40,6 +40,11 @@ public record DiagonalEntries(
   }
 
   @Override
+  public boolean adds() {
+    return values.adds();
+  }
+
+  @Override
   public long stored() {
     return values.size();
   }

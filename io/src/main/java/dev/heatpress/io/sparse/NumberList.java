@@ -9,6 +9,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.CellValues;
+import dev.heatpress.io.plane.ComplexMatrix;
 import org.jspecify.annotations.Nullable;
 
 /// A list of numbers in a file, read piece by piece where it lies: an array of one axis.
@@ -28,6 +29,11 @@ public record NumberList(String name, @Nullable MatrixSource cells) {
   /// Their type; that of doubles where there are none.
   public DType dtype() {
     return cells == null ? DType.F8 : cells.dtype();
+  }
+
+  /// Whether several numbers for one cell can be added up: moduli and angles can't.
+  public boolean adds() {
+    return !(cells instanceof ComplexMatrix);
   }
 
   /// The type of the bits that [Reader#values] gives: `F8`, or an integer of 64 bits.

@@ -9,6 +9,7 @@ import dev.heatpress.core.SparseEntries;
 import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.SparseMatrix.Mirror;
 import dev.heatpress.io.sparse.Selection.Stretch;
+import org.jspecify.annotations.Nullable;
 
 /// The entries of some rows and columns of a matrix, at their new places. Only the blocks that may
 /// have some are read.
@@ -104,6 +105,15 @@ public final class SelectedEntries implements SparseEntries {
   @Override
   public long columns() {
     return columns.cells();
+  }
+
+  @Override
+  public @Nullable SparseEntries wider() {
+    SparseEntries wider = all.wider();
+    return wider == null
+        ? null
+        : new SelectedEntries(
+            wider, rows, columns, mirrored, pieces.stream().anyMatch(Piece::across));
   }
 
   @Override

@@ -118,7 +118,8 @@ final class DefaultMatrixTest {
     "empty.loom, /matrix, 2, 3",
     "dense.h5ad, /X, 2, 3",
     "sparse.h5ad, /X, 2, 3",
-    "old.h5ad, /X, 2, 3"
+    "old.h5ad, /X, 2, 3",
+    "without.h5ad, /layers/dense, 2, 3"
   })
   void isTheMatrixThatTheFileIsAbout(String name, String member, long rows, long columns) {
     try (MatrixFile file = open(name);
@@ -139,7 +140,6 @@ final class DefaultMatrixTest {
         "two.nc | it has 2 matrices; name one after a colon: /c (3 x 4 x 5) with `slice` 0,:,:, /a (4 x 5), /b (4 x 5)",
         "cube.nc | it has no matrix of two dimensions; name one after a colon: /c (3 x 4 x 5) with `slice` 0,:,:",
         "x.h5ad | /X: a sparse matrix (data, indices, indptr) whose shape is not said",
-        "without.h5ad | an AnnData file without X; name one after a colon: /layers/dense (2 x 3)",
         "nothing.h5ad | an AnnData file without X; there is none in it",
         "cubes.h5 | colon: /c (2 x 2 x 3 x 4) with `slice` 0,0,:,:, /a (2 x 3 x 4) with `slice` 0,:,:, /b (2 x 3 x 4) with `slice` 0,:,:, /line (4)",
         "cube.nxs | it has no matrix of two dimensions; name one after a colon: /entry/data/I (2 x 3 x 4) with `slice`",

@@ -52,6 +52,15 @@ class SparseGroupTest {
           group(f,'layers/float',[1,2,3],[0.,1,1],[0,1,1,3],**{'encoding-type':'csc_matrix','shape':[2,3]})
           group(f,'layers/where',[1,2,3],[0,9,1],[0,1,1,3],**{'encoding-type':'csc_matrix','shape':[2,3]})
           f['obs/_index']=np.array([b'a',b'b']); f['var/_index']=np.array([b'a',b'b',b'c'])
+      with h5py.File('layer.h5ad','w') as f:
+          f.attrs['encoding-type']='anndata'
+          group(f,'layers/c',np.zeros(0),np.zeros(0,'i4'),[0,0,0],**{'encoding-type':'csr_matrix','shape':[2,3]})
+          f['obs/_index']=np.array([b'a',b'b']); f['var/_index']=np.array([b'a',b'b',b'c'])
+      with h5py.File('old.h5ad','w') as f:
+          group(f,'X',[1.,2,3],[0,2,2],[0,1,3],h5sparse_format='csr',h5sparse_shape=[2,3])
+          f['obs']=np.array([('c1',1,True,.5),('c2',-1,False,2)],[('index','S4'),('kind','i1'),('ok','?'),('x','f4')])
+          f.create_dataset('var',data=np.array([('a',1),('b2',2),('',3)],[('index',h5py.string_dtype()),('n','u8')]))
+          f['uns/kind_categories']=np.array([b'low',b'high'])
       with h5py.File('10x.h5','w') as f:
           group(f,'matrix',np.array([7,8],'i4'),[1,0],[0,1,1,2],[2,3]); f['matrix/barcodes']=np.array([b'A',b'B',b'C'])
       with h5py.File('two.h5','w') as f:
@@ -113,6 +122,8 @@ class SparseGroupTest {
       delimiter = '|',
       value = {
         "a.h5ad | | 1.0 0.0 0.0 / 0.0 0.0 5.0",
+        "layer.h5ad | | 0.0 0.0 0.0 / 0.0 0.0 0.0",
+        "old.h5ad | | 1.0 0.0 0.0 / 0.0 0.0 5.0",
         "a.h5ad | X | 1.0 0.0 0.0 / 0.0 0.0 5.0",
         "a.h5ad | /layers/c | 1.0 0.0 0.0 / 0.0 0.0 5.0",
         "10x.h5 | | 0.0 0.0 8.0 / 7.0 0.0 0.0",
@@ -167,6 +178,18 @@ class SparseGroupTest {
     try (MatrixFile file = open("marked.mcool", ReadOptions.Sparse.DEFAULT)) {
       assertThat(file.arrays()).extracting(ArrayInfo::member).doesNotContain("/");
       assertThat(file.groups().get("/")).containsEntry("format", "HDF5::MCOOL");
+    }
+  }
+
+  @Test
+  void tablesOfOldAnnDataHaveNamesAndCategories() {
+    try (MatrixFile file = open("old.h5ad", ReadOptions.Sparse.DEFAULT)) {
+      Axes axes = file.axes(null, null);
+      assertThat(axes.rows().names()).containsExactly("c1", "c2");
+      assertThat(axes.columns().names()).containsExactly("a", "b2", "");
+      assertThat(axes.rows().annotations().get("kind")).containsExactly("high", "");
+      assertThat(axes.rows().annotations().get("x")).containsExactly("0.5", "2.0");
+      assertThat(axes.columns().annotations().get("n")).containsExactly("1", "2", "3");
     }
   }
 

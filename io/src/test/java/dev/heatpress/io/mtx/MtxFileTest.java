@@ -48,6 +48,15 @@ class MtxFileTest {
         "coordinate integer general|2 2 3|1 1 1|1 1 2|2 1 -9; 3.0 0.0 / -9.0 0.0",
         "coordinate unsigned-integer general|1 2 1|1 2 18446744073709551615; 0.0 1.8446744073709552E19",
         "coordinate integer general|1 2 1|1 2 9007199254740993; 0.0 9.007199254740992E15",
+        "coordinate integer general|1 3 3|1 1 18446744073709551616|1 2 -99999999999999999999|1 3 7;"
+            + " 1.8446744073709552E19 -1.0E20 7.0",
+        "coordinate unsigned-integer general|1 2 2|1 2 36893488147419103233|1 1 18446744073709551615;"
+            + " 1.8446744073709552E19 3.6893488147419103E19",
+        "coordinate integer skew-symmetric|2 2 1|2 1 -9223372036854775808;"
+            + " 0.0 9.223372036854776E18 / -9.223372036854776E18 0.0",
+        "array integer general|1 2|18446744073709551616|-3; 1.8446744073709552E19 -3.0",
+        "array integer skew-symmetric|2 2|-9223372036854775808;"
+            + " 0.0 9.223372036854776E18 / -9.223372036854776E18 0.0",
         "coordinate pattern symmetric|2 2 2|1 1|2 1; 1.0 1.0 / 1.0 0.0",
         "coordinate real symmetric|2 2 2|1 1 3|1 2 4; 3.0 4.0 / 4.0 0.0",
         "coordinate real skew-symmetric|2 2 1|2 1 4; 0.0 -4.0 / 4.0 0.0",
@@ -103,6 +112,7 @@ class MtxFileTest {
         "%%MatrixMarket matrix coordinate real general|2 2 1|1.0 1 5; line 3: '1.0' is no row",
         "%%MatrixMarket matrix coordinate real general|2 2 1|1 1 5|2 2 5; 2 entries are there",
         "%%MatrixMarket matrix coordinate integer general|2 2 1|1 1 5.5; '5.5' is no integer",
+        "%%MatrixMarket matrix coordinate unsigned-integer general|1 1 1|1 1 -5; '-5' is no integer",
         "%%MatrixMarket matrix coordinate real symmetric|2 3 1|1 1 5; symmetric of a matrix of 2 x 3",
         "%%MatrixMarket matrix coordinate complex general|1 1 1|1 1 5 6; choose what is drawn",
         "%%MatrixMarket matrix array real general|2 2|1|2|3; the numbers end at row 2 of column 2",

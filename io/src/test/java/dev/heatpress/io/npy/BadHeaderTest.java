@@ -71,7 +71,9 @@ final class BadHeaderTest {
         Arguments.of(shape("(2, 4)"), "cut off: shape 2 x 4 of '<f8' needs 64 bytes, found 48"),
         Arguments.of(shape("(2, 2)"), "left over after the data: shape 2 x 2 of '<f8' needs 32"),
         // types
-        Arguments.of(descr("'<c8'"), "complex cells (dtype '<c8'); take abs or real first"),
+        Arguments.of(
+            descr("'<c8'"),
+            "complex cells (dtype '<c8'); choose what is drawn of them with `complex` abs"),
         Arguments.of(descr("'<c16'"), "complex"),
         Arguments.of(descr("'|O'"), "object cells"),
         Arguments.of(descr("'<U5'"), "cells of text"),

@@ -14,6 +14,8 @@ import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions.Complex;
+import dev.heatpress.io.sparse.DenseCells;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,5 +262,46 @@ final class NpyReadTest {
                 .open("x", null))
         .isInstanceOf(InputException.class)
         .hasMessage("test.npy: an NPY file has one array without a name; leave ':x' out");
+  }
+
+  /// Of 3 - 4i and 0 + 2i, and of twice that in the row below.
+  @ParameterizedTest
+  @CsvSource({
+    "REAL, <c8, false, 3 0 6 0",
+    "IMAG, <c8, true, -4 2 -8 4",
+    "IMAG, >c16, false, -4 2 -8 4",
+    "ABS, >c16, true, 5 2 10 4",
+    "ABS, <c16, false, 5 2 10 4",
+    "PHASE, <c8, false, -0.9272952180016122 1.5707963267948966"
+        + " -0.9272952180016122 1.5707963267948966",
+  })
+  void partsOfComplexNumbers(Complex part, String descr, boolean fortran, String expected) {
+    double[] numbers = {3, -4, 0, 2, 6, -8, 0, 4};
+    int[] order = fortran ? new int[] {0, 2, 1, 3} : new int[] {0, 1, 2, 3};
+    boolean single = descr.endsWith("8");
+    ByteBuffer data =
+        ByteBuffer.allocate(single ? 32 : 64)
+            .order(descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    for (int cell : order) {
+      for (int half = 0; half < 2; half++) {
+        double x = numbers[2 * cell + half];
+        if (single) {
+          data.putFloat((float) x);
+        } else {
+          data.putDouble(x);
+        }
+      }
+    }
+    byte[] bytes = NpyBytes.file(1, NpyBytes.header(descr, fortran, "(2, 2)"), data.array());
+    try (NpyFile file = new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes), part, () -> {})) {
+      assertThat(file.arrays().getFirst().refusal()).isNull();
+      double[] cells =
+          Arrays.stream(DenseCells.of(file.open(null, null)))
+              .flatMapToDouble(Arrays::stream)
+              .toArray();
+      assertThat(cells)
+          .containsExactly(
+              Arrays.stream(expected.split(" ")).mapToDouble(Double::parseDouble).toArray());
+    }
   }
 }

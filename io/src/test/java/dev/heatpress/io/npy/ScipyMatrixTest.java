@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.io.file.InputName;
+import dev.heatpress.io.file.ReadOptions.Complex;
 import dev.heatpress.io.sparse.DenseCells;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +118,39 @@ class ScipyMatrixTest {
     try (NpzFile file = open(archive("coo", members))) {
       assertThatThrownBy(() -> file.open(null, null))
           .hasMessageContaining("a sparse array of 3 axes");
+    }
+  }
+
+  /// Of 3 - 4i and 2i; sums are of numbers, not of their moduli.
+  @ParameterizedTest
+  @CsvSource({"REAL, 3 0, true", "IMAG, -4 2, true", "ABS, 5 2, false"})
+  void partsOfComplexNumbers(Complex part, String expected, boolean adds) {
+    byte[] data = new byte[32];
+    ByteBuffer.wrap(data)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putDouble(3)
+        .putDouble(-4)
+        .putDouble(0)
+        .putDouble(2);
+    ZipBytes zip = new ZipBytes();
+    zip.add(
+        "format.npy",
+        NpyBytes.file(
+            1, NpyBytes.header("|S3", false, "()"), "coo".getBytes(StandardCharsets.US_ASCII)),
+        true);
+    zip.add("data.npy", NpyBytes.file(1, NpyBytes.header("<c16", false, "(2,)"), data), true);
+    zip.add("row.npy", numbers("<i4", "(2,)", "0 0"), true);
+    zip.add("col.npy", numbers("<i4", "(2,)", "0 1"), true);
+    zip.add("shape.npy", numbers("<i8", "(2,)", "1 2"), true);
+    MemorySegment archive = MemorySegment.ofArray(zip.build());
+    try (NpzFile file =
+        new NpzFile(new InputName("test.npz"), archive, Path.of("."), part, () -> {})) {
+      SparseMatrix matrix = (SparseMatrix) file.open(null, null);
+      assertThat(matrix.entries().adds()).isEqualTo(adds);
+      double[] cells = DenseCells.of(matrix)[0];
+      assertThat(cells)
+          .containsExactly(
+              Arrays.stream(expected.split(" ")).mapToDouble(Double::parseDouble).toArray());
     }
   }
 }

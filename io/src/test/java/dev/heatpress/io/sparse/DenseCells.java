@@ -2,8 +2,11 @@ package dev.heatpress.io.sparse;
 
 import module java.base;
 
+import dev.heatpress.core.Cells;
+import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.EntryBlock;
+import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SparseEntries;
 import dev.heatpress.core.SparseMatrix;
@@ -20,20 +23,43 @@ public final class DenseCells {
     double[][] cells = new double[(int) matrix.rows()][(int) matrix.columns()];
     switch (matrix) {
       case SparseMatrix sparse -> add(sparse, cells);
-      case StridedMatrix strided -> {
-        for (int r = 0; r < cells.length; r++) {
-          for (int c = 0; c < cells[r].length; c++) {
-            cells[r][c] = CellValues.get(strided.cells(), r, c);
-          }
+      case StridedMatrix strided -> copy(strided.cells(), cells);
+      case ChunkedMatrix chunked -> {
+        if (chunked.chunkRows() < cells.length || chunked.chunkColumns() < cells[0].length) {
+          throw new IllegalArgumentException("several chunks");
+        }
+        try (ChunkedMatrix.ChunkReader reader = chunked.newReader()) {
+          copy(reader.read(0, 0), cells);
         }
       }
-      default -> throw new IllegalArgumentException("chunks");
+      default -> throw new IllegalArgumentException("cells of another kind");
     }
     return cells;
   }
 
+  private static void copy(Cells from, double[][] to) {
+    for (int r = 0; r < to.length; r++) {
+      for (int c = 0; c < to[r].length; c++) {
+        to[r][c] = CellValues.get(from, r, c);
+      }
+    }
+  }
+
   private static void add(SparseMatrix matrix, double[][] cells) {
     SparseEntries entries = matrix.entries();
+    try {
+      add(matrix, entries, cells);
+    } catch (InputException e) {
+      SparseEntries wider = entries.wider();
+      if (wider == null) {
+        throw e;
+      }
+      Arrays.stream(cells).forEach(row -> Arrays.fill(row, 0));
+      add(matrix, wider, cells);
+    }
+  }
+
+  private static void add(SparseMatrix matrix, SparseEntries entries, double[][] cells) {
     long read = 0;
     try (SparseEntries.Reader reader = entries.newReader()) {
       EntryBlock block = new EntryBlock(entries.blockEntries());

@@ -8,7 +8,7 @@ import module java.base;
 /// @param type its datatype message, of which the end is not known
 record CompoundPart(String name, int offset, ByteBuffer type) {
 
-  /// The members, or none where one of them is not a number within the element.
+  /// The members, or none where one of them is neither a number nor a text within the element.
   ///
   /// @param size bytes of an element
   static List<CompoundPart> read(ByteBuffer bytes, int size, int count) {
@@ -26,8 +26,7 @@ record CompoundPart(String name, int offset, ByteBuffer type) {
       // In version 1 the members could be small arrays.
       int dimensions = version == 1 ? in.get() : 0;
       in.position(in.position() + (version == 1 ? 27 : 0));
-      int typeClass = in.get(in.position()) & 15;
-      int length = typeClass == 0 ? 12 : typeClass == 1 ? 20 : -1;
+      int length = length(rest(in, 0));
       int bytesOfPart = in.getInt(in.position() + 4);
       if (length < 0 || dimensions != 0 || bytesOfPart < 1 || offset > (long) size - bytesOfPart) {
         return List.of();
@@ -36,6 +35,35 @@ record CompoundPart(String name, int offset, ByteBuffer type) {
       in.position(in.position() + length);
     }
     return parts;
+  }
+
+  /// Bytes of a datatype message; -1 where it is neither a number, a text nor a list.
+  private static int length(ByteBuffer in) {
+    int start = in.position();
+    int version = (in.get(start) & 0xff) >> 4;
+    return switch (in.get(start) & 15) {
+      case 0, 4 -> 12;
+      case 1 -> 20;
+      case 3 -> 8;
+      case 9 -> {
+        int base = length(rest(in, 8));
+        yield base < 0 ? -1 : 8 + base;
+      }
+      case 8 -> {
+        int base = length(rest(in, 8));
+        if (base < 0) {
+          yield -1;
+        }
+        int members = Short.toUnsignedInt(in.getShort(start + 1));
+        ByteBuffer names = rest(in, 8 + base);
+        for (int k = 0; k < members; k++) {
+          name(names, version < 3);
+        }
+        yield Math.addExact(
+            8 + base + names.position(), Math.multiplyExact(members, in.getInt(start + 4)));
+      }
+      default -> -1;
+    };
   }
 
   private static ByteBuffer rest(ByteBuffer bytes, int skipped) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param part the type of either part of a complex number
 /// @param refusal why it can't be a cell, or null
 /// @param text whether it is a string, and with which storage
+/// @param members those of a compound type that are numbers or texts
 public record ElementType(
     String name,
     int size,
@@ -34,7 +35,8 @@ public record ElementType(
     int imaginary,
     @Nullable ElementType part,
     @Nullable String refusal,
-    Text text) {
+    Text text,
+    List<Member> members) {
   private static final int MAX_SIZE = 1 << 20;
   private static final String REFERENCES = "vlen (sequences of references)";
   private static final Set<String> REAL_NAMES = Set.of("r", "re", "real", "realpart");
@@ -46,6 +48,30 @@ public record ElementType(
     NONE,
     FIXED,
     VARIABLE
+  }
+
+  /// A member of a compound type.
+  ///
+  /// @param offset of its bytes within an element
+  public record Member(String name, int offset, ElementType type) {}
+
+  private ElementType(
+      String name,
+      int size,
+      @Nullable DType dtype,
+      ByteOrder order,
+      @Nullable BitLayout bits,
+      int real,
+      int imaginary,
+      @Nullable ElementType part,
+      @Nullable String refusal,
+      Text text) {
+    this(name, size, dtype, order, bits, real, imaginary, part, refusal, text, List.of());
+  }
+
+  /// A member of a compound type by its name; null where there is none.
+  public @Nullable Member member(String wanted) {
+    return members.stream().filter(m -> m.name().equals(wanted)).findFirst().orElse(null);
   }
 
   /// Cells of a type.
@@ -244,24 +270,41 @@ public record ElementType(
   /// A compound of a real and an imaginary part, in either order, is a complex number.
   private static ElementType compound(ByteBuffer bytes, int size) {
     int members = Short.toUnsignedInt(bytes.getShort(bytes.position() + 1));
-    if (size < 0 || size > MAX_SIZE || members != 2) {
+    if (size < 0 || size > MAX_SIZE) {
       return refused("compound", size, Text.NONE);
     }
     List<CompoundPart> parts =
         Jhdf.parse("a compound datatype", () -> CompoundPart.read(bytes, size, members));
-    if (parts.size() == 2 && isPart(IMAGINARY_NAMES, parts.getFirst())) {
-      parts = parts.reversed();
+    ElementType complex = parts.size() == 2 ? complex(parts, size) : null;
+    if (complex != null) {
+      return complex;
     }
-    if (parts.size() != 2
-        || !isPart(REAL_NAMES, parts.getFirst())
-        || !isPart(IMAGINARY_NAMES, parts.getLast())) {
-      return refused("compound", size, Text.NONE);
+    ElementType refused = refused("compound", size, Text.NONE);
+    return new ElementType(
+        refused.name,
+        size,
+        null,
+        refused.order,
+        null,
+        0,
+        -1,
+        null,
+        refused.refusal,
+        Text.NONE,
+        parts.stream().map(p -> new Member(p.name(), p.offset(), read(p.type()))).toList());
+  }
+
+  private static @Nullable ElementType complex(List<CompoundPart> members, int size) {
+    List<CompoundPart> parts =
+        isPart(IMAGINARY_NAMES, members.getFirst()) ? members.reversed() : members;
+    if (!isPart(REAL_NAMES, parts.getFirst()) || !isPart(IMAGINARY_NAMES, parts.getLast())) {
+      return null;
     }
     ElementType real = read(parts.getFirst().type());
     boolean number = real.dtype != null && real.dtype != DType.I8 && real.dtype != DType.U8;
     return number && real.equals(read(parts.getLast().type()))
         ? complex(real, size, parts.getFirst().offset(), parts.getLast().offset())
-        : refused("compound", size, Text.NONE);
+        : null;
   }
 
   private static boolean isPart(Set<String> names, CompoundPart part) {

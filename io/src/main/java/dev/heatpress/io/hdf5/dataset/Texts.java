@@ -12,14 +12,13 @@ public final class Texts {
 
   private Texts() {}
 
-  /// The text of an element; only its first 65536 bytes.
+  /// The text of an element, or of a member of it; only its first 65536 bytes.
   ///
   /// @throws dev.heatpress.core.InputException where it is nowhere in the file
-  public static String read(Dataset dataset, MemorySegment element, GlobalHeap heap) {
+  public static String read(
+      Dataset dataset, ElementType type, MemorySegment element, GlobalHeap heap) {
     Cursor in = new Cursor(element, dataset.file(), "a string");
-    return dataset.type().text() == ElementType.Text.FIXED
-        ? fixed(in, dataset.type())
-        : variable(in, heap);
+    return type.text() == ElementType.Text.FIXED ? fixed(in, type) : variable(in, heap);
   }
 
   /// In the element itself, filled up with zeros or blanks.

@@ -1,4 +1,4 @@
-package dev.heatpress.io.mat;
+package dev.heatpress.io.plane;
 
 import module java.base;
 
@@ -9,10 +9,10 @@ import dev.heatpress.core.exact.CellValues;
 import dev.heatpress.io.file.ReadOptions.Complex;
 import dev.heatpress.io.filter.Buffers;
 
-/// Numbers made of real and imaginary parts that lie apart.
+/// Numbers made of real and imaginary parts, wherever these lie.
 ///
 /// @param part which number to make
-record ComplexMatrix(Cells real, Cells imaginary, Complex part) implements ChunkedMatrix {
+public record ComplexMatrix(Cells real, Cells imaginary, Complex part) implements ChunkedMatrix {
   private static final long SIDE = 1 << 9;
 
   @Override
@@ -42,7 +42,7 @@ record ComplexMatrix(Cells real, Cells imaginary, Complex part) implements Chunk
 
   @Override
   public boolean columnMajor() {
-    return true;
+    return Math.abs(real.rowStride()) < Math.abs(real.columnStride());
   }
 
   @Override
@@ -56,15 +56,21 @@ record ComplexMatrix(Cells real, Cells imaginary, Complex part) implements Chunk
         long left = chunkColumn * chunkColumns();
         long height = Math.min(chunkRows(), rows() - top);
         long width = Math.min(chunkColumns(), columns() - left);
+        return columnMajor()
+            ? made(real.transposed(), imaginary.transposed(), left, top, width, height).transposed()
+            : made(real, imaginary, top, left, height, width);
+      }
+
+      // A block, by rows.
+      private Cells made(Cells re, Cells im, long top, long left, long height, long width) {
         long at = 0;
-        for (long c = left; c < left + width; c++) {
-          for (long r = top; r < top + height; r++) {
-            double x = part.of(CellValues.get(real, r, c), CellValues.get(imaginary, r, c));
+        for (long r = top; r < top + height; r++) {
+          for (long c = left; c < left + width; c++) {
+            double x = part.of(CellValues.get(re, r, c), CellValues.get(im, r, c));
             buffer.setAtIndex(ValueLayout.JAVA_DOUBLE, at++, x);
           }
         }
-        return Cells.rowMajor(buffer, 0, width, height, DType.F8, ByteOrder.nativeOrder())
-            .transposed();
+        return Cells.rowMajor(buffer, 0, height, width, DType.F8, ByteOrder.nativeOrder());
       }
 
       @Override
