@@ -28,7 +28,7 @@ def test_the_tour_runs_and_shows_pictures(tmp_path):
         for output in cell.get("outputs", [])
         if "image/png" in output.get("data", {})
     ]
-    assert len(pictures) == 7
+    assert len(pictures) == 8
     kept = os.environ.get("HEATPRESS_TOUR")
     for k, picture in enumerate(pictures):
         image = Image.open(io.BytesIO(picture)).convert("RGB")
