@@ -20,7 +20,8 @@ final class JobNeedsTest {
   private RenderJob job(String... words) {
     List<String> all = new ArrayList<>();
     for (String word : words) {
-      all.add(word.matches(".*\\.(npy|png|pdf|svg)") ? folder.resolve(word).toString() : word);
+      all.add(
+          word.matches(".*\\.(npy|png|pdf|svg|csv|gz)") ? folder.resolve(word).toString() : word);
     }
     return Jobs.render(all);
   }
@@ -116,6 +117,21 @@ final class JobNeedsTest {
     JobNeeds needs = JobNeeds.of(tight, RunContext.standard());
     assertThat(needs.temporaryBytes()).isEqualTo(8L * 3000 * 2000);
     assertThat(needs.memoryBytes()).isLessThan(16 << 20);
+  }
+
+  /// Of what must be unpacked, and of cells that are read again.
+  @Test
+  void whatIsUnpackedLiesOnDisk() throws IOException {
+    byte[] table = "a,b,c\n1,2,3\n4,5,6\n".getBytes(StandardCharsets.US_ASCII);
+    Files.write(folder.resolve("t.csv"), table);
+    Files.write(folder.resolve("t.csv.gz"), FormatFiles.gzip(table));
+    Map<String, Long> expected = Map.of("t.csv", 0L, "t.csv.gz", 18L, "t.csv --limits 2%:98%", 48L);
+    for (var each : expected.entrySet()) {
+      List<String> words = new ArrayList<>(List.of(each.getKey().split(" ")));
+      words.addAll(List.of("-o", "a.png"));
+      JobNeeds needs = JobNeeds.of(job(words.toArray(String[]::new)), RunContext.standard());
+      assertThat(needs.temporaryBytes()).as(each.getKey()).isEqualTo(each.getValue());
+    }
   }
 
   @Test

@@ -38,7 +38,8 @@ final class Unpacking {
         Progress progress = Scanning.current().progress();
         progress.start("unpacking", packed.bytes().byteSize());
         long next = 0;
-        for (long written = 0; count > 0; count = in.read(piece, 0, PIECE)) {
+        long written = 0;
+        for (; count > 0; count = in.read(piece, 0, PIECE)) {
           progress.advance(0);
           if (written >= next) {
             if (disk.getUsableSpace() < MARGIN) {
@@ -53,6 +54,7 @@ final class Unpacking {
             written += channel.write(buffer);
           }
         }
+        TemporaryFile.took(written);
         return MappedFile.of(packed.name(), channel);
       }
     } catch (InputException | CancellationException e) {

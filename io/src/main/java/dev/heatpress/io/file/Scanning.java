@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param threads at least 1
 /// @param progress whatever it throws ends the scan
-public record Scanning(int threads, Progress progress) {
+/// @param temporary counts the bytes that lie in temporary files as long as the matrix is open
+public record Scanning(int threads, Progress progress, AtomicLong temporary) {
   private static final ScopedValue<Scanning> RUN = ScopedValue.newInstance();
+
+  /// One that has taken nothing yet.
+  public Scanning(int threads, Progress progress) {
+    this(threads, progress, new AtomicLong());
+  }
 
   /// The one of the run.
   public static Scanning current() {

@@ -6,6 +6,11 @@ import module java.base;
 public final class TemporaryFile {
   private TemporaryFile() {}
 
+  /// Takes note of bytes that lie in one as long as what is opened here.
+  public static void took(long bytes) {
+    Scanning.current().temporary().addAndGet(bytes);
+  }
+
   /// Makes one, for reading and writing. What is mapped of it stays when it is closed.
   ///
   /// @param folder the workspace

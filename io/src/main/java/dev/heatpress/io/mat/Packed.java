@@ -102,6 +102,7 @@ final class Packed {
             "unpacking needs %d bytes in %s, where %d are free; save it with -v6 instead",
             size, workspace, free);
       }
+      TemporaryFile.took(size);
       try (FileChannel channel = TemporaryFile.open(workspace)) {
         MemorySegment room = MemorySegment.ofArray(new byte[PIECE]);
         unpack(

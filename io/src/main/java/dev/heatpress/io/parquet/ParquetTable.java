@@ -247,6 +247,7 @@ public final class ParquetTable implements MatrixFile {
         throw new InputException(
             "decoding needs %d bytes in %s, where %d are free", bytes, workspace, free);
       }
+      TemporaryFile.took(bytes);
       try (FileChannel channel = TemporaryFile.open(workspace)) {
         ColumnSpill spill = new ColumnSpill(channel, dtype);
         for (TableColumn column : cells) {

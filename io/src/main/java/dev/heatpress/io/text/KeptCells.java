@@ -35,6 +35,7 @@ final class KeptCells implements AutoCloseable {
     boolean done = false;
     try {
       this.bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
+      TemporaryFile.took(size);
       done = true;
     } finally {
       if (!done) {

@@ -36,6 +36,7 @@ final class Spool implements AutoCloseable {
       throw new InputException(
           "its cells take %d bytes in %s, where %d are free; make room", size, workspace, free);
     }
+    TemporaryFile.took(size);
     try (FileChannel channel = TemporaryFile.open(workspace)) {
       return channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
     }

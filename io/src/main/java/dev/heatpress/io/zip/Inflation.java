@@ -66,6 +66,7 @@ public final class Inflation {
             "unpacking needs %d bytes in %s, where %d are free; save it with numpy.savez instead",
             member.size(), folder, free);
       }
+      TemporaryFile.took(member.size());
       try (FileChannel channel = TemporaryFile.open(folder)) {
         MemorySegment room = MemorySegment.ofArray(new byte[BUFFER]);
         unpack(

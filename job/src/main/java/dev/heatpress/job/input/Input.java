@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param matrix closed with this unless the caller has opened it
 /// @param remarks what its file has to say
 /// @param axes what its file knows of it beside the cells, read when it is asked for
+/// @param temporaryBytes in temporary files, as long as it is open
 /// @param release closes what was opened
 public record Input(
     String name,
@@ -38,6 +39,7 @@ public record Input(
     MatrixSource matrix,
     List<String> remarks,
     Supplier<Axes> axes,
+    long temporaryBytes,
     Runnable release)
     implements AutoCloseable {
 
@@ -52,7 +54,11 @@ public record Input(
   public static Input open(InputRequest request, int threads, RunContext context) {
     Scanning scanning = new Scanning(threads, context.progress());
     return KeptInput.open(
-        request, asked -> scanning.during(() -> open(asked, context.workspace())));
+        request,
+        asked -> {
+          Input opened = scanning.during(() -> open(asked, context.workspace()));
+          return opened.taking(scanning.temporary().get());
+        });
   }
 
   /// Runs a step that opens the input of a run more than once; it stays open meanwhile.
@@ -62,7 +68,11 @@ public record Input(
 
   /// The same, left open when it is closed.
   Input open() {
-    return new Input(name, chosen, matrix, remarks, axes, () -> {});
+    return new Input(name, chosen, matrix, remarks, axes, temporaryBytes, () -> {});
+  }
+
+  private Input taking(long temporary) {
+    return new Input(name, chosen, matrix, remarks, axes, temporary, release);
   }
 
   /// Opens a matrix. One that the caller has opened stays open when this is closed.
@@ -80,11 +90,11 @@ public record Input(
       if (request.slice() != null) {
         throw new InputException(name + ": cells in memory have two dimensions; leave `slice` out");
       }
-      return new Input(name, null, taken(cells, request), List.of(), () -> Axes.NONE, () -> {});
+      return new Input(name, null, taken(cells, request), List.of(), () -> Axes.NONE, 0, () -> {});
     }
     if (request.isSample()) {
       MatrixSource sample = ComputedMatrix.parse(request.text(), request.slice());
-      return new Input(name, null, taken(sample, request), List.of(), () -> Axes.NONE, () -> {});
+      return new Input(name, null, taken(sample, request), List.of(), () -> Axes.NONE, 0, () -> {});
     }
     InputSpec spec = InputSpec.parse(request.text());
     MatrixFile opened = MatrixFiles.open(spec, request.reading(), workspace);
@@ -99,6 +109,7 @@ public record Input(
           matrix,
           remarks(opened, member),
           () -> opened.axes(member, request.slice()),
+          0,
           () -> {
             matrix.close();
             opened.close();
@@ -167,7 +178,7 @@ public record Input(
 
   /// The same with other cells, which whoever made them closes.
   public Input with(MatrixSource other) {
-    return new Input(name, chosen, other, remarks, axes, release);
+    return new Input(name, chosen, other, remarks, axes, temporaryBytes, release);
   }
 
   /// The arrays of a file.

@@ -84,10 +84,26 @@ public record JobNeeds(
   /// @throws dev.heatpress.core.InputException where the input is refused
   public static JobNeeds of(RenderJob job, RunContext context) {
     return MappedFile.alone(() -> {
-      try (Input source = Input.open(job.input(), 1, context)) {
-        return source.locate(() -> of(source.on(job), source.matrix(), context));
+      try (Input source = Input.open(job.inputOfPasses(), 1, context)) {
+        return source
+            .locate(() -> of(source.on(job), source.matrix(), context))
+            .withTemporary(source.temporaryBytes());
       }
     });
+  }
+
+  /// The same with more in temporary files.
+  public JobNeeds withTemporary(long bytes) {
+    return new JobNeeds(
+        region,
+        size,
+        cells,
+        decodedBytes,
+        chunks,
+        memoryBytes,
+        directBytes,
+        temporaryBytes + bytes,
+        outputs);
   }
 
   /// The job with as many of its threads as its memory has room for.

@@ -58,21 +58,21 @@ public record Forecast(
   public static Forecast of(RenderJob job, RunContext context) {
     return ReadFiles.during(() -> {
       long start = System.nanoTime();
-      try (Input source = Input.open(job.input(), job.threads(), context)) {
+      try (Input source = Input.open(job.inputOfPasses(), job.threads(), context)) {
         double opening = (System.nanoTime() - start) * 1e-9;
         MatrixSource matrix = source.matrix();
         Forecast forecast =
             source.locate(() ->
-                of(JobNeeds.fitting(source.on(job), matrix, context), matrix, opening, context));
+                of(JobNeeds.fitting(source.on(job), matrix, context), source, opening, context));
         ReadFiles.refuseChanged();
         return forecast;
       }
     });
   }
 
-  private static Forecast of(
-      RenderJob job, MatrixSource matrix, double opening, RunContext context) {
-    JobNeeds needs = JobNeeds.of(job, matrix, context);
+  private static Forecast of(RenderJob job, Input source, double opening, RunContext context) {
+    MatrixSource matrix = source.matrix();
+    JobNeeds needs = JobNeeds.of(job, matrix, context).withTemporary(source.temporaryBytes());
     for (Output output : job.outputs()) {
       output.format().check(needs.size(), output.path());
     }

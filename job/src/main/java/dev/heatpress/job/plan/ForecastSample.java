@@ -86,11 +86,12 @@ public record ForecastSample(
     RenderJob like = alike(rectangles);
     double start = sinceStart();
     // The first run warms the program up, as one of its own does.
-    Measured cold = run(like, FIRST);
+    int runs = 0;
+    Measured cold = run(like, FIRST, runs++);
     if (cold == null) {
       return null;
     }
-    Measured last = cold.seconds > SLOW ? cold : orElse(run(like, FIRST), cold);
+    Measured last = cold.seconds > SLOW ? cold : orElse(run(like, FIRST, runs++), cold);
     double once = start + Math.max(0, cold.seconds - last.seconds);
     double spent = cold.seconds;
     Measured smaller = null;
@@ -100,7 +101,7 @@ public record ForecastSample(
       if (smaller != null && (last.seconds > ENOUGH || spent > 4 * ENOUGH || opening > ENOUGH)) {
         break;
       }
-      Measured next = run(like, cells);
+      Measured next = run(like, cells, runs++);
       if (next == null || next.cells == last.cells) {
         break;
       }
@@ -142,8 +143,8 @@ public record ForecastSample(
     return averaged ? job.averagingPages() : job;
   }
 
-  private @Nullable Measured run(RenderJob like, long cells) {
-    Region block = block(cells);
+  private @Nullable Measured run(RenderJob like, long cells, int runs) {
+    Region block = block(cells, runs);
     Path folder = null;
     try {
       folder = Files.createTempDirectory(context.workspace(), "heatpress-plan-");
@@ -178,7 +179,10 @@ public record ForecastSample(
 
   /// A block of about so many cells in the middle of the region: whole rows, or a piece of a row of
   /// chunks where that is too much; never less than a chunk.
-  private Region block(long cells) {
+  ///
+  /// @param runs before this one: blocks of them lie below each other where there is room, for text
+  ///   that was parsed is kept
+  private Region block(long cells, int runs) {
     Region all = needs.region();
     long unitRows = 1;
     long unitColumns = 1;
@@ -191,7 +195,11 @@ public record ForecastSample(
     long columns = wholeRows ? all.columns() : cells / rows / unitColumns * unitColumns;
     rows = Math.clamp(rows, 1, all.rows());
     columns = Math.clamp(Math.max(columns, unitColumns), 1, all.columns());
+    long room = all.rowEnd() - rows;
     long top = middle(all.rowStart(), all.rowEnd(), rows, unitRows);
+    for (int k = 0; k < runs && top + rows <= room; k++) {
+      top += rows;
+    }
     long left = middle(all.columnStart(), all.columnEnd(), columns, unitColumns);
     return new Region(top, top + rows, left, left + columns);
   }
@@ -226,7 +234,7 @@ public record ForecastSample(
     if (job.outputs().stream().noneMatch(output -> output.format().isPage())) {
       return -1;
     }
-    Region block = block(SURVEYED);
+    Region block = block(SURVEYED, 0);
     if (block.rows() * block.columns() > 4 * SURVEYED) {
       return -1;
     }
