@@ -50,8 +50,8 @@ TYPES = {
     "col-tree": "Values",
     "split-rows": "int | Values",
     "split-cols": "int | Values",
-    "row-track": "str | Sequence[str]",
-    "col-track": "str | Sequence[str]",
+    "row-track": "Tracks",
+    "col-track": "Tracks",
     "mark": "str | Sequence[str]",
     "cut-rows": "int | str",
     "cut-cols": "int | str",
@@ -86,7 +86,7 @@ import numpy
 from numpy.typing import DTypeLike, NDArray
 
 from . import _calls
-from ._calls import NOT_GIVEN, Limits, NotGiven, Plane, ProgressLike, Range, StrPath, Values
+from ._calls import NOT_GIVEN, Limits, NotGiven, Plane, ProgressLike, Range, StrPath, Tracks, Values
 from ._clusters import Clusters
 from ._picture import Picture
 from ._view import View

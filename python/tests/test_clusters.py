@@ -54,3 +54,37 @@ def test_groups_are_lists(cells):
         heatpress.figure(cells, row_tree=[1, 2, 3])
     with pytest.raises(heatpress.InputError, match="row 0"):
         heatpress.cluster(numpy.zeros((4, 3)), cluster_rows="average:cosine")
+
+
+def test_tracks_are_series_and_tables(cells, here):
+    pandas = pytest.importorskip("pandas")
+    ages = numpy.linspace(20, 80, 60)
+    ages[3] = numpy.nan
+    kinds = ["a, b" if k % 3 else "c" for k in range(60)]
+    table = pandas.DataFrame({"age": ages, "kind": kinds})
+    table.to_csv("table.csv", index=False)
+    of_files = heatpress.figure(cells, row_track=["table.csv:age=bars", "table.csv:kind"], cluster_rows="ward")
+    for tracks in (
+        {"age=bars": ages, "kind": kinds},
+        [table["age"].rename("age=bars"), table["kind"]],
+        table.rename(columns={"age": "age=bars"}),
+    ):
+        drawn = heatpress.figure(cells, row_track=tracks, cluster_rows="ward")
+        assert bytes(drawn) == bytes(of_files)
+    with pytest.raises(heatpress.SettingError, match="heading"):
+        heatpress.figure(cells, row_track=[1, 2, 3])
+    assert not [each for each in here.iterdir() if each.name != "table.csv"]
+
+
+def test_columns_of_an_anndata_in_memory(cells, here):
+    anndata = pytest.importorskip("anndata")
+    data = anndata.AnnData(cells.astype("float32"))
+    data.obs["batch"] = ["x" if k % 2 else "y" for k in range(60)]
+    data.write_h5ad("a.h5ad")
+    words = {"row_track": "obs:batch", "split_rows": "obs:batch", "cluster_rows": "ward"}
+    labels = {"x_labels": None, "y_labels": None}
+    assert bytes(heatpress.figure(data, **words, **labels)) == bytes(
+        heatpress.figure("a.h5ad", **words, **labels)
+    )
+    with pytest.raises(heatpress.InputError, match="batch"):
+        heatpress.figure(data, row_track="obs:bacht")

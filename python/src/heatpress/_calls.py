@@ -6,16 +6,17 @@ import builtins
 import enum
 import json
 import os
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Literal, TypeAlias, Union
 
 import numpy
 from numpy.typing import NDArray
 
 from ._clusters import Clusters, clusters
-from ._engine import engine
+from ._engine import Column, engine
 from ._errors import SettingError, keyword
-from ._inputs import as_input
+from ._inputs import Input, as_input
 from ._picture import Picture
 from ._progress import ProgressLike, shown
 from ._view import View, opened
@@ -43,6 +44,9 @@ Plane: TypeAlias = Union[str, "Sequence[int | builtins.slice]"]
 Limits: TypeAlias = Union[str, "tuple[float | str, float | str]"]
 #: A file, or a list of numbers, dates or texts.
 Values: TypeAlias = Union[StrPath, "Sequence[Any]", "NDArray[Any]"]
+#: ``"table.csv:age=bars"``, ``"obs:batch"``; values by a heading, ``{"age=bars": ages}``; a Series with
+#: a name, a DataFrame.
+Tracks: TypeAlias = Union[StrPath, "Sequence[Any]", "Mapping[str, Any]", Any]
 
 #: Words of settings that None switches off.
 _OFF = {"x-title": "", "y-title": "", "cbar-label": ""}
@@ -57,7 +61,7 @@ def picture(command: Literal["render", "figure"], given: dict[str, Any]) -> Pict
     hints = {name: given.pop(name) for name in _HINTS}
     force = given.pop("force")
     settings = settings_of(given)
-    matrix = as_input(a, **hints, slice=settings.get("slice"), complex=settings.get("complex"))
+    matrix = _matrix(a, hints, settings)
 
     def draw(places: Sequence[str], bar: Any, force: bool) -> dict[str, Any]:
         own = {"force": True} if force else {}
@@ -66,6 +70,19 @@ def picture(command: Literal["render", "figure"], given: dict[str, Any]) -> Pict
     with shown(progress) as bar:
         result = draw(outputs or ["png:-"], bar, force)
     return Picture(result, outputs, lambda places, force: draw(places, None, force))
+
+
+def _matrix(a: object, hints: dict[str, Any], settings: dict[str, object]) -> Input:
+    """A matrix, with the columns of an AnnData where settings name some."""
+    texts = [
+        each
+        for value in settings.values()
+        for each in (value if isinstance(value, (list, tuple)) else (value,))
+        if isinstance(each, str)
+    ]
+    annotated = any(text.startswith(("obs:", "var:")) for text in texts)
+    part, plane = settings.get("complex"), settings.get("slice")
+    return as_input(a, **hints, slice=plane, complex=part, annotated=annotated)
 
 
 def means(given: dict[str, Any]) -> NDArray[numpy.float64]:
@@ -98,7 +115,7 @@ def cluster(given: dict[str, Any]) -> Clusters:
     settings = settings_of(given)
     if not _ORDERS & settings.keys():
         settings["cluster-rows"] = "ward"
-    matrix = as_input(a, **hints, slice=settings.get("slice"), complex=settings.get("complex"))
+    matrix = _matrix(a, hints, settings)
     with shown(progress) as bar:
         answer = engine().call("cluster", settings, [matrix], (), bar)
     return clusters(answer["arrays"], answer["body"])
@@ -109,7 +126,7 @@ def view(given: dict[str, Any]) -> View:
     a, show = given.pop("a"), given.pop("show")
     hints = {name: given.pop(name) for name in _HINTS}
     settings = settings_of(given)
-    matrix = as_input(a, **hints, slice=settings.get("slice"), complex=settings.get("complex"))
+    matrix = _matrix(a, hints, settings)
     return opened(matrix, settings, show)
 
 
@@ -199,6 +216,37 @@ def _yes(key: str, value: object) -> object:
     return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
+_KINDS = re.compile(r"(.*?)(=(?:categories|colors|bars|points|text))?", re.DOTALL)
+
+
+def _tracks(key: str, value: Any) -> list[object]:
+    if isinstance(value, (str, os.PathLike)):
+        return [value]
+    if isinstance(value, Mapping) or hasattr(value, "columns"):
+        return [_column(key, str(name), value[name]) for name in value]
+    if hasattr(value, "name") and hasattr(value, "__array__"):
+        return [_column(key, str(value.name or "values"), value)]
+    if isinstance(value, (list, tuple)) and all(
+        isinstance(each, (str, os.PathLike, Mapping)) or hasattr(each, "name") for each in value
+    ):
+        return [track for each in value for track in _tracks(key, each)]
+    raise SettingError(
+        f"{keyword(key)} takes values under a heading, {{'batch': values}}, or a column of a file",
+        keyword(key),
+    )
+
+
+def _column(key: str, heading: str, values: Any) -> Column:
+    found = _KINDS.fullmatch(heading)
+    assert found is not None
+    cells = numpy.asarray(values)
+    if cells.ndim != 1:
+        raise SettingError(f"{keyword(key)} takes a list, not {cells.shape}", keyword(key))
+    missing = cells != cells
+    texts = ["" if gone else each for each, gone in zip(cells.tolist(), numpy.broadcast_to(missing, cells.shape))]
+    return Column(found[1], texts, found[2] or "")
+
+
 _WORDS: dict[str, Callable[[str, Any], object]] = {
     "rows": _range,
     "cols": _range,
@@ -211,5 +259,7 @@ _WORDS: dict[str, Callable[[str, Any], object]] = {
     "missing": _commas,
     "fields": _commas,
     "cmap": _commas,
+    "row-track": _tracks,
+    "col-track": _tracks,
     "divisive": _yes,
 }

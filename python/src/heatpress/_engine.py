@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import csv
+import io
 import itertools
 import os
 import queue
+import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy
@@ -26,10 +30,14 @@ _FILES = {
     "categories", "report", "x-labels", "y-labels", "x-coords", "y-coords", "font", "cmap",
     "row-tree", "col-tree", "row-order", "col-order", "split-rows", "split-cols",
     "row-tree-out", "col-tree-out", "row-order-out", "col-order-out",
+    "row-track", "col-track", "mark",
 }  # fmt: skip
 
 #: Files, or something else where there is no file of that name.
-_MAYBE_FILES = {"cmap", "row-order", "col-order", "split-rows", "split-cols"}
+_MAYBE_FILES = {"cmap", "mark"}
+
+#: What is no file in any case: a number of groups, a column of the matrix' own file.
+_NO_FILE = re.compile(r"[0-9]+|(obs|var):.*", re.DOTALL)
 
 #: Settings whose values may be given as they are, and become files.
 _LISTS = {
@@ -38,6 +46,18 @@ _LISTS = {
 }  # fmt: skip
 
 _CANCEL_SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class Column:
+    """A value for each row or column, under a heading, which becomes a table.
+
+    how  what follows the heading in the setting: ``=bars``
+    """
+
+    heading: str
+    values: Sequence[object]
+    how: str = ""
 
 
 class Engine:
@@ -280,8 +300,8 @@ class _Files:
         """Names that would be left if Python were killed."""
         return [shared.temporary for shared, _ in self._shared if shared.temporary is not None]
 
-    def _new(self, name: str) -> SharedFile:
-        shared = SharedFile(self._nameless)
+    def _new(self, name: str, ending: str = "") -> SharedFile:
+        shared = SharedFile(self._nameless, ending)
         self._shared.append((shared, name))
         return shared
 
@@ -307,6 +327,8 @@ class _Files:
             return []
         if value is None:
             return ["none"]
+        if isinstance(value, Column):
+            return [self._table(key, value)]
         if isinstance(value, os.PathLike):
             return [os.path.join(os.getcwd(), os.fsdecode(value))]
         if isinstance(value, str):
@@ -319,6 +341,16 @@ class _Files:
         if isinstance(value, numpy.generic):
             return self.words(key, value.item())
         return [str(value)]
+
+    def _table(self, key: str, column: Column) -> str:
+        """The table of a column, with the column."""
+        shared = self._new(keyword(key), ".csv")
+        text = io.StringIO(newline="")
+        rows = csv.writer(text, lineterminator="\n")
+        rows.writerow([column.heading])
+        rows.writerows([" ".join(str(each).split())] for each in column.values)
+        shared.write_text(text.getvalue())
+        return f"{shared.path}:{column.heading}{column.how}"
 
     def _list(self, key: str, value: Any) -> str:
         """The file of a list of numbers, dates or texts."""
@@ -344,7 +376,8 @@ class _Files:
 
 def _file_name(key: str, value: str) -> str:
     """The value of a setting; the name of a file is looked for where Python is."""
-    if key not in _FILES or value in ("", "none") or os.path.isabs(value):
+    known = key not in _FILES or value in ("", "none") or os.path.isabs(value)
+    if known or _NO_FILE.fullmatch(value):
         return value
     place = os.path.join(os.getcwd(), value)
     if key in _MAYBE_FILES and not os.path.exists(place):

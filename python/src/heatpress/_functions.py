@@ -10,7 +10,7 @@ import numpy
 from numpy.typing import DTypeLike, NDArray
 
 from . import _calls
-from ._calls import NOT_GIVEN, Limits, NotGiven, Plane, ProgressLike, Range, StrPath, Values
+from ._calls import NOT_GIVEN, Limits, NotGiven, Plane, ProgressLike, Range, StrPath, Tracks, Values
 from ._clusters import Clusters
 from ._picture import Picture
 from ._view import View
@@ -243,8 +243,8 @@ def figure(
     col_order: Values | None = None,
     split_rows: int | Values | None = None,
     split_cols: int | Values | None = None,
-    row_track: str | Sequence[str] | None = None,
-    col_track: str | Sequence[str] | None = None,
+    row_track: Tracks | None = None,
+    col_track: Tracks | None = None,
     mark: str | Sequence[str] | None = None,
     cut_rows: int | str | None = None,
     cut_cols: int | str | None = None,
@@ -652,8 +652,8 @@ def cluster(
     col_order: Values | None = None,
     split_rows: int | Values | None = None,
     split_cols: int | Values | None = None,
-    row_track: str | Sequence[str] | None = None,
-    col_track: str | Sequence[str] | None = None,
+    row_track: Tracks | None = None,
+    col_track: Tracks | None = None,
     mark: str | Sequence[str] | None = None,
     cut_rows: int | str | None = None,
     cut_cols: int | str | None = None,

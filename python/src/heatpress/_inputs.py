@@ -51,6 +51,7 @@ def as_input(
     var: str | None = None,
     slice: object = None,
     complex: object = None,
+    annotated: bool = False,
 ) -> Input:
     """What Java reads of anything that is a matrix.
 
@@ -59,12 +60,13 @@ def as_input(
     var      the same of ``var`` and the columns
     slice    what the user gives for it: the plane of an array with more dimensions. It is for Java;
              here it tells which dimensions of an xarray variable are rows and columns
+    annotated  whether columns of an AnnData's ``obs`` and ``var`` are asked for by the settings
     complex  which part of complex cells is meant: Java takes it from files, this from memory
 
     Raises InputError where it is no matrix of numbers.
     """
     if _is(a, "anndata", "AnnData"):
-        found = _labelled.of_anndata(a, layer, obs, var)
+        found = _labelled.of_anndata(a, layer, obs, var, annotated)
     else:
         for name, value in (("layer", layer), ("obs", obs), ("var", var)):
             if value is not None:

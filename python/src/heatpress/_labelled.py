@@ -327,8 +327,10 @@ def _name(attrs: Any, name: object) -> str:
     return str(attrs.get("long_name") or attrs.get("standard_name") or fallback)
 
 
-def of_anndata(a: Any, layer: str | None, obs: str | None, var: str | None) -> Input:
-    """Cells or a layer of an AnnData with the names of its rows and columns."""
+def of_anndata(
+    a: Any, layer: str | None, obs: str | None, var: str | None, annotated: bool = False
+) -> Input:
+    """Cells or a layer of an AnnData with the names of its rows and columns, and their columns."""
     if layer is not None and layer not in a.layers:
         raise InputError(f"no layer {layer!r}; there are {', '.join(map(str, a.layers)) or 'none'}")
     found = _backed(a, layer)
@@ -340,10 +342,25 @@ def of_anndata(a: Any, layer: str | None, obs: str | None, var: str | None) -> I
             )
         if hasattr(cells, "to_memory"):
             cells = cells.to_memory()
-        found = as_input(cells)
+        found = _with_columns(a, cells) if annotated else as_input(cells)
     found.figure["y-labels"] = _names(a.obs, obs, "obs")
     found.figure["x-labels"] = _names(a.var, var, "var")
     return found
+
+
+def _with_columns(a: Any, cells: Any) -> Input:
+    """Cells in memory with the tables of their rows and columns: a file of AnnData's."""
+
+    def write(file: Any) -> None:
+        import h5py  # type: ignore[import-untyped,unused-ignore]
+        from anndata.io import write_elem  # type: ignore[import-untyped,unused-ignore]
+
+        with h5py.File(file, "w") as store:
+            store.attrs["encoding-type"], store.attrs["encoding-version"] = "anndata", "0.1.0"
+            for name, part in (("X", cells), ("obs", a.obs), ("var", a.var)):
+                write_elem(store, name, part)
+
+    return Input(stream=write)
 
 
 def _names(table: Any, column: str | None, called: str) -> list[str]:

@@ -81,19 +81,20 @@ class SharedFile:
     """A file that lies in memory where the system can do that, and is gone when it is closed.
 
     On Linux it has no name at all: Java opens it through /proc, and nothing is left of it however
-    either side ends. Elsewhere it lies in the folder for temporary files.
+    either side ends. Elsewhere it lies in the folder for temporary files, and so does one whose name
+    must end in a certain way.
     """
 
-    def __init__(self, nameless: bool) -> None:
+    def __init__(self, nameless: bool, ending: str = "") -> None:
         self.temporary: str | None = None
         self._at = 0
-        if nameless:
+        if nameless and not ending:
             self.file = _spare.take() or open(os.memfd_create("heatpress"), "w+b", buffering=0)
             self.file.seek(0)
             self.path = f"/proc/{os.getpid()}/fd/{self.file.fileno()}"
         else:
             folder = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-            descriptor, self.path = tempfile.mkstemp(prefix=f"heatpress-{os.getpid()}-", dir=folder)
+            descriptor, self.path = tempfile.mkstemp(ending, f"heatpress-{os.getpid()}-", folder)
             self.file = open(descriptor, "w+b", buffering=0)
             self.temporary = self.path
 
