@@ -23,6 +23,7 @@ MODULES = (
     "java.base",
     "java.desktop",
     "java.logging",
+    "java.net.http",
     "jdk.management",
     "jdk.unsupported",
     "jdk.httpserver",

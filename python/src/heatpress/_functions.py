@@ -32,6 +32,8 @@ def render(
     transpose: bool = False,
     flip_rows: bool = False,
     flip_cols: bool = False,
+    s3_endpoint: str | None = None,
+    ca: str | None = None,
     dtype: DTypeLike | None = None,
     input_shape: str | Sequence[int] | None = None,
     offset: int | None = None,
@@ -118,6 +120,10 @@ def render(
     transpose: exchange rows and columns
     flip_rows: upside down, after transposing
     flip_cols: left to right, after transposing
+
+    Inputs at a distance
+    s3_endpoint: where s3:// is, as in https://host:9000 (AWS_ENDPOINT_URL)
+    ca: certificates (PEM) that https:// servers must be signed by (Java's)
 
     Raw input
     dtype: the file is cells and no more, of this type: f4, <f8, int16, u1, ...
@@ -273,6 +279,8 @@ def figure(
     transpose: bool = False,
     flip_rows: bool = False,
     flip_cols: bool = False,
+    s3_endpoint: str | None = None,
+    ca: str | None = None,
     dtype: DTypeLike | None = None,
     input_shape: str | Sequence[int] | None = None,
     offset: int | None = None,
@@ -437,6 +445,10 @@ def figure(
     transpose: exchange rows and columns
     flip_rows: upside down, after transposing
     flip_cols: left to right, after transposing
+
+    Inputs at a distance
+    s3_endpoint: where s3:// is, as in https://host:9000 (AWS_ENDPOINT_URL)
+    ca: certificates (PEM) that https:// servers must be signed by (Java's)
 
     Raw input
     dtype: the file is cells and no more, of this type: f4, <f8, int16, u1, ...
@@ -977,6 +989,8 @@ def info(
     offset: int | None = None,
     order: Literal["C", "F"] | None = None,
     endian: Literal["little", "big"] | None = None,
+    s3_endpoint: str | None = None,
+    ca: str | None = None,
     threads: int | None = None,
     memory: int | str | None = None,
     progress: ProgressLike | None = None,
@@ -1021,6 +1035,10 @@ def info(
     offset: bytes before the first cell (default: 0)
     order: whether rows (C) or columns (F) lie in one piece (default: C)
     endian: the byte order of cells (default: little)
+
+    Inputs at a distance
+    s3_endpoint: where s3:// is, as in https://host:9000 (AWS_ENDPOINT_URL)
+    ca: certificates (PEM) that https:// servers must be signed by (Java's)
 
     Run
     threads: threads; the result is the same with any number (default: all)

@@ -7,6 +7,7 @@ module dev.heatpress.io {
   requires static org.jspecify;
   requires dev.hardwood.core;
   requires java.desktop;
+  requires java.net.http;
   requires java.logging;
   requires java.xml;
   requires aircompressor.v3;
@@ -46,6 +47,8 @@ module dev.heatpress.io {
   exports dev.heatpress.io.pdf to
       dev.heatpress;
   exports dev.heatpress.io.png to
+      dev.heatpress;
+  exports dev.heatpress.io.remote to
       dev.heatpress;
   exports dev.heatpress.io.svg to
       dev.heatpress;

@@ -30,7 +30,7 @@ public final class FigureCommand implements Command {
             new Operand(
                 "INPUT",
                 "matrix.npy, table.csv, matrix.mtx, arrays.npz:name, file.h5:/path, store.zarr:/path, cells.img"
-                    + " with its cells.hdr, - for standard input, sample:NAME[:SIZE] for a demo"
+                    + " with its cells.hdr, any of them as https://host/path or s3://bucket/key, - for standard input, sample:NAME[:SIZE] for a demo"
                     + " matrix, or figure.json, a Plotly figure (of any name)",
                 List.of())),
         CommonOptions.sections(JobSettings.FIGURE),

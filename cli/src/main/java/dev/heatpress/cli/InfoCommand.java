@@ -11,6 +11,7 @@ import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
 import dev.heatpress.job.request.RawSettings;
 import dev.heatpress.job.request.RegionSettings;
+import dev.heatpress.job.request.RemoteSettings;
 import dev.heatpress.job.request.SparseSettings;
 import dev.heatpress.job.request.TableSettings;
 import dev.heatpress.job.settings.Setting;
@@ -41,7 +42,8 @@ final class InfoCommand implements Command {
             new Operand(
                 "INPUT",
                 "matrix.npy, table.csv, matrix.mtx, arrays.npz, file.h5, store.zarr, arrays.npz:name,"
-                    + " file.h5:/path, cells.img with its cells.hdr, or - for standard input",
+                    + " file.h5:/path, cells.img with its cells.hdr, https://host/file.h5:/path,"
+                    + " s3://bucket/key, or - for standard input",
                 List.of())),
         List.of(
             new Section("Output", List.of(JSON, STATS)),
@@ -49,6 +51,7 @@ final class InfoCommand implements Command {
             SparseSettings.SECTION,
             COUNTED,
             RawSettings.SECTION,
+            RemoteSettings.SECTION,
             CommonOptions.run(
                 JobSettings.THREADS,
                 JobSettings.MEMORY,

@@ -28,7 +28,7 @@ public final class RenderCommand implements Command {
             new Operand(
                 "INPUT",
                 "matrix.npy, table.csv, matrix.mtx, arrays.npz:name, file.h5:/path, store.zarr:/path, cells.img"
-                    + " with its cells.hdr, - for standard input, or sample:NAME[:SIZE] for a demo"
+                    + " with its cells.hdr, any of them as https://host/path or s3://bucket/key, - for standard input, or sample:NAME[:SIZE] for a demo"
                     + " matrix",
                 List.of())),
         CommonOptions.sections(JobSettings.RENDER),

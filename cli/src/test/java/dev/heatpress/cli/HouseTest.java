@@ -139,7 +139,8 @@ final class HouseTest {
 
   @Test
   void formatsStandOnWhatAFileIs() {
-    sees("dev.heatpress.io.file..", "dev.heatpress.core..");
+    sees("dev.heatpress.io.file..", "dev.heatpress.core..", "dev.heatpress.io.remote..");
+    sees("dev.heatpress.io.remote..", "dev.heatpress.core..");
   }
 
   @Test

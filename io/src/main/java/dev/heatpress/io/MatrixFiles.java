@@ -50,7 +50,7 @@ public final class MatrixFiles {
     MatrixFile file =
         Files.isDirectory(spec.path()) && ZarrFile.matches(spec.path())
             ? ZarrFile.open(spec.path(), options)
-            : open(MappedFile.open(spec.path()), spec, options, workspace);
+            : open(MappedFile.open(spec.path(), workspace), spec, options, workspace);
     ReadOptions.Regions regions = options.sparse().regions();
     return regions.isAll() ? file : new RegionFile(file, regions);
   }
@@ -81,7 +81,7 @@ public final class MatrixFiles {
   /// A reader that takes over the mapping; null where the format has none.
   private static @Nullable MatrixFile inPlace(
       MappedFile file, InputSpec spec, ReadOptions options, Path workspace) {
-    MemorySegment bytes = file.bytes();
+    MemorySegment bytes = file.head();
     BinaryLayout layout = options.binary();
     if (layout != null) {
       return RawFile.open(file, layout);
@@ -113,12 +113,12 @@ public final class MatrixFiles {
   /// A reader that opens the file itself; null for text.
   private static @Nullable MatrixFile anew(
       MappedFile file, InputSpec spec, ReadOptions options, Path workspace) {
-    MemorySegment bytes = file.bytes();
+    MemorySegment bytes = file.head();
     if (isHdf5(bytes)) {
       return Hdf5File.open(spec.path(), options);
     }
     if (ParquetTable.matches(bytes)) {
-      return ParquetTable.open(spec.path(), options.table().fields(), workspace);
+      return ParquetTable.open(file, spec.path(), options.table().fields(), workspace);
     }
     MatrixFile bands = BandFiles.open(spec.path(), Signatures.isText(bytes));
     if (bands != null) {
@@ -140,11 +140,11 @@ public final class MatrixFiles {
     if (Files.isDirectory(path)) {
       return ZarrFile.matches(path);
     }
-    if (!Files.isRegularFile(path) || !Files.isReadable(path) || path.toFile().length() == 0) {
+    if (!Files.isRegularFile(path) || !Files.isReadable(path) || isEmpty(path)) {
       return false;
     }
     try (MappedFile file = MappedFile.open(path)) {
-      MemorySegment bytes = file.bytes();
+      MemorySegment bytes = file.head();
       return NpyFile.matches(bytes)
           || NetcdfFile.matches(bytes)
           || NpzFile.matches(bytes)
@@ -152,6 +152,14 @@ public final class MatrixFiles {
           || HicFile.matches(bytes)
           || MatFile.matches(bytes)
           || MtxFiles.matches(bytes);
+    }
+  }
+
+  private static boolean isEmpty(Path path) {
+    try {
+      return Files.size(path) == 0;
+    } catch (IOException e) {
+      return true;
     }
   }
 

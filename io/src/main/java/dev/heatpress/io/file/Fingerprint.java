@@ -2,6 +2,8 @@ package dev.heatpress.io.file;
 
 import module java.base;
 
+import dev.heatpress.io.remote.RemoteFiles;
+
 /// Tells whether two files are the same without reading them: SHA-256 of the size, the first and
 /// the last 64 KiB, and 64 blocks of 4 KiB spread evenly between.
 ///
@@ -18,7 +20,30 @@ public final class Fingerprint {
   ///
   /// @throws dev.heatpress.core.InputException where it can't be read
   public static String of(Path path) {
+    if (RemoteFiles.isRemote(path)) {
+      return ofRemote(path);
+    }
     return Files.isDirectory(path) ? ofFolder(path) : ofFile(path);
+  }
+
+  /// Of a file at a distance: of what its server tells versions apart by; of a store there, of what
+  /// it says of itself.
+  private static String ofRemote(Path path) {
+    try {
+      MessageDigest digest = sha256();
+      boolean folder = Files.isDirectory(path);
+      for (String marker : folder ? FileKind.ZARR_MARKERS : List.of("")) {
+        Path file = folder ? path.resolve(marker) : path;
+        if (!folder || Files.exists(file)) {
+          Map<String, Object> said = Files.readAttributes(file, "basic:size,fileKey");
+          Object tag = said.getOrDefault("fileKey", said.get("lastModifiedTime"));
+          digest.update((marker + "\0" + tag + "\0").getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      return Math.max(0, bytes(path)) + "-" + HexFormat.of().formatHex(digest.digest(), 0, 16);
+    } catch (IOException e) {
+      throw InputName.of(path).refusal("can't be read: " + e.getMessage(), e);
+    }
   }
 
   /// Of a directory: of the names and sizes of its files, and of the heads of some of them.
@@ -46,11 +71,15 @@ public final class Fingerprint {
     digest.update((file.getKey() + "\0" + file.getValue() + "\0").getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Bytes of a file, or of all files in a directory.
+  /// Bytes of a file, or of all files in a directory; -1 of a store at a distance, which nobody has
+  /// added up.
   ///
   /// @throws IOException where it can't be read
   public static long bytes(Path path) throws IOException {
-    return Files.isDirectory(path) ? FolderFiles.of(path).bytes() : Files.size(path);
+    if (!Files.isDirectory(path)) {
+      return Files.size(path);
+    }
+    return RemoteFiles.isRemote(path) ? -1 : FolderFiles.of(path).bytes();
   }
 
   private static String ofFile(Path path) {

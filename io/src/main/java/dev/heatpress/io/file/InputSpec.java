@@ -3,9 +3,12 @@ package dev.heatpress.io.file;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.remote.RemoteAccess;
+import dev.heatpress.io.remote.RemoteFiles;
 import org.jspecify.annotations.Nullable;
 
-/// Which array of which file is meant: `matrix.npy`, `arrays.npz:name`, `file.h5:/path/to/it`.
+/// Which array of which file is meant: `matrix.npy`, `arrays.npz:name`, `file.h5:/path/to/it`,
+/// `https://host/file.h5:/path/to/it`.
 ///
 /// @param member null where none was named
 public record InputSpec(Path path, @Nullable String member) {
@@ -19,8 +22,21 @@ public record InputSpec(Path path, @Nullable String member) {
   ///
   /// @throws InputException where the text is empty, or names nothing after the colon
   public static InputSpec parse(String text) {
+    return parse(text, RemoteAccess.DEFAULT);
+  }
+
+  /// The same where it may be at a distance: there a member follows the last `:/`, and nobody looks
+  /// what there is.
+  ///
+  /// @throws InputException where the text is empty, or names nothing after the colon
+  public static InputSpec parse(String text, RemoteAccess access) {
     if (text.isEmpty()) {
       throw new InputException("the input has no name; give it as path or path:member");
+    }
+    if (RemoteFiles.isRemote(text)) {
+      int colon = RemoteFiles.colon(text);
+      Path path = remote(colon < 0 ? text : text.substring(0, colon), access);
+      return colon < 0 ? new InputSpec(path, null) : split(text, path, colon);
     }
     Path whole = path(text);
     if (text.equals("-") && !Files.exists(whole)) {
@@ -34,21 +50,32 @@ public record InputSpec(Path path, @Nullable String member) {
     for (; colon > 0; colon = text.lastIndexOf(':', colon - 1)) {
       Path path = path(text.substring(0, colon));
       if (Files.exists(path)) {
-        return split(text, colon);
+        return split(text, path, colon);
       }
     }
-    return split(text, text.indexOf(':', 1));
+    int first = text.indexOf(':', 1);
+    return split(text, path(text.substring(0, first)), first);
   }
 
-  private static InputSpec split(String text, int colon) {
-    Path path = path(text.substring(0, colon));
+  private static Path remote(String text, RemoteAccess access) {
+    try {
+      return RemoteFiles.path(text, access);
+    } catch (InvalidPathException e) {
+      throw new InputName(e.getInput()).refusal("not the address of a file: " + e.getReason(), e);
+    }
+  }
+
+  private static InputSpec split(String text, Path path, int colon) {
     if (colon + 1 == text.length()) {
       throw InputName.of(path)
           .refusal("the name of the array after ':' is empty; name one, or leave the ':' out");
     }
     // Cooler's programs write two colons before a group.
     boolean doubled = text.startsWith(":/", colon + 1);
-    return new InputSpec(path, text.substring(doubled ? colon + 2 : colon + 1));
+    String member = text.substring(doubled ? colon + 2 : colon + 1);
+    // The slash behind an address is part of the separator where no path of groups follows.
+    boolean single = RemoteFiles.isRemote(path) && member.lastIndexOf('/') == 0;
+    return new InputSpec(path, single ? member.substring(1) : member);
   }
 
   /// The matrix of a folder as 10x Genomics' programs write it, with names in files beside it; any

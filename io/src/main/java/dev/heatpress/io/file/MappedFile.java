@@ -2,7 +2,13 @@ package dev.heatpress.io.file;
 
 import module java.base;
 
-/// A whole regular file of any size, mapped for reading.
+import dev.heatpress.core.InputException;
+import dev.heatpress.io.remote.RemoteFiles;
+import dev.heatpress.io.remote.RemoteObject;
+import org.jspecify.annotations.Nullable;
+
+/// A whole regular file of any size, mapped for reading; or one at a distance, of which formats
+/// that know where they read fetch no more than that.
 ///
 /// Where the file shrinks while it is mapped, reading throws [InternalError], but not within the
 /// page that has its new end: there the bytes behind it are zero. [ReadFiles] is how a run notices.
@@ -10,13 +16,26 @@ public final class MappedFile implements AutoCloseable {
   private static final ScopedValue<Boolean> ALONE = ScopedValue.newInstance();
 
   private final InputName name;
-  private final MemorySegment bytes;
   private final Arena arena;
+  private final Path workspace;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private MappedFile(InputName name, MemorySegment bytes, Arena arena) {
+  /// Null for a file on this machine.
+  private final @Nullable RemoteObject remote;
+
+  /// Null for a file at a distance, as long as nobody needs all of it.
+  private @Nullable MemorySegment mapped;
+
+  private MappedFile(
+      InputName name,
+      @Nullable MemorySegment mapped,
+      @Nullable RemoteObject remote,
+      Arena arena,
+      Path workspace) {
     this.name = name;
-    this.bytes = bytes;
+    this.workspace = workspace;
+    this.mapped = mapped;
+    this.remote = remote;
     this.arena = arena;
   }
 
@@ -26,14 +45,22 @@ public final class MappedFile implements AutoCloseable {
     return ScopedValue.where(ALONE, true).call(step::get);
   }
 
-  /// Maps a file.
+  /// Opens a file.
   ///
-  /// @throws dev.heatpress.core.InputException where it is missing, unreadable, empty, or not a
-  ///   regular file; a pipe or a device is told by its attributes, for opening one may wait forever
+  /// @throws InputException where it is missing, unreadable, empty, or not a regular file; a pipe
+  ///   or a device is told by its attributes, for opening one may wait forever
   public static MappedFile open(Path path) {
+    return open(path, Path.of(System.getProperty("java.io.tmpdir", ".")));
+  }
+
+  /// The same with a folder for a copy of a file at a distance.
+  public static MappedFile open(Path path, Path workspace) {
     InputName name = InputName.of(path);
-    ReadFiles.note(path);
     try {
+      if (RemoteFiles.isRemote(path)) {
+        return distant(path, name, workspace);
+      }
+      ReadFiles.note(path);
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
         throw name.refusal("a directory that is no Zarr store; name a file in it");
@@ -55,10 +82,23 @@ public final class MappedFile implements AutoCloseable {
   private static MappedFile map(Path path, InputName name) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       if (channel.size() == 0) {
-        throw name.refusal("the file is empty (0 bytes); was it written completely?");
+        throw empty(name);
       }
       return of(name, channel);
     }
+  }
+
+  private static InputException empty(InputName name) {
+    return name.refusal("the file is empty (0 bytes); was it written completely?");
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // closed by close()
+  private static MappedFile distant(Path path, InputName name, Path workspace) throws IOException {
+    RemoteObject object = RemoteObject.open(path);
+    if (object.head().byteSize() == 0) {
+      throw empty(name);
+    }
+    return new MappedFile(name, null, object, Arena.ofShared(), workspace);
   }
 
   /// Maps all of an open file, which may be closed then.
@@ -69,12 +109,21 @@ public final class MappedFile implements AutoCloseable {
     // Shared: the threads of the engine read it, and the one that opened it closes it.
     Arena arena = ALONE.isBound() ? Arena.ofConfined() : Arena.ofShared();
     try {
-      return new MappedFile(
-          name, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena);
+      return new MappedFile(name, map(channel, arena), null, arena, Path.of(""));
     } catch (IOException | RuntimeException e) {
       arena.close();
       throw e;
     }
+  }
+
+  /// A file whose bytes are there already, for as long as they are.
+  @SuppressWarnings("MustBeClosedChecker") // closed by close()
+  public static MappedFile of(InputName name, MemorySegment bytes) {
+    return new MappedFile(name, bytes, null, Arena.ofShared(), Path.of(""));
+  }
+
+  private static MemorySegment map(FileChannel channel, Arena arena) throws IOException {
+    return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
   }
 
   /// What the user calls it.
@@ -82,9 +131,91 @@ public final class MappedFile implements AutoCloseable {
     return name;
   }
 
-  /// All of the file; readable from any thread until it is closed.
+  /// All of the file; readable from any thread until it is closed. One at a distance is copied for
+  /// that, once.
+  ///
+  /// @throws InputException where it can't be
   public MemorySegment bytes() {
-    return bytes;
+    MemorySegment known = mapped;
+    return known == null ? copied() : known;
+  }
+
+  private synchronized MemorySegment copied() {
+    MemorySegment known = mapped;
+    if (known == null) {
+      RemoteObject object = Objects.requireNonNull(remote);
+      known =
+          name.locate(() ->
+              ask(() -> {
+                try (FileChannel channel = TemporaryFile.open(workspace)) {
+                  Scanning.current().progress().start("fetching", Math.max(0, object.size()));
+                  object.copy(channel, Scanning.current().progress()::advance);
+                  return map(channel, arena);
+                }
+              }));
+      mapped = known;
+    }
+    return known;
+  }
+
+  private <T> T ask(Callable<T> step) {
+    try {
+      return step.call();
+    } catch (ClosedByInterruptException e) {
+      throw interrupted(e);
+    } catch (IOException e) {
+      // Whoever reads pieces names the array, too.
+      throw new InputException("can't be read: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static CancellationException interrupted(Exception e) {
+    CancellationException cancelled = new CancellationException("interrupted");
+    cancelled.initCause(e);
+    return cancelled;
+  }
+
+  /// Its first bytes, by which formats are told: all of a file on this machine.
+  public MemorySegment head() {
+    MemorySegment known = mapped;
+    return known == null ? Objects.requireNonNull(remote).head() : known;
+  }
+
+  /// Whether pieces of it are fetched: whoever can should not ask for all [#bytes].
+  public boolean isRemote() {
+    return mapped == null && Objects.requireNonNull(remote).hasRanges();
+  }
+
+  /// Bytes of the file.
+  public long size() {
+    return isRemote() ? Objects.requireNonNull(remote).size() : bytes().byteSize();
+  }
+
+  /// A piece of the file, within it; of one at a distance a copy.
+  ///
+  /// @throws InputException where it can't be read
+  public MemorySegment piece(long at, long length) {
+    return isRemote()
+        ? ask(() -> Objects.requireNonNull(remote).bytes(at, length))
+        : bytes().asSlice(at, length);
+  }
+
+  /// Reads a piece of the file, within it.
+  ///
+  /// @throws InputException where it can't be read
+  public void read(long at, MemorySegment into) {
+    if (isRemote()) {
+      ask(() -> {
+        Objects.requireNonNull(remote).read(at, into);
+        return at;
+      });
+    } else {
+      MemorySegment.copy(bytes(), at, into, 0, into.byteSize());
+    }
   }
 
   /// Unmaps the file. A second call does nothing.

@@ -2,6 +2,8 @@ package dev.heatpress.io.file;
 
 import module java.base;
 
+import dev.heatpress.io.remote.RemoteFiles;
+
 /// The files that a run reads, and whether they are at its end what they were when it began with
 /// them.
 ///
@@ -41,9 +43,10 @@ public final class ReadFiles {
     return RUN.isBound() && RUN.get().hashed;
   }
 
-  /// Notes a file that will be read.
+  /// Notes a file that will be read. Of one at a distance each piece is of the version that was
+  /// opened, or refused.
   public static void note(Path file) {
-    if (RUN.isBound()) {
+    if (RUN.isBound() && !RemoteFiles.isRemote(file)) {
       ReadFiles files = RUN.get();
       Path path = file.toAbsolutePath().normalize();
       files.names.putIfAbsent(path, InputName.of(file));

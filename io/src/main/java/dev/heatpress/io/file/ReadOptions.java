@@ -1,5 +1,6 @@
 package dev.heatpress.io.file;
 
+import dev.heatpress.io.remote.RemoteAccess;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,40 +13,48 @@ import org.jspecify.annotations.Nullable;
 /// @param binary where cells lie in a file without a format; null to tell the format by the content
 /// @param sparse how sparse matrices and contact maps are read
 /// @param again whether cells are going to be read several times
+/// @param remote how files at a distance are reached
 public record ReadOptions(
     @Nullable Complex complex,
     boolean raw,
     TableOptions table,
     @Nullable BinaryLayout binary,
     Sparse sparse,
-    boolean again) {
+    boolean again,
+    RemoteAccess remote) {
 
   /// Complex elements refused, scales applied, and what tables leave open is found out.
   public static final ReadOptions DEFAULT = of(null, false);
 
   /// The same with a number made of complex cells, and with or without scales.
   public static ReadOptions of(@Nullable Complex complex, boolean raw) {
-    return new ReadOptions(complex, raw, TableOptions.FOUND, null, Sparse.DEFAULT, false);
+    return new ReadOptions(
+        complex, raw, TableOptions.FOUND, null, Sparse.DEFAULT, false, RemoteAccess.DEFAULT);
   }
 
   /// The same with tables of text read in this way.
   public ReadOptions with(TableOptions other) {
-    return new ReadOptions(complex, raw, other, binary, sparse, again);
+    return new ReadOptions(complex, raw, other, binary, sparse, again, remote);
   }
 
   /// The same for a file without a format.
   public ReadOptions withBinary(@Nullable BinaryLayout layout) {
-    return new ReadOptions(complex, raw, table, layout, sparse, again);
+    return new ReadOptions(complex, raw, table, layout, sparse, again, remote);
   }
 
   /// The same with sparse matrices read in this way.
   public ReadOptions with(Sparse other) {
-    return new ReadOptions(complex, raw, table, binary, other, again);
+    return new ReadOptions(complex, raw, table, binary, other, again, remote);
+  }
+
+  /// The same with files at a distance reached in this way.
+  public ReadOptions with(RemoteAccess other) {
+    return new ReadOptions(complex, raw, table, binary, sparse, again, other);
   }
 
   /// The same for cells that are going to be read several times.
   public ReadOptions readAgain() {
-    return new ReadOptions(complex, raw, table, binary, sparse, true);
+    return new ReadOptions(complex, raw, table, binary, sparse, true, remote);
   }
 
   /// How sparse matrices are read.

@@ -3,6 +3,7 @@ package dev.heatpress.io.hdf5;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec.Plane;
+import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.dataset.ChunkGrid;
 import dev.heatpress.io.hdf5.dataset.Dataset;
 import dev.heatpress.io.hdf5.filter.ChunkDecoder;
@@ -10,11 +11,15 @@ import dev.heatpress.io.hdf5.filter.FilterSpec;
 import dev.heatpress.io.plane.GridPlane;
 import dev.heatpress.io.plane.PlaneGrid;
 import dev.heatpress.io.plane.RawCells;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// The plane of a chunked dataset; its blocks are the chunks that the plane cuts.
 final class ChunkPlane implements GridPlane {
+  /// No filter makes more of a chunk than this and twice its bytes.
+  private static final long MARGIN = 1 << 20;
+
   private final Dataset dataset;
   private final Dataset.Chunked layout;
   private final ChunkGrid chunks;
@@ -44,7 +49,7 @@ final class ChunkPlane implements GridPlane {
     if (!grid.cuts(scaled)) {
       return;
     }
-    dataset.file().slice(address, size, "a chunk");
+    dataset.file().place(address, size, "a chunk");
     if (dataset.filters().isEmpty() && size != chunks.chunkBytes()) {
       throw new InputException(
           "damaged HDF5 file: a chunk of %d bytes, %d are expected", size, chunks.chunkBytes());
@@ -94,6 +99,8 @@ final class ChunkPlane implements GridPlane {
   }
 
   private final class ChunkReader implements Reader {
+    private final Arena arena = Arena.ofShared();
+    private MemorySegment fetched = MemorySegment.NULL;
     private final ChunkDecoder decoder =
         new ChunkDecoder(
             dataset.filters(), dataset.type().size(), chunks.chunkBytes(), table.count());
@@ -106,8 +113,7 @@ final class ChunkPlane implements GridPlane {
       }
       int mask =
           layout.partialUnfiltered() && isPartial(blockRow, blockColumn) ? -1 : table.mask(place);
-      MemorySegment stored =
-          dataset.file().slice(table.address(place), table.size(place), "a chunk");
+      MemorySegment stored = stored(table.address(place), table.size(place));
       MemorySegment chunk;
       try {
         chunk = decoder.decode(stored, mask);
@@ -125,6 +131,24 @@ final class ChunkPlane implements GridPlane {
       return grid.view(chunk, blockRow, blockColumn);
     }
 
+    /// A chunk as it is stored.
+    private MemorySegment stored(long address, long size) {
+      HdfBytes file = dataset.file();
+      if (!file.isRemote()) {
+        return file.slice(address, size, "a chunk");
+      }
+      if (size > 2 * chunks.chunkBytes() + MARGIN) {
+        throw new InputException("damaged HDF5 file: a chunk of %d bytes", size);
+      }
+      if (fetched.byteSize() < size) {
+        // A little more, for chunks are not equally large.
+        fetched = arena.allocate(size + size / 4, Long.BYTES);
+      }
+      MemorySegment room = fetched.asSlice(0, size);
+      file.read(file.place(address, size, "a chunk"), room);
+      return room;
+    }
+
     /// Whether a chunk reaches over the edge of the array, along any axis.
     private boolean isPartial(long blockRow, long blockColumn) {
       long[] at = grid.at(blockRow, blockColumn);
@@ -140,6 +164,7 @@ final class ChunkPlane implements GridPlane {
     @Override
     public void close() {
       decoder.close();
+      arena.close();
     }
   }
 }

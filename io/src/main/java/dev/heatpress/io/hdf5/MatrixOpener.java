@@ -23,6 +23,7 @@ import dev.heatpress.io.hdf5.dataset.ExternalFiles;
 import dev.heatpress.io.hdf5.dataset.Netcdf;
 import dev.heatpress.io.hdf5.dataset.VirtualMapping;
 import dev.heatpress.io.plane.ConstantMatrix;
+import dev.heatpress.io.plane.FetchedPlane;
 import dev.heatpress.io.plane.GroupedPlane;
 import dev.heatpress.io.plane.NoPlane;
 import dev.heatpress.io.plane.PlaneCells;
@@ -121,6 +122,8 @@ final class MatrixOpener implements PlaneCells {
     return switch (dataset.layout()) {
       case Dataset.Compact compact -> strided(plane, compact.bytes());
       case Dataset.Contiguous at when at.address() == HdfBytes.UNDEFINED -> constant(plane);
+      case Dataset.Contiguous at when dataset.file().isRemote() ->
+          new PlaneMatrix(fetched(plane, at), this, null);
       case Dataset.Contiguous at -> strided(plane, contiguous(at));
       case Dataset.External external ->
           strided(plane, files.raw(dataset.file(), external.pieces(), bytes()));
@@ -146,6 +149,7 @@ final class MatrixOpener implements PlaneCells {
     return switch (dataset.layout()) {
       case Dataset.Compact compact -> new StridedPlane(cut(plane, compact.bytes()));
       case Dataset.Contiguous at when at.address() == HdfBytes.UNDEFINED -> new NoPlane(plane);
+      case Dataset.Contiguous at when dataset.file().isRemote() -> fetched(plane, at);
       case Dataset.Contiguous at -> new StridedPlane(cut(plane, contiguous(at)));
       case Dataset.External external ->
           new StridedPlane(cut(plane, files.raw(dataset.file(), external.pieces(), bytes())));
@@ -183,12 +187,23 @@ final class MatrixOpener implements PlaneCells {
   }
 
   private MemorySegment contiguous(Dataset.Contiguous at) {
+    return dataset.file().slice(at.address(), needed(at), "the array");
+  }
+
+  /// An array at a distance.
+  private FetchedPlane fetched(Plane plane, Dataset.Contiguous at) {
+    long place = dataset.file().place(at.address(), needed(at), "the array");
+    RawCells cells = cut(plane, place, MemorySegment.NULL);
+    return new FetchedPlane(dataset.file()::read, cells, dataset.type().size());
+  }
+
+  private long needed(Dataset.Contiguous at) {
     long needed = bytes();
     if (at.size() >= 0 && at.size() < needed) {
       throw new InputException(
           "damaged HDF5 file: %d bytes are stored for an array of %d", at.size(), needed);
     }
-    return dataset.file().slice(at.address(), needed, "the array");
+    return needed;
   }
 
   /// A plane of elements that lie in memory one after another.
@@ -197,7 +212,11 @@ final class MatrixOpener implements PlaneCells {
       throw new InputException(
           "damaged HDF5 file: %d bytes are stored for an array of %d", bytes.byteSize(), bytes());
     }
-    long offset = 0;
+    return cut(plane, 0, bytes);
+  }
+
+  private RawCells cut(Plane plane, long first, MemorySegment bytes) {
+    long offset = first;
     long stride = dataset.type().size();
     long rowStride = 0;
     long columnStride = 0;

@@ -9,8 +9,13 @@ import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.file.ArrayInfo;
+import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.ReadOptions.Complex;
 import dev.heatpress.io.plane.ComplexMatrix;
+import dev.heatpress.io.plane.FetchedPlane;
+import dev.heatpress.io.plane.PlainCells;
+import dev.heatpress.io.plane.PlaneMatrix;
+import dev.heatpress.io.plane.RawCells;
 import org.jspecify.annotations.Nullable;
 
 /// From a header to cells: where each lies, in an array of any rank and order.
@@ -77,6 +82,33 @@ final class NpyArray {
     SliceSpec.Plane plane = SliceSpec.plane(shape, slice);
     long[] strides = strides(shape, header.fortran(), header.descr().size());
     return plane.cells(bytes, header.dataOffset(), strides, dtype, header.descr().order());
+  }
+
+  /// The cells of a plane of a file at a distance.
+  ///
+  /// @param header of this file
+  /// @throws InputException as [#cells]
+  static MatrixSource fetched(NpyHeader header, MappedFile file, @Nullable SliceSpec slice) {
+    DType dtype = header.descr().dtype();
+    if (header.refusal() != null || dtype == null) {
+      throw new InputException(String.valueOf(header.refusal()));
+    }
+    SliceSpec.Plane plane = SliceSpec.plane(header.shape(), slice);
+    long[] strides = strides(header.shape(), header.fortran(), dtype.itemSize());
+    long first = header.dataOffset();
+    for (int k = 0; k < strides.length; k++) {
+      first += plane.start()[k] * strides[k];
+    }
+    long columnStride = strides[plane.columnAxis()];
+    long rowStride =
+        plane.rowAxis() < 0 ? plane.columns() * columnStride : strides[plane.rowAxis()];
+    RawCells cells =
+        new RawCells(
+            MemorySegment.NULL, first, plane.rows(), plane.columns(), rowStride, columnStride);
+    return new PlaneMatrix(
+        new FetchedPlane(file::read, cells, dtype.itemSize()),
+        new PlainCells(file.name(), dtype, header.descr().order()),
+        null);
   }
 
   /// Bytes from a cell to the next along each axis. The whole array is known to fit in the file, so

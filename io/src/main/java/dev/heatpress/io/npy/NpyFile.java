@@ -15,21 +15,23 @@ import org.jspecify.annotations.Nullable;
 /// A `.npy` file: one array without a name, whose cells are read in place.
 public final class NpyFile implements MatrixFile {
   private final InputName name;
-  private final MemorySegment bytes;
-  private final Runnable release;
+  private final MappedFile file;
   private final NpyHeader header;
 
   /// A file whose bytes are there already.
-  NpyFile(InputName name, MemorySegment bytes, Runnable release) {
-    this(name, bytes, null, release);
+  NpyFile(InputName name, MemorySegment bytes) {
+    this(name, bytes, null);
   }
 
-  NpyFile(InputName name, MemorySegment bytes, @Nullable Complex complex, Runnable release) {
-    this.name = name;
-    this.bytes = bytes;
-    this.release = release;
+  NpyFile(InputName name, MemorySegment bytes, @Nullable Complex complex) {
+    this(MappedFile.of(name, bytes), complex);
+  }
+
+  private NpyFile(MappedFile file, @Nullable Complex complex) {
+    this.name = file.name();
+    this.file = file;
     try {
-      this.header = NpyHeader.parse(bytes, bytes.byteSize()).of(complex, bytes.byteSize());
+      this.header = NpyHeader.parse(file.head(), file.size()).of(complex, file.size());
     } catch (InputException e) {
       throw name.refusal(String.valueOf(e.getMessage()), e);
     }
@@ -45,7 +47,7 @@ public final class NpyFile implements MatrixFile {
   /// @param complex which number is made of complex cells; null refuses them
   /// @throws InputException where the header is malformed
   public static NpyFile of(MappedFile file, @Nullable Complex complex) {
-    return new NpyFile(file.name(), file.bytes(), complex, file::close);
+    return new NpyFile(file, complex);
   }
 
   @Override
@@ -55,7 +57,7 @@ public final class NpyFile implements MatrixFile {
 
   @Override
   public List<ArrayInfo> arrays() {
-    long stored = bytes.byteSize() - header.dataOffset();
+    long stored = file.size() - header.dataOffset();
     return List.of(NpyArray.info(header, "", List.of(), stored, true));
   }
 
@@ -63,7 +65,10 @@ public final class NpyFile implements MatrixFile {
   public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
     checkMember(member);
     try {
-      return NpyArray.matrix(header, bytes, slice);
+      // Numbers that are made of complex ones take all bytes.
+      return file.isRemote() && header.descr().part() == null
+          ? NpyArray.fetched(header, file, slice)
+          : NpyArray.matrix(header, file.bytes(), slice);
     } catch (InputException e) {
       throw name.refusal(String.valueOf(e.getMessage()), e);
     }
@@ -79,7 +84,7 @@ public final class NpyFile implements MatrixFile {
   public double @Nullable [] dates(@Nullable String member) {
     checkMember(member);
     try {
-      return NpyDates.seconds(header, bytes);
+      return NpyDates.seconds(header, file.bytes());
     } catch (InputException e) {
       throw name.refusal(String.valueOf(e.getMessage()), e);
     }
@@ -87,6 +92,6 @@ public final class NpyFile implements MatrixFile {
 
   @Override
   public void close() {
-    release.run();
+    file.close();
   }
 }

@@ -17,6 +17,7 @@ import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputName;
+import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.io.file.TemporaryFile;
@@ -104,16 +105,20 @@ public final class ParquetTable implements MatrixFile {
 
   /// Opens a file; its cells are read when they are needed.
   ///
+  /// @param mapped the file, which the caller closes; of one at a distance this takes the pieces
   /// @param fields the names of the columns that are taken; empty for all
   /// @param workspace an existing folder for decoded cells
   /// @throws InputException where it is damaged, or has no such column
-  public static ParquetTable open(Path path, List<String> fields, Path workspace) {
+  public static ParquetTable open(
+      MappedFile mapped, Path path, List<String> fields, Path workspace) {
     InputName name = InputName.of(path);
     ReadFiles.note(path);
     HardwoodContext context = PageCodecs.context();
     boolean opened = false;
     try {
-      ParquetFileReader file = ParquetFileReader.open(InputFile.of(path), context);
+      ParquetFileReader file =
+          ParquetFileReader.open(
+              mapped.isRemote() ? new FetchedTable(mapped) : InputFile.of(path), context);
       ParquetTable table = new ParquetTable(name, fields, workspace, context, file);
       opened = true;
       return table;

@@ -46,8 +46,19 @@ interface Store extends AutoCloseable {
   /// @throws InputException where it can't be read
   @Nullable Value open(String key);
 
+  /// The same for a value that is going to be read as a whole.
+  default @Nullable Value openWhole(String key) {
+    return open(key);
+  }
+
   /// Says that a value is going to be read, and whether there is one.
   boolean note(String key);
+
+  /// Whether it is known which values there are; elsewhere any value may be missing that is asked
+  /// for.
+  default boolean isListed() {
+    return true;
+  }
 
   /// The folders in a folder, whose path is empty for the root. Links are left out.
   Collection<String> folders(String path);

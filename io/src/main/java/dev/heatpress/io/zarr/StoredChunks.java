@@ -44,7 +44,7 @@ final class StoredChunks implements AutoCloseable {
   }
 
   private @Nullable MemorySegment whole(String key) {
-    try (Store.Value value = store.open(key)) {
+    try (Store.Value value = store.openWhole(key)) {
       if (value == null) {
         return null;
       }

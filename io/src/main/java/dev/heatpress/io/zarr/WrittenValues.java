@@ -3,6 +3,7 @@ package dev.heatpress.io.zarr;
 import module java.base;
 
 import dev.heatpress.io.plane.PlaneGrid;
+import org.jspecify.annotations.Nullable;
 
 /// Which values of an array a store has, of those that a plane needs.
 ///
@@ -13,16 +14,19 @@ final class WrittenValues {
 
   private final PlaneGrid grid;
 
-  /// The row and column of each, as one number, in order.
-  private final long[] places;
+  /// The row and column of each, as one number, in order; null where it takes a look at each.
+  private final long @Nullable [] places;
 
-  private WrittenValues(PlaneGrid grid, long[] places) {
+  private WrittenValues(PlaneGrid grid, long @Nullable [] places) {
     this.grid = grid;
     this.places = places;
   }
 
   /// @param grid how the plane cuts values of the store
   static WrittenValues of(Store store, ZarrArray array, PlaneGrid grid) {
+    if (!store.isListed()) {
+      return new WrittenValues(grid, null);
+    }
     Finder finder = new Finder(store, array, grid);
     if (grid.gridRows() * grid.gridColumns() <= FEW) {
       finder.one();
@@ -40,19 +44,26 @@ final class WrittenValues {
 
   /// Whether all are there.
   boolean isComplete() {
-    return places.length == grid.gridRows() * grid.gridColumns();
+    return places != null && places.length == count();
+  }
+
+  private long count() {
+    return grid.gridRows() * grid.gridColumns();
   }
 
   /// Cells of them.
   double cells() {
     double rows = Math.min(grid.plane().rows(), grid.blockRows());
     double columns = Math.min(grid.plane().columns(), grid.blockColumns());
-    return places.length * rows * columns;
+    return (places == null ? count() : places.length) * rows * columns;
   }
 
   /// The first value in a row of them, from one on, along the axis of columns; -1 where there is
   /// none.
   long next(long[] at) {
+    if (places == null) {
+      return at[grid.plane().columnAxis()];
+    }
     long place = grid.row(at) * grid.gridColumns() + grid.column(at);
     int found = Arrays.binarySearch(places, place);
     int next = found < 0 ? -found - 1 : found;

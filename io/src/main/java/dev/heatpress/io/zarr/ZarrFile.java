@@ -24,7 +24,9 @@ import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.plane.CellList;
 import dev.heatpress.io.plane.GroupedPlane;
+import dev.heatpress.io.plane.PlainCells;
 import dev.heatpress.io.plane.PlaneMatrix;
+import dev.heatpress.io.remote.RemoteFiles;
 import dev.heatpress.io.sparse.NumberList;
 import dev.heatpress.io.zip.ZipDirectory;
 import dev.heatpress.io.zip.ZipMember;
@@ -103,7 +105,11 @@ public final class ZarrFile implements MatrixFile {
         StreamSupport.stream(within.spliterator(), false)
             .map(Path::toString)
             .collect(Collectors.joining("/"));
-    return name.locate(() -> new ZarrFile(name, options, new FolderStore(root), base));
+    return name.locate(() -> new ZarrFile(name, options, store(root), base));
+  }
+
+  private static Store store(Path root) {
+    return RemoteFiles.isRemote(root) ? new RemoteStore(root) : new FolderStore(root);
   }
 
   /// Opens an archive that is mapped, and from then on owns it; the caller keeps it where this
@@ -207,7 +213,7 @@ public final class ZarrFile implements MatrixFile {
   private MatrixSource stored(InputName full, ZarrArray array, Plane plane) {
     Element element = Objects.requireNonNull(Attributes.cells(array));
     ZarrPlane source = new ZarrPlane(store, array, plane);
-    ZarrCells cells = new ZarrCells(full, element);
+    PlainCells cells = new PlainCells(full, element.dtype(), element.order());
     return PlaneMatrix.of(
         GroupedPlane.of(source, array.fill()),
         source.writtenCells(),

@@ -174,10 +174,10 @@ final class BadHeaderTest {
   }
 
   private static String info(byte[] bytes) {
-    return new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes), () -> {}).arrays().get(0).dtype();
+    return new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes)).arrays().get(0).dtype();
   }
 
   private static void open(byte[] bytes) {
-    new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes), () -> {}).open(null, null);
+    new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes)).open(null, null);
   }
 }

@@ -25,7 +25,7 @@ final class NpyDatesTest {
   }
 
   private static MatrixFile open(byte[] bytes) {
-    return new NpyFile(new InputName("test.npy"), NpyBytes.segment(bytes), () -> {});
+    return new NpyFile(new InputName("test.npy"), NpyBytes.segment(bytes));
   }
 
   /// Counts as `numpy.datetime64(date, unit).astype('i8')` gives them, with NumPy 1.24.

@@ -112,7 +112,7 @@ final class NpyFuzzTest {
     try (MatrixFile file =
         archive
             ? new NpzFile(NAME, NpyBytes.segment(bytes), Path.of(""), () -> {})
-            : new NpyFile(NAME, NpyBytes.segment(bytes), () -> {})) {
+            : new NpyFile(NAME, NpyBytes.segment(bytes))) {
       for (ArrayInfo info : file.arrays()) {
         int rank = info.shape().length;
         String slice = "0,".repeat(Math.max(0, rank - 2)) + (rank == 1 ? ":" : ":,:");

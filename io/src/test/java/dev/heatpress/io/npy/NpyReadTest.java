@@ -50,7 +50,7 @@ final class NpyReadTest {
     byte[] data = NpyBytes.randomData(new Random(version), dtype, ROWS * COLUMNS);
     byte[] bytes =
         NpyBytes.file(version, NpyBytes.header(mark + dtype.code(), fortran, "(7, 5)"), data);
-    try (NpyFile file = new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes), () -> {})) {
+    try (NpyFile file = new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes))) {
       assertThat(file.format()).isEqualTo("NPY " + version + ".0");
       ArrayInfo info = file.arrays().get(0);
       assertThat(info.dtype()).isEqualTo(mark + dtype.code());
@@ -124,7 +124,7 @@ final class NpyReadTest {
   void otherNamesOfTypes(String name, String expected) {
     byte[] data = new byte[6 * DType.ofCode(expected.substring(1)).itemSize()];
     byte[] bytes = NpyBytes.file(1, NpyBytes.header(name, false, "(2, 3)"), data);
-    try (NpyFile file = new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes), () -> {})) {
+    try (NpyFile file = new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes))) {
       Cells cells = ((StridedMatrix) file.open(null, null)).cells();
       assertThat(cells.dtype()).isEqualTo(DType.ofCode(expected.substring(1)));
       boolean big = expected.startsWith(">");
@@ -150,8 +150,7 @@ final class NpyReadTest {
     }
     byte[] bytes = NpyBytes.file(1, header, data.array());
     Cells cells =
-        ((StridedMatrix)
-                new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes), () -> {}).open(null, null))
+        ((StridedMatrix) new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes)).open(null, null))
             .cells();
     assertThat(NpyBytes.value(cells, 1, 2)).isEqualTo(5);
   }
@@ -196,7 +195,7 @@ final class NpyReadTest {
     }
     Cells cells =
         ((StridedMatrix)
-                new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes), () -> {})
+                new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes))
                     .open(null, SliceSpec.parse(String.join(",", parts))))
             .cells();
     boolean row = kept.size() == 1;
@@ -257,9 +256,8 @@ final class NpyReadTest {
 
   @Test
   void arrayHasNoMembers() {
-    assertThatThrownBy(() ->
-            new NpyFile(NpyBytes.NAME, NpyBytes.segment(NpyBytes.small()), () -> {})
-                .open("x", null))
+    assertThatThrownBy(
+            () -> new NpyFile(NpyBytes.NAME, NpyBytes.segment(NpyBytes.small())).open("x", null))
         .isInstanceOf(InputException.class)
         .hasMessage("test.npy: an NPY file has one array without a name; leave ':x' out");
   }
@@ -293,7 +291,7 @@ final class NpyReadTest {
       }
     }
     byte[] bytes = NpyBytes.file(1, NpyBytes.header(descr, fortran, "(2, 2)"), data.array());
-    try (NpyFile file = new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes), part, () -> {})) {
+    try (NpyFile file = new NpyFile(NpyBytes.NAME, NpyBytes.segment(bytes), part)) {
       assertThat(file.arrays().getFirst().refusal()).isNull();
       double[] cells =
           Arrays.stream(DenseCells.of(file.open(null, null)))

@@ -31,7 +31,7 @@ final class NpyWriterTest {
         writer.append(NpyWriter.encode(row, columns, dtype));
       }
       writer.finish();
-      NpyFile file = new NpyFile(NpyBytes.NAME, NpyBytes.segment(out.toByteArray()), () -> {});
+      NpyFile file = new NpyFile(NpyBytes.NAME, NpyBytes.segment(out.toByteArray()));
       assertThat(file.format()).isEqualTo("NPY 1.0");
       Cells cells = ((StridedMatrix) file.open(null, null)).cells();
       assertThat(cells.dtype()).isEqualTo(dtype);

@@ -96,7 +96,7 @@ public record Input(
       MatrixSource sample = ComputedMatrix.parse(request.text(), request.slice());
       return new Input(name, null, taken(sample, request), List.of(), () -> Axes.NONE, 0, () -> {});
     }
-    InputSpec spec = InputSpec.parse(request.text());
+    InputSpec spec = request.spec();
     MatrixFile opened = MatrixFiles.open(spec, request.reading(), workspace);
     try {
       String chosen = spec.member() == null ? opened.defaultMember(request.slice()) : null;

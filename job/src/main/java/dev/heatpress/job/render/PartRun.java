@@ -9,7 +9,6 @@ import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.exact.PixelState;
 import dev.heatpress.io.file.Fingerprint;
-import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.io.file.Sink;
 import dev.heatpress.io.part.PartCounts;
@@ -95,7 +94,7 @@ public final class PartRun {
     if (file == null) {
       return input.text();
     }
-    String member = InputSpec.parse(input.text()).member();
+    String member = input.spec().member();
     String content = ReadFiles.byContent() ? Fingerprint.whole(file) : Fingerprint.of(file);
     return content + (member == null ? "" : ":" + member);
   }

@@ -64,7 +64,7 @@ public record FileReport(
     if (input.isSample()) {
       return ofSample(input, counted, threads, memory, context);
     }
-    InputSpec spec = InputSpec.parse(input.text());
+    InputSpec spec = input.spec();
     Scanning scanning = new Scanning(threads, context.progress());
     return ReadFiles.during(() -> {
       try (MatrixFile file =

@@ -214,13 +214,18 @@ public record Report(
           "dtype",
           source.matrix().dtype().code(),
           "bytes",
-          path == null ? null : Fingerprint.bytes(path),
+          bytes(path),
           "fingerprint",
           path == null ? null : Fingerprint.of(path));
     } catch (IOException e) {
       throw new dev.heatpress.core.InputException(
           job.input() + ": can't be read: " + e.getMessage(), e);
     }
+  }
+
+  private static @Nullable Long bytes(@Nullable Path path) throws IOException {
+    long bytes = path == null ? -1 : Fingerprint.bytes(path);
+    return bytes < 0 ? null : Long.valueOf(bytes);
   }
 
   private Map<String, Object> cells() {

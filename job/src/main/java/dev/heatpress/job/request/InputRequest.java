@@ -54,7 +54,14 @@ public record InputRequest(
   ///
   /// @throws dev.heatpress.core.InputException where the text names no file
   public @Nullable Path file() {
-    return cells != null || isSample() ? null : InputSpec.parse(text).path();
+    return cells != null || isSample() ? null : spec().path();
+  }
+
+  /// Which array of which file it is.
+  ///
+  /// @throws dev.heatpress.core.InputException where the text names no file
+  public InputSpec spec() {
+    return InputSpec.parse(text, reading.remote());
   }
 
   @Override

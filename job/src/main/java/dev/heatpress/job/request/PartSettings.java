@@ -66,7 +66,7 @@ public final class PartSettings {
 
   /// What may be different for every part, or is said in another way.
   private static final Set<String> RUNNING =
-      Set.of("part", "output", "agg", "force", "threads", "memory");
+      Set.of("part", "output", "agg", "force", "threads", "memory", "s3-endpoint", "ca");
 
   private static final Pattern SHARE = Pattern.compile("(\\d{1,5})/(\\d{1,5})");
 

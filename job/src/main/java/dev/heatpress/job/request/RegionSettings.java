@@ -135,7 +135,8 @@ public final class RegionSettings {
         ReadOptions.of(part, given.has(RAW))
             .with(TableSettings.table(given, words))
             .with(SparseSettings.sparse(given).of(detail(given, picture), regions(given)))
-            .withBinary(RawSettings.layout(given));
+            .withBinary(RawSettings.layout(given))
+            .with(RemoteSettings.access(given));
     return new InputRequest(
         input.text(), slice(given.textOrNull(SLICE)), reading, numbers, input.cells());
   }

@@ -24,14 +24,12 @@ public final class HdfBytes implements AutoCloseable {
 
   private final Path path;
   private final MappedFile mapped;
-  private final MemorySegment file;
   private final long base;
   private final Superblock superblock;
 
   private HdfBytes(Path path, MappedFile mapped, long base, Superblock superblock) {
     this.path = path;
     this.mapped = mapped;
-    this.file = mapped.bytes();
     this.base = base;
     this.superblock = superblock;
   }
@@ -42,20 +40,20 @@ public final class HdfBytes implements AutoCloseable {
   public static HdfBytes open(Path path) {
     MappedFile mapped = MappedFile.open(path);
     try {
-      long base = signature(mapped.bytes());
+      long base = signature(mapped.head());
       if (base < 0) {
         throw new InputException(
             "not an HDF5 file: its signature is not found at byte 0, 512, 1024, ...");
       }
       int version =
-          base + 9 > mapped.bytes().byteSize()
+          base + 9 > mapped.size()
               ? 0
-              : mapped.bytes().get(ValueLayout.JAVA_BYTE, base + 8) & 0xff;
+              : mapped.piece(base + 8, 1).get(ValueLayout.JAVA_BYTE, 0) & 0xff;
       if (version > LAST_SUPERBLOCK) {
         throw LaterHdf5.version("a superblock", version, LAST_SUPERBLOCK);
       }
-      long length = Math.min(LONGEST_SUPERBLOCK, mapped.bytes().byteSize() - base);
-      byte[] head = mapped.bytes().asSlice(base, length).toArray(ValueLayout.JAVA_BYTE);
+      long length = Math.min(LONGEST_SUPERBLOCK, mapped.size() - base);
+      byte[] head = mapped.piece(base, length).toArray(ValueLayout.JAVA_BYTE);
       ByteBuffer buffer = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
       Superblock superblock = Jhdf.parse("the superblock", () -> Superblock.readSuperblock(buffer));
       HdfBytes bytes = new HdfBytes(path, mapped, base, superblock);
@@ -89,7 +87,7 @@ public final class HdfBytes implements AutoCloseable {
     // Bit 0 of the consistency flags, byte 11 of the superblock.
     if (version == 3
         && base + 12 <= size()
-        && (file.get(ValueLayout.JAVA_BYTE, base + 11) & 1) != 0) {
+        && (mapped.piece(base + 11, 1).get(ValueLayout.JAVA_BYTE, 0) & 1) != 0) {
       throw new InputException(
           "the HDF5 file is marked as open for writing: close the writer, or clear the mark with"
               + " h5clear -s");
@@ -141,7 +139,7 @@ public final class HdfBytes implements AutoCloseable {
 
   /// Bytes of the file.
   public long size() {
-    return file.byteSize();
+    return mapped.size();
   }
 
   /// Bytes of an address.
@@ -171,20 +169,37 @@ public final class HdfBytes implements AutoCloseable {
   public boolean isMatlab() {
     byte[] expected = {'M', 'A', 'T', 'L', 'A', 'B', ' ', '7', '.', '3'};
     return base >= 512
-        && file.asSlice(0, expected.length).mismatch(MemorySegment.ofArray(expected)) < 0;
+        && mapped.piece(0, expected.length).mismatch(MemorySegment.ofArray(expected)) < 0;
   }
 
   /// The bytes [address, address + length), an address counting from the end of the user block.
   ///
   /// @throws InputException naming `what` where they are not all within the file
   public MemorySegment slice(long address, long length, String what) {
+    return mapped.piece(place(address, length, what), length);
+  }
+
+  /// Whether pieces of the file are fetched from a distance.
+  public boolean isRemote() {
+    return mapped.isRemote();
+  }
+
+  /// Reads bytes at a place that [#place] gave.
+  public void read(long place, MemorySegment into) {
+    mapped.read(place, into);
+  }
+
+  /// Where the bytes [address, address + length) lie, counted from the begin of the file.
+  ///
+  /// @throws InputException naming `what` where they are not all within the file
+  public long place(long address, long length, String what) {
     long room = size() - base;
     if (address < 0 || length < 0 || address > room || length > room - address) {
       throw new InputException(
           "damaged or truncated HDF5 file: %s at address %s (%d bytes) is outside of the file of %d",
           what, Long.toUnsignedString(address), length, size());
     }
-    return file.asSlice(base + address, length);
+    return base + address;
   }
 
   /// A cursor on bytes at an address.

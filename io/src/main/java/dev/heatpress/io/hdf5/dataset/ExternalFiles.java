@@ -143,7 +143,7 @@ public final class ExternalFiles implements AutoCloseable {
         throw new InputException(
             "%s leads out of the folder of the file that names it, so it is not followed", what);
       }
-      return real;
+      return Files.exists(real) ? real : null;
     } catch (IOException | InvalidPathException e) {
       return null;
     }

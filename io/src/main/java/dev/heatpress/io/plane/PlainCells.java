@@ -1,21 +1,17 @@
-package dev.heatpress.io.zarr;
+package dev.heatpress.io.plane;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.file.InputName;
-import dev.heatpress.io.plane.PlaneCells;
-import dev.heatpress.io.plane.RawCells;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
-/// Elements of an array, which are cells as they stand.
-record ZarrCells(InputName name, Element element) implements PlaneCells {
-  @Override
-  public DType dtype() {
-    return element.dtype();
-  }
-
+/// Elements that are cells as they stand.
+///
+/// @param name of the array, for refusals
+public record PlainCells(InputName name, DType dtype, ByteOrder order) implements PlaneCells {
   @Override
   public Cells cells(RawCells raw) {
     return new Cells(
@@ -25,8 +21,8 @@ record ZarrCells(InputName name, Element element) implements PlaneCells {
         raw.columns(),
         raw.rowStride(),
         raw.columnStride(),
-        element.dtype(),
-        element.order());
+        dtype,
+        order);
   }
 
   @Override
