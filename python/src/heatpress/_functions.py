@@ -808,6 +808,8 @@ def view(
     region: str | None = None,
     region2: str | None = None,
     slice: Plane | None = None,
+    s3_endpoint: str | None = None,
+    ca: str | None = None,
     dtype: DTypeLike | None = None,
     input_shape: str | Sequence[int] | None = None,
     offset: int | None = None,
@@ -873,6 +875,10 @@ def view(
         the base pair at B; several stand one after the other, joined by commas or repeated
     region2: another part of the genome for the columns
     slice: the plane of an array with more than two dimensions, as in 0,:,:
+
+    Inputs at a distance
+    s3_endpoint: where s3:// is, as in https://host:9000 (AWS_ENDPOINT_URL)
+    ca: certificates (PEM) that https:// servers must be signed by (Java's)
 
     Raw input
     dtype: the file is cells and no more, of this type: f4, <f8, int16, u1, ...
