@@ -64,6 +64,10 @@ final class HelpTest {
   void theProgramKnowsItsVersion() throws Exception {
     var result = new Heatpress(folder).run("--version");
     assertThat(result.code()).isZero();
-    assertThat(result.out()).matches("heatpress \\d+\\.\\d+\\.\\d+(-\\w+)?\n");
+    Matcher version =
+        Pattern.compile("\n  <version>(\\d+\\.\\d+\\.\\d+(-\\w+)?)</version>")
+            .matcher(Files.readString(Path.of("../pom.xml")));
+    assertThat(version.find()).isTrue();
+    assertThat(result.out()).isEqualTo("heatpress " + version.group(1) + "\n");
   }
 }
