@@ -21,6 +21,9 @@ final class OrderedEntries implements SortedEntries {
   /// The first and the last place of each block that was read, line and place; null before.
   private final AtomicReferenceArray<long @Nullable []> ends;
 
+  /// Entries of the blocks that were read.
+  private final AtomicLong read = new AtomicLong();
+
   private volatile boolean above;
   private volatile boolean below;
 
@@ -52,8 +55,10 @@ final class OrderedEntries implements SortedEntries {
       throw new OutOfOrderException();
     }
     long[] last = null;
+    boolean all = true;
     for (int k = 0; k < ends.length(); k++) {
       long[] these = ends.get(k);
+      all &= these != null;
       if (these != null && these.length == 0) {
         continue;
       }
@@ -63,6 +68,9 @@ final class OrderedEntries implements SortedEntries {
         throw new OutOfOrderException();
       }
       last = these;
+    }
+    if (all) {
+      entries.checkCount(read.get());
     }
   }
 
@@ -140,8 +148,11 @@ final class OrderedEntries implements SortedEntries {
     }
     above |= upper < 0;
     below |= lower < 0;
-    ends.set(
-        k, n == 0 ? new long[0] : new long[] {lines[0], across[0], lines[n - 1], across[n - 1]});
+    long[] these =
+        n == 0 ? new long[0] : new long[] {lines[0], across[0], lines[n - 1], across[n - 1]};
+    if (ends.getAndSet(k, these) == null) {
+      read.addAndGet(n);
+    }
   }
 
   /// Throws for the first entry that is outside or not in order.

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
+import dev.heatpress.core.InputException;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.SparseEntries;
 import dev.heatpress.core.SparseEntries.BlockRange;
@@ -126,10 +127,24 @@ final class SparseCells {
     try {
       return pass.apply(of(matrix, region, half, resources));
     } catch (SortedEntries.OutOfOrderException e) {
-      matrix.forget();
-      matrix.derived(Stored.class, () -> sorted(matrix, resources));
-      return pass.apply(of(matrix, region, half, resources));
+      return sorted(matrix, region, half, resources, pass);
+    } catch (InputException e) {
+      if (matrix.entries().wider() == null) {
+        throw e;
+      }
+      return sorted(matrix, region, half, resources, pass);
     }
+  }
+
+  private static <T> T sorted(
+      SparseMatrix matrix,
+      Region region,
+      boolean half,
+      Resources resources,
+      Function<SparseCells, T> pass) {
+    matrix.forget();
+    matrix.derived(Stored.class, () -> sorted(matrix, resources));
+    return pass.apply(of(matrix, region, half, resources));
   }
 
   /// The cells of a region. A pass over them may find that they are not in order.

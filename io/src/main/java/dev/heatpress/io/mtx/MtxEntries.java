@@ -9,13 +9,18 @@ import dev.heatpress.io.file.ReadOptions.Complex;
 import org.jspecify.annotations.Nullable;
 
 /// Entries as lines of text: a row, a column and a value each, in any order. Each thread takes
-/// pieces of the text, whose first line is the one that begins in it.
+/// pieces of the text.
 ///
 /// @param complex which number is made of two; null where numbers are single ones
 /// @param doubles whether integers are read as the nearest doubles
 /// @param wide set once an integer does not fit into 64 bits
 record MtxEntries(
-    MtxText text, MtxHeader header, @Nullable Complex complex, boolean doubles, AtomicBoolean wide)
+    MtxText text,
+    MtxHeader header,
+    MtxPieces pieces,
+    @Nullable Complex complex,
+    boolean doubles,
+    AtomicBoolean wide)
     implements SparseEntries {
   private static final int PIECE = 1 << 20;
 
@@ -33,12 +38,14 @@ record MtxEntries(
   }
 
   MtxEntries(MtxText text, MtxHeader header, @Nullable Complex complex) {
-    this(text, header, complex, false, new AtomicBoolean());
+    this(text, header, new MtxPieces(text, header, PIECE), complex, false, new AtomicBoolean());
   }
 
   @Override
   public @Nullable SparseEntries wider() {
-    return wide.get() && !doubles ? new MtxEntries(text, header, complex, true, wide) : null;
+    return wide.get() && !doubles
+        ? new MtxEntries(text, header, pieces, complex, true, wide)
+        : null;
   }
 
   @Override
@@ -75,12 +82,17 @@ record MtxEntries(
 
   @Override
   public Order order() {
-    return Order.NONE;
+    return pieces.order();
+  }
+
+  @Override
+  public BlockRange blocksOf(long from, long to) {
+    return pieces.of(from, to);
   }
 
   @Override
   public long blocks() {
-    return Math.ceilDiv(text.bytes().byteSize() - header.begin(), PIECE);
+    return pieces.count();
   }
 
   @Override
@@ -101,13 +113,16 @@ record MtxEntries(
   public Reader newReader() {
     MtxScanner scanner = new MtxScanner(text);
     return (block, into) -> {
-      long size = text.bytes().byteSize();
-      long from = header.begin() + block * PIECE;
-      long to = Math.min(size, from + PIECE);
-      // A line that begins before a piece is that of the one before.
-      long at = from == header.begin() ? from : text.lineEnd(from - 1) + 1;
+      long to = pieces.end(block);
+      long at = pieces.begin(block);
       int count = 0;
       while (at < to) {
+        long next = doubles ? -1 : scanner.plain(at, header.field());
+        if (next >= 0 && scanner.row() < header.rows() && scanner.column() < header.columns()) {
+          into.set(count++, scanner.row(), scanner.column(), scanner.bits());
+          at = next;
+          continue;
+        }
         at = scanner.begin(at);
         if (!scanner.isEmpty()) {
           long row = scanner.place("row", header.rows());

@@ -13,6 +13,10 @@ import dev.heatpress.io.number.Scan;
 final class MtxScanner {
   private static final int LONGEST_NUMBER = 1 << 10;
   private static final int LONGEST_LINE = 8 * LONGEST_NUMBER;
+
+  /// Bytes that a plain line may have.
+  private static final int LONGEST_PLAIN = 4 * LONGEST_NUMBER;
+
   private static final int LONGEST_REASON = 200;
   private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
   private static final Pattern NUMBER = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?");
@@ -37,6 +41,9 @@ final class MtxScanner {
   private long start;
   private int at;
   private int end;
+  private long row;
+  private long column;
+  private long bits;
   private boolean isWide;
   private double wide;
 
@@ -72,6 +79,70 @@ final class MtxScanner {
     MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, line, 0, limit);
     // The last line may lack its end.
     line[limit] = NEWLINE;
+  }
+
+  /// Reads the line from a byte on where it is as plain as most are: two places of at most seven
+  /// digits and a value, one blank between them, and nothing else. [#row], [#column] and [#bits]
+  /// have what it says.
+  ///
+  /// @return the byte behind the line; -1 where nothing was read, and it has to be looked at
+  ///   closely
+  long plain(long from, MtxHeader.Field field) {
+    long place = from - base;
+    if (place < 0 || place + LONGEST_PLAIN > limit) {
+      return -1;
+    }
+    int i = (int) place;
+    long word = Digits.word(line, i);
+    int digits = Digits.count(word);
+    row = Digits.value(word, digits) - 1;
+    i += digits;
+    if (digits == 0 || line[i++] != ' ') {
+      return -1;
+    }
+    word = Digits.word(line, i);
+    digits = Digits.count(word);
+    column = Digits.value(word, digits) - 1;
+    i += digits;
+    if (digits == 0 || (field != MtxHeader.Field.PATTERN && line[i++] != ' ')) {
+      return -1;
+    }
+    switch (field) {
+      case PATTERN -> bits = 1;
+      case INTEGER, UNSIGNED -> {
+        word = Digits.word(line, i);
+        digits = Digits.count(word);
+        bits = Digits.value(word, digits);
+        i += digits;
+        if (digits == 0) {
+          return -1;
+        }
+      }
+      case REAL -> {
+        boolean negative = line[i] == '-';
+        i = scanner.read(line, negative ? i + 1 : i, negative);
+        if (i < 0 || Double.isNaN(scanner.value())) {
+          return -1;
+        }
+        bits = Double.doubleToRawLongBits(scanner.value());
+      }
+      case COMPLEX -> {
+        return -1;
+      }
+    }
+    return line[i] == NEWLINE && row >= 0 && column >= 0 ? base + i + 1 : -1;
+  }
+
+  long row() {
+    return row;
+  }
+
+  long column() {
+    return column;
+  }
+
+  long bits() {
+    return bits;
   }
 
   /// Whether the line has no numbers: it is blank, or a comment.
