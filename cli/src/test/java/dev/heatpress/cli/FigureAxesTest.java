@@ -64,7 +64,7 @@ final class FigureAxesTest {
         "--x-coords none | longitude | 5.2",
         "--y-coords none | latitude | −20",
         "--x-range 100:200 | longitude | longitude [degrees_east]",
-        "--agg max | air temperature [K] (max) | air temperature [K]",
+        "--agg max | air temperature [K] | air temperature [K] (max)",
       })
   void wordsOfTheUserWin(String options, String there, String gone) throws IOException {
     assertThat(texts(TAS, "--slice 0,:,: " + options)).contains(there).doesNotContain(gone);
@@ -121,7 +121,10 @@ final class FigureAxesTest {
     assertThat(stored.remarks()).isEmpty();
     assertThat(corner("a.png", up.data(), true)).isEqualTo(corner("c.png", stored.data(), false));
     assertThat(corner("a.png", up.data(), false)).isEqualTo(corner("c.png", stored.data(), true));
-    assertThat(figure(TAS, "d.png", "--slice 0,:,: --transpose").remarks()).isEmpty();
+    assertThat(figure(TAS, "d.png", "--slice 0,:,: --transpose").remarks())
+        .containsExactly(
+            "the y axis ascends: it does so upward, as with `flip-rows`; `origin` top leaves the"
+                + " rows as stored");
     assertThat(figure(TAS, "d.png", "--slice 0,:,: --y-coords none").remarks()).isEmpty();
     assertThat(figure(TAS, "d.png", "--slice :,:,0 --transpose").remarks()).hasSize(1);
   }

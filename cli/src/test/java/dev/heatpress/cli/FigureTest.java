@@ -45,7 +45,7 @@ final class FigureTest {
         "--transpose --flip-cols --rows 3:40 --bad red",
         "--norm log --size 90x70mm --aspect fill --theme dark",
         "--dpi 72 -W 300 --agg std --colorbar bottom --no-frame",
-        "--transparent --x-range 0:1 --y-range 5:7 --aspect equal",
+        "--transparent --x-range 0:1 --y-range 7:5 --aspect equal",
         "--agg sum --colorbar none --size 40x40mm --vmax 1",
       })
   void theDataAreaIsThePictureThatRenderMakes(String options) throws IOException {
@@ -232,7 +232,7 @@ final class FigureTest {
   }
 
   @Test
-  void theBarSaysWhereWasAveragedIfThatMatters() throws IOException {
+  void notesSayWhereWasAveragedIfThatMatters() throws IOException {
     double[] cells = new double[200 * 300];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = 1 + i;
@@ -240,8 +240,8 @@ final class FigureTest {
     Path input = Matrices.write(folder.resolve("m.npy"), 200, 300, cells);
     String[][] cases = {
       {"means of logarithms", "--norm log", "--average-in norm"},
-      {"Counts (mixed colors)", "--average-in color", "--cbar-label Counts"},
-      {"Counts (means, then the color scale)", "--norm power:0.5", "--cbar-label Counts"},
+      {"mixed colors", "--average-in color", "--cbar-label Counts"},
+      {"means, then the color scale", "--norm power:0.5", "--cbar-label Counts"},
       {"std", "--agg std"},
     };
     Path pdf = folder.resolve("f.svg");
@@ -252,10 +252,17 @@ final class FigureTest {
       }
       options.addAll(List.of("-o", folder.resolve("f.png").toString()));
       figure(input, pdf, options.toArray(String[]::new));
+      String plain = Files.readString(pdf);
+      // Words in a figure are those of the user and of the file, unless notes are asked for.
+      assertThat(plain).as(c[0]).doesNotContain(">" + c[0] + "<");
+      assertThat(plain.contains(">Counts<")).as(c[0]).isEqualTo(options.contains("Counts"));
+      options.add("--notes");
+      FigureResult noted = figure(input, pdf, options.toArray(String[]::new));
       assertThat(Files.readString(pdf)).as(c[0]).contains(">" + c[0] + "<");
+      assertThat(noted.notes()).containsExactly(c[0]);
     }
     // Every cell has pixels of its own: nothing is averaged.
-    figure(input, pdf, "--norm", "log", "-o", folder.resolve("f.png").toString());
+    figure(input, pdf, "--norm", "log", "--notes", "-o", folder.resolve("f.png").toString());
     assertThat(Files.readString(pdf)).doesNotContain("means");
   }
 

@@ -25,7 +25,7 @@ public record BentTicks(double low, double high, DoubleUnaryOperator place) impl
           RoundNumbers.roundest(value(Math.max(0, at - reach)), value(Math.min(1, at + reach)));
       double v = value.doubleValue();
       if (v >= low && v <= high && (before == null || value.compareTo(before) > 0)) {
-        ticks.add(new Tick(place.applyAsDouble(v), NumberLabels.single(value)));
+        ticks.add(Tick.of(value, place.applyAsDouble(v), NumberLabels.single(value)));
         before = value;
       }
     }

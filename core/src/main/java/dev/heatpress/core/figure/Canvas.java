@@ -84,29 +84,59 @@ final class Canvas {
     }
   }
 
-  /// Text below a point, in the color of text.
-  void below(Label label, double x, double y, int angle) {
-    double size = style.small();
-    double width = label.width(style.measure(), size);
+  /// The label of a tick below a point, in the color of text.
+  void below(Tick tick, TickFit fit, double x, double y) {
+    double size = fit.size();
+    double line = style.lineHeight(size);
     double cap = style.cap(size);
-    switch (angle) {
-      case 0 -> text(label, x - width / 2, y + cap, 0, size, theme.text());
-      case 45 -> {
-        // The middle of the end of the text stands below the point, its upper corner at the height.
-        double c = Math.sqrt(0.5);
-        double endX = x + cap * c / 2;
-        double endY = y + cap * c;
-        text(label, endX - width * c, endY + width * c, 45, size, theme.text());
+    double at = x - (tick.lines() - 1) * line / 2;
+    for (Label label : lines(tick)) {
+      double width = label.width(style.measure(), size);
+      switch (fit.angle()) {
+        case 0 -> text(label, x - width / 2, y + cap, 0, size, theme.text());
+        case 45 -> {
+          // The middle of the end of the text stands below the point, its upper corner at the
+          // height.
+          double c = Math.sqrt(0.5);
+          double endX = x + cap * c / 2;
+          double endY = y + cap * c;
+          text(label, endX - width * c, endY + width * c, 45, size, theme.text());
+        }
+        default -> text(label, at + cap / 2, y + width, 90, size, theme.text());
       }
-      default -> text(label, x + cap / 2, y + width, 90, size, theme.text());
+      at += line;
+    }
+  }
+
+  private static List<Label> lines(Tick tick) {
+    List<Label> lines = new ArrayList<>(tick.rest());
+    lines.addFirst(tick.label());
+    return lines;
+  }
+
+  /// The label of a tick around the middle y, beside it: before x where `left`.
+  void beside(Tick tick, TickFit fit, double x, double y, boolean left) {
+    double line = style.lineHeight(fit.size());
+    double at = y - (tick.lines() - 1) * line / 2;
+    for (Label label : lines(tick)) {
+      beside(label, fit.size(), x, at, left);
+      at += line;
     }
   }
 
   /// Text in the middle of (x, y), beside it: before it where `left`.
-  void beside(Label label, double x, double y, boolean left) {
-    double size = style.small();
+  void beside(Label label, double size, double x, double y, boolean left) {
     double start = left ? x - label.width(style.measure(), size) : x;
     text(label, start, y + style.cap(size) / 2, 0, size, theme.text());
+  }
+
+  /// Lines that read upwards around the middle y, in columns from x on.
+  void upwards(List<Label> lines, double x, double y, double size) {
+    double column = x;
+    for (Label line : lines) {
+      upwards(line, column, y, size);
+      column += style.titleLine();
+    }
   }
 
   /// Text that reads upwards around the middle y, in a column that starts at x.
@@ -120,5 +150,15 @@ final class Canvas {
     double width = label.width(style.measure(), size);
     double start = Math.max(from, Math.min(x - width / 2, to - width));
     text(label, start, y + style.ascent(size), 0, size, argb);
+  }
+
+  /// Lines below each other as [#centered(Label, double, double, double, int, double, double)]; the
+  /// title of an axis or a key.
+  void centered(List<Label> lines, double x, double y, double from, double to) {
+    double line = y;
+    for (Label label : lines) {
+      centered(label, x, line, style.em(), theme.text(), from, to);
+      line += style.titleLine();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.heatpress.core.figure;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A color bar: colors, arrows at its ends, ticks, labels, and what they mean.
@@ -19,7 +20,7 @@ record ColorBarLayout(
     double arrow,
     TickFit fit,
     KeyEntries entries,
-    Label title)
+    List<Label> title)
     implements KeyLayout {
   /// In font sizes: how thick a bar is, how short it may be, and how long a title may be that is
   /// longer than the bar.
@@ -32,15 +33,21 @@ record ColorBarLayout(
 
   private static final double LONGEST_TITLE = 14;
 
+  private static final int TITLE_LINES = 5;
+
+  /// The part of the page that its labels may take.
+  private static final double LABELS = 0.3;
+
   static ColorBarLayout vertical(Key.ColorBar bar, FigureSpec spec, TextStyle style, double data) {
     double page = spec.page().height();
-    KeyEntries entries = KeyEntries.of(bar.entries(), style, true, 0.25 * spec.page().width());
+    double labels = LABELS * spec.mostWidth();
+    KeyEntries entries = KeyEntries.of(bar.entries(), style, true, labels);
     double length =
         Math.max(
             data - entries.height(), Math.min(Math.min(SHORTEST * style.em(), ENOUGH), 0.5 * page));
     double arrow = 0.9 * THICK * style.em();
     double core = length - arrows(bar) * arrow;
-    TickFit fit = TickFit.vertical(bar.ticks(), core, style, 0.25 * spec.page().width());
+    TickFit fit = TickFit.vertical(bar.ticks(), core, style, spec.room().names(), labels);
     double room = Math.max(length, Math.min(LONGEST_TITLE * style.em(), 0.8 * page));
     return new ColorBarLayout(
         bar, style, true, data, length, arrow, fit, entries, title(bar, fit, style, room));
@@ -53,7 +60,9 @@ record ColorBarLayout(
         Math.max(data, Math.min(1.5 * Math.min(SHORTEST * style.em(), ENOUGH), 0.5 * page));
     double arrow = 0.9 * THICK * style.em();
     double core = length - arrows(bar) * arrow;
-    TickFit fit = TickFit.horizontal(bar.ticks(), core, style, 0.25 * spec.page().height());
+    TickFit fit =
+        TickFit.horizontal(
+            bar.ticks(), core, style, spec.room().names(), LABELS * spec.mostHeight());
     return new ColorBarLayout(
         bar,
         style,
@@ -62,16 +71,18 @@ record ColorBarLayout(
         length,
         arrow,
         fit,
-        KeyEntries.of(bar.entries(), style, false, 0.4 * page),
-        title(bar, fit, style, page - 2 * style.margin()));
+        KeyEntries.of(bar.entries(), style, false, 0.4 * spec.mostWidth()),
+        title(bar, fit, style, Math.max(page - 2 * style.margin(), length)));
   }
 
   private static int arrows(Key.ColorBar bar) {
     return (bar.under() == null ? 0 : 1) + (bar.over() == null ? 0 : 1);
   }
 
-  private static Label title(Key.ColorBar bar, TickFit fit, TextStyle style, double room) {
-    return bar.title().with(fit.set().context()).within(room, style.measure(), style.em());
+  private static List<Label> title(Key.ColorBar bar, TickFit fit, TextStyle style, double room) {
+    return bar.title()
+        .with(fit.set().context())
+        .lines(room, style.measure(), style.em(), TITLE_LINES);
   }
 
   private double thick() {
@@ -88,11 +99,11 @@ record ColorBarLayout(
   }
 
   private double titleWidth() {
-    return title.width(style.measure(), style.em());
+    return style.titleWidth(title);
   }
 
   private double titleDepth() {
-    return title.isEmpty() ? 0 : style.titleGap() + style.lineHeight(style.em());
+    return style.titleDepth(title);
   }
 
   @Override
@@ -133,6 +144,13 @@ record ColorBarLayout(
   }
 
   @Override
+  public void tell(List<String> remarks) {
+    KeyLayout.tell(remarks, fit.shortened(), "label of the bar", "labels of the bar");
+    KeyLayout.tell(remarks, entries.shortened(), "name beside the bar", "names beside the bar");
+    KeyLayout.tell(remarks, title);
+  }
+
+  @Override
   public void draw(Canvas canvas, double x, double y) {
     if (vertical) {
       drawVertical(canvas, canvas.snap(x), canvas.snap(y + (data - length - entries.height()) / 2));
@@ -163,7 +181,7 @@ record ColorBarLayout(
       double at = to - tick.at() * (to - from);
       double edge = x + w + canvas.line();
       canvas.tickBeside(edge, at, tick.minor() ? 0.6 * tick() : tick());
-      canvas.beside(tick.label(), x + w + toLabels(), at, false);
+      canvas.beside(tick, fit, x + w + toLabels(), at, false);
     }
     entries.draw(canvas, x, bottom);
     double column = x + Math.max(w - thick(), 0) + beside() + style.titleGap();
@@ -191,15 +209,14 @@ record ColorBarLayout(
     for (Tick tick : fit.set().ticks()) {
       double at = from + tick.at() * (to - from);
       canvas.tickDown(at, y + h + canvas.line(), tick.minor() ? 0.6 * tick() : tick());
-      canvas.below(tick.label(), at, y + h + toLabels(), fit.angle());
+      canvas.below(tick, fit, at, y + h + toLabels());
     }
     double below = y + h + toLabels() + fit.depth(style);
     double center = (x + end) / 2;
     entries.draw(canvas, center - entries.width() / 2, below);
     double line = below + entries.height() + style.titleGap();
     double reach = width() / 2;
-    canvas.centered(
-        title, center, line, style.em(), canvas.textColor(), center - reach, center + reach);
+    canvas.centered(title, center, line, center - reach, center + reach);
   }
 
   private static void arrow(Canvas canvas, @Nullable Integer argb, double... corners) {

@@ -1,6 +1,8 @@
 package dev.heatpress.core.figure;
 
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.FigureSpec.Band;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What surrounds data of one size, and how much room it takes. All lengths are in points.
@@ -12,6 +14,7 @@ import java.util.List;
 /// @param bottom from the data to the end of the content
 /// @param titles lines above
 /// @param subtitles lines below those
+/// @param notes lines below everything
 /// @param yTitleAt from the data leftwards to the title of the y axis
 /// @param xTitleAt from the data downwards to the title of the x axis
 /// @param keyAt from the data rightwards, or downwards, to the key
@@ -24,11 +27,12 @@ record Decorations(
     double line,
     TickFit x,
     TickFit y,
-    Label xTitle,
-    Label yTitle,
+    List<Label> xTitle,
+    List<Label> yTitle,
     KeyLayout key,
     List<Label> titles,
     List<Label> subtitles,
+    List<Label> notes,
     double toXLabels,
     double left,
     double right,
@@ -49,7 +53,12 @@ record Decorations(
   /// Names of bands may have so many font sizes.
   private static final double LONGEST_NAME = 10;
 
-  private static final int TITLE_LINES = 3;
+  private static final int TITLE_LINES = 12;
+
+  private static final int FEW_LINES = 3;
+  private static final double TITLES = 0.25;
+
+  private static final int AXIS_LINES = 5;
 
   /// Titles of a y axis that are longer than the axis may have so many font sizes.
   private static final double LONGEST_TITLE = 14;
@@ -63,13 +72,13 @@ record Decorations(
     double em = style.em();
     double line =
         spec.frame() ? Canvas.linePixels(style, page.pixelsPerPoint()) / page.pixelsPerPoint() : 0;
-    double room = page.width() - 2 * style.margin();
-    TickFit x = TickFit.horizontal(spec.x().ticks(), width, style, 0.3 * page.height());
-    TickFit y = TickFit.vertical(spec.y().ticks(), height, style, 0.3 * page.width());
+    int most = spec.room().names();
+    TickFit x = TickFit.horizontal(spec.x().ticks(), width, style, most, spec.room().longestX());
+    TickFit y = TickFit.vertical(spec.y().ticks(), height, style, most, spec.room().longestY());
     KeyLayout key = KeyLayout.of(spec, style, width, height);
-    Label xTitle = spec.x().title().with(x.set().context()).within(room, style.measure(), em);
     double yRoom = Math.max(height, Math.min(LONGEST_TITLE * em, 0.7 * page.height()));
-    Label yTitle = spec.y().title().with(y.set().context()).within(yRoom, style.measure(), em);
+    List<Label> yTitle =
+        spec.y().title().with(y.set().context()).lines(yRoom, style.measure(), em, AXIS_LINES);
 
     // A label of the x axis that reaches below those of the y axis keeps clear of them.
     boolean reaches = x.leftOverhang(width, style) > line + beside(y, style);
@@ -79,12 +88,13 @@ record Decorations(
     double yLabels = line + beside(y, style) + y.widest(style);
     double overLeft = Math.max(0, x.leftOverhang(width, style));
     double overRight = Math.max(line, x.rightOverhang(width, style));
-    double titleHeight = style.lineHeight(em);
-
     // A title that is longer than its axis keeps clear of the labels of the other one.
-    double ySpill = Math.max(0, (yTitle.width(style.measure(), em) - height) / 2);
+    double ySpill = Math.max(0, (style.titleWidth(yTitle) - height) / 2);
     double yTitleAt = (ySpill > 0 ? Math.max(yLabels, overLeft) : yLabels) + style.titleGap();
-    double left = Math.max(overLeft, yTitle.isEmpty() ? yLabels : yTitleAt + titleHeight);
+    double left =
+        Math.max(
+            overLeft,
+            yTitle.isEmpty() ? yLabels : yTitleAt - style.titleGap() + style.titleDepth(yTitle));
 
     boolean beside = spec.side() == Key.Side.RIGHT && !(key instanceof KeyLayout.None);
     boolean below = spec.side() == Key.Side.BOTTOM && !(key instanceof KeyLayout.None);
@@ -120,7 +130,10 @@ record Decorations(
     double lower = Math.max(Math.max(xLabels, labelsAbove), Math.max(keyBelow, ySpill));
     lower = names > 0 ? Math.max(lower, namesAt + names) : lower;
     double xTitleAt = lower + style.titleGap();
-    double bottom = xTitle.isEmpty() ? lower : xTitleAt + titleHeight;
+    double room = Math.max(page.width() - 2 * style.margin(), left + width + right);
+    List<Label> xTitle =
+        spec.x().title().with(x.set().context()).lines(room, style.measure(), em, AXIS_LINES);
+    double bottom = lower + style.titleDepth(xTitle);
     if (below) {
       keyAt = bottom + style.gap();
       bottom = keyAt + key.height();
@@ -137,8 +150,9 @@ record Decorations(
         xTitle,
         yTitle,
         key,
-        style.lines(spec.title(), style.large(), room, TITLE_LINES),
-        style.lines(spec.subtitle(), em, room, TITLE_LINES),
+        style.lines(spec.title(), style.large(), room, titleLines(spec, style.large(), style)),
+        style.lines(spec.subtitle(), em, room, titleLines(spec, em, style)),
+        style.lines(spec.notes(), style.small(), room, titleLines(spec, em, style)),
         toXLabels,
         left,
         right,
@@ -150,6 +164,12 @@ record Decorations(
         toBands,
         toAbove,
         namesAt);
+  }
+
+  /// How many lines titles may have: as many as take their part of the page, and a few in any case.
+  private static int titleLines(FigureSpec spec, double size, TextStyle style) {
+    double lines = TITLES * spec.mostHeight() / style.lineHeight(size);
+    return (int) Math.clamp(lines, FEW_LINES, TITLE_LINES);
   }
 
   /// How thick bands are together, with what is between them.
@@ -211,20 +231,75 @@ record Decorations(
     return 1.06 * style.lineHeight(style.em());
   }
 
-  /// How wide everything is, margins included, around data of a width.
-  double contentWidth(double width) {
-    double widest = Math.max(left + width + right, xTitle.width(style.measure(), style.em()));
+  /// The longest line of titles and subtitles.
+  double titleWidth() {
+    double widest = style.titleWidth(subtitles);
     for (Label title : titles) {
       widest = Math.max(widest, title.width(style.measure(), style.large()));
     }
-    for (Label subtitle : subtitles) {
-      widest = Math.max(widest, subtitle.width(style.measure(), style.em()));
+    return widest;
+  }
+
+  /// How wide everything is, margins included, around data of a width.
+  double contentWidth(double width) {
+    double widest = Math.max(left + width + right, style.titleWidth(xTitle));
+    widest = Math.max(widest, titleWidth());
+    for (Label note : notes) {
+      widest = Math.max(widest, note.width(style.measure(), style.small()));
     }
     return widest + 2 * style.margin();
   }
 
   /// How high everything is, margins included, around data of a height.
   double contentHeight(double height) {
-    return titleHeight() + top + height + bottom + 2 * style.margin();
+    return titleHeight() + top + height + toNotes() + notesHeight() + 2 * style.margin();
+  }
+
+  /// From the data to the notes.
+  double toNotes() {
+    return notes.isEmpty() ? bottom : bottom + style.gap();
+  }
+
+  double noteLine() {
+    return 1.06 * style.lineHeight(style.small());
+  }
+
+  private double notesHeight() {
+    return notes.size() * noteLine();
+  }
+
+  /// Says what is not complete.
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    tell(remarks, x, spec.x().ticks(), "x");
+    tell(remarks, y, spec.y().ticks(), "y");
+    key.tell(remarks);
+    for (List<Label> lines : List.of(xTitle, yTitle, titles, subtitles, notes)) {
+      KeyLayout.tell(remarks, lines);
+    }
+    return remarks;
+  }
+
+  private void tell(List<String> remarks, TickFit fit, Ticks ticks, String axis) {
+    int shown = fit.set().labelled().size();
+    Ticks plain = ticks instanceof TickFormat.Written written ? written.ticks() : ticks;
+    if (plain instanceof AskedTicks asked && shown < asked.values().size()) {
+      remarks.add(
+          Printf.of("%s axis: %d of %d ticks have room", axis, shown, asked.values().size()));
+    }
+    if (ticks.thinning() != Ticks.Thinning.TURN_FIRST) {
+      return;
+    }
+    int names = ticks.choose(spec.room().names()).labelled().size();
+    if (shown < names && ticks instanceof NameTicks) {
+      remarks.add(
+          Printf.of(
+              "%s axis: %d of %d names have room; `labels` all makes it", axis, shown, names));
+    }
+    KeyLayout.tell(
+        remarks,
+        fit.shortened(),
+        Printf.of("name of the %s axis", axis),
+        Printf.of("names of the %s axis", axis));
   }
 }

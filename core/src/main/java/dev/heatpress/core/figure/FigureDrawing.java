@@ -11,6 +11,7 @@ final class FigureDrawing {
   private final Canvas canvas;
   private final TextStyle style;
   private final FigureSpec spec;
+  private long shortened;
 
   FigureDrawing(Decorations decorations, DataRectangle data, Canvas canvas) {
     this.decorations = decorations;
@@ -35,15 +36,15 @@ final class FigureDrawing {
       canvas.frame(area.x(), area.y(), area.width(), area.height());
     }
     titles(pageWidth, above);
+    notes(bottom + decorations.toNotes());
     xAxis(bottom);
     yAxis(x);
     double from = style.margin();
     double to = pageWidth - style.margin();
     double middle = (x + right) / 2;
-    int color = spec.theme().text();
-    canvas.centered(
-        decorations.xTitle(), middle, bottom + decorations.xTitleAt(), style.em(), color, from, to);
-    double column = x - decorations.yTitleAt() - style.lineHeight(style.em());
+    canvas.centered(decorations.xTitle(), middle, bottom + decorations.xTitleAt(), from, to);
+    double column =
+        x - decorations.yTitleAt() - style.titleDepth(decorations.yTitle()) + style.titleGap();
     canvas.upwards(decorations.yTitle(), column, (y + bottom) / 2, style.em());
     if (spec.side() == Key.Side.RIGHT) {
       decorations.key().draw(canvas, right + decorations.keyAt(), y);
@@ -79,8 +80,14 @@ final class FigureDrawing {
     return areas;
   }
 
+  /// How many texts of bands are not complete, once these are drawn.
+  long shortened() {
+    return shortened;
+  }
+
   /// Bands in whole pixels, as long as the data.
   private void bands() {
+    int first = canvas.items().size();
     double p = data.pixelsPerPoint();
     double gap = Decorations.BAND_GAP * style.em();
     double at = decorations.toAbove();
@@ -90,7 +97,8 @@ final class FigureDrawing {
       int top = data.top() - (int) Math.ceil(at * p) - thickness;
       draw(band, new DataRectangle(data.left(), top, data.width(), thickness, p));
       double edge = data.x() - decorations.line() - style.tickGap();
-      canvas.beside(Decorations.name(band, style), edge, (top + thickness / 2.0) / p, true);
+      canvas.beside(
+          Decorations.name(band, style), style.small(), edge, (top + thickness / 2.0) / p, true);
       at += depth + gap;
     }
     at = decorations.toBands();
@@ -100,9 +108,16 @@ final class FigureDrawing {
       int left = data.left() + data.width() + (int) Math.ceil(at * p);
       draw(band, new DataRectangle(left, data.top(), thickness, data.height(), p));
       double below = data.y() + data.pointHeight() + decorations.namesAt();
-      canvas.below(Decorations.name(band, style), (left + thickness / 2.0) / p, below, 90);
+      Tick name = new Tick(0, Decorations.name(band, style));
+      canvas.below(
+          name, new TickFit(TickSet.NONE, 90, style.small()), (left + thickness / 2.0) / p, below);
       at += depth + gap;
     }
+    shortened =
+        canvas.items().stream()
+            .skip(first)
+            .filter(item -> item instanceof Scene.Text t && t.runs().getLast().text().endsWith("…"))
+            .count();
   }
 
   private void draw(Band band, DataRectangle area) {
@@ -110,9 +125,11 @@ final class FigureDrawing {
   }
 
   private void titles(double pageWidth, double above) {
-    double middle = data.x() + data.pointWidth() / 2;
     double from = style.margin();
     double to = pageWidth - style.margin();
+    double half = decorations.titleWidth() / 2;
+    // Above the middle of the data, if there is room; all lines around the same middle.
+    double middle = Math.max(from + half, Math.min(data.x() + data.pointWidth() / 2, to - half));
     double y = above;
     for (Label title : decorations.titles()) {
       canvas.centered(title, middle, y, style.large(), spec.theme().text(), from, to);
@@ -121,6 +138,15 @@ final class FigureDrawing {
     for (Label subtitle : decorations.subtitles()) {
       canvas.centered(subtitle, middle, y, style.em(), spec.theme().faint(), from, to);
       y += decorations.subtitleLine();
+    }
+  }
+
+  private void notes(double y) {
+    double line = y;
+    for (Label note : decorations.notes()) {
+      double baseline = line + style.ascent(style.small());
+      canvas.text(note, style.margin(), baseline, 0, style.small(), spec.theme().faint());
+      line += decorations.noteLine();
     }
   }
 
@@ -138,7 +164,7 @@ final class FigureDrawing {
       } else if (tick.marked()) {
         canvas.tickDown(x, bottom + decorations.line(), length);
       }
-      canvas.below(tick.label(), at, bottom + decorations.toXLabels(), fit.angle());
+      canvas.below(tick, fit, at, bottom + decorations.toXLabels());
     }
   }
 
@@ -156,7 +182,7 @@ final class FigureDrawing {
       } else if (tick.marked()) {
         canvas.tickBeside(left - decorations.line(), y, -length);
       }
-      canvas.beside(tick.label(), left - decorations.toYLabels(), at, true);
+      canvas.beside(tick, fit, left - decorations.toYLabels(), at, true);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.heatpress.core.figure;
 
 import dev.heatpress.core.Printf;
+import dev.heatpress.core.figure.FigureSpec.Room;
 import dev.heatpress.core.figure.FigureSpec.Shape;
 import java.util.List;
 
@@ -18,6 +19,15 @@ public final class FigureLayout {
   /// The least side of the data area, in font sizes.
   private static final double LEAST = 2;
 
+  /// In points: what the data keep before names are shortened, 20 mm.
+  private static final double LEAST_DATA = 20 * 72 / 25.4;
+
+  /// The part of a page that labels leave to the data: a page that may grow has it, and small ones.
+  private static final double DATA = 0.45;
+
+  /// The part of a page that names may take in any case.
+  private static final double NAMES = 0.3;
+
   /// Rounding of lengths, in points.
   private static final double SLACK = 1e-6;
 
@@ -28,10 +38,14 @@ public final class FigureLayout {
   private final TextStyle style;
   private final double pixels;
 
+  /// What labels may take, less once they have taken too much.
+  private Room room;
+
   private FigureLayout(FigureSpec spec, TextMeasure measure) {
     this.spec = spec;
     this.style = new TextStyle(measure, spec.fontSize());
     this.pixels = spec.page().pixelsPerPoint();
+    this.room = spec.room();
   }
 
   /// Lays a figure out.
@@ -59,11 +73,14 @@ public final class FigureLayout {
     double down = 0;
     for (int round = 0; round < ROUNDS; round++) {
       Decorations decorations = decorations(size);
+      if (shortens(decorations)) {
+        decorations = decorations(size);
+      }
       if (round >= FREE_ROUNDS && fits(decorations, size)) {
         return draw(decorations, size);
       }
-      double a = decorations.left() + decorations.right();
-      double d = decorations.top() + decorations.bottom() + decorations.titleHeight();
+      double a = across(decorations);
+      double d = down(decorations);
       across = round < FREE_ROUNDS ? a : Math.max(across, a);
       down = round < FREE_ROUNDS ? d : Math.max(down, d);
       size = fitted(across, down);
@@ -71,16 +88,60 @@ public final class FigureLayout {
     throw noRoom();
   }
 
-  private Decorations decorations(Size size) {
-    return Decorations.of(spec, style, size.width / pixels, size.height / pixels);
+  private static double across(Decorations decorations) {
+    return decorations.left() + decorations.right();
   }
 
-  /// The largest data between margins.
+  private static double down(Decorations decorations) {
+    return decorations.contentHeight(0) - 2 * decorations.style().margin();
+  }
+
+  private Decorations decorations(Size size) {
+    return Decorations.of(spec.with(room), style, size.width / pixels, size.height / pixels);
+  }
+
+  /// Whether names take so much room that too little is left for the data: they then get less, but
+  /// always their part of the page.
+  private boolean shortens(Decorations decorations) {
+    double width = roomBeside(spec.mostWidth(), across(decorations));
+    double height = roomBeside(spec.mostHeight(), down(decorations));
+    double y =
+        less(
+            decorations.y().widest(style),
+            leastData(spec.page().width()) - width,
+            spec.mostWidth());
+    double x =
+        less(
+            decorations.x().depth(style),
+            leastData(spec.page().height()) - height,
+            spec.mostHeight());
+    boolean shorter = x < room.longestX() || y < room.longestY();
+    room = room.within(Math.min(x, room.longestX()), Math.min(y, room.longestY()));
+    return shorter;
+  }
+
+  private static double less(double length, double lacking, double page) {
+    return lacking <= SLACK ? Double.POSITIVE_INFINITY : Math.max(length - lacking, NAMES * page);
+  }
+
+  /// What labels leave to the data before they are shortened.
+  private static double leastData(double page) {
+    return Math.min(LEAST_DATA, DATA * page);
+  }
+
+  private double roomBeside(double page, double others) {
+    // Two pixels are lost at most when the data snap to whole ones.
+    return page - 2 * style.margin() - others - 2 / pixels;
+  }
+
+  /// The largest data between margins. A page that may grow does so where labels take more than
+  /// their part of it, and where names need larger data.
   private Size fitted(double across, double down) {
     PageBox page = spec.page();
-    // Two pixels are lost at most when the data snap to whole ones.
-    double width = page.width() - 2 * style.margin() - across - 2 / pixels;
-    double height = page.height() - 2 * style.margin() - down - 2 / pixels;
+    double mostWidth = roomBeside(spec.mostWidth(), across);
+    double mostHeight = roomBeside(spec.mostHeight(), down);
+    double width = Math.clamp(DATA * page.width(), roomBeside(page.width(), across), mostWidth);
+    double height = Math.clamp(DATA * page.height(), roomBeside(page.height(), down), mostHeight);
     double least = LEAST * style.em();
     if (width < least || height < least) {
       throw noRoom();
@@ -91,7 +152,48 @@ public final class FigureLayout {
       height = Math.min(height, width / ratio);
       width = wide;
     }
-    return wholeCells(Math.max(1, px(width)), Math.max(1, px(height)));
+    double columns =
+        named(spec.x().ticks(), spec.shape().columns(), width, mostWidth, page.exactWidth());
+    double rows =
+        named(spec.y().ticks(), spec.shape().rows(), height, mostHeight, page.exactHeight());
+    if (spec.shape().strict() && !Double.isNaN(ratio)) {
+      double wide =
+          Math.min(Math.max(columns, rows * ratio), Math.min(mostWidth, mostHeight * ratio));
+      columns = Math.max(width, wide);
+      rows = columns / ratio;
+    }
+    Size all = new Size(Math.max(1, px(columns)), Math.max(1, px(rows)));
+    Size whole = wholeCells(all.width, all.height);
+    return new Size(
+        losesNames(spec.x().ticks(), all.width, whole.width) ? all.width : whole.width,
+        losesNames(spec.y().ticks(), all.height, whole.height) ? all.height : whole.height);
+  }
+
+  /// A length of data, longer where all names then have room: a page does not grow for some of
+  /// them, and square cells stay square.
+  private double named(Ticks ticks, long cells, double length, double most, boolean exact) {
+    double wanted = TickFit.least(ticks, style, room.names()) * (1 + 1e-6) + 1 / pixels;
+    // What the data lose when they snap to whole cells must not cost a name.
+    double whole = cells > 0 ? Math.ceil(wanted * pixels / cells) : 0;
+    if (whole >= WHOLE_CELL) {
+      wanted = (whole * cells + 1) / pixels;
+    }
+    if (wanted <= length) {
+      return length;
+    }
+    boolean some = exact && !isSquare();
+    return wanted <= most ? wanted : some ? Math.max(length, most) : length;
+  }
+
+  /// Whether whole pixels would cost names.
+  private boolean losesNames(Ticks ticks, int all, int whole) {
+    double least = TickFit.least(ticks, style, room.names()) * pixels;
+    return least <= all && least > whole;
+  }
+
+  private boolean isSquare() {
+    Shape shape = spec.shape();
+    return Math.abs(shape.ratio() * shape.rows() - shape.columns()) < 1e-9 * shape.columns();
   }
 
   /// A little smaller where all cells then have whole pixels.
@@ -100,8 +202,7 @@ public final class FigureLayout {
     long rows = spec.shape().rows();
     long k = columns > 0 ? width / columns : 0;
     long l = rows > 0 ? height / rows : 0;
-    boolean square = Math.abs(spec.shape().ratio() * rows - columns) < 1e-9 * columns;
-    if (square && k >= WHOLE_CELL && l >= WHOLE_CELL) {
+    if (isSquare() && Math.abs(k - l) <= 1 && k >= WHOLE_CELL && l >= WHOLE_CELL) {
       k = Math.min(k, l);
       l = k;
     }
@@ -118,8 +219,8 @@ public final class FigureLayout {
     // A page that ends with its contents may grow beyond its box for the sake of data that are
     // already made.
     boolean made = spec.shape().pixelWidth() > 0;
-    double width = made && !page.exactWidth() ? Double.POSITIVE_INFINITY : page.width();
-    double height = made && !page.exactHeight() ? Double.POSITIVE_INFINITY : page.height();
+    double width = made && !page.exactWidth() ? Double.POSITIVE_INFINITY : spec.mostWidth();
+    double height = made && !page.exactHeight() ? Double.POSITIVE_INFINITY : spec.mostHeight();
     return decorations.contentWidth(size.width / pixels) + 1 / pixels <= width + SLACK
         && decorations.contentHeight(size.height / pixels) + 1 / pixels <= height + SLACK;
   }
@@ -154,7 +255,10 @@ public final class FigureLayout {
             size.height,
             pixels);
     Canvas canvas = new Canvas(style, spec.theme(), pixels);
-    new FigureDrawing(decorations, data, canvas).draw(pageWidth / pixels, above);
+    FigureDrawing drawing = new FigureDrawing(decorations, data, canvas);
+    drawing.draw(pageWidth / pixels, above);
+    List<String> remarks = decorations.remarks();
+    KeyLayout.tell(remarks, drawing.shortened(), "text of a track", "texts of tracks");
     Scene scene =
         new Scene(
             pageWidth / pixels,
@@ -162,7 +266,7 @@ public final class FigureLayout {
             1,
             spec.theme().page(),
             List.copyOf(canvas.items()));
-    return new Figure(scene, data, pageWidth, pageHeight);
+    return new Figure(scene, data, pageWidth, pageHeight, remarks, room);
   }
 
   private int pagePixels(boolean exact, double length, double content) {

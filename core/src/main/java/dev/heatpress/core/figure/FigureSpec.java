@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param above bands above the data, the lowest one first
 /// @param beside bands on the right of the data, the nearest one first
 /// @param legends what explains the bands, with the key
+/// @param room that labels may take
+/// @param notes a text below everything, in lines; empty for none
 public record FigureSpec(
     PageBox page,
     double fontSize,
@@ -35,7 +37,9 @@ public record FigureSpec(
     Overlay overlay,
     List<Band> above,
     List<Band> beside,
-    List<Key> legends) {
+    List<Key> legends,
+    Room room,
+    String notes) {
 
   /// Refuses fonts without a size.
   ///
@@ -66,11 +70,43 @@ public record FigureSpec(
   /// @param ratio width by height; NaN fills the room there is
   /// @param pixelWidth the width that it must have, in pixels; 0 to choose it
   /// @param pixelHeight the height that it must have, in pixels; 0 to choose it
-  public record Shape(long rows, long columns, double ratio, int pixelWidth, int pixelHeight) {
+  /// @param strict whether the ratio holds even where names then have no room
+  public record Shape(
+      long rows, long columns, double ratio, int pixelWidth, int pixelHeight, boolean strict) {
 
     /// A shape whose size is to be chosen.
     public static Shape of(long rows, long columns, double ratio) {
-      return new Shape(rows, columns, ratio, 0, 0);
+      return new Shape(rows, columns, ratio, 0, 0, false);
+    }
+  }
+
+  /// The room that labels may take.
+  ///
+  /// @param width that a page may grow to for their sake, in points; none where it is less than the
+  ///   page has
+  /// @param height the same
+  /// @param names how many names an axis may have; [#ALL] insists on all of them
+  /// @param longestX how far labels of the x axis may reach, in points
+  /// @param longestY how far those of the y axis may reach
+  public record Room(double width, double height, int names, double longestX, double longestY) {
+    /// As many names as there are.
+    public static final int ALL = Integer.MAX_VALUE;
+
+    /// A page that does not grow.
+    public static final Room NONE = new Room(0, 0, ALL, Double.POSITIVE_INFINITY);
+
+    /// Labels of any length.
+    public Room(double width, double height, int names) {
+      this(width, height, names, Double.POSITIVE_INFINITY);
+    }
+
+    private Room(double width, double height, int names, double longest) {
+      this(width, height, names, longest, longest);
+    }
+
+    /// The same for labels that reach so far.
+    Room within(double x, double y) {
+      return new Room(width, height, names, x, y);
     }
   }
 
@@ -113,7 +149,7 @@ public record FigureSpec(
       Overlay overlay) {
     this(
         page, fontSize, theme, title, subtitle, x, y, shape, key, side, frame, overlay, List.of(),
-        List.of(), List.of());
+        List.of(), List.of(), Room.NONE, "");
   }
 
   /// The same with bands and what explains them.
@@ -133,21 +169,54 @@ public record FigureSpec(
         overlay,
         newAbove,
         newBeside,
-        newLegends);
+        newLegends,
+        room,
+        notes);
+  }
+
+  /// The same with other room.
+  public FigureSpec with(Room other) {
+    return new FigureSpec(
+        page, fontSize, theme, title, subtitle, x, y, shape, key, side, frame, overlay, above,
+        beside, legends, other, notes);
+  }
+
+  /// The same with the data area of a figure that was made of it.
+  public FigureSpec with(Figure made) {
+    DataRectangle data = made.data();
+    return with(data.width(), data.height()).with(made.room());
   }
 
   /// The same with a data area of so many pixels.
   public FigureSpec with(int pixelWidth, int pixelHeight) {
-    Shape fixed = new Shape(shape.rows, shape.columns, shape.ratio, pixelWidth, pixelHeight);
+    Shape fixed =
+        new Shape(shape.rows, shape.columns, shape.ratio, pixelWidth, pixelHeight, shape.strict);
     return new FigureSpec(
         page, fontSize, theme, title, subtitle, x, y, fixed, key, side, frame, overlay, above,
-        beside, legends);
+        beside, legends, room, notes);
   }
 
   /// The same with something over the data.
   public FigureSpec with(Overlay other) {
     return new FigureSpec(
         page, fontSize, theme, title, subtitle, x, y, shape, key, side, frame, other, above, beside,
-        legends);
+        legends, room, notes);
+  }
+
+  /// The same with a text below everything.
+  public FigureSpec noting(String text) {
+    return new FigureSpec(
+        page, fontSize, theme, title, subtitle, x, y, shape, key, side, frame, overlay, above,
+        beside, legends, room, text);
+  }
+
+  /// How wide the page may become.
+  double mostWidth() {
+    return page.exactWidth() ? page.width() : Math.max(page.width(), room.width());
+  }
+
+  /// How high the page may become.
+  double mostHeight() {
+    return page.exactHeight() ? page.height() : Math.max(page.height(), room.height());
   }
 }

@@ -19,7 +19,8 @@ public record IndexTicks(long first, long count, boolean reversed) implements Ti
     return NumberLabels.common(indexes, this::place);
   }
 
-  private double place(double index) {
+  /// Where a cell has its middle, from 0 to 1 along the axis.
+  public double place(double index) {
     double at = (index - first + 0.5) / count;
     return reversed ? 1 - at : at;
   }

@@ -1,5 +1,8 @@
 package dev.heatpress.core.figure;
 
+import dev.heatpress.core.Printf;
+import java.util.List;
+
 /// How a key is laid out beside data of some size: how much room it needs, and how it is drawn. All
 /// lengths are in points.
 sealed interface KeyLayout permits ColorBarLayout, LegendLayout, PackedKeys, KeyLayout.None {
@@ -18,6 +21,23 @@ sealed interface KeyLayout permits ColorBarLayout, LegendLayout, PackedKeys, Key
 
   /// On the right: how far it reaches below the data.
   double below();
+
+  /// Says what of it is not complete.
+  void tell(List<String> remarks);
+
+  /// Says that some of these are not complete.
+  static void tell(List<String> remarks, long shortened, String one, String several) {
+    if (shortened > 0) {
+      remarks.add(
+          Printf.of("%d %s shortened for lack of room", shortened, shortened == 1 ? one : several));
+    }
+  }
+
+  /// Says that a title is not complete.
+  static void tell(List<String> remarks, List<Label> title) {
+    long shortened = title.stream().filter(Label::shortened).count();
+    tell(remarks, shortened, "title", "titles");
+  }
 
   /// Draws it with its upper left corner at (x, y); on the right, y is where the data begin.
   void draw(Canvas canvas, double x, double y);
@@ -41,6 +61,9 @@ sealed interface KeyLayout permits ColorBarLayout, LegendLayout, PackedKeys, Key
 
   /// No key at all.
   record None() implements KeyLayout {
+    @Override
+    public void tell(List<String> remarks) {}
+
     @Override
     public double width() {
       return 0;

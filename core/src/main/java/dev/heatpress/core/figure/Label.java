@@ -5,13 +5,20 @@ import module java.base;
 import dev.heatpress.core.figure.Scene.Run;
 
 /// A line of text that is not placed yet: of a tick, a title, an entry of a legend. Immutable.
-public record Label(List<Run> runs) {
+///
+/// @param shortened whether an ellipsis stands for what there was no room for
+public record Label(List<Run> runs, boolean shortened) {
   /// No text at all.
   public static final Label EMPTY = new Label(List.of());
 
   /// Copies the list.
   public Label {
     runs = List.copyOf(runs);
+  }
+
+  /// A line that is complete.
+  public Label(List<Run> runs) {
+    this(runs, false);
   }
 
   /// Plain text on one line: control characters and line ends become spaces.
@@ -50,7 +57,7 @@ public record Label(List<Run> runs) {
         all.add(run);
       }
     }
-    return new Label(all);
+    return new Label(all, shortened || other.shortened);
   }
 
   /// This with what all ticks of its axis leave out: a power of ten goes before the unit in
@@ -109,6 +116,78 @@ public record Label(List<Run> runs) {
   }
 
   private static Label cut(int[] characters, int count) {
-    return plain(new String(characters, 0, count).stripTrailing() + "…");
+    String text = new String(characters, 0, count).stripTrailing() + "…";
+    return new Label(List.of(Run.plain(text)), true);
+  }
+
+  /// This in lines of at most a width, broken between words, and within those that are too long;
+  /// the last of so many lines ends with an ellipsis where even that is not enough.
+  List<Label> lines(double width, TextMeasure measure, double size, int most) {
+    List<Label> lines = new ArrayList<>();
+    Label rest = this;
+    while (!rest.isEmpty()) {
+      if (lines.size() == most - 1 || rest.width(measure, size) <= width) {
+        Label last = rest.within(width, measure, size);
+        if (!last.isEmpty()) {
+          lines.add(last);
+        }
+        return lines;
+      }
+      int length = rest.text().length();
+      int end = rest.lineEnd(width, measure, size);
+      if (end == 0) {
+        return lines;
+      }
+      lines.add(rest.part(0, end).stripped());
+      rest = rest.part(end, length).stripped();
+    }
+    return lines;
+  }
+
+  /// How much of it is one line: up to the last word that fits, or else so many characters; 0 where
+  /// not one does.
+  private int lineEnd(double width, TextMeasure measure, double size) {
+    String text = text();
+    int words = 0;
+    for (int i = text.indexOf(' ', 1); i > 0; i = text.indexOf(' ', i + 1)) {
+      if (part(0, i).stripped().width(measure, size) > width) {
+        break;
+      }
+      words = i;
+    }
+    if (words > 0) {
+      return words;
+    }
+    int fitting = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (part(0, i).width(measure, size) > width) {
+        break;
+      }
+      fitting = i;
+    }
+    return fitting;
+  }
+
+  /// Some of its characters.
+  private Label part(int from, int to) {
+    List<Run> some = new ArrayList<>();
+    int at = 0;
+    for (Run run : runs) {
+      int start = Math.clamp(from - at, 0, run.text().length());
+      int end = Math.clamp(to - at, 0, run.text().length());
+      if (start < end) {
+        some.add(run.with(run.text().substring(start, end)));
+      }
+      at += run.text().length();
+    }
+    return new Label(some, shortened);
+  }
+
+  /// Without blanks at its ends.
+  private Label stripped() {
+    String text = text();
+    int start = text.length() - text.stripLeading().length();
+    int end = text.stripTrailing().length();
+    return start >= end ? EMPTY : part(start, end);
   }
 }

@@ -1,8 +1,8 @@
 package dev.heatpress.core.figure;
 
-import module java.base;
-
-import dev.heatpress.core.figure.Key.Entry;
+import dev.heatpress.core.Printf;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A legend: fields of color with names, in columns from top to bottom.
 ///
@@ -10,76 +10,113 @@ import dev.heatpress.core.figure.Key.Entry;
 /// @param entries those that are shown
 /// @param more how many are not shown for lack of room
 record LegendLayout(
-    Label title,
-    TextStyle style,
-    double data,
-    List<Entry> entries,
-    int more,
-    int rows,
-    double columnWidth)
+    List<Label> title, TextStyle style, double data, KeyEntries entries, int more, int rows)
     implements KeyLayout {
-  /// In font sizes.
-  static final double FIELD = 0.95;
-
-  static final double FIELD_GAP = 0.45;
-  static final double COLUMN_GAP = 1.2;
+  /// The height of a row that says how many entries are missing, and of a title, in font sizes.
   private static final double ROW = 1.4;
 
+  /// The parts of the height of a page that a legend beside data may have.
+  private static final double BESIDE = 0.5;
+
+  private static final double TALL = 0.8;
+
+  private static final int TITLE_LINES = 4;
+  private static final int NAME_LINES = 3;
+
+  /// What there is room for.
+  private record Room(double across, double down, double longest) {}
+
+  /// Complete, if there is room: on the page as it is, on a larger one, in smaller letters, with
+  /// names in lines; with what fits otherwise.
+  ///
   /// @param data the height of the data where it stands on the right, NaN where it stands below
   static LegendLayout of(Key.Legend legend, FigureSpec spec, TextStyle style, double data) {
     PageBox page = spec.page();
-    boolean right = !Double.isNaN(data);
-    double across = right ? 0.4 * page.width() : page.width() - 2 * style.margin();
-    double down = right ? Math.max(data, 0.5 * page.height()) : 0.35 * page.height();
-    double longest = Math.min(0.3 * page.width(), across - (FIELD + FIELD_GAP) * style.em());
-    List<Entry> entries = new ArrayList<>();
-    double widest = 0;
-    for (Entry entry : legend.entries()) {
-      Label label = entry.label().within(longest, style.measure(), style.small());
-      entries.add(new Entry(entry.argb(), label));
-      widest = Math.max(widest, label.width(style.measure(), style.small()));
+    Room small = room(spec, style, page.width(), page.height(), data, BESIDE);
+    Room large = room(spec, style, spec.mostWidth(), spec.mostHeight(), data, BESIDE);
+    Room tall = room(spec, style, spec.mostWidth(), spec.mostHeight(), data, TALL);
+    double least = style.least();
+    double[] sizes = {style.small(), (style.small() + least) / 2, least};
+    LegendLayout whole = whole(legend, small, style, data, sizes[0], 1);
+    for (int i = 0; whole == null && i < 2 * sizes.length; i++) {
+      whole = whole(legend, i % 2 == 0 ? large : tall, style, data, sizes[i / 2], 1);
     }
-    double column = (FIELD + FIELD_GAP) * style.em() + widest;
-    Label title = legend.title().within(across, style.measure(), style.em());
-    double head = title.isEmpty() ? 0 : ROW * style.em();
-    int mostRows = (int) Math.max(1, (down - head) / rowHeight(style));
-    int mostColumns =
-        (int) Math.max(1, (across + COLUMN_GAP * style.em()) / (column + COLUMN_GAP * style.em()));
-    int n = entries.size();
+    whole = whole != null ? whole : whole(legend, tall, style, data, least, NAME_LINES);
+    return whole != null ? whole : of(legend, tall, style, data, least, NAME_LINES);
+  }
+
+  private static Room room(
+      FigureSpec spec, TextStyle style, double width, double height, double data, double part) {
+    boolean right = !Double.isNaN(data);
+    double across = right ? 0.4 * width : width - 2 * style.margin();
+    double down = right ? Math.max(data, part * height) : 0.35 * height;
+    // Names beside data leave them room for more columns of names.
+    return new Room(across, down, right ? across : 0.5 * across);
+  }
+
+  /// Null where something would be missing.
+  private static @Nullable LegendLayout whole(
+      Key.Legend legend, Room room, TextStyle style, double data, double size, int lines) {
+    LegendLayout made = of(legend, room, style, data, size, lines);
+    return made.more > 0 || made.entries.shortened() > 0 ? null : made;
+  }
+
+  private static LegendLayout of(
+      Key.Legend legend, Room room, TextStyle style, double data, double size, int lines) {
+    List<Label> title = legend.title().lines(room.across, style.measure(), style.em(), TITLE_LINES);
+    double longest = room.longest - KeyEntries.fieldWidth(style, size);
+    KeyEntries entries = KeyEntries.of(legend.entries(), style, size, true, longest, lines);
+    double head = titleHeight(title, style);
+    double gap = KeyEntries.COLUMN_GAP * style.em();
+    int mostRows = (int) Math.max(1, (room.down - head) / entries.rowHeight());
+    int mostColumns = (int) Math.max(1, (room.across + gap) / (entries.widest() + gap));
+    int n = entries.fields().size();
     int more = 0;
     if (n > (long) mostRows * mostColumns) {
       // The last place says how many are missing.
       int shown = Math.max(0, mostRows * mostColumns - 1);
       more = n - shown;
-      entries = entries.subList(0, shown);
+      entries = entries.first(shown);
       n = shown + 1;
     }
-    int rows = right ? Math.min(n, mostRows) : Math.ceilDiv(n, mostColumns);
-    return new LegendLayout(
-        title, style, data, List.copyOf(entries), more, Math.max(1, rows), column);
+    int rows = Double.isNaN(data) ? Math.ceilDiv(n, mostColumns) : Math.min(n, mostRows);
+    return new LegendLayout(title, style, data, entries, more, Math.max(1, rows));
   }
 
-  static double rowHeight(TextStyle style) {
-    return Math.max(ROW * style.em(), style.lineHeight(style.small()));
+  private int places() {
+    return entries.fields().size() + (more > 0 ? 1 : 0);
   }
 
   private int columns() {
-    return Math.ceilDiv(Math.max(1, entries.size() + (more > 0 ? 1 : 0)), rows);
+    return Math.ceilDiv(Math.max(1, places()), rows);
   }
 
-  private double titleHeight() {
-    return title.isEmpty() ? 0 : rowHeight(style) + 0.2 * style.em();
+  private Label rest() {
+    return Label.of("+ " + more + " more");
+  }
+
+  private double columnWidth() {
+    double rest = more > 0 ? rest().width(style.measure(), entries.size()) : 0;
+    return Math.max(entries.widest(), rest);
+  }
+
+  private static double titleHeight(List<Label> title, TextStyle style) {
+    return title.isEmpty()
+        ? 0
+        : (title.size() - 1) * style.titleLine()
+            + Math.max(ROW * style.em(), style.lineHeight(style.em()))
+            + 0.2 * style.em();
   }
 
   @Override
   public double width() {
-    double fields = columns() * (columnWidth + COLUMN_GAP * style.em()) - COLUMN_GAP * style.em();
-    return Math.max(fields, title.width(style.measure(), style.em()));
+    double gap = KeyEntries.COLUMN_GAP * style.em();
+    return Math.max(columns() * (columnWidth() + gap) - gap, style.titleWidth(title));
   }
 
   @Override
   public double height() {
-    return titleHeight() + rows * rowHeight(style);
+    return titleHeight(title, style) + rows * entries.rowHeight();
   }
 
   @Override
@@ -93,36 +130,30 @@ record LegendLayout(
   }
 
   @Override
+  public void tell(List<String> remarks) {
+    if (more > 0) {
+      remarks.add(
+          Printf.of("%d of %d entries of the legend have no room", more, more + places() - 1));
+    }
+    KeyLayout.tell(remarks, entries.shortened(), "name of the legend", "names of the legend");
+    KeyLayout.tell(remarks, title);
+  }
+
+  @Override
   public void draw(Canvas canvas, double x, double y) {
     double center = x + width() / 2;
     boolean right = !Double.isNaN(data);
-    double start = right ? x : center - title.width(style.measure(), style.em()) / 2;
-    int color = canvas.textColor();
-    canvas.text(title, start, y + style.ascent(style.em()), 0, style.em(), color);
-    double rowHeight = rowHeight(style);
-    int places = entries.size() + (more > 0 ? 1 : 0);
-    for (int i = 0; i < places; i++) {
-      int column = i / rows;
-      double left = x + column * (columnWidth + COLUMN_GAP * style.em());
-      double top = y + titleHeight() + i % rows * rowHeight;
-      double middle = top + rowHeight / 2;
-      if (i < entries.size()) {
-        draw(canvas, style, entries.get(i), left, middle);
+    double start = right ? x : center - style.titleWidth(title) / 2;
+    canvas.centered(title, right ? x : center, y, start, x + width());
+    double rowHeight = entries.rowHeight();
+    for (int i = 0; i < places(); i++) {
+      double left = x + (i / rows) * (columnWidth() + KeyEntries.COLUMN_GAP * style.em());
+      double middle = y + titleHeight(title, style) + (i % rows + 0.5) * rowHeight;
+      if (i < entries.fields().size()) {
+        entries.draw(canvas, entries.fields().get(i), left, middle);
       } else {
-        Label rest =
-            Label.of("+ " + more + " more").within(columnWidth, style.measure(), style.small());
-        canvas.beside(rest, left, middle, false);
+        canvas.beside(rest(), entries.size(), left, middle, false);
       }
     }
-  }
-
-  /// Draws a field and its name.
-  static void draw(Canvas canvas, TextStyle style, Entry entry, double left, double middle) {
-    double field = canvas.snap(FIELD * style.em());
-    double x = canvas.snap(left);
-    double y = canvas.snap(middle - field / 2);
-    canvas.add(new Scene.Box(x, y, field, field, entry.argb()));
-    canvas.frame(x, y, field, field);
-    canvas.beside(entry.label(), left + (FIELD + FIELD_GAP) * style.em(), middle, false);
   }
 }

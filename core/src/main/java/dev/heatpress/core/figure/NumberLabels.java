@@ -29,7 +29,7 @@ final class NumberLabels {
   static List<Tick> ticks(
       List<BigDecimal> values, DoubleUnaryOperator place, Function<BigDecimal, Label> label) {
     return values.stream()
-        .map(v -> new Tick(place.applyAsDouble(v.doubleValue()), label.apply(v)))
+        .map(v -> Tick.of(v, place.applyAsDouble(v.doubleValue()), label.apply(v)))
         .toList();
   }
 

@@ -81,6 +81,12 @@ record PackedKeys(
   }
 
   @Override
+  public void tell(List<String> remarks) {
+    main.tell(remarks);
+    places.forEach(place -> place.key.tell(remarks));
+  }
+
+  @Override
   public void draw(Canvas canvas, double x, double y) {
     main.draw(canvas, right ? x : x + (width - main.width()) / 2, y);
     for (Place place : places) {

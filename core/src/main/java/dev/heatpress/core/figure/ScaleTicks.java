@@ -63,7 +63,8 @@ public final class ScaleTicks {
         : new BigDecimal(value).round(new MathContext(SINGLE)).doubleValue();
   }
 
-  private static DoubleUnaryOperator place(Norm norm) {
+  /// Where values stand on the bar of a norm, from 0 to 1.
+  public static DoubleUnaryOperator place(Norm norm) {
     return value ->
         value <= norm.vmin() ? 0 : value >= norm.vmax() ? 1 : Math.clamp(norm.apply(value), 0, 1);
   }

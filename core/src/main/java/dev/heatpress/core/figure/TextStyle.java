@@ -7,6 +7,8 @@ import module java.base;
 /// @param measure of the font
 /// @param em the size of axis titles
 record TextStyle(TextMeasure measure, double em) {
+  /// In points: the least size that is read on paper.
+  private static final double LEAST = 5;
 
   /// The size of tick labels.
   double small() {
@@ -16,6 +18,25 @@ record TextStyle(TextMeasure measure, double em) {
   /// The size of the title.
   double large() {
     return 1.2 * em;
+  }
+
+  /// From line to line of the title of an axis or a key.
+  double titleLine() {
+    return 1.06 * lineHeight(em);
+  }
+
+  /// How deep so many of these are, the gap before them included.
+  double titleDepth(List<Label> lines) {
+    return lines.isEmpty() ? 0 : titleGap() + (lines.size() - 1) * titleLine() + lineHeight(em);
+  }
+
+  /// The longest of these.
+  double titleWidth(List<Label> lines) {
+    double width = 0;
+    for (Label line : lines) {
+      width = Math.max(width, line.width(measure, em));
+    }
+    return width;
   }
 
   /// From the lowest to the tallest letter of a line of a size.
@@ -67,40 +88,20 @@ record TextStyle(TextMeasure measure, double em) {
     return 0.075 * em;
   }
 
-  /// Text in lines of at most a width, broken between words, with an ellipsis where it is too long.
+  /// The size that names may shrink to.
+  double least() {
+    return Math.min(LEAST, small());
+  }
+
+  /// Text in lines of at most a width, broken between words, and within those that are too long;
+  /// the last one ends with an ellipsis where it is still too long.
   List<Label> lines(String text, double size, double width, int most) {
     List<Label> lines = new ArrayList<>();
     for (String paragraph : text.lines().toList()) {
-      Label whole = Label.of(paragraph);
-      String rest = whole.isEmpty() ? "" : whole.text();
-      while (!rest.isEmpty()) {
-        int end = lines.size() == most - 1 ? rest.length() : breakPoint(rest, size, width);
-        Label line = Label.of(rest.substring(0, end)).within(width, measure, size);
-        rest = rest.substring(end).strip();
-        if (line.isEmpty()) {
-          return lines;
-        }
-        lines.add(line);
-        if (lines.size() == most) {
-          return lines;
-        }
+      if (lines.size() < most) {
+        lines.addAll(Label.of(paragraph).lines(width, measure, size, most - lines.size()));
       }
     }
     return lines;
-  }
-
-  /// Where the first line ends: after the last word that fits, or within a word that is too long.
-  private int breakPoint(String text, double size, double width) {
-    int end = 0;
-    for (int i = 1; i <= text.length(); i++) {
-      boolean edge = i == text.length() || text.charAt(i) == ' ';
-      if (edge) {
-        if (end > 0 && measure.width(text.substring(0, i)) * size > width) {
-          return end;
-        }
-        end = i;
-      }
-    }
-    return end;
   }
 }

@@ -15,6 +15,12 @@ public interface Ticks {
     return Thinning.FEWER_FIRST;
   }
 
+  /// How many ticks somebody wants to see as long as they have room; 0 where as many suit as are
+  /// read at a glance.
+  default int asked() {
+    return 0;
+  }
+
   /// How labels give way to each other.
   enum Thinning {
     /// Numbers and dates: those that stay tell the rest. Turned only where hardly any is left.

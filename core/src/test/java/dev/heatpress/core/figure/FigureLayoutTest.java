@@ -69,7 +69,7 @@ final class FigureLayoutTest {
   }
 
   static Stream<Long> seeds() {
-    return IntStream.range(0, 8).mapToObj(Long::valueOf);
+    return IntStream.range(0, 12).mapToObj(Long::valueOf);
   }
 
   @ParameterizedTest
@@ -85,10 +85,10 @@ final class FigureLayoutTest {
         String what = "seed %d, figure %d".formatted(seed, i);
         checkTexts(figure, what);
         checkPage(spec, figure, what);
+        checkNames(spec, figure, what);
         // The same data area again, as it is drawn once the limits of the colors are known.
-        DataRectangle data = figure.data();
-        Figure again = FigureLayout.of(spec.with(data.width(), data.height()), FONT);
-        assertThat(again.data()).as(what).isEqualTo(data);
+        Figure again = FigureLayout.of(spec.with(figure), FONT);
+        assertThat(again.data()).as(what).isEqualTo(figure.data());
         assertThat(texts(again.scene().items()).toList())
             .as(what)
             .isEqualTo(texts(figure.scene().items()).toList());
@@ -102,8 +102,8 @@ final class FigureLayoutTest {
   private static void checkPage(FigureSpec spec, Figure figure, String what) {
     PageBox page = spec.page();
     double pixel = 1 / page.pixelsPerPoint();
-    assertThat(figure.scene().width()).as(what).isLessThanOrEqualTo(page.width() + pixel);
-    assertThat(figure.scene().height()).as(what).isLessThanOrEqualTo(page.height() + pixel);
+    assertThat(figure.scene().width()).as(what).isLessThanOrEqualTo(spec.mostWidth() + pixel);
+    assertThat(figure.scene().height()).as(what).isLessThanOrEqualTo(spec.mostHeight() + pixel);
     if (page.exactWidth()) {
       assertThat(figure.pixelWidth())
           .as(what)
@@ -114,6 +114,37 @@ final class FigureLayoutTest {
     assertThat(data.top()).as(what).isNotNegative();
     assertThat(data.left() + data.width()).as(what).isLessThanOrEqualTo(figure.pixelWidth());
     assertThat(data.top() + data.height()).as(what).isLessThanOrEqualTo(figure.pixelHeight());
+  }
+
+  /// Nothing is cut without a line that says so, and of names there are as many as have room in
+  /// letters of 5 points.
+  private static void checkNames(FigureSpec spec, Figure figure, String what) {
+    List<Scene.Text> texts = texts(figure.scene().items()).toList();
+    long cut = texts.stream().filter(t -> t.runs().getLast().text().endsWith("…")).count();
+    String remarks = String.join("\n", figure.remarks());
+    assertThat(remarks.contains("shortened")).as(what).isEqualTo(cut > 0);
+    assertThat(remarks.contains("entries of the legend have no room"))
+        .as(what)
+        .isEqualTo(
+            texts.stream().anyMatch(t -> t.runs().getFirst().text().matches("\\+ \\d+ more")));
+    DataRectangle data = figure.data();
+    double least = Math.min(5, 0.88 * spec.fontSize());
+    for (boolean x : new boolean[] {true, false}) {
+      if ((x ? spec.x() : spec.y()).ticks() instanceof NameTicks names) {
+        int all = names.choose(spec.room().names()).labelled().size();
+        double length = x ? data.pointWidth() : data.pointHeight();
+        int every = (int) Math.ceil(least / (length / names.names().size()) + 1e-6);
+        String sign = x ? "X" : "Y";
+        long shown =
+            texts.stream().filter(t -> t.runs().getFirst().text().startsWith(sign)).count();
+        assertThat(shown)
+            .as("%s: names of %s of %s", what, sign, names.names().size())
+            .isBetween((long) Math.min(all, names.names().size() / every), (long) all);
+        assertThat(remarks.contains(shown + " of " + all + " names have room"))
+            .as(what)
+            .isEqualTo(shown < all);
+      }
+    }
   }
 
   @ParameterizedTest
@@ -179,7 +210,7 @@ final class FigureLayoutTest {
     assertThat(angles(25, "a longer name")).containsExactly(90.0);
     assertThat(angles(3000, "a longer name")).containsExactly(90.0);
     assertThat(names(25, "a longer name")).hasSize(25);
-    assertThat(names(3000, "a longer name").size()).isBetween(15, 40);
+    assertThat(names(3000, "a longer name").size()).isBetween(50, 65);
   }
 
   private static List<Scene.Text> names(int count, String name) {
@@ -222,7 +253,8 @@ final class FigureLayoutTest {
         .containsExactly("one two", "three", "four");
     assertThat(lines(style, "one two three four", 9, 2)).containsExactly("one two", "three fo…");
     assertThat(lines(style, "one\ntwo", 9, 3)).containsExactly("one", "two");
-    assertThat(lines(style, "incomprehensibilities", 9, 3)).containsExactly("incompre…");
+    assertThat(lines(style, "incomprehensibilities", 9, 3))
+        .containsExactly("incompreh", "ensibilit", "ies");
     assertThat(lines(style, " ", 9, 3)).isEmpty();
     assertThat(lines(style, "abc", 0.5, 3)).isEmpty();
   }

@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.figure.FigureSpec.AxisSpec;
 import dev.heatpress.core.figure.FigureSpec.Band;
 import dev.heatpress.core.figure.FigureSpec.Overlay;
+import dev.heatpress.core.figure.FigureSpec.Room;
 import dev.heatpress.core.figure.FigureSpec.Shape;
 import dev.heatpress.core.figure.Key.Side;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +76,21 @@ final class FigureSpecs {
             random.nextBoolean() ? Theme.LIGHT : Theme.DARK,
             words(random, 14),
             words(random, 20),
-            new AxisSpec(Label.of(words(random, 8)), ticks(random, columns), across),
-            new AxisSpec(Label.of(words(random, 8)), ticks(random, rows), down),
-            Shape.of(rows, columns, ratio),
+            new AxisSpec(Label.of(words(random, 8)), ticks(random, columns, "X"), across),
+            new AxisSpec(Label.of(words(random, 8)), ticks(random, rows, "Y"), down),
+            new Shape(rows, columns, ratio, 0, 0, random.nextBoolean()),
             key(random),
             random.nextBoolean() ? Side.RIGHT : Side.BOTTOM,
             random.nextBoolean(),
             Overlay.NONE);
+    double most = random.nextDouble(300, 2000);
+    plain =
+        plain
+            .with(
+                random.nextInt(3) == 0
+                    ? Room.NONE
+                    : new Room(most, most, random.nextBoolean() ? Room.ALL : random.nextInt(1, 50)))
+            .noting(random.nextInt(3) == 0 ? words(random, 30) : "");
     if (random.nextBoolean()) {
       return plain;
     }
@@ -126,10 +135,38 @@ final class FigureSpecs {
                 area.x(), area.y(), area.pointWidth(), area.pointHeight(), down, new int[] {1, 2}));
   }
 
+  /// Any ticks.
+  ///
+  /// @param sign that names begin with
+  private static Ticks ticks(Random random, int cells, String sign) {
+    Ticks ticks = ticks(random, cells);
+    if (ticks instanceof NameTicks names) {
+      List<String> all = new ArrayList<>();
+      for (String name : names.names()) {
+        all.add(sign + all.size() + " " + name);
+      }
+      return EvenTicks.names(all);
+    }
+    return switch (random.nextInt(8)) {
+      case 0 -> TickFormat.parse("{:.3f} km/h").of(ticks);
+      case 1 -> TickFormat.parse("dms").of(ticks);
+      case 2 -> AskedTicks.atMost(ticks, random.nextInt(1, 40));
+      default -> ticks;
+    };
+  }
+
   private static Ticks ticks(Random random, int cells) {
     double a = random.nextGaussian() * Math.pow(10, random.nextInt(-8, 9));
     double b = a + (random.nextGaussian() + 0.01) * Math.pow(10, random.nextInt(-8, 9));
-    return switch (random.nextInt(7)) {
+    b = a == b ? a + 1 : b;
+    return switch (random.nextInt(8)) {
+      case 6 ->
+          AskedTicks.at(
+              random.doubles(random.nextInt(60)).boxed().toList(),
+              0,
+              1,
+              v -> v,
+              random.nextBoolean());
       case 0 -> EvenTicks.linear(a, b);
       case 1 -> EvenTicks.log(Math.abs(a), Math.abs(a) * Math.pow(10, random.nextDouble(0.05, 9)));
       case 2 -> EvenTicks.dates(a, a + Math.pow(10, random.nextInt(-2, 10)));

@@ -1,6 +1,7 @@
 package dev.heatpress.core.figure;
 
-/// The rectangle that a text fills, turned as the text is.
+/// The rectangle that the letters of a text fill, turned as the text is: names that are set tight
+/// may touch the room of accents of the line below.
 ///
 /// @param xs of the four corners, one after the other
 /// @param ys of the four corners
@@ -8,7 +9,7 @@ record TextBox(String text, double[] xs, double[] ys) {
 
   static TextBox of(Scene.Text text, TextMeasure measure) {
     double width = measure.width(text.runs(), text.size());
-    double up = measure.ascent() * text.size();
+    double up = 1.04 * measure.capHeight() * text.size();
     double down = measure.descent() * text.size();
     double c = Math.cos(Math.toRadians(text.angle()));
     double s = Math.sin(Math.toRadians(text.angle()));

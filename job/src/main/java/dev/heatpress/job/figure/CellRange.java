@@ -27,6 +27,11 @@ record CellRange(
     this(all, first, end, reversed, null, new int[0], 0);
   }
 
+  /// The same from the other end.
+  CellRange turned() {
+    return new CellRange(all, first, end, !reversed, order, starts, gap);
+  }
+
   /// The first cells of groups from the left or the top.
   int[] drawnStarts() {
     return reversed

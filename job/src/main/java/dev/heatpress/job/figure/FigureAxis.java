@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// @param edges of the cells in the order of the matrix, in coordinates, or in their logarithms on
 ///   a logarithmic axis; null where all cells are equally wide
 /// @param places of the cells on the figure; empty edges where all are equally wide
+/// @param ends its coordinates in the order of the matrix, from the first edge to the last one;
+///   null where it shows none, or those of a genome
 /// @param span how long it is in coordinates, or in cells where it has none; NaN on a logarithmic
 ///   axis
+/// @param kind how its cells are spread
 /// @param measure the unit of its coordinates, empty where nobody says; null where it shows none
 /// @param borders between cells that do not belong together, such as those of chromosomes, from 0
 ///   to 1 along the axis
@@ -37,6 +40,8 @@ record FigureAxis(
     AxisSpec spec,
     @Nullable AxisEdges edges,
     CellPlaces places,
+    double @Nullable [] ends,
+    Kind kind,
     double span,
     @Nullable String measure,
     double[] borders,
@@ -62,11 +67,11 @@ record FigureAxis(
     if (cells.order() != null) {
       return reordered(files, known);
     }
-    GenomeAxis genome = GenomeAxis.of(request, known, cells);
-    if (genome != null) {
-      return of(request, genome, cells);
-    }
     List<String> remarks = new ArrayList<>();
+    GenomeAxis genome = GenomeAxis.of(request, known, cells, remarks);
+    if (genome != null) {
+      return of(request, genome, cells, remarks);
+    }
     if (unreal != null) {
       remarks.add(
           Printf.of("%s: times in %s are no dates; drawn as numbers", asked.coordinates(), unreal));
@@ -76,7 +81,7 @@ record FigureAxis(
     if (scale == null) {
       try {
         scale = known(files, known);
-        ticks = scale.edges == null ? null : coordinates(request, cells, scale);
+        ticks = scale.edges == null ? null : coordinates(request, cells, scale, remarks);
       } catch (InputException e) {
         if (request.kind() != null) {
           throw e;
@@ -92,9 +97,9 @@ record FigureAxis(
     CellPlaces places = places(uneven, cells);
     List<String> names = names(files, known);
     if (names != null) {
-      ticks = names(names, cells, places);
+      ticks = names(names, cells, places, chosen(request));
     } else if (ticks == null) {
-      ticks = coordinates(request, cells, scale);
+      ticks = coordinates(request, cells, scale, remarks);
     }
     boolean ofFile = names == null && request.takesCoordinates() && edges != null;
     String title = request.title();
@@ -103,6 +108,8 @@ record FigureAxis(
             Label.of(title != null ? title : ofFile ? known.label() : known.title()), ticks),
         uneven,
         places,
+        names == null ? ends(request, cells, edges) : null,
+        scale.kind,
         span(request, cells, scale),
         names == null ? scale.measure : null,
         new double[0],
@@ -129,10 +136,12 @@ record FigureAxis(
     return new FigureAxis(
         new AxisSpec(
             Label.of(title != null ? title : known.title()),
-            names(cells.ordered(names), cells, places),
+            names(cells.ordered(names), cells, places, chosen(request)),
             places),
         null,
         places,
+        null,
+        Kind.LINEAR,
         cells.count(),
         null,
         new double[0],
@@ -140,7 +149,8 @@ record FigureAxis(
         List.of());
   }
 
-  private static FigureAxis of(AxisRequest request, GenomeAxis genome, CellRange cells) {
+  private static FigureAxis of(
+      AxisRequest request, GenomeAxis genome, CellRange cells, List<String> remarks) {
     AxisEdges edges = genome.edges();
     AxisEdges uneven = edges == null || edges.isEven() ? null : edges;
     String title = request.title();
@@ -148,16 +158,19 @@ record FigureAxis(
         new AxisSpec(Label.of(title != null ? title : genome.title()), genome.ticks()),
         uneven,
         places(uneven, cells),
+        null,
+        Kind.LINEAR,
         edges == null ? cells.count() : edges.edge(edges.cells()) - edges.edge(0),
         edges == null ? null : BASES,
         genome.borders(),
         cells.reversed(),
-        List.of());
+        remarks);
   }
 
   /// The same with other ticks.
   FigureAxis with(AxisSpec other) {
-    return new FigureAxis(other, edges, places, span, measure, borders, reversed, remarks);
+    return new FigureAxis(
+        other, edges, places, ends, kind, span, measure, borders, reversed, remarks);
   }
 
   private static String called(AxisRequest request, Axis known) {
@@ -216,21 +229,6 @@ record FigureAxis(
     return files.request().takesNames() && !names.isEmpty() && names.size() == cells.all()
         ? names.subList((int) cells.first(), (int) cells.end())
         : null;
-  }
-
-  /// Whether the coordinates that the file of the matrix has would put its first row, of latitudes,
-  /// south of its last one.
-  static boolean beginsInSouth(AxisRequest request, Axis known, CellRange cells) {
-    double[] values = known.coordinates();
-    if (!request.takesCoordinates() || values == null || !known.isLatitude()) {
-      return false;
-    }
-    try {
-      return !AxisEdges.ofCoordinates(values, cells.all(), "rows").falling();
-    } catch (InputException e) {
-      // They are not used.
-      return false;
-    }
   }
 
   /// Whether the coordinates of both axes have the same unit.
@@ -336,21 +334,30 @@ record FigureAxis(
     return new CellPlaces(n, places);
   }
 
-  private static Ticks coordinates(AxisRequest request, CellRange cells, Scale scale) {
-    double[] ends = ends(request, cells);
-    AxisEdges edges = scale.edges;
+  private static TickChoice chosen(AxisRequest request) {
+    return new TickChoice(request.name(), request.ticks(), request.format());
+  }
+
+  /// Coordinates of both ends; null where there are none.
+  private static double @Nullable [] ends(
+      AxisRequest request, CellRange cells, @Nullable AxisEdges edges) {
+    double[] asked = ends(request, cells);
+    return asked != null || edges == null
+        ? asked
+        : new double[] {edges.edge(0), edges.edge(edges.cells())};
+  }
+
+  private static Ticks coordinates(
+      AxisRequest request, CellRange cells, Scale scale, List<String> remarks) {
+    double[] ends = ends(request, cells, scale.edges);
     boolean log = scale.kind == Kind.LOG;
-    double from;
-    double to;
-    if (ends != null) {
-      from = ends[0];
-      to = ends[1];
-    } else if (edges != null) {
-      from = edges.edge(0);
-      to = edges.edge(edges.cells());
-    } else {
-      return new IndexTicks(cells.first(), cells.count(), cells.reversed());
+    if (ends == null) {
+      IndexTicks indexes = new IndexTicks(cells.first(), cells.count(), cells.reversed());
+      return chosen(request)
+          .of(indexes, cells.first(), cells.end() - 1.0, indexes::place, false, remarks);
     }
+    double from = ends[0];
+    double to = ends[1];
     double low = Math.min(from, to);
     double high = Math.max(from, to);
     DoubleUnaryOperator place =
@@ -359,23 +366,47 @@ record FigureAxis(
           return Math.clamp(cells.reversed() ? 1 - at : at, 0, 1);
         };
     try {
-      return switch (scale.kind) {
-        case LINEAR -> new LinearTicks(low, high, place);
-        case LOG -> new LogTicks(Math.pow(10, low), Math.pow(10, high), place);
-        case DATE -> new DateTicks(low, high, place);
-      };
+      double least = log ? Math.pow(10, low) : low;
+      double most = log ? Math.pow(10, high) : high;
+      Ticks usual =
+          switch (scale.kind) {
+            case LINEAR -> new LinearTicks(low, high, place);
+            case LOG -> new LogTicks(least, most, place);
+            case DATE -> new DateTicks(low, high, place);
+          };
+      return chosen(request).of(usual, least, most, place, scale.kind == Kind.DATE, remarks);
     } catch (IllegalArgumentException e) {
       throw new InputException(Printf.of("`%s-coords`: %s", request.name(), e.getMessage()), e);
     }
   }
 
-  private static Ticks names(List<String> shown, CellRange cells, CellPlaces places) {
+  private static Ticks names(
+      List<String> shown, CellRange cells, CellPlaces places, TickChoice choice) {
     int n = cells.count();
+    IntPredicate named = choice.named(cells.first(), n);
+    List<String> names = new ArrayList<>();
     double[] centers = new double[n];
     for (int i = 0; i < n; i++) {
-      int at = cells.reversed() ? n - 1 - i : i;
-      centers[i] = (places.begin(at) + places.end(at)) / 2;
+      if (named.test(i)) {
+        int at = cells.reversed() ? n - 1 - i : i;
+        centers[names.size()] = (places.begin(at) + places.end(at)) / 2;
+        names.add(shown.get(i));
+      }
     }
-    return new NameTicks(shown, centers);
+    return choice.atMost(new NameTicks(names, Arrays.copyOf(centers, names.size())));
+  }
+
+  /// Whether it shows coordinates that rise with the cells.
+  boolean ascends() {
+    double[] shown = ends;
+    return shown != null && shown[1] > shown[0];
+  }
+
+  /// Whether its cells have the coordinates of those of another.
+  boolean isAs(FigureAxis other) {
+    return Arrays.equals(ends, other.ends)
+        && kind == other.kind
+        && places.cells() == other.places.cells()
+        && Objects.equals(edges, other.edges);
   }
 }

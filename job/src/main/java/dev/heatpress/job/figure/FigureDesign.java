@@ -7,6 +7,7 @@ import dev.heatpress.core.figure.CellPlaces;
 import dev.heatpress.core.figure.FigureSpec;
 import dev.heatpress.core.figure.FigureSpec.Band;
 import dev.heatpress.core.figure.FigureSpec.Overlay;
+import dev.heatpress.core.figure.FigureSpec.Room;
 import dev.heatpress.core.figure.FigureSpec.Shape;
 import dev.heatpress.core.figure.Key;
 import dev.heatpress.core.figure.Label;
@@ -16,7 +17,9 @@ import dev.heatpress.core.figure.Theme;
 import dev.heatpress.core.figure.Tick;
 import dev.heatpress.core.figure.TickSet;
 import dev.heatpress.core.figure.Ticks;
+import dev.heatpress.job.SettingException;
 import dev.heatpress.job.request.FigureRequest;
+import dev.heatpress.job.request.FigureRequest.Aspect;
 import dev.heatpress.job.request.FigureRequest.KeySide;
 import dev.heatpress.job.request.FigureRequest.When;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,12 @@ record FigureDesign(
   /// Cells stay square until one side of the figure is so many times the other.
   private static final double LONGEST = 8;
 
+  /// In points: the shorter side of long data that are no strip, 20 mm.
+  private static final double STRIP = 20 * 72 / 25.4;
+
+  /// What others leave of a page to its data, about.
+  private static final double DATA = 0.75;
+
   /// Wider figures have their key below them.
   private static final double WIDE = 3.5;
 
@@ -54,20 +63,45 @@ record FigureDesign(
   /// The figure, with a key whose meaning may not be known yet.
   FigureSpec spec(@Nullable Key key) {
     double ratio = ratio();
-    return new FigureSpec(
-            page(ratio),
-            request.fontSize(),
-            request.theme(),
-            request.title(),
-            request.subtitle(),
-            x.spec(),
-            y.spec(),
-            Shape.of(evenCells(y), evenCells(x), ratio),
-            key,
-            side(ratio),
-            request.frame(),
-            grid())
-        .with(above, beside, request.key() == KeySide.NONE ? List.of() : legends);
+    PageBox page = page(ratio);
+    FigureSpec spec =
+        new FigureSpec(
+                page,
+                request.fontSize(),
+                request.theme(),
+                request.title(),
+                request.subtitle(),
+                x.spec(),
+                y.spec(),
+                new Shape(
+                    evenCells(y), evenCells(x), ratio, 0, 0, request.aspect() == Aspect.EQUAL),
+                key,
+                side(ratio),
+                request.frame(),
+                grid())
+            .with(above, beside, request.key() == KeySide.NONE ? List.of() : legends)
+            .with(room());
+    return request.cellSize() > 0 ? spec.with(cellPixels(x), cellPixels(y)) : spec;
+  }
+
+  /// Pages that nobody gave a size grow for labels.
+  private Room room() {
+    int names = request.labels();
+    double most = names == Room.ALL ? FigureRequest.LARGEST_SIDE : FigureRequest.MOST_SIDE;
+    return new Room(most, most, names == FigureRequest.NAMES_WITH_ROOM ? Room.ALL : names);
+  }
+
+  /// How many pixels the cells of an axis take if each has the size that is asked for.
+  private int cellPixels(FigureAxis axis) {
+    double points = request.cellSize() * axis.places().cells();
+    if (points > FigureRequest.LARGEST_SIDE) {
+      throw SettingException.of(
+          "cell-size",
+          "makes %d cells %.0f mm long; a page has at most 5080 mm",
+          axis.places().cells(),
+          points * 25.4 / 72);
+    }
+    return (int) Math.max(1, Math.round(points * request.pixelsPerPoint()));
   }
 
   /// A bar of colors that are not known yet, with room for what such bars have.
@@ -116,10 +150,27 @@ record FigureDesign(
         if (x.isGenomic() && y.isGenomic()) {
           yield Math.clamp(x.span() / y.span(), 1 / LONGEST, LONGEST);
         }
-        boolean even = x.edges() == null && y.edges() == null;
-        yield even ? Math.clamp(cells, 1 / LONGEST, LONGEST) : Double.NaN;
+        boolean even = x.edges() == null && y.edges() == null && x.kind() == y.kind();
+        double ratio = Math.clamp(cells, 1 / LONGEST, LONGEST);
+        yield !even
+            ? Double.NaN
+            : ratio == cells || !isSized() ? ratio : hasRoom(cells) ? cells : Double.NaN;
       }
     };
+  }
+
+  /// Whether long data with square cells still are no strip on the page that is asked for.
+  private boolean hasRoom(double ratio) {
+    PageBox page = page(ratio);
+    double width = DATA * page.width();
+    double height = DATA * page.height();
+    return Math.min(Math.min(width, height * ratio), Math.min(height, width / ratio)) >= STRIP;
+  }
+
+  /// Whether both sides of the page are given: what is stretched then fills it.
+  private boolean isSized() {
+    PageBox page = request.page();
+    return page != null && page.exactWidth() && page.exactHeight();
   }
 
   private double equal(double cells) {
@@ -131,6 +182,11 @@ record FigureDesign(
     PageBox given = request.page();
     if (given != null) {
       return given;
+    }
+    if (request.cellSize() > 0) {
+      double p = request.pixelsPerPoint();
+      double side = FigureRequest.SIDE / 2;
+      return new PageBox(cellPixels(x) / p + side, cellPixels(y) / p + side, false, false, p);
     }
     double height = Double.isNaN(ratio) ? 0.75 * FigureRequest.SIDE : FigureRequest.SIDE;
     return new PageBox(FigureRequest.SIDE, height, false, false, request.pixelsPerPoint());

@@ -53,24 +53,15 @@ record FigureFraming(RenderJob picture, FigureDesign design, List<String> remark
     boolean turned = job.picture().region().transpose();
     Axis vertical = turned ? axes.columns() : axes.rows();
     Axis horizontal = turned ? axes.rows() : axes.columns();
-    CellRange side = new CellRange(turned ? allColumns : allRows, 0, 0, false);
     RenderJob picture = job.picture();
-    if (job.figure().northUp() && FigureAxis.beginsInSouth(job.figure().y(), vertical, side)) {
-      remarks.add(
-          Printf.of(
-              "%s ascends: north is up, as with `flip-rows`; `origin` top leaves it as stored",
-              vertical.title().isEmpty() ? "latitude" : vertical.title()));
-      picture = picture.turned(picture.region().upsideDown());
-    }
     RegionRequest turn = picture.region();
     boolean left = turn.flipColumns();
-    boolean up = turn.flipRows();
     CellRange rows =
         new CellRange(
             allRows,
             part.rowStart(),
             part.rowEnd(),
-            turned ? left : up,
+            turned ? left : turn.flipRows(),
             ordering == null ? null : ordering.rows().order(),
             ordering == null ? new int[0] : ordering.rows().starts(),
             gap(job.figure(), turned, part, turned));
@@ -79,26 +70,27 @@ record FigureFraming(RenderJob picture, FigureDesign design, List<String> remark
             allColumns,
             part.columnStart(),
             part.columnEnd(),
-            turned ? up : left,
+            turned ? turn.flipRows() : left,
             ordering == null ? null : ordering.columns().order(),
             ordering == null ? new int[0] : ordering.columns().starts(),
             gap(job.figure(), !turned, part, turned));
+    CellRange wide = turned ? rows : columns;
+    CellRange stored = turned ? columns : rows;
+    FigureAxis plainX = FigureAxis.of(job.figure().x(), horizontal, wide, workspace);
+    FigureAxis plainY = FigureAxis.of(job.figure().y(), vertical, stored, workspace);
+    boolean upward = job.figure().ascends() && plainY.ascends() && !plainY.isAs(plainX);
+    CellRange high = upward ? stored.turned() : stored;
+    if (upward) {
+      remarks.add(upward(vertical));
+      picture = picture.turned(turn.upsideDown());
+      plainY = FigureAxis.of(job.figure().y(), vertical, high, workspace);
+    }
     List<Key> legends = new ArrayList<>();
     Annotations saidOfRows = Annotations.of(job, axes, source, part, true, workspace);
     Annotations saidOfColumns = Annotations.of(job, axes, source, part, false, workspace);
     Marks marks = new Marks(job.order().marks());
-    CellRange wide = turned ? rows : columns;
-    CellRange high = turned ? columns : rows;
-    FigureAxis x =
-        marks.on(
-            FigureAxis.of(job.figure().x(), horizontal, wide, workspace),
-            turned ? saidOfRows : saidOfColumns,
-            wide);
-    FigureAxis y =
-        marks.on(
-            FigureAxis.of(job.figure().y(), vertical, high, workspace),
-            turned ? saidOfColumns : saidOfRows,
-            high);
+    FigureAxis x = marks.on(plainX, turned ? saidOfRows : saidOfColumns, wide);
+    FigureAxis y = marks.on(plainY, turned ? saidOfColumns : saidOfRows, high);
     source.locate(() -> {
       marks.check();
       return marks;
@@ -106,10 +98,12 @@ record FigureFraming(RenderJob picture, FigureDesign design, List<String> remark
     OrderedLine down = ordering == null ? OrderedLine.STAYS : ordering.rows();
     OrderedLine across = ordering == null ? OrderedLine.STAYS : ordering.columns();
     List<Band> ofRows =
-        source.locate(() -> bands(job, down, saidOfRows, !turned, turned ? x : y, rows, legends));
+        source.locate(() ->
+            bands(job, down, saidOfRows, !turned, turned ? x : y, turned ? wide : high, legends));
     List<Band> ofColumns =
-        source.locate(
-            () -> bands(job, across, saidOfColumns, turned, turned ? y : x, columns, legends));
+        source.locate(() ->
+            bands(
+                job, across, saidOfColumns, turned, turned ? y : x, turned ? high : wide, legends));
     FigureDesign design =
         new FigureDesign(
             job.figure(),
@@ -187,6 +181,16 @@ record FigureFraming(RenderJob picture, FigureDesign design, List<String> remark
               .band());
     }
     return bands;
+  }
+
+  private static String upward(Axis axis) {
+    String title = axis.title();
+    return axis.isLatitude()
+        ? Printf.of(
+            "%s ascends: north is up, as with `flip-rows`; `origin` top leaves it as stored",
+            title.isEmpty() ? "latitude" : title)
+        : "the y axis ascends: it does so upward, as with `flip-rows`; `origin` top leaves the rows"
+            + " as stored";
   }
 
   /// What the file says of the axes. That it is damaged does not keep the cells from being drawn.

@@ -11,12 +11,14 @@ import dev.heatpress.core.color.Norm;
 import dev.heatpress.core.figure.Key;
 import dev.heatpress.core.figure.Label;
 import dev.heatpress.core.figure.ScaleTicks;
+import dev.heatpress.core.figure.Ticks;
 import dev.heatpress.job.Clipped;
 import dev.heatpress.job.color.ColorPass;
 import dev.heatpress.job.color.ColoredPixels;
 import dev.heatpress.job.output.Argb;
 import dev.heatpress.job.request.ColorRequest;
 import dev.heatpress.job.request.FigureJob;
+import dev.heatpress.job.request.FigureRequest;
 import dev.heatpress.job.request.FigureRequest.KeySide;
 import dev.heatpress.job.request.RenderJob;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,9 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pix
   /// The bar of a scale.
   ///
   /// @param clipped values beyond its limits; null where none was counted, since there can be none
-  @Nullable Key bar(ColorScale scale, CellStatistics cells, @Nullable Clipped clipped) {
+  /// @param remarks gets a line on ticks that are not on it
+  @Nullable Key bar(
+      ColorScale scale, CellStatistics cells, @Nullable Clipped clipped, List<String> remarks) {
     if (job.figure().key() == KeySide.NONE) {
       return null;
     }
@@ -58,10 +62,20 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pix
     return new Key.ColorBar(
         title(),
         colors,
-        ScaleTicks.of(norm, n),
+        ticks(norm, n, remarks),
         below ? palette[n + 1] : null,
         above ? palette[n + 2] : null,
         entries(cells.missing() > 0 || (clipped != null && clipped.nonPositive() > 0)));
+  }
+
+  private Ticks ticks(Norm norm, int bands, List<String> remarks) {
+    Ticks usual = ScaleTicks.of(norm, bands);
+    FigureRequest figure = job.figure();
+    if (norm.vmin() == norm.vmax()) {
+      return figure.keyFormat() == null ? usual : figure.keyFormat().of(usual);
+    }
+    return new TickChoice("cbar", figure.keyTicks(), figure.keyFormat())
+        .of(usual, norm.vmin(), norm.vmax(), ScaleTicks.place(norm), false, remarks);
   }
 
   /// Whether no cell has a place on the scale, and nobody asked for its limits: a bar would show
@@ -116,20 +130,19 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pix
     return new Key.Entry(Argb.over(argb, design.behind()), Label.of(label));
   }
 
-  /// What was asked for, and how pixels came from cells where that makes a difference.
+  /// What was asked for, or what the file says.
   private Label title() {
     String own = job.figure().keyLabel();
-    String given = own == null && !design.meaning().isEmpty() ? design.meaning() : own;
+    return Label.of(own == null ? design.meaning() : own);
+  }
+
+  /// How pixels come from cells, where that makes a difference; empty where it makes none.
+  String note() {
     RenderJob picture = job.picture();
     Aggregation aggregation = picture.outputs().getFirst().aggregation();
-    String how =
-        aggregation != Aggregation.MEAN
-            ? own == null ? aggregation.label() : ""
-            : averages() ? picture.shade().averages(picture.colors().norm()) : "";
-    if (given == null || given.isEmpty() || how.isEmpty()) {
-      return Label.of(given == null ? how : given);
-    }
-    return Label.of(given + " (" + how + ")");
+    return aggregation != Aggregation.MEAN
+        ? aggregation.label()
+        : averages() ? picture.shade().averages(picture.colors().norm()) : "";
   }
 
   /// Whether pixels hold more than one cell each.

@@ -2,13 +2,11 @@ package dev.heatpress.job.figure;
 
 import module java.base;
 
-import dev.heatpress.core.Aggregation;
-import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.OneLine;
+import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
-import dev.heatpress.core.color.ColorScale;
-import dev.heatpress.core.figure.DataRectangle;
+import dev.heatpress.core.figure.CellLabels;
 import dev.heatpress.core.figure.Figure;
 import dev.heatpress.core.figure.FigureLayout;
 import dev.heatpress.core.figure.FigureSpec;
@@ -18,7 +16,6 @@ import dev.heatpress.core.figure.NoRoomException;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.file.Sink;
 import dev.heatpress.io.font.Fonts;
-import dev.heatpress.job.Clipped;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.PictureSize;
 import dev.heatpress.job.RenderResult;
@@ -26,21 +23,13 @@ import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.color.CellDistribution;
 import dev.heatpress.job.color.ColorPass;
-import dev.heatpress.job.color.ColoredPixels;
-import dev.heatpress.job.color.InfinitePixels;
-import dev.heatpress.job.color.PixelScale;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.output.FontUse;
 import dev.heatpress.job.report.Report;
-import dev.heatpress.job.request.ColorRequest;
 import dev.heatpress.job.request.FigureJob;
+import dev.heatpress.job.request.FigureRequest.When;
 import dev.heatpress.job.request.RenderJob;
-import dev.heatpress.tiling.CellCensus;
-import dev.heatpress.tiling.CellTask;
-import dev.heatpress.tiling.Engine;
-import dev.heatpress.tiling.Raster;
-import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
 import org.jspecify.annotations.Nullable;
 
@@ -58,26 +47,12 @@ public final class FigureRun {
   private final @Nullable Ordering ordering;
 
   private final FigureDesign design;
-  private final CellDistribution cells;
-  private final @Nullable CellCensus census;
-
-  /// For what is no plain aggregate of cells; null for what is.
-  private final @Nullable ColorPass colorPass;
-
+  private final FigurePixels pixels;
   private final Fonts fonts;
-  private final Map<Aggregation, Clipped> pixelsClipped = new EnumMap<>(Aggregation.class);
-
-  /// The colors of plain aggregates, once they are known.
-  private @Nullable ColorScale scale;
-
-  private @Nullable ColoredPixels coloredPixels;
   private final List<String> remarks = new ArrayList<>();
-  private boolean counted;
 
-  /// What [#beyond()] has counted.
-  private @Nullable CellCensus beyond;
-
-  private String infinite = "";
+  /// The values in the cells; null for none.
+  private final @Nullable CellLabels values;
 
   /// @param asked what is drawn of the opened matrix
   /// @param ordering of that; null where all of it stays
@@ -99,13 +74,9 @@ public final class FigureRun {
     remarks.addAll(framing.remarks());
     this.job = job.with(picture);
     fonts = job.figure().fonts().open();
-    cells = new CellDistribution(source.matrix(), part, resources, progress);
-    census =
-        picture.shade().categories() ? null : source.locate(() -> cells.census(picture.colors()));
-    colorPass =
-        picture.shade().isPlain()
-            ? null
-            : new ColorPass(picture, source.matrix(), cells, resources, progress);
+    pixels = new FigurePixels(picture, source, part, design, resources, progress);
+    values =
+        FigureValues.of(this.job, design, source, part, pixels.colorPass(), resources, progress);
   }
 
   private List<String> remarks(@Nullable ColorPass by) {
@@ -133,6 +104,7 @@ public final class FigureRun {
                 made.even(),
                 made.data(),
                 made.fonts(),
+                made.allNotes(),
                 made.order(),
                 seconds,
                 context));
@@ -159,121 +131,43 @@ public final class FigureRun {
   }
 
   private FigureResult draw(List<Sink> files) {
-    Overlay values = FigureValues.of(job, design, source, part, colorPass, resources, progress);
-    try {
-      DataRectangle made = null;
-      if (needsPixels()) {
-        made = layout(key(false), values, null).data();
-        paint(made);
+    try (pixels) {
+      Figure made = null;
+      if (pixels.areNeeded()) {
+        made = layout(key(false), null);
+        pixels.paint(made.data());
       } else {
-        look();
+        pixels.look();
       }
-      beyond = beyond();
-      Figure drawn = layout(key(true), values, made);
+      pixels.count();
+      Figure drawn = layout(key(true), made);
+      remarks.addAll(drawn.remarks());
+      tellValues(drawn);
       int pictures = picture.outputs().size();
       if (ordering != null) {
         OrderFiles.write(ordering, job.order(), files.subList(pictures, files.size()));
       }
       return source.locate(() -> write(files.subList(0, pictures), drawn));
-    } finally {
-      if (coloredPixels != null) {
-        coloredPixels.close();
-      }
     }
   }
 
-  private Aggregation aggregation() {
-    return picture.outputs().getFirst().aggregation();
-  }
-
-  private boolean needsPixels() {
-    return aggregation() != Aggregation.MEAN
-        || (isOfPixels() && design.averages())
-        || picture.outputs().stream().anyMatch(output -> !output.format().isPage());
-  }
-
-  /// Whether limits, or what lies outside them, are a matter of the pixels.
-  private boolean isOfPixels() {
-    return picture.colors().limits().ofPixels() || picture.colors().norm().positive();
-  }
-
-  /// Counts the cells where no picture is made on whose way that happens.
-  private void look() {
-    ColorPass by = colorPass;
-    if (by == null) {
-      source.locate(() -> cells.statistics(census));
-      scale = source.locate(() -> picture.colors().scale(cells));
-    } else {
-      source.locate(() -> by.look(census));
-    }
-    counted = true;
-  }
-
-  /// The pixels of an area. Those that there are already, if they are as many: the area changes
-  /// where the labels of the bar take more room than such labels usually do.
-  private ColoredPixels paint(DataRectangle data) {
-    ColoredPixels known = coloredPixels;
-    RasterSpec plan = new FigureBlocks(design.y(), design.x(), data).plan(picture, part, resources);
-    if (known != null && known.width() == plan.width() && known.height() == plan.height()) {
-      return known;
-    }
-    if (known != null) {
-      coloredPixels = null;
-      known.close();
-    }
-    ColorPass by = colorPass;
-    ColoredPixels made =
-        by == null ? plain(plan) : source.locate(() -> by.paint(plan, counted ? null : census));
-    counted = true;
-    coloredPixels = made;
-    return made;
-  }
-
-  private ColoredPixels plain(RasterSpec plan) {
-    CellTask task = census == null || counted ? CellTask.NONE : census;
-    Raster raster =
-        source.locate(() ->
-            Engine.aggregate(source.matrix(), plan, List.of(aggregation()), task, progress)
-                .getFirst());
-    boolean done = false;
-    try {
-      if (aggregation() == Aggregation.MEAN) {
-        infinite =
-            source.locate(() -> InfinitePixels.text(raster, source.matrix(), plan, progress));
-      }
-      if (!counted) {
-        cells.learn(raster.statistics(), census);
-      }
-      ColorScale known = scale;
-      if (known == null) {
-        known =
-            source.locate(() ->
-                PixelScale.of(
-                    picture.colors(), aggregation(), cells, raster, resources, pixelsClipped));
-        scale = known;
-      }
-      done = true;
-      return new ColoredPixels.Scaled(raster, known);
-    } finally {
-      if (!done) {
-        raster.close();
-      }
-    }
-  }
-
-  /// @param made the data area that there is already; null where it is to be chosen
-  private Figure layout(@Nullable Key key, Overlay values, @Nullable DataRectangle made) {
+  /// @param made with the data area that there is already; null where it is to be chosen
+  private Figure layout(@Nullable Key key, @Nullable Figure made) {
     FigureSpec spec = design.spec(key);
     Overlay grid = spec.overlay();
+    Overlay inside = values == null ? Overlay.NONE : values;
     FigureSpec complete =
         spec.with((area, measure) -> {
           List<Scene.Item> items = new ArrayList<>(grid.items(area, measure));
-          items.addAll(values.items(area, measure));
+          items.addAll(inside.items(area, measure));
           return items;
         });
+    if (job.figure().notes()) {
+      complete = complete.noting(String.join("; ", notes()));
+    }
     if (made != null) {
       try {
-        return FigureLayout.of(complete.with(made.width(), made.height()), fonts);
+        return FigureLayout.of(complete.with(made), fonts);
       } catch (NoRoomException e) {
         // Once more from the start, with what is known now.
       }
@@ -281,78 +175,66 @@ public final class FigureRun {
     return FigureLayout.of(complete, fonts);
   }
 
+  private FigureKey keys() {
+    return new FigureKey(job, design, pixels.painted());
+  }
+
+  /// What there is to know of the picture beside its words.
+  private List<String> notes() {
+    String note = keys().note();
+    return note.isEmpty() ? List.of() : List.of(note);
+  }
+
   /// @param known whether the cells were read; otherwise a key as it may become
   private @Nullable Key key(boolean known) {
-    FigureKey keys = new FigureKey(job, design, coloredPixels);
-    ColorPass by = colorPass;
+    FigureKey keys = keys();
+    ColorPass by = pixels.colorPass();
+    CellDistribution cells = pixels.cells();
     if (by != null && by.legend() != null) {
       long missing = known ? cells.statistics().missing() : 0;
       return source.locate(() -> keys.legend(by, known, missing));
     }
-    if (!known) {
-      return keys.unknown();
+    return known
+        ? keys.bar(pixels.colors(), cells.statistics(), pixels.clipped(), remarks)
+        : keys.unknown();
+  }
+
+  /// Says how many values there was no room for, where they were insisted on.
+  private void tellValues(Figure drawn) {
+    if (values != null && job.figure().annotate() == When.ALWAYS) {
+      long all = values.labels().stream().filter(label -> !label.isEmpty()).count();
+      int shown = values.items(drawn.data(), fonts).size();
+      if (shown < all) {
+        remarks.add(
+            Printf.of(
+                "`annotate` always: %s of %d values %s room in their cells; choose a larger `size`,"
+                    + " or a smaller `font-size`",
+                shown == 0 ? "none" : shown, all, shown == 1 ? "has" : "have"));
+      }
     }
-    return keys.bar(colors(), cells.statistics(), clipped());
-  }
-
-  /// The colors of the cells, and of plain aggregates.
-  private ColorScale colors() {
-    ColorScale known = scale;
-    if (known != null) {
-      return known;
-    }
-    if (colorPass != null && colorPass.cellScale() instanceof ColorScale s) {
-      return s;
-    }
-    throw new IllegalStateException("no scale of colors yet");
-  }
-
-  /// What lies outside the limits: of cells where the limits are theirs, else of pixels; of both on
-  /// a logarithmic scale, where means may lie below every cell that counts.
-  private @Nullable Clipped clipped() {
-    Clipped ofPixels = pixelsClipped.get(aggregation());
-    Clipped ofCells = aggregation().hasRangeOfCells() ? cellsClipped() : null;
-    return ofCells == null ? ofPixels : ofPixels == null ? ofCells : ofCells.or(ofPixels);
-  }
-
-  private @Nullable Clipped cellsClipped() {
-    CellStatistics s = cells.statistics();
-    long present = s.cells() - s.missing();
-    return beyond != null
-        ? PixelScale.clipped(beyond, present)
-        : census == null ? null : PixelScale.clipped(census, present);
-  }
-
-  /// Counts the cells that pages show beyond limits that are those of pixels; null where there are
-  /// no such pages or cells.
-  private @Nullable CellCensus beyond() {
-    ColorScale known = scale;
-    ColorRequest colors = picture.colors();
-    boolean pages = picture.outputs().stream().anyMatch(output -> output.format().isPage());
-    return known != null && pages && aggregation() == Aggregation.MEAN && colors.limits().ofPixels()
-        ? source.locate(() -> cells.beyond(known.norm(), colors))
-        : null;
   }
 
   private FigureResult write(List<Sink> files, Figure drawn) {
-    ColorPass by = colorPass;
-    FigureColors colors =
-        new FigureColors(
-            by == null ? colors() : by.cellScale(),
-            by == null ? RenderResult.colorText(colors()) : by.text(),
-            by == null ? RenderResult.colorText(colors()) : by.cellText(),
-            () -> paint(drawn.data()));
+    ColorPass by = pixels.colorPass();
     FigureWriter writer =
         new FigureWriter(
-            job, source.matrix(), cells, design, drawn, colors, fonts, resources, progress);
+            job,
+            source.matrix(),
+            pixels.cells(),
+            design,
+            drawn,
+            pixels.meaning(drawn::data),
+            fonts,
+            resources,
+            progress);
     String chosen = source.chosen();
     List<String> lines = new ArrayList<>();
     Map<Output, String> descriptions = new HashMap<>();
     for (int i = 0; i < files.size(); i++) {
       Output output = picture.outputs().get(i);
       String line = writer.write(output, files.get(i));
-      if (!infinite.isEmpty() && !output.format().isPage()) {
-        line += ", " + infinite;
+      if (!pixels.infinite().isEmpty() && !output.format().isPage()) {
+        line += ", " + pixels.infinite();
       }
       lines.add(chosen == null ? line : OneLine.of(chosen) + ", " + line);
       if (by != null && !output.format().isPage()) {
@@ -364,17 +246,17 @@ public final class FigureRun {
             source.chosen(),
             part,
             new PictureSize(drawn.data().width(), drawn.data().height()),
-            cells.statistics(),
-            by == null ? Map.of(aggregation(), colors()) : Map.of(),
-            cellsClipped(),
-            pixelsClipped,
+            pixels.cells().statistics(),
+            by == null ? Map.of(pixels.aggregation(), pixels.colors()) : Map.of(),
+            pixels.cellsClipped(),
+            pixels.pixelsClipped(),
             writer.pages(),
             descriptions,
             remarks(by),
-            infinite);
+            pixels.infinite());
     FontUse letters = FontUse.of(fonts, drawn.scene());
-    boolean even = design.isEven();
     Map<String, Object> order = ordering == null ? Map.of() : ordering.tree(job.order());
-    return new FigureResult(job, even, drawn.data(), summary, lines, letters, remarks, order);
+    return new FigureResult(
+        job, design.isEven(), drawn.data(), summary, lines, letters, notes(), remarks, order);
   }
 }

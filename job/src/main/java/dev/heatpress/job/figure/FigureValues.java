@@ -8,7 +8,6 @@ import dev.heatpress.core.color.Categories;
 import dev.heatpress.core.color.Category;
 import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.core.figure.CellLabels;
-import dev.heatpress.core.figure.FigureSpec.Overlay;
 import dev.heatpress.core.figure.Label;
 import dev.heatpress.core.figure.NumberPattern;
 import dev.heatpress.job.SettingException;
@@ -30,10 +29,10 @@ record FigureValues(FigureRequest figure, FigureDesign design) {
   /// More values than this are not written into cells.
   private static final long MOST = 10_000;
 
-  /// The values of the cells of a part, where they are to be written.
+  /// The values of the cells of a part; null where they are not to be written.
   ///
   /// @param by colors what is no plain aggregate; null where there is none
-  static Overlay of(
+  static @Nullable CellLabels of(
       FigureJob job,
       FigureDesign design,
       Input source,
@@ -43,7 +42,7 @@ record FigureValues(FigureRequest figure, FigureDesign design) {
       Progress progress) {
     FigureValues values = new FigureValues(job.figure(), design);
     if (!values.wanted(part)) {
-      return Overlay.NONE;
+      return null;
     }
     int height = design.y().places().cells();
     int width = design.x().places().cells();
@@ -86,7 +85,7 @@ record FigureValues(FigureRequest figure, FigureDesign design) {
 
   /// @param numbers the cells as they appear, row by row
   /// @param legend the categories that they are; null for numbers
-  Overlay overlay(double[] numbers, SlotScale colors, @Nullable Categories legend) {
+  CellLabels overlay(double[] numbers, SlotScale colors, @Nullable Categories legend) {
     int[] palette = colors.palette();
     short[] slots = new short[numbers.length];
     colors.slots(numbers, 0, numbers.length, slots);

@@ -21,7 +21,8 @@ record GenomeAxis(@Nullable AxisEdges edges, String title, Ticks ticks, double[]
 
   /// The axis of the bins that are shown; null where it is one of something else, or something else
   /// is asked for.
-  static @Nullable GenomeAxis of(AxisRequest request, Axis known, CellRange cells) {
+  static @Nullable GenomeAxis of(
+      AxisRequest request, Axis known, CellRange cells, List<String> remarks) {
     boolean asked = request.kind() != null || request.labels() != null;
     if (known.segments().isEmpty() || asked || !request.takesCoordinates()) {
       return null;
@@ -29,7 +30,7 @@ record GenomeAxis(@Nullable AxisEdges edges, String title, Ticks ticks, double[]
     Axis shown = known.region(cells.first(), cells.end(), cells.all());
     List<Segment> segments = shown.segments();
     if (segments.size() == 1) {
-      return of(segments.getFirst(), cells);
+      return of(segments.getFirst(), cells, asked(request), remarks);
     }
     AxisEdges edges = joined(segments, cells.count());
     double[] borders = new double[segments.size() + 1];
@@ -39,15 +40,21 @@ record GenomeAxis(@Nullable AxisEdges edges, String title, Ticks ticks, double[]
     borders[segments.size()] = place(edges, cells.count(), cells);
     List<String> names = segments.stream().map(Segment::name).toList();
     double[] inner = Arrays.copyOfRange(borders, 1, segments.size());
-    return new GenomeAxis(edges, shown.title(), new SegmentTicks(names, borders), inner);
+    Ticks ticks = asked(request).ofParts(new SegmentTicks(names, borders));
+    return new GenomeAxis(edges, shown.title(), ticks, inner);
   }
 
-  private static @Nullable GenomeAxis of(Segment chromosome, CellRange cells) {
+  private static TickChoice asked(AxisRequest request) {
+    return new TickChoice(request.name(), request.ticks(), request.format());
+  }
+
+  private static GenomeAxis of(
+      Segment chromosome, CellRange cells, TickChoice asked, List<String> remarks) {
     AxisEdges edges = chromosome.edges();
     if (edges == null) {
       double[] all = {0, 1};
       Ticks name = new SegmentTicks(List.of(chromosome.name()), all);
-      return new GenomeAxis(null, "", name, new double[0]);
+      return new GenomeAxis(null, "", asked.ofParts(name), new double[0]);
     }
     double from = edges.edge(0);
     double to = edges.edge(edges.cells());
@@ -56,8 +63,12 @@ record GenomeAxis(@Nullable AxisEdges edges, String title, Ticks ticks, double[]
           double at = (value - from) / (to - from);
           return Math.clamp(cells.reversed() ? 1 - at : at, 0, 1);
         };
+    Ticks usual = new BasePairTicks(from, to, place);
     return new GenomeAxis(
-        edges, chromosome.name(), new BasePairTicks(from, to, place), new double[0]);
+        edges,
+        chromosome.name(),
+        asked.of(usual, Math.min(from, to), Math.max(from, to), place, false, remarks),
+        new double[0]);
   }
 
   /// Where the cells of all segments lie, one segment after the other; null where that of one is

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// @param summary what came of it
 /// @param data where the cells lie in a figure; null where they are the whole output
 /// @param fonts that its texts are written in; null where there is no text
+/// @param notes what there is to know of a figure beside its words; null where there are no words
 /// @param audit what the second look found
 /// @param order how rows and columns were ordered; empty where they stay
 /// @param seconds that the first one took
@@ -52,6 +53,7 @@ public record Report(
     RenderResult summary,
     @Nullable DataRectangle data,
     @Nullable FontUse fonts,
+    @Nullable List<String> notes,
     Audit audit,
     Map<String, Object> order,
     double seconds,
@@ -109,6 +111,7 @@ public record Report(
         result,
         null,
         null,
+        null,
         audit,
         Map.of(),
         seconds,
@@ -121,6 +124,7 @@ public record Report(
   /// @param data where the cells lie
   /// @param fonts that its texts are written in
   /// @param order how rows and columns were ordered; empty where they stay
+  /// @param notes what there is to know beside its words
   /// @throws dev.heatpress.core.InputException where the input can't be read again
   public static Report ofFigure(
       FigureJob job,
@@ -128,6 +132,7 @@ public record Report(
       boolean even,
       DataRectangle data,
       FontUse fonts,
+      List<String> notes,
       Map<String, Object> order,
       double seconds,
       RunContext context) {
@@ -139,6 +144,7 @@ public record Report(
         result,
         data,
         fonts,
+        notes,
         audit,
         order,
         seconds,
@@ -192,6 +198,9 @@ public record Report(
     tree.put("outputs", job.outputs().stream().map(this::output).toList());
     if (fonts != null) {
       tree.put("fonts", fonts.entries());
+    }
+    if (notes != null) {
+      tree.put("notes", notes.stream().map(SettingWords::in).toList());
     }
     long count = summary.cells().cells();
     tree.put(

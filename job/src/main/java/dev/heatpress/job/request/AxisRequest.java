@@ -1,5 +1,6 @@
 package dev.heatpress.job.request;
 
+import dev.heatpress.core.figure.TickFormat;
 import org.jspecify.annotations.Nullable;
 
 /// What an axis of a figure is to be.
@@ -14,13 +15,19 @@ import org.jspecify.annotations.Nullable;
 ///   what the file of the matrix says
 /// @param labels a file with a name for each cell; [#NONE] for none, null for what the file of the
 ///   matrix says
+/// @param maxGap the longest step between coordinates that is no gap; NaN where the steps decide
+/// @param ticks that are asked for; null for those that suit
+/// @param format of their numbers; null for that which suits
 public record AxisRequest(
     String name,
     @Nullable String title,
     @Nullable Kind kind,
     double @Nullable [] range,
     @Nullable String coordinates,
-    @Nullable String labels) {
+    @Nullable String labels,
+    double maxGap,
+    @Nullable TickRequest ticks,
+    @Nullable TickFormat format) {
 
   /// In the place of a file: what the file of the matrix says is not wanted.
   static final String NONE = "none";
@@ -36,7 +43,15 @@ public record AxisRequest(
   /// none.
   public AxisRequest ofNumbers(String unit) {
     return new AxisRequest(
-        name, title == null ? unit : title, Kind.LINEAR, range, coordinates, labels);
+        name,
+        title == null ? unit : title,
+        Kind.LINEAR,
+        range,
+        coordinates,
+        labels,
+        maxGap,
+        ticks,
+        format);
   }
 
   /// The file with coordinates that is named; null for none.

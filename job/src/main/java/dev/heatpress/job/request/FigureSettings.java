@@ -1,16 +1,13 @@
 package dev.heatpress.job.request;
 
-import dev.heatpress.core.Printf;
 import dev.heatpress.core.figure.NumberPattern;
 import dev.heatpress.core.figure.PageBox;
 import dev.heatpress.core.figure.Theme;
 import dev.heatpress.io.page.PageSpec;
 import dev.heatpress.job.SettingException;
-import dev.heatpress.job.request.FigureRequest.Aspect;
 import dev.heatpress.job.request.FigureRequest.KeySide;
 import dev.heatpress.job.request.FigureRequest.When;
 import dev.heatpress.job.settings.Setting;
-import dev.heatpress.job.settings.Setting.Completion;
 import dev.heatpress.job.settings.Settings;
 import dev.heatpress.job.settings.SettingsSpec.Section;
 import java.util.List;
@@ -28,29 +25,10 @@ final class FigureSettings {
   private static final Setting Y_TITLE =
       Setting.value(
           "TEXT", "beside the y axis (default: what the file calls it; '' for nothing)", "y-title");
+  private static final Setting NOTES =
+      Setting.flag("below the figure, what else there is to know: how pixels were made", "notes");
   private static final Setting FONT_SIZE =
       Setting.value("POINTS", "size of axis titles; all else follows", "font-size").defaultsTo("8");
-
-  private static final Setting X_RANGE = range("x", "column");
-  private static final Setting Y_RANGE = range("y", "row");
-  private static final Setting X_COORDS = coordinates("x", "columns");
-  private static final Setting Y_COORDS = coordinates("y", "rows");
-  private static final Setting X_AXIS = kind("x");
-  private static final Setting Y_AXIS = kind("y");
-  private static final Setting X_LABELS = labels("x", "columns");
-  private static final Setting Y_LABELS = labels("y", "rows");
-  private static final Setting ASPECT =
-      Setting.choice(
-          "equal: square cells, or equal units of both coordinates; fill: all the room there is;"
-              + " auto: square cells, stretched where a side would be more than 8 times the other",
-          List.of("auto", "equal", "fill"),
-          "aspect");
-  private static final Setting ORIGIN =
-      Setting.choice(
-          "where the first row is; rows whose latitudes ascend are drawn with north up unless this"
-              + " or `flip-rows` is given",
-          List.of("top", "bottom"),
-          "origin");
 
   private static final Setting COLORBAR =
       Setting.choice(
@@ -92,8 +70,12 @@ final class FigureSettings {
   private static final Setting SIZE =
       Setting.value(
           "SIZE",
-          "the page: 180x120mm, 5x4in, A4 ... (default: within 120x120mm, as the cells need)",
+          "the page: 180x120mm, 5x4in, A4 ... (default: within 120x120mm, as the cells need, and"
+              + " larger where labels need it)",
           "size");
+  private static final Setting CELL_SIZE =
+      Setting.value(
+          "LENGTH", "the side of a cell, as 3mm; the page is as large as that needs", "cell-size");
   static final Setting WIDTH =
       Setting.value("PIXELS", "the width of the page; the height follows", "W", "width");
   static final Setting HEIGHT = Setting.value("PIXELS", "the height of the page", "H", "height");
@@ -101,19 +83,16 @@ final class FigureSettings {
 
   static final Section TEXT =
       new Section(
-          "Text", List.of(TITLE, SUBTITLE, X_TITLE, Y_TITLE, FONT_SIZE, FontRequest.SETTING));
-  static final Section AXES =
-      new Section(
-          "Axes",
-          List.of(
-              X_RANGE, Y_RANGE, X_COORDS, Y_COORDS, X_AXIS, Y_AXIS, X_LABELS, Y_LABELS, ASPECT,
-              ORIGIN));
+          "Text",
+          List.of(TITLE, SUBTITLE, X_TITLE, Y_TITLE, NOTES, FONT_SIZE, FontRequest.SETTING));
   static final Section LOOK =
       new Section(
           "Look",
           List.of(
               COLORBAR,
               CBAR_LABEL,
+              AxisSettings.CBAR_TICKS,
+              AxisSettings.CBAR_FORMAT,
               MISSING_LABEL,
               NO_FRAME,
               GRID,
@@ -121,45 +100,9 @@ final class FigureSettings {
               ANNOTATE_FORMAT,
               THEME,
               TRANSPARENT));
-  static final Section SIZES = new Section("Size", List.of(SIZE, WIDTH, HEIGHT, DPI));
+  static final Section SIZES = new Section("Size", List.of(SIZE, CELL_SIZE, WIDTH, HEIGHT, DPI));
 
   private FigureSettings() {}
-
-  private static Setting range(String axis, String cells) {
-    return Setting.value(
-        "A:B",
-        Printf.of("coordinates of the outer edges of the first and last %s: 0:100,", cells)
-            + " 2020-01-01:2024-12-31; cut, flipped and turned with the cells",
-        Printf.of("%s-range", axis));
-  }
-
-  private static Setting coordinates(String axis, String cells) {
-    return Setting.value(
-            "FILE",
-            Printf.of(
-                    "coordinates of all %s, centers or edges, evenly spaced or not: a.npy, a.h5:/x,",
-                    cells)
-                + " a.csv:column, a.txt; none: not those of the file either",
-            Printf.of("%s-coords", axis))
-        .completing(Completion.FILES);
-  }
-
-  private static Setting kind(String axis) {
-    return Setting.choice(
-        "how coordinates are spread; dates are ISO dates, NumPy datetime64, or seconds since 1970"
-            + " (default: date where the file has dates)",
-        List.of("linear", "log", "date"),
-        Printf.of("%s-axis", axis));
-  }
-
-  private static Setting labels(String axis, String cells) {
-    return Setting.value(
-            "FILE",
-            Printf.of("names of all %s: one a line, a.csv[:column], or a.h5:/obs/_index;", cells)
-                + " none: not those of the file either",
-            Printf.of("%s-labels", axis))
-        .completing(Completion.FILES);
-  }
 
   /// What the options mean.
   static FigureRequest request(Settings given) {
@@ -175,19 +118,24 @@ final class FigureSettings {
     return new FigureRequest(
         text(given, TITLE),
         text(given, SUBTITLE),
-        axis(given, "x", X_TITLE, X_AXIS, X_RANGE, X_COORDS, X_LABELS),
-        axis(given, "y", Y_TITLE, Y_AXIS, Y_RANGE, Y_COORDS, Y_LABELS),
+        given.has(NOTES),
+        AxisSettings.x(given, X_TITLE),
+        AxisSettings.y(given, Y_TITLE),
+        AxisSettings.labels(given),
         given.choice(COLORBAR, KeySide.class),
         given.textOrNull(CBAR_LABEL),
         given.text(MISSING_LABEL),
-        given.choice(ASPECT, Aspect.class),
-        given.text(ORIGIN).equals("bottom"),
-        !given.has(ORIGIN) && !RegionSettings.region(given).flipRows(),
+        AxisSettings.ticks(given, AxisSettings.CBAR_TICKS),
+        AxisSettings.format(given, AxisSettings.CBAR_FORMAT),
+        AxisSettings.aspect(given),
+        AxisSettings.bottomUp(given),
+        AxisSettings.ascends(given),
         !given.has(NO_FRAME),
         given.choice(GRID, When.class),
         given.choice(ANNOTATE, When.class),
         pattern(given),
         page(given, dpi),
+        cellSize(given),
         dpi,
         font,
         FontRequest.of(given),
@@ -232,59 +180,16 @@ final class FigureSettings {
     return pixels == null ? 1 : pixels;
   }
 
-  private static AxisRequest axis(
-      Settings given,
-      String name,
-      Setting title,
-      Setting spread,
-      Setting range,
-      Setting coords,
-      Setting names) {
-    AxisRequest.Kind kind = given.has(spread) ? given.choice(spread, AxisRequest.Kind.class) : null;
-    String text = given.textOrNull(range);
-    String coordinates = given.textOrNull(coords);
-    String labels = given.textOrNull(names);
-    if (text != null && coordinates != null && !coordinates.equals(AxisRequest.NONE)) {
+  /// The side of a cell in points; 0 where nobody says.
+  private static double cellSize(Settings given) {
+    String text = given.textOrNull(CELL_SIZE);
+    if (text == null) {
+      return 0;
+    }
+    if (given.has(SIZE) || given.has(WIDTH) || given.has(HEIGHT)) {
       throw SettingException.of(
-          range.key(), "and `%s` both say where the cells are; drop either", coords.key());
+          "cell-size", "sets the page, and so do `size`, `width` and `height`; drop either");
     }
-    if (text != null && labels != null && !labels.equals(AxisRequest.NONE)) {
-      throw SettingException.of(
-          range.key(), "and `%s` both label the axis; drop either", names.key());
-    }
-    double[] ends = text == null ? null : ends(range, text, kind);
-    return new AxisRequest(name, given.textOrNull(title), kind, ends, coordinates, labels);
-  }
-
-  /// Both ends of a range; times have colons of their own.
-  private static double[] ends(Setting setting, String text, AxisRequest.@Nullable Kind kind) {
-    for (int i = text.indexOf(':'); i >= 0; i = text.indexOf(':', i + 1)) {
-      double a = end(text.substring(0, i), kind);
-      double b = end(text.substring(i + 1), kind);
-      if (Double.isFinite(a) && Double.isFinite(b) && Double.isFinite(b - a) && a != b) {
-        if (kind == AxisRequest.Kind.LOG && !(a > 0 && b > 0)) {
-          throw SettingException.of(
-              setting.key(), "%s: a logarithmic axis has numbers above 0", text);
-        }
-        return new double[] {a, b};
-      }
-    }
-    throw SettingException.of(
-        setting.key(),
-        "takes two different %s such as %s, not '%s'",
-        kind == AxisRequest.Kind.DATE ? "dates" : "numbers",
-        kind == AxisRequest.Kind.DATE ? "2020-01-01:2024-12-31" : "0:100",
-        text);
-  }
-
-  private static double end(String text, AxisRequest.@Nullable Kind kind) {
-    if (kind == AxisRequest.Kind.DATE) {
-      return DateText.seconds(text);
-    }
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
+    return SettingException.naming("cell-size", () -> PageSpec.parseCellSize(text).widthPt());
   }
 }

@@ -105,7 +105,7 @@ public final class JobSettings {
           List.of(
               new Section("Output", List.of(FIGURE_OUTPUT, FORCE)),
               FigureSettings.TEXT,
-              FigureSettings.AXES,
+              AxisSettings.SECTION,
               OrderSettings.SECTION,
               FigureSettings.LOOK,
               FigureSettings.SIZES,
