@@ -227,6 +227,7 @@ def figure(
     subtitle: str | None = None,
     x_title: str | None | NotGiven = NOT_GIVEN,
     y_title: str | None | NotGiven = NOT_GIVEN,
+    notes: bool = False,
     font_size: float | None = None,
     font: StrPath | Sequence[StrPath] | None = None,
     x_range: Limits | None = None,
@@ -237,8 +238,14 @@ def figure(
     y_axis: Literal["linear", "log", "date"] | None = None,
     x_labels: Values | None | NotGiven = NOT_GIVEN,
     y_labels: Values | None | NotGiven = NOT_GIVEN,
+    labels: str | None = None,
+    x_ticks: str | None = None,
+    y_ticks: str | None = None,
+    x_format: str | None = None,
+    y_format: str | None = None,
+    max_gap: str | None = None,
     aspect: Literal["auto", "equal", "fill"] | None = None,
-    origin: Literal["top", "bottom"] | None = None,
+    origin: Literal["auto", "top", "bottom"] | None = None,
     cluster_rows: str | None = None,
     cluster_cols: str | None = None,
     leaf_order: Literal["optimal", "none"] | None = None,
@@ -260,6 +267,8 @@ def figure(
     col_order_out: StrPath | None = None,
     colorbar: Literal["auto", "right", "bottom", "none"] | None | NotGiven = NOT_GIVEN,
     cbar_label: str | None | NotGiven = NOT_GIVEN,
+    cbar_ticks: str | None = None,
+    cbar_format: str | None = None,
     missing_label: str | None = None,
     frame: bool = True,
     grid: Literal["auto", "always", "never"] | None = None,
@@ -268,6 +277,7 @@ def figure(
     theme: Literal["light", "dark"] | None = None,
     transparent: bool = False,
     size: str | None = None,
+    cell_size: str | None = None,
     width: int | None = None,
     height: int | None = None,
     dpi: float | None = None,
@@ -351,6 +361,7 @@ def figure(
     subtitle: below the title
     x_title: below the x axis (default: what the file calls it; None for nothing)
     y_title: beside the y axis (default: what the file calls it; None for nothing)
+    notes: below the figure, what else there is to know: how pixels were made
     font_size: size of axis titles; all else follows (default: 8)
     font: a font (.ttf, .otf, .ttc) before ours; may be repeated; none: only these and ours, and
         no letters from the machine's fonts, so that all machines draw alike
@@ -372,11 +383,27 @@ def figure(
         those of the file either
     y_labels: names of all rows: one a line, a.csv[:column], or a.h5:/obs/_index; None: not
         those of the file either
+    labels: how many names an axis has: as many as have room in letters of 5 points, for which
+        names turn, shrink and wrap, and the page grows up to 240 mm unless its size is given;
+        all, however large it becomes; or N, evenly (default: auto)
+    x_ticks: ticks at these coordinates or indexes, at multiples of a step (of dates: 6h, 7d,
+        3mo, 1y), or at most so many
+    y_ticks: ticks at these coordinates or indexes, at multiples of a step (of dates: 6h, 7d,
+        3mo, 1y), or at most so many
+    x_format: how numbers are written: '{}°E', '{:.2f} km', or Mb, kb and dms (degrees, minutes,
+        seconds)
+    y_format: how numbers are written: '{}°E', '{:.2f} km', or Mb, kb and dms (degrees, minutes,
+        seconds)
+    max_gap: steps between coordinates longer than this, in their unit (seconds of dates), are
+        drawn as missing (default: steps more than 1.5 times the median of their neighbours)
     aspect: equal: square cells, or equal units of both coordinates; fill: all the room there
-        is; auto: square cells, stretched where a side would be more than 8 times the other
-        (default: auto)
-    origin: where the first row is; rows whose latitudes ascend are drawn with north up unless
-        this or flip_rows is given (default: top)
+        is; auto: square cells where both axes are of one kind (indexes, names and linear
+        coordinates are), higher where names need it, stretched where a side would be more than
+        8 times the other; else fill (default: auto)
+    origin: where the first row is; auto: at the top, but where rows have coordinates that
+        ascend, at the bottom, so that they ascend upward (the picture is that of render with
+        its rows reversed); indexes, names, chromosomes and two axes of the same coordinates run
+        downward, and flip_rows is as given (default: auto)
 
     Order
     cluster_rows: order rows by a tree of them, drawn beside: ward, average, complete, single,
@@ -416,6 +443,8 @@ def figure(
     colorbar: where colors are explained; auto: right, and below wide figures (default: auto)
     cbar_label: what the values are, with their unit (default: what the file says; None for
         nothing)
+    cbar_ticks: ticks of the color bar, as those of an axis
+    cbar_format: how its numbers are written, as those of an axis
     missing_label: what missing cells are called beside the bar, where they have a color (bad);
         '' for nothing (default: missing)
     frame: a line around the cells
@@ -427,7 +456,9 @@ def figure(
     transparent: nothing behind it
 
     Size
-    size: the page: 180x120mm, 5x4in, A4 ... (default: within 120x120mm, as the cells need)
+    size: the page: 180x120mm, 5x4in, A4 ... (default: within 120x120mm, as the cells need, and
+        larger where labels need it)
+    cell_size: the side of a cell, as 3mm; the page is as large as that needs
     width: the width of the page; the height follows
     height: the height of the page
     dpi: pixels per inch (default: 300)

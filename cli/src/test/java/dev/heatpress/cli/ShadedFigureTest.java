@@ -38,16 +38,17 @@ final class ShadedFigureTest {
   }
 
   @Test
-  void titlesOfColorBarsSayWhatWasAveraged() throws IOException, InterruptedException {
-    assertThat(svg("--norm", "log")).contains(">means, then logarithms<");
-    assertThat(svg("--norm", "log", "--average-in", "norm", "--cbar-label", "n"))
-        .contains(">n (means of logarithms)<");
-    assertThat(svg("--average-in", "color")).contains(">mixed colors<");
-    assertThat(svg("--cbar-label", "n")).contains(">n<");
+  void notesSayWhatWasAveraged() throws IOException, InterruptedException {
+    assertThat(svg("--notes", "--norm", "log")).contains(">means, then logarithms<");
+    assertThat(svg("--norm", "log", "--average-in", "norm", "--cbar-label", "n", "--notes"))
+        .contains(">n<", ">means of logarithms<");
+    assertThat(svg("--average-in", "color", "--notes")).contains(">mixed colors<");
+    assertThat(svg("--norm", "log", "--cbar-label", "n")).contains(">n<").doesNotContain(">means");
   }
 
   @Test
   void smallMatricesAreNotAveraged() throws IOException, InterruptedException {
-    assertThat(svg("--norm", "log", "--rows", ":20", "--cols", ":20")).doesNotContain(">means");
+    assertThat(svg("--norm", "log", "--rows", ":20", "--cols", ":20", "--notes"))
+        .doesNotContain(">means");
   }
 }

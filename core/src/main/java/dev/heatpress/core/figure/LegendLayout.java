@@ -32,9 +32,9 @@ record LegendLayout(
   /// @param data the height of the data where it stands on the right, NaN where it stands below
   static LegendLayout of(Key.Legend legend, FigureSpec spec, TextStyle style, double data) {
     PageBox page = spec.page();
-    Room small = room(spec, style, page.width(), page.height(), data, BESIDE);
-    Room large = room(spec, style, spec.mostWidth(), spec.mostHeight(), data, BESIDE);
-    Room tall = room(spec, style, spec.mostWidth(), spec.mostHeight(), data, TALL);
+    Room small = room(style, page.width(), page.height(), data, BESIDE);
+    Room large = room(style, spec.mostWidth(), spec.mostHeight(), data, BESIDE);
+    Room tall = room(style, spec.mostWidth(), spec.mostHeight(), data, TALL);
     double least = style.least();
     double[] sizes = {style.small(), (style.small() + least) / 2, least};
     LegendLayout whole = whole(legend, small, style, data, sizes[0], 1);
@@ -45,8 +45,7 @@ record LegendLayout(
     return whole != null ? whole : of(legend, tall, style, data, least, NAME_LINES);
   }
 
-  private static Room room(
-      FigureSpec spec, TextStyle style, double width, double height, double data, double part) {
+  private static Room room(TextStyle style, double width, double height, double data, double part) {
     boolean right = !Double.isNaN(data);
     double across = right ? 0.4 * width : width - 2 * style.margin();
     double down = right ? Math.max(data, part * height) : 0.35 * height;
@@ -147,7 +146,8 @@ record LegendLayout(
     canvas.centered(title, right ? x : center, y, start, x + width());
     double rowHeight = entries.rowHeight();
     for (int i = 0; i < places(); i++) {
-      double left = x + (i / rows) * (columnWidth() + KeyEntries.COLUMN_GAP * style.em());
+      int column = i / rows;
+      double left = x + column * (columnWidth() + KeyEntries.COLUMN_GAP * style.em());
       double middle = y + titleHeight(title, style) + (i % rows + 0.5) * rowHeight;
       if (i < entries.fields().size()) {
         entries.draw(canvas, entries.fields().get(i), left, middle);

@@ -21,32 +21,32 @@ public record TickFormat(
   ///
   /// @throws IllegalArgumentException where the text is none
   public static TickFormat parse(String text) {
-    switch (text) {
-      case "Mb":
-        return new TickFormat("", "\u00A0Mb", null, 6, false);
-      case "kb":
-        return new TickFormat("", "\u00A0kb", null, 3, false);
-      case "dms":
-        return new TickFormat("", "", null, 0, true);
-      default:
-        Matcher place = PLACE.matcher(text);
-        if (!place.find()
-            || text.indexOf('{') != place.start()
-            || text.indexOf('{', place.end()) >= 0) {
-          throw new IllegalArgumentException(
-              Printf.of(
-                  "'%s' is no format of ticks; write {} or {:.2f} where the number stands, such as"
-                      + " '{}°E', or Mb, kb or dms",
-                  text));
-        }
-        String inner = place.group(1);
-        return new TickFormat(
-            text.substring(0, place.start()),
-            text.substring(place.end()),
-            inner.isEmpty() ? null : NumberPattern.parse(inner),
-            0,
-            false);
+    return switch (text) {
+      case "Mb" -> new TickFormat("", "\u00A0Mb", null, 6, false);
+      case "kb" -> new TickFormat("", "\u00A0kb", null, 3, false);
+      case "dms" -> new TickFormat("", "", null, 0, true);
+      default -> around(text);
+    };
+  }
+
+  private static TickFormat around(String text) {
+    Matcher place = PLACE.matcher(text);
+    if (!place.find()
+        || text.indexOf('{') != place.start()
+        || text.indexOf('{', place.end()) >= 0) {
+      throw new IllegalArgumentException(
+          Printf.of(
+              "'%s' is no format of ticks; write {} or {:.2f} where the number stands, such as"
+                  + " '{}°E', or Mb, kb or dms",
+              text));
     }
+    String inner = place.group(1);
+    return new TickFormat(
+        text.substring(0, place.start()),
+        text.substring(place.end()),
+        inner.isEmpty() ? null : NumberPattern.parse(inner),
+        0,
+        false);
   }
 
   /// Ticks whose numbers are written so.

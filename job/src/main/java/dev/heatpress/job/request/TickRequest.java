@@ -50,7 +50,7 @@ public record TickRequest(String key, List<Double> values, @Nullable Step step, 
       return new TickRequest(key, List.of(), null, Integer.parseInt(text.strip()));
     }
     List<Double> values = new ArrayList<>();
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", 0)) {
       double value = DateText.seconds(part);
       if (!Double.isFinite(value) || text.indexOf(',') < 0) {
         throw refused(key, text);
