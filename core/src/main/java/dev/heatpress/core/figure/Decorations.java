@@ -287,7 +287,7 @@ record Decorations(
       remarks.add(
           Printf.of("%s axis: %d of %d ticks have room", axis, shown, asked.values().size()));
     }
-    if (ticks.thinning() != Ticks.Thinning.TURN_FIRST) {
+    if (ticks.thinning() == Ticks.Thinning.FEWER_FIRST) {
       return;
     }
     int names = ticks.choose(spec.room().names()).labelled().size();

@@ -141,7 +141,7 @@ final class FigureLayoutTest {
             .as("%s: names of %s of %s", what, sign, names.names().size())
             .isBetween((long) Math.min(all, names.names().size() / every), (long) all);
         assertThat(remarks.contains(shown + " of " + all + " names have room"))
-            .as(what)
+            .as("%s: %d of %d names: %s", what, shown, all, remarks)
             .isEqualTo(shown < all);
       }
     }
