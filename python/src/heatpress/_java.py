@@ -34,6 +34,9 @@ _FLAGS = (
     "-Djava.awt.headless=true",
     "--enable-native-access=ALL-UNNAMED",
     "--sun-misc-unsafe-memory-access=allow",
+    # As the launcher has it, which says why.
+    "-XX:CompileCommand=quiet",
+    "-XX:CompileCommand=dontinline,dev.heatpress.core.exact.FloatSums::addGroup",
 )
 _CACHES_KEPT = 4
 _TRAINING_SECONDS = 180
