@@ -7,17 +7,27 @@ final class ZlibDeflater implements PartDeflater {
   /// Ours takes some 50 ms to get warm, in which zlib compresses so many bytes.
   static final int SHORT_STREAM = 4_000_000;
 
-  /// Higher levels save another fifth on smooth pictures, and take three times as long.
-  private static final int LEVEL = 4;
+  /// Above so many bytes a tenth less on smooth pictures is worth what a higher level takes, three
+  /// times as long; below, nobody should wait for it.
+  static final int TINY_STREAM = 2_000_000;
+
+  private static final int LEVEL = 6;
+  private static final int TINY_LEVEL = 4;
 
   private static final int ROOM = 64;
 
   // To start anew costs more than a sample. Their native memory goes with the garbage.
-  private final Deflater runs = deflater(Deflater.HUFFMAN_ONLY);
-  private final Deflater matches = deflater(Deflater.DEFAULT_STRATEGY);
+  private final Deflater runs;
+  private final Deflater matches;
 
-  private static Deflater deflater(int strategy) {
-    Deflater deflater = new Deflater(LEVEL, true);
+  ZlibDeflater(long streamBytes) {
+    int level = streamBytes <= TINY_STREAM ? TINY_LEVEL : LEVEL;
+    runs = deflater(level, Deflater.HUFFMAN_ONLY);
+    matches = deflater(level, Deflater.DEFAULT_STRATEGY);
+  }
+
+  private static Deflater deflater(int level, int strategy) {
+    Deflater deflater = new Deflater(level, true);
     deflater.setStrategy(strategy);
     // A strategy is taken in with the first bytes, and leaves other blocks there than later on: a
     // band's bytes must not depend on which bands its compressor did before.

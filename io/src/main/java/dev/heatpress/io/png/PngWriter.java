@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.Printf;
 import dev.heatpress.io.deflate.AdlerSum;
+import dev.heatpress.io.deflate.PartDeflater;
 
 /// Writes a PNG picture from bands of rows that may be compressed on any threads.
 ///
@@ -12,9 +13,6 @@ import dev.heatpress.io.deflate.AdlerSum;
 public final class PngWriter {
   /// zlib's header (RFC 1950, section 2.2): deflate, 32 KiB window, no dictionary.
   private static final byte[] ZLIB_HEADER = {0x78, (byte) 0xDA};
-
-  /// Filtered bytes of a band that compress well and still leave work for several threads.
-  private static final int BAND_BYTES = 1 << 19;
 
   /// Bytes of an IDAT chunk, at least, but for the last one.
   private static final int CHUNK_BYTES = 1 << 15;
@@ -34,7 +32,7 @@ public final class PngWriter {
   /// @param out where the file goes; it is neither buffered nor closed here, and gets whole bands
   /// @throws IOException where `out` fails
   public PngWriter(OutputStream out, PngImage image) throws IOException {
-    this(out, image, (long) image.height() * image.fileRowBytes());
+    this(out, image, streamBytes(image));
   }
 
   /// Also for tests, which write small pictures by the way of large ones.
@@ -48,7 +46,12 @@ public final class PngWriter {
 
   /// How many rows a band should have, for this picture whatever the number of threads.
   public static int bandRows(PngImage image) {
-    return Math.clamp(BAND_BYTES / image.pixelRowBytes(), 1, image.height());
+    int band = PartDeflater.part(streamBytes(image));
+    return Math.clamp(band / image.pixelRowBytes(), 1, image.height());
+  }
+
+  private static long streamBytes(PngImage image) {
+    return (long) image.height() * image.fileRowBytes();
   }
 
   /// Compresses rows. Thread-safe, and a function of its arguments alone.
