@@ -257,4 +257,27 @@ class ClusterTest {
     assertThat(result.err()).contains("t.csv: row 1 (q) is zero, so it has no angle to others");
     assertThat(result.code()).isEqualTo(3);
   }
+
+  /// Cells and distances of a tree go into the folder for temporary files, and `plan` says how
+  /// much: 20 cells, and 10 distances for the tree and for the order of its leaves.
+  @ParameterizedTest
+  @CsvSource({"average, 320", "ward, 240", "single, 240"})
+  void plansKnowWhatTreesTake(String method, long bytes) throws Exception {
+    var plan = program.run("plan", "t.csv", "-o", "t.png", "--json", "--cluster-rows", method);
+    assertThat(plan.err()).isEmpty();
+    assertThat(plan.out()).contains("\"temporary_bytes\":" + bytes + ",");
+    assertThat(program.run("plan", "t.csv", "-o", "t.png", "--json").out())
+        .contains("\"temporary_bytes\":0,");
+    assertThat(
+            program.run("plan", "t.csv", "-o", "t.png", "--subtitle", "a", "--cell-px", "2").err())
+        .contains("--cell-px is not for figures; leave it out");
+  }
+
+  /// Few rows are not grouped, and their angles are those of normalized rows.
+  @ParameterizedTest
+  @ValueSource(strings = {"approx:cosine", "approx:correlation", "approx:spearman"})
+  void anglesOfFewRowsMayBeApproximate(String method) throws Exception {
+    List<String> rows = names(svg("--cluster-rows", method), "[a-e]");
+    assertThat(Math.abs(rows.indexOf("b") - rows.indexOf("d"))).isEqualTo(1);
+  }
 }

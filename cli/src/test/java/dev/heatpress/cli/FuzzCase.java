@@ -111,6 +111,44 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
               "render", "sample:walk:8", "-o", "o.png", "--categories", MUTANT, "--agg", "mode"),
           List.of("figure", "sample:walk:8", "-o", "o.png", "--categories", MUTANT));
 
+  private static final List<List<String>> OF_TREES =
+      List.of(
+          List.of("figure", "sample:walk:8", "-o", "o.png", "--row-tree", MUTANT),
+          List.of(
+              "figure",
+              "sample:walk:8",
+              "-o",
+              "o.svg",
+              "--col-tree",
+              MUTANT,
+              "--cut-cols",
+              "h=1",
+              "--split-cols",
+              "3"));
+
+  private static final List<List<String>> OF_ORDERS =
+      List.of(
+          List.of("figure", "sample:walk:8", "-o", "o.png", "--row-order", MUTANT),
+          List.of("figure", "sample:walk:8", "-o", "o.pdf", "--col-order", MUTANT));
+
+  private static final List<List<String>> OF_TRACKS =
+      List.of(
+          List.of("figure", "sample:walk:8", "-o", "o.png", "--row-track", MUTANT + ":kind"),
+          List.of("figure", "sample:walk:8", "-o", "o.pdf", "--col-track", MUTANT + ":size=bars"),
+          List.of(
+              "figure",
+              "sample:walk:8",
+              "-o",
+              "o.svg",
+              "--split-rows",
+              MUTANT + ":kind",
+              "--row-track",
+              MUTANT + ":size",
+              "--y-labels",
+              MUTANT + ":size",
+              "--mark",
+              MUTANT + ":size"));
+
   private static final List<List<String>> OF_FIGURES =
       List.of(
           List.of("figure", MUTANT, "-o", "o.png"),
@@ -186,6 +224,10 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
                   new Kind("categories", "k.csv", true, FuzzSeeds.categories(), OF_CATEGORIES),
                   new Kind(
                       "categories", "k.json", true, FuzzSeeds.categoriesInJson(), OF_CATEGORIES),
+                  new Kind("trees", "t.nwk", true, FuzzOrders.trees(), OF_TREES),
+                  new Kind("trees", "t.npy", false, FuzzOrders.arrays(), OF_TREES),
+                  new Kind("orders", "r.txt", true, FuzzOrders.orders(), OF_ORDERS),
+                  new Kind("tracks", "t.csv", true, FuzzOrders.tracks(), OF_TRACKS),
                   new Kind("figures", "f.json", true, FuzzSeeds.figures(), OF_FIGURES),
                   new Kind("jobs", "j.yaml", true, FuzzSeeds.jobs(), OF_JOBS),
                   new Kind("jobs", "j.json", true, FuzzSeeds.jobs(), OF_JOBS),

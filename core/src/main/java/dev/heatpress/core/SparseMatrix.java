@@ -101,6 +101,24 @@ public final class SparseMatrix implements MatrixSource {
         entries, mirror, maskedRows, maskedColumns, absentMissing, changes, release, memo);
   }
 
+  /// The same with other entries, all of which are stored: what is absent stays so. To close it is
+  /// to close this.
+  ///
+  /// @param maskedRows of those that the entries are of; null for none
+  /// @param maskedColumns of those that the entries are of; null for none
+  public SparseMatrix of(
+      SparseEntries others, @Nullable BitSet maskedRows, @Nullable BitSet maskedColumns) {
+    return new SparseMatrix(
+        others,
+        Mirror.NONE,
+        maskedRows,
+        maskedColumns,
+        absentMissing,
+        change,
+        this::close,
+        new Memo());
+  }
+
   /// What is stored.
   public SparseEntries entries() {
     return entries;

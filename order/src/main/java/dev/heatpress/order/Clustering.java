@@ -18,6 +18,9 @@ public record Clustering(
   /// Rows up to which even an approximate tree is the exact one.
   public static final int MOST_EXACT = Approximation.MOST_GROUPS;
 
+  /// Dimensions to which more rows than these are projected.
+  public static final int MOST_DIMENSIONS = Approximation.DIMENSIONS;
+
   /// How the leaves of a tree are ordered.
   public enum Leaves {
     /// As the merges say: scipy's `leaves_list`.
@@ -67,13 +70,28 @@ public record Clustering(
     if (!metric.isEuclidean() && !metric.isAngle()) {
       throw new IllegalArgumentException("groups around means of " + metric.word() + " distances");
     }
-    if (vectors.rows() <= Approximation.MOST_GROUPS) {
+    boolean few = vectors.rows() <= Approximation.MOST_GROUPS;
+    if (few && linkage.suits(metric)) {
       return tree(vectors, linkage, metric, Leaves.OPTIMAL);
     }
     Vectors points = Approximation.points(vectors, metric, seed, this);
+    if (few) {
+      // Of normalized rows, Euclidean distances stand for angles.
+      return tree(points, linkage, Metric.EUCLIDEAN, Leaves.OPTIMAL);
+    }
     try (var team = new Team(threads)) {
       return new Approximation(points, this, seed).tree(Approximation.MOST_GROUPS, linkage, team);
     }
+  }
+
+  /// Bytes of the table of distances that a tree of so many rows without missing cells needs, and
+  /// of that of its best order: none where it is made of the rows themselves, and they are many.
+  public static double tableBytes(int rows, Linkage linkage, Metric metric, boolean approximate) {
+    int tables = rows <= MOST_ORDERED ? 1 : 0;
+    if (!approximate && linkage != Linkage.SINGLE && !isOfPoints(linkage, metric)) {
+      tables++;
+    }
+    return (double) tables * DistanceTable.bytes(rows);
   }
 
   private static boolean isOfPoints(Linkage linkage, Metric metric) {

@@ -46,9 +46,15 @@ public record ReorderedMatrix(
   /// @param columnOrder the same of columns
   public static MatrixSource of(
       MatrixSource source, int @Nullable [] rowOrder, int @Nullable [] columnOrder) {
-    return rowOrder == null && columnOrder == null
-        ? source
-        : new ReorderedMatrix(source, rowOrder, columnOrder);
+    if (rowOrder == null && columnOrder == null) {
+      return source;
+    }
+    if (source instanceof SparseMatrix sparse) {
+      check(rowOrder, source.rows());
+      check(columnOrder, source.columns());
+      return ReorderedEntries.of(sparse, rowOrder, columnOrder);
+    }
+    return new ReorderedMatrix(source, rowOrder, columnOrder);
   }
 
   private static void check(int @Nullable [] order, long count) {

@@ -7,12 +7,15 @@ import module java.base;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
+import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.SparseMatrix.Mirror;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A matrix in another order is averaged as one that was written so.
 class ReorderedMatrixTest {
@@ -86,6 +89,30 @@ class ReorderedMatrixTest {
       order[j] = kept;
     }
     return order;
+  }
+
+  /// Entries at their new places mean what the cells there do.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void aSparseMatrixEqualsTheDenseOneInThatOrder(long seed) {
+    SparseEngineTest.Pair pair = SparseEngineTest.pair(seed);
+    var random = new SplittableRandom(seed);
+    int[] rows = shuffled(random, (int) pair.sparse().rows());
+    int[] some = Arrays.copyOf(rows, Math.ceilDiv(rows.length, 2));
+    int[] columns = shuffled(random, (int) pair.sparse().columns());
+    for (int[] order : new int[][] {null, rows, some}) {
+      for (int[] other : new int[][] {null, columns}) {
+        if (pair.sparse().mirror() == Mirror.SKEW && (order != null || other != null)) {
+          assertThatThrownBy(() -> ReorderedMatrix.of(pair.sparse(), order, other))
+              .isInstanceOf(InputException.class)
+              .hasMessageContaining("skew-symmetric");
+          continue;
+        }
+        MatrixSource sparse = ReorderedMatrix.of(pair.sparse(), order, other);
+        MatrixSource dense = ReorderedMatrix.of(pair.dense(), order, other);
+        assertThat(means(sparse, 13, 2)).as(pair.name()).isEqualTo(means(dense, 13, 1));
+      }
+    }
   }
 
   @Test

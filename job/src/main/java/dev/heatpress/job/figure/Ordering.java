@@ -11,6 +11,7 @@ import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.job.RunContext;
+import dev.heatpress.job.SettingException;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.OrderRequest;
@@ -38,6 +39,9 @@ record Ordering(
     List<String> remarks,
     Runnable release)
     implements AutoCloseable {
+  /// Cells of a sparse matrix that may become present, each of eight bytes in a temporary file.
+  private static final long MOST_FILLED = 1L << 27;
+
   /// What was done, for the report.
   Map<String, Object> tree(OrderRequest request) {
     Map<String, Object> tree = new LinkedHashMap<>();
@@ -102,15 +106,22 @@ record Ordering(
       boolean done = false;
       try {
         Lines scaled = request.zscore();
-        boolean sparse = source.matrix() instanceof SparseMatrix;
+        long count = part.rows() * part.columns();
+        if (scaled != null && source.matrix() instanceof SparseMatrix && count > MOST_FILLED) {
+          throw SettingException.of(
+              "zscore",
+              "makes all %d cells of a sparse matrix present; choose a region of at most %d",
+              count,
+              MOST_FILLED);
+        }
         LineMaker maker = new LineMaker(source, request.leaves(), resources, progress, made);
         boolean ofCells = request.rows().by() instanceof Cluster;
-        ScaledCells cells = scaled != null || sparse || ofCells ? cells(false) : null;
+        ScaledCells cells = scaled != null || ofCells ? cells(false) : null;
         OrderedLine down = maker.line(request.rows(), cells, rows, remarks);
         ScaledCells turned = request.columns().by() instanceof Cluster ? cells(true) : null;
         OrderedLine across = maker.line(request.columns(), turned, columns, remarks);
         MatrixSource drawn =
-            cells != null && (scaled != null || sparse)
+            cells != null && scaled != null
                 ? ReorderedMatrix.of(new RasterMatrix(cells), down.order(), across.order())
                 : ReorderedMatrix.of(
                     source.matrix(),

@@ -3,12 +3,15 @@ package dev.heatpress.job.plan;
 import module java.base;
 
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Region;
 import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.RunContext;
+import dev.heatpress.job.figure.OrderNeeds;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.input.JobNeeds;
+import dev.heatpress.job.request.FigureJob;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.RenderJob;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,10 @@ public record Forecast(
   ///
   /// @throws dev.heatpress.core.InputException where the input is refused
   public static Forecast of(RenderJob job, RunContext context) {
+    return of(job, part -> 0, context);
+  }
+
+  private static Forecast of(RenderJob job, ToLongFunction<Region> order, RunContext context) {
     return ReadFiles.during(() -> {
       long start = System.nanoTime();
       try (Input source = Input.open(job.inputOfPasses(), job.threads(), context)) {
@@ -63,16 +70,34 @@ public record Forecast(
         MatrixSource matrix = source.matrix();
         Forecast forecast =
             source.locate(() ->
-                of(JobNeeds.fitting(source.on(job), matrix, context), source, opening, context));
+                of(
+                    JobNeeds.fitting(source.on(job), matrix, context),
+                    source,
+                    order,
+                    opening,
+                    context));
         ReadFiles.refuseChanged();
         return forecast;
       }
     });
   }
 
-  private static Forecast of(RenderJob job, Input source, double opening, RunContext context) {
+  /// The plan of a figure; reads a sample of its input, of which it does not make the order.
+  ///
+  /// @throws dev.heatpress.core.InputException where the input is refused
+  public static Forecast of(FigureJob job, RunContext context) {
+    return of(job.drawn(), part -> OrderNeeds.temporaryBytes(job, part), context);
+  }
+
+  private static Forecast of(
+      RenderJob job,
+      Input source,
+      ToLongFunction<Region> order,
+      double opening,
+      RunContext context) {
     MatrixSource matrix = source.matrix();
-    JobNeeds needs = JobNeeds.of(job, matrix, context).withTemporary(source.temporaryBytes());
+    JobNeeds alone = JobNeeds.of(job, matrix, context).withTemporary(source.temporaryBytes());
+    JobNeeds needs = alone.withTemporary(order.applyAsLong(alone.region()));
     for (Output output : job.outputs()) {
       output.format().check(needs.size(), output.path());
     }

@@ -37,6 +37,11 @@ public final class PlotlySettings {
 
   private PlotlySettings() {}
 
+  /// Whether a setting is for Plotly figures only.
+  public static boolean isOwn(Setting setting) {
+    return SECTION.settings().contains(setting);
+  }
+
   /// Whether an input is a Plotly figure: a file that begins as an object of JSON does, or a name
   /// that ends in `.json`.
   public static boolean isFigure(String input) {

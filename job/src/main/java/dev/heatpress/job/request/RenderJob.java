@@ -62,6 +62,12 @@ public record RenderJob(
     return outputs.stream().map(Output::path).toList();
   }
 
+  /// The same job in another size.
+  public RenderJob sized(PictureSize.Request other) {
+    return new RenderJob(
+        input, outputs, other, region, colors, shade, png, page, report, threads, memory, force);
+  }
+
   /// The same job with other means, for the same result.
   public RenderJob running(int onThreads, long inMemory, boolean forced) {
     return new RenderJob(
