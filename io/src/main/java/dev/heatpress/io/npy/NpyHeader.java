@@ -79,7 +79,8 @@ record NpyHeader(
   /// @param size bytes of the whole array with its header
   NpyHeader of(@Nullable Complex complex, long size) {
     NpyDescr other = descr.of(complex);
-    return other.equals(descr)
+    // Not `equals`, which the JVM would make a class for at every start.
+    return other.part() == null
         ? this
         : new NpyHeader(
             version, other, fortran, shape, dataOffset, refusal(other, shape, size - dataOffset));
