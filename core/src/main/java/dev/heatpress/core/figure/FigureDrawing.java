@@ -32,7 +32,11 @@ final class FigureDrawing {
     areas.forEach(canvas::add);
     spec.overlay().items(data, style.measure()).forEach(canvas::add);
     bands();
-    for (Scene.DataArea area : spec.frame() ? areas : List.<Scene.DataArea>of()) {
+    boolean whole = spec.x().places().isGapped() || spec.y().places().isGapped();
+    if (spec.frame() && whole) {
+      canvas.frame(x, y, data.pointWidth(), data.pointHeight());
+    }
+    for (Scene.DataArea area : spec.frame() && !whole ? areas : List.<Scene.DataArea>of()) {
       canvas.frame(area.x(), area.y(), area.width(), area.height());
     }
     titles(pageWidth, above);

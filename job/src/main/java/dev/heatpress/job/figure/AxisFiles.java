@@ -69,12 +69,11 @@ record AxisFiles(AxisRequest request, CellRange cells, Path workspace) {
         "%d %s%s", cells.count(), things(), part ? Printf.of(" (of %d)", cells.all()) : "");
   }
 
-  /// The edges of the cells that are shown.
+  /// The coordinates in a file, as many as it has.
   ///
-  /// @throws InputException where the file is refused or does not fit the cells
-  AxisEdges edges(String file) {
-    double[] values = DelimitedText.isText(file) ? text(file) : array(file);
-    return located(file, () -> edges(values));
+  /// @throws InputException where the file is refused
+  double[] coordinates(String file) {
+    return DelimitedText.isText(file) ? text(file) : array(file);
   }
 
   /// The edges of the cells that are shown, by coordinates of all cells or of these. Coordinates
@@ -82,6 +81,15 @@ record AxisFiles(AxisRequest request, CellRange cells, Path workspace) {
   ///
   /// @throws InputException where they do not fit the cells, or do not rise or fall throughout
   AxisEdges edges(double[] coordinates) {
+    double[] values = scaled(coordinates);
+    long all = cells.all();
+    boolean whole = values.length == all || values.length == all + 1;
+    return whole
+        ? AxisEdges.ofCoordinates(values, all, things()).region(cells.first(), cells.end())
+        : AxisEdges.ofCoordinates(values, cells.count(), things());
+  }
+
+  private double[] scaled(double[] coordinates) {
     double[] values = coordinates.clone();
     for (int i = 0; i < values.length && request.isOf(AxisRequest.Kind.LOG); i++) {
       if (!(values[i] > 0)) {
@@ -90,14 +98,21 @@ record AxisFiles(AxisRequest request, CellRange cells, Path workspace) {
       }
       values[i] = Math.log10(values[i]);
     }
-    long all = cells.all();
-    boolean whole = values.length == all || values.length == all + 1;
-    return whole
-        ? AxisEdges.ofCoordinates(values, all, things()).region(cells.first(), cells.end())
-        : AxisEdges.ofCoordinates(values, cells.count(), things());
+    return values;
   }
 
-  private static AxisEdges located(String file, Supplier<AxisEdges> step) {
+  /// The gaps between the cells that are shown; null where there are none, or edges are given.
+  @Nullable AxisGaps gaps(double[] coordinates) {
+    boolean whole = coordinates.length == cells.all();
+    if (!whole && coordinates.length != cells.count()) {
+      return null;
+    }
+    AxisGaps gaps = AxisGaps.of(scaled(coordinates), coordinates, request.maxGap());
+    return gaps == null || !whole ? gaps : gaps.region(cells.first(), cells.end());
+  }
+
+  /// Does what may refuse a file, which then is named.
+  <T> T located(String file, Supplier<T> step) {
     try {
       return step.get();
     } catch (InputException e) {

@@ -54,7 +54,11 @@ record FigureAxis(
   /// What the cells along an axis are by numbers: edges in coordinates, or in their logarithms.
   ///
   /// @param measure as of the axis
-  private record Scale(@Nullable AxisEdges edges, Kind kind, @Nullable String measure) {}
+  /// @param gaps between some of them; null for none
+  private record Scale(
+      @Nullable AxisEdges edges, Kind kind, @Nullable String measure, @Nullable AxisGaps gaps) {
+    private static final Scale NONE = new Scale(null, Kind.LINEAR, null, null);
+  }
 
   /// Reads what a request names, and fits it to the cells.
   ///
@@ -89,12 +93,17 @@ record FigureAxis(
         remarks.add(
             Printf.of(
                 "%s: its coordinates are not used: %s", called(request, known), e.getMessage()));
-        scale = new Scale(null, Kind.LINEAR, null);
+        scale = Scale.NONE;
       }
     }
     AxisEdges edges = scale.edges;
     AxisEdges uneven = edges == null || edges.isEven() ? null : edges;
-    CellPlaces places = places(uneven, cells);
+    AxisGaps gaps = scale.gaps;
+    CellPlaces places =
+        gaps != null && gaps.isDrawn() ? gaps.places(cells.reversed()) : places(uneven, cells);
+    if (gaps != null) {
+      remarks.add(gaps.remark(request.name()));
+    }
     List<String> names = names(files, known);
     if (names != null) {
       ticks = names(names, cells, places, chosen(request));
@@ -105,7 +114,9 @@ record FigureAxis(
     String title = request.title();
     return new FigureAxis(
         new AxisSpec(
-            Label.of(title != null ? title : ofFile ? known.label() : known.title()), ticks),
+            Label.of(title != null ? title : ofFile ? known.label() : known.title()),
+            ticks,
+            places),
         uneven,
         places,
         names == null ? ends(request, cells, edges) : null,
@@ -183,10 +194,10 @@ record FigureAxis(
     Kind kind = request.kind() == null ? Kind.LINEAR : request.kind();
     String file = request.coordinatesFile();
     if (file != null) {
-      return new Scale(files.edges(file), kind, "");
+      return files.located(file, () -> scale(files, files.coordinates(file), kind, ""));
     }
     if (request.range() != null) {
-      return new Scale(null, kind, "");
+      return new Scale(null, kind, "", null);
     }
     return request.takesCoordinates() ? null : without(files);
   }
@@ -202,7 +213,13 @@ record FigureAxis(
     }
     Kind asked = files.request().kind();
     Kind kind = asked != null ? asked : known.dates() ? Kind.DATE : Kind.LINEAR;
-    return new Scale(files.edges(values), kind, known.dates() ? "date" : known.unit());
+    return scale(files, values, kind, known.dates() ? "date" : known.unit());
+  }
+
+  private static Scale scale(AxisFiles files, double[] values, Kind kind, String measure) {
+    AxisEdges edges = files.edges(values);
+    AxisGaps gaps = files.gaps(values);
+    return new Scale(gaps != null && gaps.isDrawn() ? gaps.edges() : edges, kind, measure, gaps);
   }
 
   private static Scale without(AxisFiles files) {
@@ -215,7 +232,7 @@ record FigureAxis(
           request.name(),
           request.name());
     }
-    return new Scale(null, Kind.LINEAR, null);
+    return Scale.NONE;
   }
 
   /// The names of the cells that are shown; null where they have none.
@@ -247,11 +264,7 @@ record FigureAxis(
 
   /// How many of so many pixels have cells, and none of the gaps between groups.
   int pixels(int length) {
-    int pixels = 0;
-    for (int g = 0; g < places.groups(); g++) {
-      pixels += places.end(g, length) - places.start(g, length);
-    }
-    return pixels;
+    return GroupPixels.count(places, length);
   }
 
   /// Where the cells lie, in the order of the matrix, on so many pixels; null where all are equally
@@ -259,33 +272,7 @@ record FigureAxis(
   ///
   /// @throws InputException where a group has no pixel
   @Nullable AxisEdges edges(int length) {
-    if (places.groups() == 1) {
-      return edges;
-    }
-    int n = places.cells();
-    int all = pixels(length);
-    double[] at = new double[n + 1];
-    int before = 0;
-    for (int g = 0; g < places.groups(); g++) {
-      int width = places.end(g, length) - places.start(g, length);
-      int first = places.first(g);
-      int count = places.first(g + 1) - first;
-      if (width == 0) {
-        throw new InputException(
-            "group %d has %d of %d cells, and no pixel; choose a larger page, or fewer groups",
-            g + 1, count, n);
-      }
-      for (int i = 0; i < count; i++) {
-        at[first + i] = before + (double) i * width / count;
-      }
-      before += width;
-    }
-    at[n] = all;
-    double[] stored = at.clone();
-    for (int i = 0; i <= n && reversed; i++) {
-      stored[i] = all - at[n - i];
-    }
-    return AxisEdges.of(stored);
+    return places.groups() == 1 ? edges : GroupPixels.edges(places, length, reversed);
   }
 
   private static double span(AxisRequest request, CellRange cells, Scale scale) {

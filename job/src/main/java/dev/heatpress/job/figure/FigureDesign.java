@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.figure.CellGrid;
 import dev.heatpress.core.figure.CellPlaces;
+import dev.heatpress.core.figure.DataRectangle;
 import dev.heatpress.core.figure.FigureSpec;
 import dev.heatpress.core.figure.FigureSpec.Band;
 import dev.heatpress.core.figure.FigureSpec.Overlay;
@@ -12,6 +13,7 @@ import dev.heatpress.core.figure.FigureSpec.Shape;
 import dev.heatpress.core.figure.Key;
 import dev.heatpress.core.figure.Label;
 import dev.heatpress.core.figure.PageBox;
+import dev.heatpress.core.figure.Scene;
 import dev.heatpress.core.figure.SegmentLines;
 import dev.heatpress.core.figure.Theme;
 import dev.heatpress.core.figure.Tick;
@@ -123,6 +125,33 @@ record FigureDesign(
     double pixels = page.pixelsPerPoint() / 2;
     return x.places().cells() > page.width() * pixels
         || y.places().cells() > page.height() * pixels;
+  }
+
+  /// Whether there are gaps between the coordinates of cells.
+  boolean hasGaps() {
+    return x.places().isGapped() || y.places().isGapped();
+  }
+
+  /// Gaps between coordinates in the color of what is missing.
+  List<Scene.Item> missing(DataRectangle area, int argb) {
+    List<Scene.Item> items = new ArrayList<>();
+    if (argb >>> 24 == 0) {
+      return items;
+    }
+    double p = area.pixelsPerPoint();
+    int[] across = x.places().isGapped() ? x.places().gaps(area.width()) : new int[0];
+    int[] down = y.places().isGapped() ? y.places().gaps(area.height()) : new int[0];
+    for (int i = 0; i < across.length; i += 2) {
+      double left = (area.left() + across[i]) / p;
+      double width = (across[i + 1] - across[i]) / p;
+      items.add(new Scene.Box(left, area.y(), width, area.pointHeight(), argb));
+    }
+    for (int i = 0; i < down.length; i += 2) {
+      double top = (area.top() + down[i]) / p;
+      double height = (down[i + 1] - down[i]) / p;
+      items.add(new Scene.Box(area.x(), top, area.pointWidth(), height, argb));
+    }
+    return items;
   }
 
   /// What lies behind the cells.

@@ -45,7 +45,7 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pix
       return null;
     }
     if (hasNoColor(cells)) {
-      List<Key.Entry> others = entries(cells.missing() > 0 || cells.max() <= 0);
+      List<Key.Entry> others = entries(cells.missing() > 0 || cells.max() <= 0 || design.hasGaps());
       return others.isEmpty() ? null : new Key.Legend(title(), others);
     }
     int[] palette = scale.palette();
@@ -65,7 +65,10 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pix
         ticks(norm, n, remarks),
         below ? palette[n + 1] : null,
         above ? palette[n + 2] : null,
-        entries(cells.missing() > 0 || (clipped != null && clipped.nonPositive() > 0)));
+        entries(
+            cells.missing() > 0
+                || design.hasGaps()
+                || (clipped != null && clipped.nonPositive() > 0)));
   }
 
   private Ticks ticks(Norm norm, int bands, List<String> remarks) {
@@ -107,7 +110,7 @@ record FigureKey(FigureJob job, FigureDesign design, @Nullable ColoredPixels pix
     if (known && pass.others() > 0) {
       entries.add(entry(categories.other(), "other"));
     }
-    entries.addAll(entries(known && missing > 0));
+    entries.addAll(entries(known && (missing > 0 || design.hasGaps())));
     return new Key.Legend(title(), entries);
   }
 

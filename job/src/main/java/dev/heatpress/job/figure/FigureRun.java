@@ -158,7 +158,8 @@ public final class FigureRun {
     Overlay inside = values == null ? Overlay.NONE : values;
     FigureSpec complete =
         spec.with((area, measure) -> {
-          List<Scene.Item> items = new ArrayList<>(grid.items(area, measure));
+          List<Scene.Item> items = new ArrayList<>(design.missing(area, picture.colors().bad()));
+          items.addAll(grid.items(area, measure));
           items.addAll(inside.items(area, measure));
           return items;
         });

@@ -158,9 +158,14 @@ final class FigureWriter {
         boolean asked = choice.policy() == Policy.NEVER;
         return averaged(decision.reason() + (asked ? "" : "; `vector` always insists"));
       }
+      int column = all.size() % design.x().places().groups();
+      int row = all.size() / design.x().places().groups();
       all.add(
           new AreaContent.OfCells(
-              slots, decision, edges(design.x().places()), edges(design.y().places())));
+              slots,
+              decision,
+              edges(design.x().places(), column),
+              edges(design.y().places(), row)));
     }
     return all;
   }
@@ -169,9 +174,21 @@ final class FigureWriter {
     return new FigureBlocks(design.y(), design.x(), drawn.data());
   }
 
-  private static double @Nullable [] edges(CellPlaces places) {
-    double[] edges = places.edges();
-    return edges.length == 0 ? null : edges;
+  /// Where the cells of a group lie within it, from 0 to 1; null where they are equally wide.
+  private static double @Nullable [] edges(CellPlaces places, int group) {
+    if (places.edges().length == 0) {
+      return null;
+    }
+    int first = places.first(group);
+    int count = places.first(group + 1) - first;
+    double begin = places.begin(first);
+    double span = places.end(first + count - 1) - begin;
+    double[] edges = new double[count + 1];
+    for (int i = 1; i < count; i++) {
+      edges[i] = (places.begin(first + i) - begin) / span;
+    }
+    edges[count] = 1;
+    return edges;
   }
 
   private List<AreaContent> averaged(String reason) {
