@@ -181,13 +181,17 @@ record Cooler(String path, Tree tree, Members members) {
       more.put("resolution", Long.toString(binSize()));
     }
     more.put("normalizations", String.join(", ", normalizations()));
+    // Not by way of the bins, which may be millions: files are described before they are drawn.
     more.put(
         "chromosomes",
-        chromosomes().stream()
-            .map(Axis.Segment::name)
+        members.texts(path + "/chroms/name").stream()
             .limit(LISTED)
             .collect(Collectors.joining(", ")));
-    return SparseInfo.of(path.isEmpty() ? "/" : path, entries(), mirror(), "cool", more);
+    NumberList places = list("pixels/bin2_id");
+    SparseEntries entries =
+        new CoordinateEntries(
+            bins(), bins(), places, places, list("pixels/count"), SparseEntries.Order.ROWS);
+    return SparseInfo.of(path.isEmpty() ? "/" : path, entries, mirror(), "cool", more);
   }
 
   /// The chromosomes along both axes.

@@ -15,13 +15,13 @@ public final class BalancedEntries implements SparseEntries {
   private final double[] weights;
   private final boolean divide;
 
-  /// @param weights one for each bin; those that are not finite are masked
+  /// @param weights one for each bin, given away; those that are not finite are masked
   /// @param divide whether contacts are divided, in place of multiplied
   public BalancedEntries(SparseEntries counts, double[] weights, boolean divide) {
     this.counts = counts;
     this.divide = divide;
-    this.weights = weights.clone();
-    Arrays.setAll(this.weights, k -> Double.isFinite(weights[k]) ? weights[k] : Double.NaN);
+    this.weights = weights;
+    Arrays.setAll(weights, k -> Double.isFinite(weights[k]) ? weights[k] : Double.NaN);
   }
 
   @Override
