@@ -130,7 +130,6 @@ def test_coordinates_and_units_of_xarray():
     assert found["cbar-label"] == "air temperature [K]"
     assert (found["x-title"], found["y-title"], found["y-unit"]) == ("time", "lat", "degrees_north")
     np.testing.assert_array_equal(found["y-coords"], [-30, -10, 10, 30])
-    assert found["y-north"]
     assert {"air temperature [K]", "lat [degrees_north]"} <= set(texts(climate()))
     assert "lat [degrees_north]" not in texts(climate(), y_title=None)
 

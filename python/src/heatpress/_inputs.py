@@ -26,7 +26,7 @@ class Input:
     settings  of a job file (``slice``, ``dtype``, ``shape``, ``rows`` ...), under those that the
               user gives. Values may be what the engine takes: see `Engine.call`.
     figure    the same, but for figures alone (``x-labels``, ``y-coords``, ``x-title`` ...): what is
-              known of columns (x) and rows (y), with ``y-unit``, and ``y-north`` where rows go from south to north
+              known of columns (x) and rows (y), with ``y-unit``
     silent    words of remarks that nobody wants to hear of this input
     """
 
@@ -109,11 +109,11 @@ def _known(figure: Mapping[str, object], given: Mapping[str, object]) -> dict[st
             for key, value in found.items()
         }
     for axis in "xy":
-        north, unit = found.pop(f"{axis}-north", False), found.pop(f"{axis}-unit", "")
+        unit = found.pop(f"{axis}-unit", "")
         coords, labels = f"{axis}-coords", f"{axis}-labels"
         if coords in given or f"{axis}-range" in given:
-            # Others than those that are known; so is their direction and their unit.
-            north, unit = False, ""
+            # Others than those that are known; so is their unit.
+            unit = ""
             found.pop(f"{axis}-axis", None)
             found.pop(coords, None)
             if f"{axis}-range" in given or given[coords] is not None:
@@ -124,8 +124,6 @@ def _known(figure: Mapping[str, object], given: Mapping[str, object]) -> dict[st
             unit = ""
         if unit:
             found[f"{axis}-title"] = titled(found.get(f"{axis}-title"), unit)
-        if axis == "y" and north and "origin" not in given and "flip-rows" not in given:
-            found["origin"] = "bottom"
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,8 +11,6 @@ import numpy
 from . import _stored
 from ._errors import InputError
 from ._inputs import Array, Input, as_input, numbers, of_array, titled
-
-_LATITUDE = re.compile(r"degrees?_?n(orth)?|lat(itude)?", re.IGNORECASE)
 
 
 def of_pandas(a: Any) -> Input:
@@ -289,14 +286,6 @@ def _facts(a: Any, plane: object) -> dict[str, object]:
         if cells.dtype.kind in "iufM" and _rises(cells):
             found.update(_coords(axis, cells))
             found[f"{axis}-unit"] = str(along.attrs.get("units", "") or "")
-            words = (
-                str(along.attrs.get("units", "")),
-                str(along.attrs.get("long_name", dim)),
-                str(dim),
-            )
-            north = any(_LATITUDE.fullmatch(word) for word in words)
-            if north and cells[-1] > cells[0]:
-                found[f"{axis}-north"] = True
         else:
             found[f"{axis}-labels"] = [str(each) for each in cells.tolist()]
     return found

@@ -81,7 +81,9 @@ record FigureFraming(RenderJob picture, FigureDesign design, List<String> remark
     boolean upward = job.figure().ascends() && plainY.ascends() && !plainY.isAs(plainX);
     CellRange high = upward ? stored.turned() : stored;
     if (upward) {
-      remarks.add(upward(vertical));
+      if (vertical.isLatitude()) {
+        remarks.add(northUp(vertical));
+      }
       picture = picture.turned(turn.upsideDown());
       plainY = FigureAxis.of(job.figure().y(), vertical, high, workspace);
     }
@@ -183,14 +185,11 @@ record FigureFraming(RenderJob picture, FigureDesign design, List<String> remark
     return bands;
   }
 
-  private static String upward(Axis axis) {
+  private static String northUp(Axis axis) {
     String title = axis.title();
-    return axis.isLatitude()
-        ? Printf.of(
-            "%s ascends: north is up, as with `flip-rows`; `origin` top leaves it as stored",
-            title.isEmpty() ? "latitude" : title)
-        : "the y axis ascends: it does so upward, as with `flip-rows`; `origin` top leaves the rows"
-            + " as stored";
+    return Printf.of(
+        "%s ascends: north is up, as with `flip-rows`; `origin` top leaves it as stored",
+        title.isEmpty() ? "latitude" : title);
   }
 
   /// What the file says of the axes. That it is damaged does not keep the cells from being drawn.
