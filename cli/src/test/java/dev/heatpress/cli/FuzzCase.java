@@ -19,7 +19,13 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
     } else {
       Files.write(folder.resolve(file), bytes);
     }
+    if (file.endsWith(".hdr")) {
+      Files.write(folder.resolve(CELLS), new byte[100]);
+    }
   }
+
+  /// The file of cells that belongs to a header.
+  static final String CELLS = "m.bil";
 
   /// Stands for the damaged file in the command lines below.
   private static final String MUTANT = "@";
@@ -213,6 +219,9 @@ record FuzzCase(String kind, String file, byte[] bytes, List<String> words) {
                   new Kind("netcdf3", "m.nc", false, FuzzSeeds.fixtures("netcdf3"), OF_MATRICES),
                   new Kind("matlab", "m.mat", false, FuzzSeeds.matlab(), OF_MATRICES),
                   new Kind("hic", "m.hic", false, FuzzSeeds.hic(), OF_MATRICES),
+                  new Kind("packed", "m.gz", false, FuzzSeeds.fixtures("packed"), OF_MATRICES),
+                  new Kind("gctx", "m.gctx", false, FuzzSeeds.fixtures("gctx"), OF_MATRICES),
+                  new Kind("bands", "m.hdr", true, FuzzSeeds.bandHeaders(), OF_MATRICES),
                   new Kind("zarr", "m.zarr", false, FuzzStores.seeds(), OF_MATRICES),
                   new Kind("archives", "m.zip", false, FuzzStores.seeds(), OF_MATRICES),
                   new Kind("colormap", "c.csv", true, FuzzSeeds.colormaps(), OF_COLORMAPS),

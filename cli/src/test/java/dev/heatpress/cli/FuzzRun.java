@@ -146,7 +146,8 @@ final class FuzzRun {
     if (err.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
       findings.add("writes a line of more than " + LONGEST_LINE + " characters");
     }
-    Set<String> expected = Set.of(mutant.file(), "found", "o.png", "o.npy", "o.pdf", "o.svg");
+    Set<String> expected =
+        Set.of(mutant.file(), FuzzCase.CELLS, "found", "o.png", "o.npy", "o.pdf", "o.svg");
     boolean anyName = Set.of("batches", "journals").contains(mutant.kind());
     for (String name : names(folder)) {
       if (anyName ? name.endsWith(".tmp") : !expected.contains(name)) {

@@ -248,6 +248,17 @@ final class FuzzSeeds {
         "ncols 3\nnrows 2\nxllcorner 10\nyllcorner 20\ncellsize 2\nNODATA_value -9\n1 2 -9\n4 5 6\n");
   }
 
+  /// Headers of ENVI and ESRI, of 96 bytes of cells.
+  static List<Seed> bandHeaders() {
+    return texts(
+        "ENVI\nsamples = 4\nlines = 3\nbands = 2\nheader offset = 4\ndata type = 4\n"
+            + "interleave = bil\nbyte order = 0\ndata ignore value = 0\nband names = {a, b}\n"
+            + "wavelength = {0.5, 0.75}\nmap info = {UTM, 1, 1, 5, 6, 30, 30, 32, North}\n",
+        "nrows 3\nncols 4\nnbands 2\nnbits 16\nlayout bip\nskipbytes 2\nbyteorder M\n"
+            + "bandrowbytes 8\ntotalrowbytes 16\nulxmap 1\nulymap 5\nxdim 2\nydim 2\nnodata -9\n",
+        "BYTEORDER I\nLAYOUT BSQ\nNROWS 6\nNCOLS 8\nNBANDS 1\nNBITS 8\nBANDGAPBYTES 4\n");
+  }
+
   /// Colormaps: colors, and positions with colors.
   static List<Seed> colormaps() {
     return texts(
