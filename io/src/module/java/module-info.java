@@ -52,4 +52,6 @@ module dev.heatpress.io {
       dev.heatpress;
   exports dev.heatpress.io.svg to
       dev.heatpress;
+  exports dev.heatpress.io.zarr.write to
+      dev.heatpress;
 }

@@ -131,6 +131,7 @@ export class Server implements Source {
 
   async tile(words: Words, signal: AbortSignal): Promise<Tile> {
     const answer = await ask(`tile?${this.words(words)}`, signal);
+    if (answer.status === 204) throw new Refusal("in no pyramid", 204);
     const shape = (answer.headers.get("Heatpress-Shape") ?? "").split(",").map(Number);
     return {
       height: shape[0] ?? 0,

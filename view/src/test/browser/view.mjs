@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -34,7 +35,7 @@ function npy() {
 
 before(async () => {
   writeFileSync(join(folder, "a.npy"), npy());
-  server = spawn(heatpress, ["view", join(folder, "a.npy"), "sample:contacts:800", "--no-open", "--stay"]);
+  server = spawn(heatpress, ["view", join(folder, "a.npy"), "sample:contacts:800", "--no-open", "--stay", "--cache", join(folder, "cache")]);
   address = await new Promise((resolve, reject) => {
     server.stdout.once("data", (data) => resolve(String(data).trim()));
     server.stderr.on("data", (data) => complaints.push(String(data)));
@@ -116,7 +117,14 @@ async function exact(page) {
 }
 
 test("what stands still is what render makes", async () => {
-  for (const options of [{}, { deviceScaleFactor: 2 }, { colorScheme: "dark" }, { viewport: { width: 320, height: 600 } }]) {
+  for (const options of [
+    {},
+    { deviceScaleFactor: 2 },
+    { deviceScaleFactor: 3 },
+    { colorScheme: "dark" },
+    { viewport: { width: 320, height: 600 } },
+    { viewport: { width: 3840, height: 2160 } },
+  ]) {
     const page = await open("", options);
     await exact(page);
     await page.context().close();
@@ -242,6 +250,175 @@ test("several inputs are tabs, by keyboard, too", async () => {
   await page.keyboard.press("?");
   assert.ok(await page.isVisible("dialog"));
   await page.context().close();
+});
+
+/** A server of its own. */
+async function serving(words, then) {
+  const other = spawn(heatpress, ["view", ...words, "--no-open", "--stay", "--cache", join(folder, "cache")]);
+  const before = address;
+  try {
+    address = await new Promise((resolve, reject) => {
+      other.stdout.once("data", (data) => resolve(String(data).trim()));
+      other.once("exit", (code) => reject(new Error(`ended with ${code}`)));
+    });
+    await then();
+  } finally {
+    address = before;
+    other.kill("SIGINT");
+  }
+}
+
+test("without WebGL a plain canvas draws, and what rests is the same", async () => {
+  const context = await browser.newContext({ viewport: { width: 900, height: 600 } });
+  await context.addInitScript(() => {
+    const get = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+      return kind === "webgl2" ? null : get.call(this, kind, ...rest);
+    };
+  });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(address);
+  await rest(page);
+  const drawn = page.evaluate(async () => {
+    const { from, to } = window.heatpress.state.rows;
+    const live = () => document.querySelector(".live").getContext("2d");
+    for (let k = 0; k < 60; k++) {
+      window.heatpress.view({ rows: [from + (k % 2), to - 100 + (k % 2)] });
+      await new Promise((done) => setTimeout(done, 50));
+      const { width, height } = live().canvas;
+      const data = live().getImageData(0, 0, width, height).data;
+      if (data.some((value) => value > 0)) return true;
+    }
+    return false;
+  });
+  assert.ok(await drawn);
+  await page.waitForTimeout(600);
+  await rest(page);
+  await exact(page);
+  await context.close();
+});
+
+test("limits are dragged, and moved by keys", async () => {
+  const page = await open("#input=1");
+  const before = await page.evaluate(() => Number(document.querySelector("#drag-high").getAttribute("aria-valuenow")));
+  const handle = await page.locator("#drag-high").boundingBox();
+  await moved(page, async () => {
+    await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(handle.x + handle.width / 2, handle.y + 50, { steps: 5 });
+    await page.mouse.up();
+  });
+  const after = await page.evaluate(() => window.heatpress.state.limits);
+  assert.ok(after[1] < before, `${after} ${before}`);
+  await exact(page);
+  await page.focus("#drag-low");
+  await moved(page, () => page.keyboard.press("ArrowUp"));
+  assert.ok((await page.evaluate(() => window.heatpress.state.limits[0])) > after[0]);
+  await moved(page, () => page.click("#auto"));
+  assert.equal(await page.evaluate(() => window.heatpress.state.limits), null);
+  await page.context().close();
+});
+
+test("pages of aggregates are greyed with their reason, figures are saved", async () => {
+  const page = await open("#agg=max");
+  await page.waitForSelector("[data-testid=save-pdf][aria-disabled=true]");
+  assert.match(await page.getAttribute("[data-testid=save-pdf]", "title"), /pages hold the cells/);
+  await page.dispatchEvent("[data-testid=save-pdf]", "click");
+  assert.match(await page.textContent("[role=alert]"), /pages hold the cells/);
+  assert.equal(await page.getAttribute("[data-testid=save-png]", "aria-disabled"), "false");
+  await moved(page, () => page.selectOption("[data-testid=agg]", "mean"));
+  await page.waitForSelector("[data-testid=save-pdf][aria-disabled=false]");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("[data-testid=save-figure]")]);
+  assert.match(readFileSync(await download.path(), "latin1"), /^%PDF/);
+  await page.context().close();
+});
+
+test("planes have sliders, linked inputs one view", async () => {
+  const head = `{'descr': '|u1', 'fortran_order': False, 'shape': (4, 60, 80), }`.padEnd(117) + "\n";
+  const front = Buffer.from(`\x93NUMPY\x01\x00..${head}`, "latin1");
+  front.writeUInt16LE(head.length, 8);
+  const cube = Buffer.from(Array.from({ length: 4 * 60 * 80 }, (_, k) => (k * 7 + Math.floor(k / 4800) * 31) % 251));
+  writeFileSync(join(folder, "cube.npy"), Buffer.concat([front, cube]));
+  await serving([join(folder, "cube.npy")], async () => {
+    const page = await open();
+    await exact(page);
+    await page.focus("[data-testid=slice-0]");
+    await moved(page, () => page.keyboard.press("ArrowRight"));
+    assert.equal(await page.evaluate(() => window.heatpress.state.slice), "1,:,:");
+    await exact(page);
+    await page.context().close();
+  });
+  await serving(["sample:walk:300", "sample:contacts:300", "--link"], async () => {
+    const page = await open();
+    const box = await page.locator("[data-testid=matrix-1]").boundingBox();
+    await page.mouse.move(box.x + 50, box.y + 50);
+    await moved(page, () => page.mouse.wheel(0, -500));
+    await exact(page);
+    const state = await page.evaluate(() => window.heatpress.state);
+    assert.ok(state.rows.to - state.rows.from < 300);
+    await page.context().close();
+  });
+});
+
+test("an input that changes is said", async () => {
+  const file = join(folder, "changing.npy");
+  writeFileSync(file, npy());
+  const before = complaints.length;
+  await serving([file], async () => {
+    const page = await open();
+    const bytes = npy();
+    bytes.fill(0, 4000, 8000);
+    writeFileSync(file, bytes);
+    await page.waitForFunction(() => document.documentElement.dataset.heatpress === "error", null, { timeout: 20_000 });
+    assert.match(await page.textContent("[role=alert]"), /changing.npy has changed; reload the page/);
+    // What was refused is on the console, too.
+    complaints.splice(before);
+    await page.reload();
+    await rest(page);
+    await exact(page);
+    await page.context().close();
+  });
+});
+
+test("a large matrix has levels while it moves", async () => {
+  await serving(["sample:walk:8000"], async () => {
+    const page = await open("", { viewport: { width: 420, height: 460 } });
+    await page.waitForFunction(() => document.querySelector("[data-testid=progress]").textContent === "", null, { timeout: 60_000 });
+    await moved(page, () => page.evaluate(() => window.heatpress.view({ rows: [100, 7000], cols: [0, 8000] })));
+    await exact(page);
+    await page.context().close();
+  });
+});
+
+test("a folder on any web server shows the same", async () => {
+  const site = join(folder, "site");
+  execFileSync(heatpress, ["pyramid", join(folder, "a.npy"), "--site", site], { stdio: "pipe" });
+  const files = createServer((request, response) => {
+    try {
+      const all = readFileSync(join(site, new URL(request.url, "http://x").pathname.replace(/\/$/, "/index.html")));
+      const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? "");
+      if (!range) response.end(all);
+      else response.writeHead(206).end(range[1] ? all.subarray(Number(range[1]), Number(range[2]) + 1) : all.subarray(-Number(range[2])));
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((done) => files.listen(0, "127.0.0.1", done));
+  const before = address;
+  try {
+    address = `http://127.0.0.1:${files.address().port}/`;
+    const page = await open(`#rows=${ROWS - 4}:${ROWS}&cols=${COLUMNS - 4}:${COLUMNS}`);
+    const found = await hovered(page, 1, 1);
+    assert.ok(Math.abs(Number(found.value) - cell(ROWS - 1, COLUMNS - 1)) < 1e-5, found.value);
+    const lit = await page.evaluate(() => window.heatpress.pixels().data.some((value, k) => k % 4 === 3 && value === 255));
+    assert.ok(lit);
+    assert.equal(await page.getAttribute("[data-testid=save-png]", "aria-disabled"), "true");
+    await page.context().close();
+  } finally {
+    address = before;
+    files.close();
+  }
 });
 
 test("looked at", { skip: !screenshots }, async () => {

@@ -17,6 +17,7 @@ final class Commands {
           "verify",
           "batch",
           "view",
+          "pyramid",
           "info",
           "colormaps",
           "sample",
@@ -34,6 +35,7 @@ final class Commands {
       case "merge" -> new MergeCommand();
       case "batch" -> new BatchCommand();
       case "view" -> new ViewCommand();
+      case "pyramid" -> new PyramidCommand();
       case "info" -> new InfoCommand();
       case "colormaps" -> new ColormapsCommand();
       case "sample" -> new SampleCommand();

@@ -17,7 +17,7 @@ final class RefusedException extends RuntimeException {
     this.status = status;
   }
 
-  /// Of HTTP, 400 to 499.
+  /// Of HTTP, 400 to 499, or 204 for nothing.
   int status() {
     return status;
   }

@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OutputException;
-import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
@@ -21,9 +20,6 @@ import dev.heatpress.job.settings.Settings;
 /// Answers requests: each on a virtual thread, the work of a few at a time.
 final class Requests {
   private static final String JSON = "application/json";
-
-  /// Colors of a map as the page has them.
-  private static final int LUT = 256;
 
   private static final long MOST_FACTOR = 1L << 40;
 
@@ -83,7 +79,7 @@ final class Requests {
         answer = answer(path, new Query(exchange.getRequestURI().getRawQuery()));
       } catch (RuntimeException | Error e) {
         status = status(e);
-        answer = error(e);
+        answer = status == 204 ? new Answer(JSON, new byte[0]) : error(e);
       }
       headers.set("Content-Type", answer.type());
       answer.headers().forEach(headers::set);
@@ -172,14 +168,7 @@ final class Requests {
             inputs.getFirst().settings(), name == null ? Map.of() : Map.of("cmap", name));
     RenderJob job =
         JobSettings.render(InputRequest.of(inputs.getFirst().name()), settings, List.of());
-    Colormap map = job.colors().colormap().resampled(LUT);
-    byte[] colors = new byte[3 * LUT];
-    for (int i = 0; i < LUT; i++) {
-      for (int k = 0; k < 3; k++) {
-        colors[3 * i + k] = (byte) (map.rgb(i) >> (16 - 8 * k));
-      }
-    }
-    return new Answer("application/octet-stream", colors);
+    return new Answer("application/octet-stream", Site.colors(job.colors().colormap()));
   }
 
   private Answer value(Query query) {

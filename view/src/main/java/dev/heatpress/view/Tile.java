@@ -83,8 +83,8 @@ record Tile(Aggregation aggregation, long factorY, long factorX, long tileY, lon
         (double) (down.getLast().to - down.getFirst().from)
             * (across.getLast().to - across.getFirst().from);
     if (LevelStore.fits(matrix) && cells > MOST_CELLS) {
-      throw new RefusedException(
-          422, "a tile of %.0f cells is in no pyramid; they are shown where the view rests", cells);
+      // No error: the page waits for the picture of where it rests.
+      throw new RefusedException(204, "a tile of %.0f cells is in no pyramid", cells);
     }
     int height = down.getLast().first + down.getLast().count;
     int width = across.getLast().first + across.getLast().count;
