@@ -291,6 +291,9 @@ record Decorations(
       return;
     }
     int names = ticks.choose(spec.room().names()).labelled().size();
+    if (shown < names && ticks instanceof SegmentTicks) {
+      remarks.add(Printf.of("%s axis: %d of %d names have room", axis, shown, names));
+    }
     if (shown < names && ticks instanceof NameTicks) {
       remarks.add(
           Printf.of(
