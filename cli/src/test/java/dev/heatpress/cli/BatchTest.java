@@ -103,6 +103,7 @@ final class BatchTest extends BatchFolder {
           --group {stem}       | --vmin 1 --vmax 4
           --agg max            | --agg max --vmin -5 --vmax 8
           --agg sum -W 1       | --agg sum -W 1 --vmin 0 --vmax 16
+          --norm log -W 1      | --norm log -W 1 --vmin 2.5 --vmax 4
           """)
   void sharedLimitsWithOtherOptions(String options, String same) throws Exception {
     List<String> words = new ArrayList<>(List.of("--limits", "shared"));

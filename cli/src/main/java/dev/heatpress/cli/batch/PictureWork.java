@@ -88,8 +88,7 @@ interface PictureWork extends Work {
   @Override
   default String rangeKey() {
     Aggregation aggregation = aggregation();
-    // Means and extremes have the range of the cells, whatever the size of the picture.
-    String size = aggregation.hasRangeOfCells() ? "" : picture().size().toString() + aggregation;
+    String size = ofPixels(aggregation) ? picture().size().toString() + aggregation : "";
     return String.join(
         " ",
         picture().input().text(),
@@ -102,7 +101,17 @@ interface PictureWork extends Work {
 
   @Override
   default Range range(RunContext context) {
-    Limits limits = ValueRange.of(picture(), aggregation(), context);
+    Aggregation aggregation = aggregation();
+    Limits limits = ValueRange.of(picture(), aggregation, ofPixels(aggregation), context);
     return new Range(limits.min(), limits.max());
+  }
+
+  /// Whether limits are those of pixels. Means and extremes have the range of the cells, whatever
+  /// the size of the picture, but on a logarithmic scale: zeros enter its means. Figures do not
+  /// know their pixels before they are laid out.
+  private boolean ofPixels(Aggregation aggregation) {
+    boolean log = picture().colors().norm().positive() && picture().colors().limits().ofPixels();
+    boolean pictures = picture().outputs().stream().anyMatch(output -> !output.format().isPage());
+    return !aggregation.hasRangeOfCells() || (log && isSized() && pictures);
   }
 }

@@ -19,16 +19,18 @@ import java.util.List;
 public final class ValueRange {
   private ValueRange() {}
 
-  /// Reads the input once; [Limits#NONE] where there is no such value.
+  /// Reads the input once, for pixels or for cells; [Limits#NONE] where there is no such value.
   ///
+  /// @param ofPixels whether it is that of the pixels, which have a size
   /// @throws dev.heatpress.core.InputException where the input is refused
-  public static Limits of(RenderJob asked, Aggregation aggregation, RunContext context) {
+  public static Limits of(
+      RenderJob asked, Aggregation aggregation, boolean ofPixels, RunContext context) {
     try (Input source = Input.open(asked.input(), asked.threads(), context)) {
       RenderJob job =
           source.locate(() -> JobNeeds.fitting(source.on(asked), source.matrix(), context));
       Resources resources = job.resources(context);
       Region part = source.locate(() -> job.region().of(source.matrix()));
-      if (aggregation.hasRangeOfCells()) {
+      if (!ofPixels) {
         CellDistribution cells =
             new CellDistribution(source.matrix(), part, resources, context.progress());
         return source.locate(() -> {
