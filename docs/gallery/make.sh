@@ -62,3 +62,10 @@ figure spiky data/spiky.npy --limits 2%:98% -c viridis --cbar-label 'Signal' \
 figure temperature data/temperature.npy --x-axis date --x-range 2023-01-01:2024-01-01 \
   --y-range 0:24 --aspect fill --size 160x70mm -c RdYlBu_r --bad '#cccccc' \
   --y-title 'Hour (UTC)' --cbar-label 'Temperature (°C)' --title 'Missing cells in gray'
+
+# Two real files, where they are: YEAST, yeast.10kb.cool of the tests of cooler; CELLS,
+# 10x_pbmc68k_reduced.h5ad of scanpy (Zheng et al. 2017). Both are under the BSD-3-Clause licence.
+[ ! -f "${YEAST-}" ] || figure yeast "$YEAST" --balance --norm log -c magma_r \
+  --title 'Contacts in yeast' --cbar-label 'Balanced contacts'
+[ ! -f "${CELLS-}" ] || figure cells "$CELLS:raw.X" --rows 0:36 --cols 225:267 -c magma_r \
+  --size 150x130mm --title 'Genes in single cells of blood' --cbar-label 'Expression (log)'

@@ -26,6 +26,11 @@ final class SampleContactsTest {
     var drawn = program.run("render", "a.mcool", "--balance=weight", "-W", "50", "-o", "a.png");
     assertThat(drawn.err()).doesNotContain("heatpress:");
     assertThat(drawn.code()).isZero();
+    var small = program.run("figure", "a.mcool", "--size", "60x60mm", "-o", "small.png");
+    assertThat(small.err())
+        .containsPattern("x axis: \\d+ of 24 names have room; choose a larger --size");
+    var large = program.run("figure", "a.mcool", "--size", "250x250mm", "-o", "large.png");
+    assertThat(large.err()).doesNotContain("have room");
   }
 
   @ParameterizedTest

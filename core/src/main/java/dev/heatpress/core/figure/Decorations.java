@@ -299,6 +299,12 @@ record Decorations(
           Printf.of(
               "%s axis: %d of %d names have room; `labels` all makes it", axis, shown, names));
     }
+    if (plain instanceof SegmentTicks segments && shown < segments.named()) {
+      remarks.add(
+          Printf.of(
+              "%s axis: %d of %d names have room; choose a larger `size`, or a smaller `font-size`",
+              axis, shown, segments.named()));
+    }
     KeyLayout.tell(
         remarks,
         fit.shortened(),

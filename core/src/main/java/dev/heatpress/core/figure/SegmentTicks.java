@@ -32,6 +32,11 @@ public record SegmentTicks(List<String> names, double[] borders) implements Tick
     return Thinning.TURN_FIRST;
   }
 
+  /// How many have a name.
+  int named() {
+    return (int) names.stream().filter(name -> !name.isBlank()).count();
+  }
+
   @Override
   public TickSet choose(int most) {
     List<Tick> ticks = new ArrayList<>();
