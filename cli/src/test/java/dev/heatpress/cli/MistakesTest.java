@@ -31,7 +31,7 @@ final class MistakesTest {
           ''                                    | 2 | no command is given; try 'heatpress render INPUT -o OUT.png' (see 'heatpress --help')
           rendr a.npy                           | 2 | unknown command 'rendr'; did you mean 'render'? (see 'heatpress --help')
           --versoin                             | 2 | unknown option '--versoin'; did you mean '--version'? (see 'heatpress --help')
-          render                                | 2 | INPUT is missing: matrix.npy, table.csv, matrix.mtx, arrays.npz:name, file.h5:/path, store.zarr:/path, cells.img with its cells.hdr, - for standard input, or sample:NAME[:SIZE] for a demo matrix (see 'heatpress render --help')
+          render                                | 2 | INPUT is missing: matrix.npy, table.csv, matrix.mtx, arrays.npz:name, file.h5:/path, store.zarr:/path, cells.img with its cells.hdr, any of them as https://host/path or s3://bucket/key, - for standard input, or sample:NAME[:SIZE] for a demo matrix (see 'heatpress render --help')
           render a.npy                          | 2 | no output is named; add for example --output picture.png (see 'heatpress render --help')
           render a.npy b.npy -o x.png           | 2 | unexpected 'b.npy'; render takes only INPUT (see 'heatpress render --help')
           render a.npy -o x.png --widht 3       | 2 | unknown option '--widht'; did you mean '--width'? (see 'heatpress render --help')
