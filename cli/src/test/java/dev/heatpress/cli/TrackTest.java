@@ -64,6 +64,15 @@ class TrackTest {
         .containsExactly(expected.split(" "));
   }
 
+  /// What is not drawn still says which row is which.
+  @Test
+  void namesThatAreNotDrawnStillFindTheirLines() throws Exception {
+    assertThat(
+            texts(
+                svg("--row-track", "g.csv:note=text", "--y-labels", "none"), "one|two|three|four"))
+        .containsExactly("one", "two", "three", "four");
+  }
+
   @Test
   void categoriesAndNumbersAreExplainedBesideTheBar() throws Exception {
     String svg = svg("--row-track", "g.csv:kind", "--row-track", "g.csv:size=colors");

@@ -63,6 +63,9 @@ record Decorations(
   /// Titles of a y axis that are longer than the axis may have so many font sizes.
   private static final double LONGEST_TITLE = 14;
 
+  /// How far bands may stand from the data for the sake of their names, in font sizes.
+  private static final double MOST_SHIFT = 1.3;
+
   /// Between labels of two axes, in font sizes.
   private static final double CLEAR = 0.2;
 
@@ -105,23 +108,26 @@ record Decorations(
     if (beside && (keyBelow > beside(x, style) || overRight > keyAt)) {
       keyAt = Math.max(keyAt, overRight + 0.5 * em);
     }
-    double toBands = line + BAND_GAP * em;
+    double bandGap = line + BAND_GAP * em;
     double besideBands = bands(spec.beside(), height, style);
+    // Names below bands keep clear of labels of the x axis: beside them, where these reach beyond
+    // the data a little only, otherwise lower.
+    double names = names(spec.beside(), style);
+    double reach = x.rightOverhang(width, style) + CLEAR * em;
+    boolean shifted = reach <= Math.max(bandGap, MOST_SHIFT * em);
+    double toBands = names > 0 && shifted ? Math.max(bandGap, reach) : bandGap;
     if (besideBands > 0) {
       overRight = Math.max(overRight, toBands + besideBands);
       keyAt = overRight + style.gap();
     }
-    // Names below bands that labels of the x axis would touch stand lower than these.
-    double names = names(spec.beside(), style);
-    boolean touched = x.rightOverhang(width, style) > toBands;
-    double namesAt = Math.max(line, touched ? xLabels : 0) + style.tickGap();
+    double namesAt = Math.max(line, shifted ? 0 : xLabels) + style.tickGap();
     double right = beside ? keyAt + key.width() : overRight;
 
     double labelsAbove = y.verticalOverhang(height, style);
     double aboveBands = bands(spec.above(), width, style);
     double namesAbove = names(spec.above(), style);
     double toAbove =
-        namesAbove > 0 ? Math.max(toBands, Math.max(labelsAbove, ySpill) + CLEAR * em) : toBands;
+        namesAbove > 0 ? Math.max(bandGap, Math.max(labelsAbove, ySpill) + CLEAR * em) : bandGap;
     left = namesAbove > 0 ? Math.max(left, namesAbove + line + style.tickGap()) : left;
     double top =
         Math.max(

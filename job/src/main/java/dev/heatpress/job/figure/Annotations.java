@@ -39,9 +39,16 @@ record Annotations(Axis axis, AxisFiles files, String what) {
     return spec.startsWith("obs:") || spec.startsWith("var:");
   }
 
-  /// Their names; null where they have none.
+  /// Their names, whether these are drawn or not; null where they have none.
   @Nullable List<String> names() {
-    return FigureAxis.names(files, axis);
+    String file = files.request().labelsFile();
+    if (file != null) {
+      return files.names(file);
+    }
+    CellRange cells = files.cells();
+    return axis.names().size() == cells.all()
+        ? axis.names().subList((int) cells.first(), (int) cells.end())
+        : null;
   }
 
   /// Whether they are rows of the file.
