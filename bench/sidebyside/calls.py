@@ -4,6 +4,9 @@ Prints `call S`: the seconds of the work without Python's start and imports.
 """
 
 import ctypes
+import glob
+import importlib.util
+import os
 import sys
 import time
 
@@ -47,6 +50,9 @@ def matplotlib(source, target, height, width):
 def h5py_read(source, target, height, width):
     import h5py
 
+    if importlib.util.find_spec("hdf5plugin"):
+        import hdf5plugin  # noqa: F401
+
     def work():
         with h5py.File(source) as f:
             f["m"][...]
@@ -54,9 +60,17 @@ def h5py_read(source, target, height, width):
     return work
 
 
+def vips_library():
+    """That of pyvips-binary where this Python has it, or else the system's."""
+    spec = importlib.util.find_spec("_libvips")
+    packages = os.path.dirname(spec.origin) if spec and spec.origin else None
+    found = glob.glob(f"{packages}/pyvips_binary.libs/libvips-*.so.42") if packages else []
+    return found[0] if found else "libvips.so.42"
+
+
 def vips(source, target, height, width):
     """libvips by its C interface: its command line can't chain a raw file with an operation."""
-    lib = ctypes.CDLL("libvips.so.42")
+    lib = ctypes.CDLL(vips_library())
     lib.vips_error_buffer.restype = ctypes.c_char_p
     # VipsBandFormat of libvips' header format.h.
     formats = {"u1": 0, "i2": 3, "f4": 6, "f8": 8}

@@ -91,50 +91,88 @@ def install(say, allowed):
     return {name: f"not installed ({DEBIAN[name]})" for name in absent}
 
 
-class TableReaders:
-    """Readers of CSV and Zarr in their newest versions, in an environment of their own."""
+class Newest:
+    """Peers from PyPI in their newest versions, in an environment of their own."""
 
-    NAMES = ("polars", "duckdb", "zarr")
+    # Modules and what installs them.
+    PACKAGES = {
+        "cv2": "opencv-python-headless",
+        "h5py": "h5py",
+        "hdf5plugin": "hdf5plugin",
+        "matplotlib": "matplotlib",
+        "_libvips": "pyvips-binary",
+        "polars": "polars",
+        "duckdb": "duckdb",
+        "zarr": "zarr",
+    }
 
     def __init__(self, scratch, say, allowed):
-        folder = os.path.join(scratch, "table-readers")
+        folder = os.path.join(scratch, "newest-peers")
         self.python = os.path.join(folder, "bin", "python")
-        if allowed and not self.has(*self.NAMES):
-            say("installing " + " ".join(self.NAMES))
-            subprocess.run([sys.executable, "-m", "venv", folder], capture_output=True)
-            subprocess.run(
-                [self.python, "-m", "pip", "install", "--quiet", "--upgrade", *self.NAMES],
-                capture_output=True,
-            ) if os.path.exists(self.python) else None
-        for name in self.NAMES:
-            if not self.has(name):
-                say(f"MISSING: {name} (PyPI); its rows are left out")
+        lacking = [name for name in self.PACKAGES if not self.has(name)]
+        if allowed and lacking:
+            base = newest_python()
+            say(f"installing {' '.join(lacking)} from PyPI for {base}")
+            if not os.path.exists(self.python):
+                subprocess.run([base, "-m", "venv", folder], capture_output=True)
+            for name in lacking if os.path.exists(self.python) else ():
+                # One by one: a package without a wheel must not keep the others away.
+                subprocess.run(
+                    [self.python, "-m", "pip", "install", "--quiet", "--upgrade",
+                     "--only-binary", ":all:", self.PACKAGES[name]],
+                    capture_output=True,
+                )  # fmt: skip
+        self.present = {name for name in self.PACKAGES if self.has(name)}
+        for name in sorted(self.PACKAGES.keys() - self.present):
+            say(f"MISSING: {self.PACKAGES[name]} of PyPI")
 
     def versions(self):
-        """Of those that are there."""
-        code = "".join(
-            f"try:\n  import {name}; print('{name}', {name}.__version__)\nexcept ImportError: pass\n"
-            for name in self.NAMES
+        """Of those that are there, and of their Python."""
+        code = (
+            "import platform; from importlib.metadata import version\n"
+            "print('of PyPI on Python', platform.python_version())\n"
+            f"for name in {sorted(self.PACKAGES[name] for name in self.present)}:\n"
+            "  print(name, version(name))\n"
         )
         made = subprocess.run([self.python, "-c", code], capture_output=True, encoding="utf-8")
         return made.stdout.split("\n")[:-1]
 
-    def has(self, *names):
-        test = "import " + ", ".join(names)
+    def has(self, name):
         return (
             os.path.exists(self.python)
-            and subprocess.run([self.python, "-c", test], capture_output=True).returncode == 0
+            and subprocess.run(
+                [self.python, "-c", "import " + name], capture_output=True
+            ).returncode
+            == 0
         )
+
+
+def newest_python():
+    """The newest Python at hand that makes environments."""
+    names = [f"python3.{minor}" for minor in range(14, 9, -1)]
+    versions = os.path.expanduser("~/.pyenv/versions")
+    kept = sorted(os.listdir(versions)) if os.path.isdir(versions) else []
+    for name in names:
+        for path in (
+            shutil.which(name),
+            *(os.path.join(versions, v, "bin", name) for v in kept),
+        ):
+            # A shim of pyenv may be there for a Python that is not.
+            if path and os.path.exists(path):
+                tried = subprocess.run([path, "-c", "import venv, ensurepip"], capture_output=True)
+                if tried.returncode == 0:
+                    return path
+    return sys.executable
 
 
 class Programs:
     """Makes contenders for a file; `absent` says which peers are missing."""
 
-    def __init__(self, scratch, absent, launcher=LAUNCHER, tables=None):
+    def __init__(self, scratch, absent, launcher=LAUNCHER, newest=None):
         self.scratch = scratch
         self.absent = absent
         self.launcher = launcher
-        self.tables = tables
+        self.newest = newest
         self.reader = self._compile_reader()
 
     def out(self, name):
@@ -204,14 +242,16 @@ class Programs:
         return target
 
     def call(self, title, function, needs, path, size, end=".npy", result=np.load):
-        """A peer in Python."""
+        """A peer in Python: in its newest version where that could be had."""
         target = self.out(function + end)
         height, width = size
+        newest = {"libvips.so.42": "_libvips"}.get(needs, needs)
+        found = self.newest is not None and newest in self.newest.present
         return Program(
             title,
-            [sys.executable, CALLS, function, path, target, str(height), str(width)],
+            [self.newest.python if found else sys.executable, CALLS, function, path, target, str(height), str(width)],
             result=result and (lambda: result(target)),
-            skip=self.absent.get(needs),
+            skip=None if found else self.absent.get(needs),
             shape=size,
         )
 
@@ -240,8 +280,8 @@ class Programs:
     def table_reader(self, title, name, path):
         return Program(
             title + ", reading alone",
-            [self.tables.python, TABLES, name, path],
-            skip=None if self.tables.has(name) else f"not installed ({name} of PyPI)",
+            [self.newest.python, TABLES, name, path],
+            skip=None if name in self.newest.present else f"not installed ({name} of PyPI)",
         )
 
     def h5py(self, path):

@@ -26,21 +26,23 @@ def machine():
     )
 
 
-def versions(launcher, tables=None):
-    """What was compared with what; tables: the readers of CSV, where some were."""
+def versions(launcher, newest=None):
+    """What was compared with what; newest: those of PyPI, where some were."""
+    present = newest.present if newest else set()
+    system = [m for m in ("numpy", "cv2", "matplotlib", "h5py") if m not in present]
     modules = (
         "import importlib, sys\n"
-        "for m in ('numpy', 'cv2', 'matplotlib', 'h5py'):\n"
+        f"for m in {system}:\n"
         "  try: print(m, importlib.import_module(m).__version__, end=', ')\n"
         "  except ImportError: pass\n"
     )
     said = [
         first_line(launcher, "--version"),
         first_line("gdalinfo", "--version"),
-        first_line("vips", "--version"),
+        None if "_libvips" in present else first_line("vips", "--version"),
         (first_line(sys.executable, "-c", modules) or "").strip(", "),
         f"Python {platform.python_version()}",
-        *(tables.versions() if tables else []),
+        *(newest.versions() if present else []),
     ]
     return ", ".join(s for s in said if s)
 
