@@ -194,7 +194,8 @@ record FigureAxis(
     Kind kind = request.kind() == null ? Kind.LINEAR : request.kind();
     String file = request.coordinatesFile();
     if (file != null) {
-      return files.located(file, () -> scale(files, files.coordinates(file), kind, ""));
+      double[] values = files.coordinates(file);
+      return files.located(file, () -> scale(files, values, kind, ""));
     }
     if (request.range() != null) {
       return new Scale(null, kind, "", null);
