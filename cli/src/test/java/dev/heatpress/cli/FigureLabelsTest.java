@@ -84,6 +84,8 @@ final class FigureLabelsTest {
     assertThat(some).hasSizeBetween(50, 75).startsWith("GENE0");
     assertThat(auto.err())
         .contains("y axis: " + some.size() + " of 300 names have room; --labels all makes it");
+    assertThat(svg("m.npy --y-labels n.txt --size 80x80mm").err())
+        .contains("of 300 names have room; a larger --size has more");
     Drawn all = svg("m.npy --y-labels n.txt --labels all");
     assertThat(all.texts().stream().filter(t -> t.startsWith("GENE"))).hasSize(300);
     assertThat(page()[1]).isGreaterThan(300 * 5 / MM);

@@ -301,9 +301,10 @@ record Decorations(
       remarks.add(Printf.of("%s axis: %d of %d names have room", axis, shown, names));
     }
     if (shown < names && ticks instanceof NameTicks) {
-      remarks.add(
-          Printf.of(
-              "%s axis: %d of %d names have room; `labels` all makes it", axis, shown, names));
+      PageBox page = spec.page();
+      boolean exact = axis.equals("x") ? page.exactWidth() : page.exactHeight();
+      String more = exact ? "a larger `size` has more" : "`labels` all makes it";
+      remarks.add(Printf.of("%s axis: %d of %d names have room; %s", axis, shown, names, more));
     }
     if (plain instanceof SegmentTicks segments && shown < segments.named()) {
       remarks.add(
