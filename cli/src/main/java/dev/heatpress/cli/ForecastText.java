@@ -34,10 +34,14 @@ final class ForecastText {
         text,
         "reads",
         Printf.of(
-            "%s: %s cells, %s%s",
+            "%s: %s, %s%s",
             needs.region().text(),
-            count(needs.cells()),
-            bytes(needs.decodedBytes()),
+            forecast.entries() < 0
+                ? count(needs.cells()) + " cells"
+                : Printf.of(
+                    "%s cells, of which %s are stored",
+                    count(needs.cells()), count(forecast.entries())),
+            bytes(forecast.readBytes()),
             needs.chunks() == 0 ? "" : " decoded from " + count(needs.chunks()) + " chunks"));
     line(
         text,
@@ -80,10 +84,11 @@ final class ForecastText {
         measured == null
             ? "unknown: no sample could be rendered"
             : Printf.of(
-                "about %s with %d threads (a sample of %s cells took %s)",
+                "about %s with %d threads (a sample of %s %s took %s)",
                 seconds(forecast.seconds()),
                 forecast.threads(),
                 count(measured.cells()),
+                forecast.entries() < 0 ? "cells" : "stored cells",
                 seconds(measured.seconds())));
     return text.toString();
   }
@@ -148,6 +153,8 @@ final class ForecastText {
                 List.of(
                     region.rowStart(), region.rowEnd(), region.columnStart(), region.columnEnd()),
             "cells", needs.cells(),
+            "stored", known(forecast.entries()),
+            "read_bytes", forecast.readBytes(),
             "decoded_bytes", needs.decodedBytes(),
             "chunks", needs.chunks(),
             "width", needs.size().width(),

@@ -52,6 +52,21 @@ final class ForecastTest {
     assertThat(program.files()).containsExactly("m.npy");
   }
 
+  /// What is stored, not what a dense matrix would take.
+  @Test
+  void ofSparseMatrices() throws IOException, InterruptedException {
+    Heatpress program = new Heatpress(folder);
+    program.run("sample", "hic", "a.cool", "--size", "30000", "--stored", "200000");
+    long bytes = Files.size(folder.resolve("a.cool"));
+    var text = program.run("plan", "a.cool", "-o", "a.png", "-W", "100").out();
+    assertThat(text).contains("900,000,000 cells, of which 200,000 are stored");
+    String json = program.run("plan", "a.cool", "-o", "a.png", "-W", "100", "--json").out();
+    assertThat(json).contains("\"stored\":200000,\"read_bytes\":" + bytes + ",");
+    Matcher seconds = Pattern.compile("\"seconds\":([0-9.eE-]+),\"sample\"").matcher(json);
+    assertThat(seconds.find()).isTrue();
+    assertThat(Double.parseDouble(seconds.group(1))).isBetween(0.01, 60.0);
+  }
+
   @Test
   void forPrograms() throws IOException, InterruptedException {
     Heatpress program = new Heatpress(folder);

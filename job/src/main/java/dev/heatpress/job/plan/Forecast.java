@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Region;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.job.Output;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rows of the matrix
 /// @param columns of the matrix
 /// @param dtype of its cells
+/// @param entries of a sparse matrix that are read; -1 where it is not sparse
+/// @param readBytes that are read: of a sparse matrix in its file, otherwise decoded
 /// @param threads that work on it
 /// @param memory bytes for buffers that the job may take
 /// @param measured what a sample took; null where that was not possible
@@ -35,6 +38,8 @@ public record Forecast(
     long rows,
     long columns,
     String dtype,
+    long entries,
+    long readBytes,
     int threads,
     long memory,
     JobNeeds needs,
@@ -101,8 +106,16 @@ public record Forecast(
     for (Output output : job.outputs()) {
       output.format().check(needs.size(), output.path());
     }
-    ForecastSample.Measured measured =
-        new ForecastSample(job, matrix, needs, opening, context).measure();
+    ForecastSample sample = new ForecastSample(job, matrix, needs, opening, context);
+    ForecastSample.Measured measured = sample.measure();
+    long fileBytes = fileBytes(job.input());
+    long entries = -1;
+    long readBytes = needs.decodedBytes();
+    if (matrix instanceof SparseMatrix sparse) {
+      entries = sample.work(needs.region());
+      double share = (double) entries / Math.max(1, sparse.entries().stored());
+      readBytes = Math.round(Math.min(1, share) * fileBytes);
+    }
     long pixels = (long) needs.size().width() * needs.size().height();
     List<OutputForecast> outputs =
         needs.outputs().stream()
@@ -117,10 +130,12 @@ public record Forecast(
     double rects = measured == null ? -1 : measured.rectanglesPerCell() * needs.cells();
     return new Forecast(
         job.input().text(),
-        fileBytes(job.input()),
+        fileBytes,
         matrix.rows(),
         matrix.columns(),
         matrix.dtype().code(),
+        entries,
+        readBytes,
         job.threads(),
         job.memory(),
         needs,
@@ -150,6 +165,6 @@ public record Forecast(
 
   /// Seconds that the job will take, about, from what the sample took; NaN without one.
   public double seconds() {
-    return measured == null ? Double.NaN : measured.seconds(needs.cells());
+    return measured == null ? Double.NaN : measured.seconds(entries < 0 ? needs.cells() : entries);
   }
 }

@@ -7,6 +7,10 @@ import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.SliceSpec;
+import dev.heatpress.core.SparseEntries;
+import dev.heatpress.core.SparseEntries.Order;
+import dev.heatpress.core.SparseMatrix;
+import dev.heatpress.core.SparseMatrix.Mirror;
 import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.rects.CellSurvey;
 import dev.heatpress.io.file.StaleFiles;
@@ -46,7 +50,7 @@ public record ForecastSample(
 
   /// What blocks took.
   ///
-  /// @param cells of the largest block
+  /// @param cells of the largest block, or entries
   /// @param seconds that it took
   /// @param fixed seconds of a run that do not grow with the cells
   /// @param perCell seconds that do
@@ -64,7 +68,7 @@ public record ForecastSample(
       shares = Map.copyOf(shares);
     }
 
-    /// Seconds for so many cells.
+    /// Seconds for so many cells, or entries.
     public double seconds(long all) {
       return fixed + perCell * all;
     }
@@ -85,17 +89,25 @@ public record ForecastSample(
     double rectangles = rectanglesPerCell();
     RenderJob like = alike(rectangles);
     double start = sinceStart();
+    // Of entries more are needed until the program is warm: each is little work.
+    long first = matrix instanceof SparseMatrix ? 4 * FIRST : FIRST;
+    if (matrix instanceof SparseMatrix sparse
+        && sparse.entries().order() == Order.NONE
+        && sparse.entries().stored() > first) {
+      // All of them would be sorted first, for a part as for the whole.
+      return null;
+    }
     // The first run warms the program up, as one of its own does.
     int runs = 0;
-    Measured cold = run(like, FIRST, runs++);
+    Measured cold = run(like, first, runs++);
     if (cold == null) {
       return null;
     }
-    Measured last = cold.seconds > SLOW ? cold : orElse(run(like, FIRST, runs++), cold);
+    Measured last = cold.seconds > SLOW ? cold : orElse(run(like, first, runs++), cold);
     double once = start + Math.max(0, cold.seconds - last.seconds);
     double spent = cold.seconds;
     Measured smaller = null;
-    for (long cells = 4 * FIRST; cells <= MOST && last.cells < needs.cells(); cells *= 4) {
+    for (long cells = 4 * first; cells <= MOST && last.cells < work(needs.region()); cells *= 4) {
       spent += last.seconds;
       // The next block takes four times as long at the most.
       if (smaller != null && (last.seconds > ENOUGH || spent > 4 * ENOUGH || opening > ENOUGH)) {
@@ -167,7 +179,7 @@ public record ForecastSample(
         double bytes = Files.size(outputs.get(k).path());
         shares.put(job.outputs().get(k).path(), bytes / bounds.get(k).bytes());
       }
-      long done = block.rows() * block.columns();
+      long done = work(block);
       return new Measured(done, seconds, 0, seconds / done, shares, -1);
     } catch (IOException | OutputException e) {
       // No room for temporary files: the plan does without.
@@ -177,12 +189,45 @@ public record ForecastSample(
     }
   }
 
+  /// Cells of a region; of a sparse matrix, entries that are read for it.
+  long work(Region region) {
+    if (!(matrix instanceof SparseMatrix sparse)) {
+      return region.rows() * region.columns();
+    }
+    SparseEntries entries = sparse.entries();
+    boolean turned = entries.order() == Order.COLUMNS;
+    Region lines = turned ? region.transposed() : region;
+    SparseEntries.BlockRange range = entries.blocksOf(lines.rowStart(), lines.rowEnd());
+    double share = (double) (range.end() - range.first()) / Math.max(1, entries.blocks());
+    return Math.max(1, Math.round(share * entries.stored()));
+  }
+
+  /// A block of about so many entries in the middle of the region: whole lines, or a square where
+  /// one triangle stands for the other.
+  private Region block(SparseMatrix sparse, long entries) {
+    Region all = needs.region();
+    boolean turned = sparse.entries().order() == Order.COLUMNS;
+    Region lines = turned ? all.transposed() : all;
+    double share = Math.min(1, (double) entries / work(all));
+    long count = Math.clamp((long) Math.ceil(lines.rows() * share), 1, lines.rows());
+    long first = middle(lines.rowStart(), lines.rowEnd(), count, 1);
+    boolean square = sparse.mirror() != Mirror.NONE && all.equals(all.transposed());
+    Region block =
+        square
+            ? new Region(first, first + count, first, first + count)
+            : new Region(first, first + count, lines.columnStart(), lines.columnEnd());
+    return turned ? block.transposed() : block;
+  }
+
   /// A block of about so many cells in the middle of the region: whole rows, or a piece of a row of
   /// chunks where that is too much; never less than a chunk.
   ///
   /// @param runs before this one: blocks of them lie below each other where there is room, for text
   ///   that was parsed is kept
   private Region block(long cells, int runs) {
+    if (matrix instanceof SparseMatrix sparse) {
+      return block(sparse, cells);
+    }
     Region all = needs.region();
     long unitRows = 1;
     long unitColumns = 1;
