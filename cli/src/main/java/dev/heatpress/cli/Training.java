@@ -2,6 +2,8 @@ package dev.heatpress.cli;
 
 import module java.base;
 
+import dev.heatpress.core.Printf;
+
 /// A few small jobs that touch what most runs need, for the JVM to remember its classes and
 /// profiles in an ahead-of-time cache. Run by the launcher; not a command.
 final class Training {
@@ -34,12 +36,18 @@ final class Training {
     String png = Path.of(words[0], "a.png").toString();
     String pdf = Path.of(words[0], "a.pdf").toString();
     String means = Path.of(words[0], "means.npy").toString();
+    Path bytes = Path.of(words[0], "bytes.npy");
+    Path shorts = Path.of(words[0], "shorts.npy");
+    write(bytes, "|u1", 1);
+    write(shorts, "<i2", 2);
     for (int round = 0; round < ROUNDS; round++) {
       run(streams, "sample", "contacts", npy, "--size", "1000", "-f", "-q");
       run(streams, "render", npy, "-o", png, "-o", means, "-f");
       // Little memory, so that the pages of the file are given back as those of a large one.
       run(streams, "render", npy, "-o", png, "-f", "-W", "400", "--cmap", "gray", "--memory", "1M");
       run(streams, "render", means, "-o", png, "-f", "-W", "291", "--vmin", "0", "--bad", "red");
+      run(streams, "render", bytes.toString(), "-o", png, "-f", "-W", "291");
+      run(streams, "render", shorts.toString(), "-o", png, "-f", "-W", "291");
       // Cells that a value makes missing, and a file in which there are none.
       run(streams, "render", npy, "-o", png, "-f", "-W", "400", "--missing", "1");
       run(streams, "render", npy, "-o", png, "-f", "-W", "400", "--missing", "-99");
@@ -87,6 +95,21 @@ final class Training {
       table.append('\n');
     }
     Files.writeString(file, table);
+  }
+
+  /// Writes cells of small integers as a `.npy` file.
+  private static void write(Path file, String type, int size) throws IOException {
+    int side = 1000;
+    String header =
+        Printf.of("{'descr': '%s', 'fortran_order': False, 'shape': (%d, %d)}", type, side, side);
+    ByteBuffer out = ByteBuffer.allocate(128 + side * side * size);
+    out.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0});
+    out.put(
+        (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII));
+    for (int i = 0; out.hasRemaining(); i++) {
+      out.put((byte) (i * 31 >>> 8));
+    }
+    Files.write(file, out.array());
   }
 
   /// Calls as the Python package makes them.
