@@ -280,4 +280,19 @@ class ClusterTest {
     List<String> rows = names(svg("--cluster-rows", method), "[a-e]");
     assertThat(Math.abs(rows.indexOf("b") - rows.indexOf("d"))).isEqualTo(1);
   }
+
+  /// Rows that no longer follow each other have no axis of numbers: each is called by its own.
+  @Test
+  void coordinatesBecomeNamesInAnotherOrder() throws Exception {
+    Path file = Path.of("../io/src/test/resources/hdf5/described.nc").toAbsolutePath();
+    Files.writeString(folder.resolve("o.txt"), "2\n0\n3\n1\n");
+    var result =
+        program.run(
+            "figure", file.toString(), "--row-order", "o.txt", "--origin", "top", "-o", "d.svg");
+    assertThat(result.err()).doesNotContain("heatpress:");
+    String svg = Files.readString(folder.resolve("d.svg"));
+    assertThat(svg).contains(">lat [degrees_north]<");
+    // Columns have no coordinates: 0 to 4. The color bar begins with 0.0.
+    assertThat(names(svg, "[0-4]")).containsExactly("0", "1", "2", "3", "4", "2", "0", "3", "1");
+  }
 }

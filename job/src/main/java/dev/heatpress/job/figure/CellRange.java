@@ -2,7 +2,9 @@ package dev.heatpress.job.figure;
 
 import module java.base;
 
+import dev.heatpress.core.Axis;
 import dev.heatpress.core.InputException;
+import dev.heatpress.job.request.AxisRequest;
 import org.jspecify.annotations.Nullable;
 
 /// The cells that an axis shows.
@@ -22,6 +24,12 @@ record CellRange(
     int @Nullable [] order,
     int[] starts,
     double gap) {
+  /// Of coordinates that stand for names.
+  private static final int DIGITS = 6;
+
+  /// Seconds from 1970 to years of five digits.
+  private static final double FARTHEST = 2.5e11;
+
   /// Cells in their own order.
   CellRange(long all, long first, long end, boolean reversed) {
     this(all, first, end, reversed, null, new int[0], 0);
@@ -52,5 +60,39 @@ record CellRange(
           "%d cells along one side are too many for a figure; choose a region", count);
     }
     return (int) count;
+  }
+
+  /// What cells without names are called: by their coordinates where the file has some, otherwise
+  /// by their numbers.
+  List<String> called(AxisRequest request, Axis known) {
+    double[] values = request.takesCoordinates() ? known.coordinates() : null;
+    if (values == null || (values.length != all && values.length != all + 1)) {
+      return LongStream.range(first, end).mapToObj(String::valueOf).toList();
+    }
+    boolean centers = values.length == all;
+    return IntStream.range((int) first, (int) end)
+        .mapToDouble(i -> centers ? values[i] : values[i] / 2 + values[i + 1] / 2)
+        .mapToObj(value -> known.dates() ? date(value) : number(value))
+        .toList();
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value)
+            .round(new MathContext(DIGITS))
+            .stripTrailingZeros()
+            .toPlainString()
+            .replace('-', '\u2212')
+        : String.valueOf(value);
+  }
+
+  /// @param seconds since 1970
+  private static String date(double seconds) {
+    if (!(Math.abs(seconds) < FARTHEST)) {
+      return String.valueOf(seconds);
+    }
+    LocalDateTime date = LocalDateTime.ofEpochSecond(Math.round(seconds), 0, ZoneOffset.UTC);
+    boolean midnight = date.toLocalTime().equals(LocalTime.MIDNIGHT);
+    return midnight ? date.toLocalDate().toString() : date.toString().replace('T', ' ');
   }
 }

@@ -138,15 +138,13 @@ record FigureAxis(
           request.name() + "-labels",
           "names cells that are in another order; coordinates are for those that follow each other");
     }
-    List<String> names = names(files, known);
-    if (names == null) {
-      names = LongStream.range(cells.first(), cells.end()).mapToObj(String::valueOf).toList();
-    }
+    List<String> given = names(files, known);
+    List<String> names = given != null ? given : cells.called(request, known);
     CellPlaces places = CellPlaces.grouped(cells.count(), cells.drawnStarts(), cells.gap());
     String title = request.title();
     return new FigureAxis(
         new AxisSpec(
-            Label.of(title != null ? title : known.title()),
+            Label.of(title != null ? title : given == null ? known.label() : known.title()),
             names(cells.ordered(names), cells, places, chosen(request)),
             places),
         null,
