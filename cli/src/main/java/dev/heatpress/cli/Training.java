@@ -107,7 +107,7 @@ final class Training {
     out.put(
         (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII));
     for (int i = 0; out.hasRemaining(); i++) {
-      out.put((byte) (i * 31 >>> 8));
+      out.put((byte) ((i * 31) >>> 8));
     }
     Files.write(file, out.array());
   }
