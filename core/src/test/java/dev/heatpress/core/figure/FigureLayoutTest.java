@@ -128,6 +128,22 @@ final class FigureLayoutTest {
         .isEqualTo(
             texts.stream().anyMatch(t -> t.runs().getFirst().text().matches("\\+ \\d+ more")));
     DataRectangle data = figure.data();
+    for (int i = 0; i < figure.scene().items().size(); i++) {
+      if (figure.scene().items().get(i) instanceof Scene.DataArea area) {
+        // Beside a gap there are pixels, if there are as many as groups; others may have none.
+        CellPlaces x = spec.x().places();
+        CellPlaces y = spec.y().places();
+        assertThat(area.width() > 0 || !x.isGapped() || data.width() < x.groups())
+            .as(what)
+            .isTrue();
+        assertThat(area.height() > 0 || !y.isGapped() || data.height() < y.groups())
+            .as(what)
+            .isTrue();
+        assertThat(area.x() + area.width())
+            .as(what)
+            .isLessThanOrEqualTo(data.x() + data.pointWidth() + 1e-6);
+      }
+    }
     double least = Math.min(5, 0.88 * spec.fontSize());
     for (boolean x : new boolean[] {true, false}) {
       if ((x ? spec.x() : spec.y()).ticks() instanceof NameTicks names) {

@@ -105,7 +105,29 @@ final class FigureSpecs {
   private static CellPlaces places(Random random, int cells) {
     int[] starts =
         random.ints(random.nextInt(7), 0, cells).filter(i -> i > 0).sorted().distinct().toArray();
+    if (random.nextBoolean()) {
+      return gapped(random, cells, starts);
+    }
     return CellPlaces.grouped(cells, starts, 0.03 * random.nextDouble());
+  }
+
+  /// Cells of different widths, with gaps before some of them.
+  private static CellPlaces gapped(Random random, int cells, int[] gaps) {
+    double[] begins = new double[cells];
+    double[] ends = new double[cells];
+    double at = 0;
+    for (int i = 0; i < cells; i++) {
+      int cell = i;
+      at += Arrays.stream(gaps).anyMatch(gap -> gap == cell) ? 3 * random.nextDouble() : 0;
+      begins[i] = at;
+      at += 0.1 + random.nextDouble();
+      ends[i] = at;
+    }
+    for (int i = 0; i < cells; i++) {
+      begins[i] /= at;
+      ends[i] /= at;
+    }
+    return CellPlaces.gapped(begins, ends);
   }
 
   private static List<Band> bands(Random random, CellPlaces places, boolean down, double font) {
