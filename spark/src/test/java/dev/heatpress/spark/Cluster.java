@@ -145,13 +145,10 @@ final class Cluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     for (Process daemon : daemons.reversed()) {
       daemon.descendants().forEach(ProcessHandle::destroyForcibly);
-      daemon.destroy();
-      if (!daemon.waitFor(10, TimeUnit.SECONDS)) {
-        daemon.destroyForcibly();
-      }
+      daemon.destroyForcibly().onExit().join();
     }
     try (Stream<Path> links = Files.list(home.resolve("jars"))) {
       for (Path link : links.toList()) {

@@ -128,7 +128,8 @@ class RemoteInputTest {
     ByteBuffer bytes =
         ByteBuffer.allocate(10 + length + 4 * rows * columns).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) length);
-    bytes.put((head + " ".repeat(length - head.length() - 1) + "\n").getBytes());
+    bytes.put(
+        (head + " ".repeat(length - head.length() - 1) + "\n").getBytes(StandardCharsets.UTF_8));
     Random random = new Random(7);
     while (bytes.hasRemaining()) {
       bytes.putFloat(random.nextFloat());
