@@ -26,14 +26,18 @@ class Input:
     dtype: str
     rows: int
     columns: int
+    # Of a sparse one (cool, mtx, h5ad): how many cells are stored.
+    stored: int = 0
 
     @property
     def filename(self):
-        end = self.kind if self.kind in ("npy", "csv", "zarr") else "h5"
+        end = self.kind if self.stored or self.kind in ("npy", "csv", "zarr") else "h5"
         return f"{self.key}-{self.rows}x{self.columns}-v2.{end}"
 
     @property
     def raw_bytes(self):
+        if self.stored:
+            return self.stored * (2 if self.kind == "cool" else 14)
         return self.rows * self.columns * np.dtype(self.dtype).itemsize
 
     @property
@@ -41,6 +45,8 @@ class Input:
         names = {"f4": "float32", "f8": "float64", "u1": "uint8", "i2": "int16"}
         if self.kind == "zarr":
             return f"{self.rows} x {self.columns} {names[self.dtype]} Zarr v3, zstd in shards"
+        if self.stored:
+            return f"{self.rows} x {self.columns}, {self.stored} cells stored, .{self.kind}"
         if self.kind == "csv":
             return f"{self.rows} x {self.columns} numbers in a CSV"
         stored = "" if self.kind == "npy" else f" HDF5 {self.kind}"
@@ -93,7 +99,7 @@ def made(item, folder):
     return os.path.exists(os.path.join(folder, item.filename))
 
 
-def make(item, folder, say, python):
+def make(item, folder, say, python, launcher):
     """Makes the file, and waits until the disk has it, so that nothing measured competes with it.
 
     Stores are made by zarr-python, of the environment of `python`.
@@ -107,6 +113,8 @@ def make(item, folder, say, python):
     try:
         if item.kind == "zarr":
             write_store(item, part, python)
+        elif item.stored:
+            write_sparse(item, part, python, launcher)
         else:
             WRITERS[item.kind](item, part)
         for name in cache.files(part):
@@ -132,6 +140,19 @@ def write_store(item, path, python):
     script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "stores.py")
     command = [python, script, path, item.dtype, str(item.rows), str(item.columns)]
     subprocess.run(command, check=True)
+
+
+def write_sparse(item, path, python, launcher):
+    """Contact maps are made by Heatpress itself, as cooler would write them."""
+    if item.kind == "cool":
+        named = path + ".cool"
+        size = ["--size", str(item.rows), "--stored", str(item.stored), "--seed", "1"]
+        subprocess.run([launcher, "sample", "hic", named, "-f", *size], check=True)
+        os.replace(named, path)
+        return
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "sparse.py")
+    sizes = [str(n) for n in (item.rows, item.columns, item.stored)]
+    subprocess.run([python, script, "make", item.kind, path, *sizes], check=True)
 
 
 def write_npy(item, path):

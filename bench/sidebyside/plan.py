@@ -58,6 +58,13 @@ def inputs(sizes):
     for key, columns in (("text", n // 2), ("text-80", 80), ("text-80000", 80_000)):
         items.append(Input(key, "csv", "f8", max(2, sizes.text_bytes // 8 // columns), columns))
     items.append(Input("zarr", "zarr", "f4", n, n))
+    few = 1 if n > 5000 else 100
+    items += [
+        Input("sparse", "cool", "i4", 3_000_000 // few, 3_000_000 // few, 270_000_000 // few),
+        Input("sparse-small", "cool", "i4", 4000, 4000, 2_000_000 // few),
+        Input("sparse-mtx", "mtx", "i4", 33_000, 100_000, 30_000_000 // few),
+        Input("sparse-cells", "h5ad", "f4", 20_000, 2000, 4_000_000 // few),
+    ]
     return items + [Input(f"h5-{key}", kind, "f4", n, n) for key, kind in HDF5_KINDS.items()]
 
 
@@ -94,6 +101,8 @@ class Plan:
             return self._text(item), None
         if item.kind == "zarr":
             return self._zarr(item), None
+        if item.stored:
+            return self._sparse(item), None
         matrix = np.load(self.path(item), mmap_mode="r")
         return getattr(self, "_" + item.key)(self.path(item), matrix), Oracles(matrix)
 
@@ -166,6 +175,35 @@ class Plan:
             p.heatpress(path, self.sizes.size, "Heatpress -Xmx128m", java="-Xmx128m"),
             p.table_reader("zarr-python", "zarr", path),
         ]
+
+    def _sparse(self, item):
+        p, path = self.programs, self.path(item)
+        size = (2000, 2000) if item.key == "sparse" else (1000, 1000)
+        programs = [p.heatpress(path, size)]
+        match item.key:
+            case "sparse":
+                programs += [
+                    p.heatpress(path, size, "Heatpress --balance", ["--balance=weight"]),
+                    p.heatpress(path, size, "Heatpress -Xmx128m", java="-Xmx128m"),
+                    p.sparse("h5py, reading the columns alone", "pixels", "h5py", path),
+                ]
+            case "sparse-small":
+                programs += [
+                    p.sparse("cooler, as a dense matrix, imshow", "cooler_dense", "cooler", path),
+                    p.sparse("cooler, SciPy's toarray, imshow", "toarray", "cooler", path),
+                ]
+            case "sparse-mtx":
+                name = "fast_matrix_market"
+                programs += [
+                    p.sparse(name + ", reading alone", "fast_mmread", name, path),
+                    p.sparse("scipy.io.mmread, reading alone", "mmread", "scipy", path),
+                ]
+            case _:
+                programs += [
+                    p.sparse("scanpy.pl.heatmap", "scanpy_heatmap", "scanpy", path),
+                    p.sparse("AnnData's toarray, imshow", "anndata_toarray", "anndata", path),
+                ]
+        return programs
 
     def _hdf5(self, item):
         import h5py

@@ -13,6 +13,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 LAUNCHER = os.path.join(ROOT, "heatpress")
 CALLS = os.path.join(HERE, "calls.py")
 TABLES = os.path.join(HERE, "tables.py")
+SPARSE = os.path.join(HERE, "sparse.py")
 
 DEBIAN = {
     "gdal_translate": "gdal-bin",
@@ -104,6 +105,11 @@ class Newest:
         "polars": "polars",
         "duckdb": "duckdb",
         "zarr": "zarr",
+        "scipy": "scipy",
+        "cooler": "cooler",
+        "anndata": "anndata",
+        "scanpy": "scanpy",
+        "fast_matrix_market": "fast-matrix-market",
     }
 
     def __init__(self, scratch, say, allowed):
@@ -281,6 +287,13 @@ class Programs:
         return Program(
             title + ", reading alone",
             [self.newest.python, TABLES, name, path],
+            skip=None if name in self.newest.present else f"not installed ({name} of PyPI)",
+        )
+
+    def sparse(self, title, function, name, path):
+        return Program(
+            title,
+            [self.newest.python, SPARSE, function, path, self.out("sparse.png")],
             skip=None if name in self.newest.present else f"not installed ({name} of PyPI)",
         )
 
