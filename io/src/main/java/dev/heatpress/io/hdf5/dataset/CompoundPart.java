@@ -42,15 +42,12 @@ record CompoundPart(String name, int offset, ByteBuffer type) {
     int start = in.position();
     int version = (in.get(start) & 0xff) >> 4;
     return switch (in.get(start) & 15) {
-      case 0, 4 -> 12;
-      case 1 -> 20;
-      case 3 -> 8;
       case 9 -> {
-        int base = length(rest(in, 8));
+        int base = plain(rest(in, 8));
         yield base < 0 ? -1 : 8 + base;
       }
       case 8 -> {
-        int base = length(rest(in, 8));
+        int base = plain(rest(in, 8));
         if (base < 0) {
           yield -1;
         }
@@ -62,6 +59,16 @@ record CompoundPart(String name, int offset, ByteBuffer type) {
         yield Math.addExact(
             8 + base + names.position(), Math.multiplyExact(members, in.getInt(start + 4)));
       }
+      default -> plain(in);
+    };
+  }
+
+  /// The same for types that are not made of others.
+  private static int plain(ByteBuffer in) {
+    return switch (in.get(in.position()) & 15) {
+      case 0, 4 -> 12;
+      case 1 -> 20;
+      case 3 -> 8;
       default -> -1;
     };
   }
