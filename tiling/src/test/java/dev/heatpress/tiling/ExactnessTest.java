@@ -80,6 +80,12 @@ class ExactnessTest {
         return random.nextInt(5) == 0 ? 1e-15 * random.nextDouble() : c % 2 == 0 ? big : -big;
       }
     },
+    MOSTLY_MISSING {
+      @Override
+      public double at(SplittableRandom random, int r, int c) {
+        return random.nextInt(40) == 0 ? Matrices.normal(random) : Double.NaN;
+      }
+    },
     SPARSE {
       @Override
       public double at(SplittableRandom random, int r, int c) {
@@ -115,6 +121,7 @@ class ExactnessTest {
     int[][] shapes = {
       {1, 1, 1, 1}, {13, 7, 5, 3}, {5, 7, 13, 11}, {8, 8, 4, 4}, {9, 9, 3, 9}, {20, 3, 7, 3},
       {31, 17, 1, 1}, {3, 130, 2, 1}, {70, 5, 1, 2}, {6, 6, 6, 6}, {4, 6, 8, 12}, {3, 2, 7, 5},
+      {300, 9, 3, 2},
     };
     for (int[] s : shapes) {
       double[][] cells = Matrices.fill(s[0] * 31 + s[1], s[0], s[1], data);

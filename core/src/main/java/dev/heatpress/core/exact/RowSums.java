@@ -304,7 +304,11 @@ final class RowSums {
       double rest = Math.fma(scale, high[k], -sum) + scale * low[k];
       double q = sum / area;
       double c = (Math.fma(-q, area, sum) + rest) / area;
-      double share = total ? units.area(base + k) * scale / area : 1;
+      double share = units.area(base + k) * scale / area;
+      if (!total) {
+        // The bound may be that of panels in which missing cells count as zeros.
+        share = Math.min(share, ColumnSums.PANEL);
+      }
       double error = error(loss, bound[k]) * Math.max(1, share) + Math.abs(c) * 0x1p-50;
       double least = q + (c - error);
       out[k] = least;
