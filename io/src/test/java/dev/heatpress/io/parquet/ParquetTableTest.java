@@ -11,6 +11,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.CellValues;
+import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,13 @@ final class ParquetTableTest {
   @TempDir Path folder;
 
   private MatrixFile open(String name, String... fields) {
-    return ParquetTable.open(FIXTURES.resolve(name + ".parquet"), List.of(fields), folder);
+    return open(FIXTURES.resolve(name + ".parquet"), fields);
+  }
+
+  private ParquetTable open(Path path, String... fields) {
+    try (MappedFile mapped = MappedFile.open(path)) {
+      return ParquetTable.open(mapped, path, List.of(fields), folder);
+    }
   }
 
   private static String cells(MatrixFile file, String slice) {
@@ -118,7 +125,7 @@ final class ParquetTableTest {
     byte[] bytes = Files.readAllBytes(FIXTURES.resolve("mixed.parquet"));
     for (int n : new int[] {4, 8, 12, 200, bytes.length - 9, bytes.length - 1}) {
       Path path = Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, n));
-      assertThatThrownBy(() -> ParquetTable.open(path, List.of(), folder))
+      assertThatThrownBy(() -> open(path))
           .as("%d", n)
           .isInstanceOf(InputException.class)
           .hasMessageStartingWith(path + ": a damaged Parquet table: ");
