@@ -357,7 +357,7 @@ final class FigureTest {
     figure(input, svg, "--x-coords", HDF5 + ":dates", "--x-axis", "date");
     assertThat(Files.readString(svg)).contains("2024");
     String[][] refused = {
-      {"labels.h5:/obs/none: there is no object '/obs/none'", "--y-labels", HDF5 + ":/obs/none"},
+      {"labels.h5:/obs/none: there is no '/obs/none' in it", "--y-labels", HDF5 + ":/obs/none"},
       {"'TP53' in element 1 is no number", "--x-coords", HDF5 + ":fixed"},
       {"more than the 3", "--rows", "0:3", "--y-labels", HDF5 + ":fixed"},
       {"dates need --x-axis date", "--x-coords", HDF5 + ":dates"},

@@ -72,7 +72,7 @@ final class TextColumn {
     Dataset table = parent != null && Dataset.isDataset(parent) ? Dataset.read(parent) : null;
     ElementType.Member member = table == null ? null : table.type().member(column);
     if (table == null || member == null) {
-      throw new InputException("there is no object '%s'", path);
+      throw new InputException("there is no '%s' in it", path.startsWith("/") ? path : "/" + path);
     }
     List<String> texts = all(table, member);
     ObjectHeader names = tree.findIfPresent("/uns/" + column + "_categories");

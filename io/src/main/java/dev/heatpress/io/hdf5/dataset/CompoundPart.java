@@ -7,6 +7,11 @@ import module java.base;
 /// @param offset of its bytes within an element
 /// @param type its datatype message, of which the end is not known
 record CompoundPart(String name, int offset, ByteBuffer type) {
+  /// From its beginning each time: whoever reads it moves on.
+  @Override
+  public ByteBuffer type() {
+    return type.duplicate().order(type.order());
+  }
 
   /// The members, or none where one of them is neither a number nor a text within the element.
   ///
