@@ -9,7 +9,8 @@ import dev.heatpress.core.Progress;
 ///
 /// @param threads that may work
 /// @param names how a row is called in errors
-/// @param room gives so many bytes for a table of distances, in the heap or in a mapped file
+/// @param room gives so many bytes, all zero, for a table of distances or many rows, in the heap or
+///   in a mapped file
 public record Clustering(
     int threads, IntFunction<String> names, LongFunction<MemorySegment> room, Progress progress) {
   /// Leaves up to which the best order of a tree is found.
@@ -42,7 +43,7 @@ public record Clustering(
     if (vectors.rows() < 2) {
       throw new IllegalArgumentException(vectors.rows() + " rows");
     }
-    var distances = new Distances(vectors, metric, names);
+    var distances = new Distances(vectors, metric, names, room);
     try (var team = new Team(threads)) {
       Tree tree = tree(distances, linkage, metric, team);
       for (int i = 0; i < tree.leaves() - 1; i++) {
@@ -56,7 +57,7 @@ public record Clustering(
       }
       // A chain over points has moved the rows.
       boolean moved = isOfPoints(linkage, metric) && !distances.missing();
-      return ordered(tree, moved ? new Distances(vectors, metric, names) : distances, team);
+      return ordered(tree, moved ? new Distances(vectors, metric, names, room) : distances, team);
     }
   }
 

@@ -20,13 +20,15 @@ final class Distances {
   /// Prepares rows.
   ///
   /// @param names how a row is called in errors
+  /// @param room gives memory outside of the heap for many rows
   /// @throws InputException where a row has no distance to others
-  Distances(Vectors vectors, Metric metric, IntFunction<String> names) {
+  Distances(
+      Vectors vectors, Metric metric, IntFunction<String> names, LongFunction<MemorySegment> room) {
     this.vectors = vectors;
     this.metric = metric;
     this.names = names;
     counts = new int[metric == Metric.JACCARD ? vectors.rows() : 0];
-    tiles = new Tiles(vectors.rows(), vectors.columns());
+    tiles = new Tiles(vectors.rows(), vectors.columns(), room);
     double[] row = new double[vectors.columns()];
     boolean holes = false;
     for (int i = 0; i < vectors.rows(); i++) {

@@ -89,7 +89,7 @@ final class Means {
 
   /// The centers as tiles.
   Tiles tiles() {
-    var tiles = new Tiles(centers.length, row.length);
+    var tiles = new Tiles(centers.length, row.length, bytes -> Arena.ofAuto().allocate(bytes, 8));
     for (int c = 0; c < centers.length; c++) {
       tiles.put(c, centers[c]);
     }

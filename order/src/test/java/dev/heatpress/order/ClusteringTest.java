@@ -19,7 +19,7 @@ class ClusteringTest {
   void chainsOverPointsEqualThoseOverATable(Linkage linkage, Metric metric, int rows, int columns) {
     double[] cells = Rows.uniform(5, rows * columns);
     Tree points = Rows.tree(cells, columns, linkage, metric, 3);
-    var distances = new Distances(Vectors.of(cells, columns), metric, i -> "row " + i);
+    var distances = new Distances(Vectors.of(cells, columns), metric, i -> "row " + i, Rows::room);
     var table = new DistanceTable(rows, MemorySegment.ofArray(new double[rows * (rows - 1) / 2]));
     try (var team = new Team(2)) {
       table.fill(distances, linkage.isEuclidean() && metric == Metric.EUCLIDEAN, team);
@@ -62,7 +62,8 @@ class ClusteringTest {
   void missingCellsAreLeftOutOfDistances() {
     double nan = Double.NaN;
     double[] cells = {0, 0, 0, /**/ 3, nan, 4, /**/ 1, 1, nan};
-    var distances = new Distances(Vectors.of(cells, 3), Metric.EUCLIDEAN, i -> "row " + i);
+    var distances =
+        new Distances(Vectors.of(cells, 3), Metric.EUCLIDEAN, i -> "row " + i, Rows::room);
     assertThat(distances.between(0, 1)).isEqualTo(Math.sqrt(25 * 1.5));
     assertThat(distances.between(1, 0)).isEqualTo(Math.sqrt(25 * 1.5));
     assertThat(distances.between(0, 2)).isEqualTo(Math.sqrt(3));
@@ -78,7 +79,8 @@ class ClusteringTest {
   void ranksOfMissingCellsAreThoseOfThePair() {
     double nan = Double.NaN;
     double[] cells = {1, 2, 3, 100, /**/ 10, 30, 20, nan};
-    var distances = new Distances(Vectors.of(cells, 4), Metric.SPEARMAN, i -> "row " + i);
+    var distances =
+        new Distances(Vectors.of(cells, 4), Metric.SPEARMAN, i -> "row " + i, Rows::room);
     assertThat(distances.between(0, 1)).isCloseTo(0.5, within(1e-15));
   }
 

@@ -21,12 +21,12 @@ final class Rows {
     return values;
   }
 
+  static MemorySegment room(long bytes) {
+    return MemorySegment.ofArray(new byte[Math.toIntExact(bytes)]);
+  }
+
   static Clustering clustering(int threads) {
-    return new Clustering(
-        threads,
-        i -> "row " + i,
-        bytes -> MemorySegment.ofArray(new byte[Math.toIntExact(bytes)]),
-        dev.heatpress.core.Progress.NONE);
+    return new Clustering(threads, i -> "row " + i, Rows::room, dev.heatpress.core.Progress.NONE);
   }
 
   static Tree tree(double[] cells, int columns, Linkage linkage, Metric metric, int threads) {
