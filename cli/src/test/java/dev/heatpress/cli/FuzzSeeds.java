@@ -306,7 +306,9 @@ final class FuzzSeeds {
     return texts(
         "2024-01-01\n2024-01-02\n2024-01-03\n2024-01-04\n2024-02-05\n2024-03-06\n2025-01-07\n"
             + "2026-01-08\n",
-        "0\n3600\n7200\n86400\n1e9\n1700000000\n1700000001\n4e9\n");
+        "0\n3600\n7200\n86400\n1e9\n1700000000\n1700000001\n4e9\n",
+        // Another digit leaves these in order.
+        "1\n20\n300\n4000\n50000\n600000\n7000000\n80000000\n");
   }
 
   /// Values that stand for something.
