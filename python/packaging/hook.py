@@ -7,6 +7,7 @@ import pathlib
 import shutil
 import sys
 import tempfile
+import zipfile
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -48,3 +49,14 @@ class JavaHook(BuildHookInterface[Any]):
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         shutil.rmtree(getattr(self, "_folder", ""), ignore_errors=True)
+        if artifact_path.endswith(".whl"):
+            _pack(artifact_path)
+
+
+def _pack(wheel: str) -> None:
+    """Packs a wheel as small as zip can: a Java is large."""
+    packed = wheel + ".packed"
+    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(packed, "w") as new:
+        for each in old.infolist():
+            new.writestr(each, old.read(each), zipfile.ZIP_DEFLATED, 9)
+    os.replace(packed, wheel)
