@@ -376,8 +376,9 @@ class _Files:
 
 def _file_name(key: str, value: str) -> str:
     """The value of a setting; the name of a file is looked for where Python is."""
-    known = key not in _FILES or value in ("", "none") or os.path.isabs(value)
-    if known or _NO_FILE.fullmatch(value):
+    if key not in _FILES or value in ("", "none") or _NO_FILE.fullmatch(value):
+        return value
+    if os.path.isabs(value):
         return value
     place = os.path.join(os.getcwd(), value)
     if key in _MAYBE_FILES and not os.path.exists(place):

@@ -124,7 +124,7 @@ class ClusterTest {
     Files.writeString(folder.resolve("t.csv"), ",x,y,z\np,1,2,3\nq,5,5,5\n");
     var result =
         program.run("figure", "t.csv", "--zscore", "rows", "--annotate", "always", "-o", "z.svg");
-    assertThat(result.err()).contains("zscore: 1 rows without a deviation, which became zero");
+    assertThat(result.err()).contains("zscore: 1 row without a deviation, which became zero");
     String svg = Files.readString(folder.resolve("z.svg"));
     assertThat(names(svg, "−?[01]")).contains("−1", "0", "1");
   }

@@ -49,7 +49,7 @@ public record Clustering(
       for (int i = 0; i < tree.leaves() - 1; i++) {
         if (!Double.isFinite(tree.height(i))) {
           throw new InputException(
-              "cells of this size have no distance in doubles; divide them, or take `cosine`");
+              "cells of this size have no distance in doubles; divide them, or take cosine distances");
         }
       }
       if (order == Leaves.NONE) {

@@ -166,7 +166,7 @@ final class Distances {
     if (lengths == 0) {
       throw new InputException(
           "%s or %s is %s in the %d cells that they have in common, so they have no %s; leave one out,"
-              + " or take `euclidean`",
+              + " or take euclidean distances",
           names.apply(Math.min(a, b)),
           names.apply(Math.max(a, b)),
           metric == Metric.COSINE ? "zero" : "constant",

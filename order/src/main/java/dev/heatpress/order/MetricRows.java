@@ -17,8 +17,8 @@ final class MetricRows {
     for (double cell : row) {
       if (Double.isInfinite(cell)) {
         throw new InputException(
-            "%s has an infinite cell, so it is infinitely far from others; leave it out"
-                + " or give limits to it",
+            "%s has an infinite cell, so it is infinitely far from others; leave it out,"
+                + " or call it missing (`missing` inf)",
             names.apply(i));
       }
       hole |= Double.isNaN(cell);
@@ -67,7 +67,7 @@ final class MetricRows {
     double length = length(row);
     if (length == 0) {
       throw new InputException(
-          "%s is %s, so it has no %s to others; leave it out, or take `euclidean`",
+          "%s is %s, so it has no %s to others; leave it out, or take euclidean distances",
           names.apply(i), flaw, lost);
     }
     for (int k = 0; k < row.length; k++) {

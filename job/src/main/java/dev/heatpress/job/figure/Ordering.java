@@ -172,7 +172,8 @@ record Ordering(
         remarks.add(
             Printf.of(
                 "zscore: %d %s without a deviation, which became zero",
-                scale.constant(), lines == Lines.ROWS ? "rows" : "columns"));
+                scale.constant(),
+                (lines == Lines.ROWS ? "row" : "column") + (scale.constant() == 1 ? "" : "s")));
       }
       return new ScaledCells(raster, scale, ofRows);
     }
