@@ -36,7 +36,18 @@ _FLAGS = (
     "--sun-misc-unsafe-memory-access=allow",
     # As the launcher has it, which says why.
     "-XX:CompileCommand=quiet",
-    "-XX:CompileCommand=dontinline,dev.heatpress.core.exact.FloatSums::addGroup",
+    *(
+        f"-XX:CompileCommand=dontinline,dev.heatpress.core.exact.{loop}"
+        for loop in (
+            "Sums::add",
+            "FloatRange::add",
+            "DoubleSums::range",
+            "FloatSums::addPiece",
+            "DoubleSums::addPiece",
+            "RowSums::sumRun",
+            "RowSums::addEdgesAndRuns",
+        )
+    ),
 )
 _CACHES_KEPT = 4
 _TRAINING_SECONDS = 180

@@ -72,6 +72,21 @@ class ExactnessTest {
         return sign(random) * random.nextInt(1000) * Double.MIN_VALUE;
       }
     },
+    GROWING_SPANS {
+      @Override
+      public double at(SplittableRandom random, int r, int c) {
+        // From rows whose sums lose nothing to rows whose sums must.
+        int exponent = -random.nextInt(1 + 3 * r % 120);
+        return sign(random) * Math.scalb(1 + random.nextDouble(), exponent);
+      }
+    },
+    FILLED {
+      @Override
+      public double at(SplittableRandom random, int r, int c) {
+        // A value that stands for nothing, as grids have it, and ordinary rows before and after.
+        return random.nextInt(9) == 0 && r % 5 > 2 ? 1e20 : Matrices.normal(random);
+      }
+    },
     CANCELLING {
       @Override
       public double at(SplittableRandom random, int r, int c) {
@@ -130,7 +145,7 @@ class ExactnessTest {
     }
   }
 
-  /// Rows of more than one piece, in groups of four rows and what is left.
+  /// Rows of more than one piece.
   @ParameterizedTest
   @EnumSource
   void wideMappedRowsHaveTheMeansOfTheExactTier(Data data) {

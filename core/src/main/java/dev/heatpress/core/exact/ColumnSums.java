@@ -42,7 +42,6 @@ abstract class ColumnSums {
   boolean hasMissing;
   boolean hasInfinite;
   private boolean groupHasMissing;
-  private boolean empty;
   private double most;
 
   /// @param plain the data proves that all sums of integers fit into 53 bits
@@ -58,14 +57,14 @@ abstract class ColumnSums {
     missingRows = new int[capacity];
   }
 
-  /// The sums for cells of a type whose pixels have at most `area` units.
-  static ColumnSums of(DType dtype, int capacity, double area, Tier tier) {
-    boolean plain = isPlain(dtype, area, tier);
+  /// The sums for cells of a type on a grid.
+  static ColumnSums of(DType dtype, int capacity, Grid grid, Tier tier) {
+    boolean plain = isPlain(dtype, grid.area, tier);
     return switch (dtype) {
       case B1, I1, U1, I2, U2 -> new SmallIntegerSums(dtype, capacity, plain);
       case I4, U4 -> new IntegerSums(dtype, capacity, plain);
       case I8, U8 -> new LongSums(dtype == DType.U8, capacity);
-      case F2, F4 -> new FloatSums(dtype, capacity, tier == Tier.PAIRED);
+      case F2, F4 -> new FloatSums(dtype, capacity, grid.roundings(), tier == Tier.PAIRED);
       case F8 -> new DoubleSums(capacity);
     };
   }
@@ -82,7 +81,6 @@ abstract class ColumnSums {
 
   /// Starts a row of pixels on a block of n columns.
   void begin(int n) {
-    empty = true;
     most = 0;
     if (hasMissing) {
       Arrays.fill(missing, 0);
@@ -116,9 +114,7 @@ abstract class ColumnSums {
     }
     for (long from = rowStart; from < rowEnd; from += PANEL) {
       int rows = (int) Math.min(PANEL, rowEnd - from);
-      addRows(cells, from, rows, column, n);
-      fold(n, weight, empty);
-      empty = false;
+      addPanel(cells, from, rows, column, n, weight);
       if (groupHasMissing) {
         for (int i = 0; i < n; i++) {
           missing[i] += weight * missingRows[i];
@@ -133,20 +129,21 @@ abstract class ColumnSums {
     }
   }
 
-  /// Sets the panel to the sums of rows, [#PANEL] at the most.
-  abstract void addRows(Cells cells, long row, int rows, long column, int n);
+  /// Adds rows, [#PANEL] at the most, each with the weight.
+  abstract void addPanel(Cells cells, long row, int rows, long column, int n, long weight);
 
-  /// Adds weight * panel to the sums, or sets them to it where they are empty.
-  void fold(int n, long weight, boolean set) {
-    Sums.fold(panelHigh, panelLow, n, (double) weight, high, low, set);
-  }
-
-  /// The largest magnitude of a finite cell in columns [from, to]; 0 also says that the sums of the
-  /// columns carry no error at all, which for integers (here) follows from their size.
+  /// A bound of the mean magnitude of the cells of a pixel in columns [from, to]; 0 also says that
+  /// the sums of the columns carry no error at all, which for integers (here) follows from their
+  /// size.
   ///
   /// @param area of the pixel in units
   double bound(int from, int to, double area) {
     return most * area <= 0x1p53 ? 0 : most;
+  }
+
+  /// The largest magnitude of the cells of the row of pixels.
+  final double most() {
+    return most;
   }
 
   /// Takes note of the range of a row of finite cells.

@@ -8,7 +8,7 @@ import dev.heatpress.core.Cells;
 ///
 /// The twin of [FloatSums] in longs; a common source would need a loop per element type all the
 /// same.
-final class DoubleSums extends RowwiseSums {
+final class DoubleSums extends FloatingSums {
   private static final long MAGNITUDE = 0x7fffffffffffffffL;
   private static final long INFINITY = 0x7ff0000000000000L;
   private static final long LARGEST = 0x7fefffffffffffffL;
@@ -16,52 +16,44 @@ final class DoubleSums extends RowwiseSums {
   private final long[] bits;
   private final double[] values;
   private final MemorySegment bitsSegment;
-
-  /// Magnitude bits of the largest finite cell per column.
-  private final long[] maxima;
+  private final MemorySegment valuesSegment;
 
   private long leastKey;
   private long greatestKey;
 
   DoubleSums(int capacity) {
-    super(capacity, false);
+    super(capacity);
     bits = new long[capacity];
     values = new double[capacity];
     bitsSegment = MemorySegment.ofArray(bits);
-    maxima = new long[capacity];
+    valuesSegment = MemorySegment.ofArray(values);
   }
 
   @Override
-  void begin(int n) {
-    super.begin(n);
-    Arrays.fill(maxima, 0, n, 0);
-  }
-
-  @Override
-  void addRow(Cells cells, long row, long column, int n, boolean first) {
-    RowReader.longs(cells, row, column, n, bits);
-    range(bits, n);
+  void addPiece(
+      Cells cells,
+      long row,
+      long column,
+      int at,
+      int m,
+      double weight,
+      double heft,
+      double[] high,
+      double[] low) {
+    RowReader.longs(cells, row, column, m, bits);
+    range(bits, m);
     if (greatestKey >= INFINITY || leastKey <= ~INFINITY) {
-      repair(n);
+      repair(at, m);
     } else {
       counter.range(value(leastKey), value(greatestKey));
     }
-    MemorySegment.copy(bitsSegment, 0, MemorySegment.ofArray(values), 0, 8L * n);
-    magnitudes(bits, maxima, n);
-    if (first) {
-      Sums.set(values, panelHigh, panelLow, n);
-    } else {
-      Sums.twoSum(values, panelHigh, panelLow, n);
-    }
+    MemorySegment.copy(bitsSegment, 0, valuesSegment, 8L * at, 8L * m);
+    Sums.add(values, weight, heft, high, low, size, at, at + m);
   }
 
   @Override
   double bound(int from, int to, double area) {
-    long most = 0;
-    for (int i = from; i <= to; i++) {
-      most = Math.max(most, maxima[i]);
-    }
-    return Double.longBitsToDouble(most);
+    return meanSize(from, to);
   }
 
   /// Finds the range of the keys: integers in the order of the floats, with NaN beyond infinity.
@@ -81,15 +73,9 @@ final class DoubleSums extends RowwiseSums {
     return Double.longBitsToDouble(key ^ ((key >> 63) & MAGNITUDE));
   }
 
-  private static void magnitudes(long[] x, long[] maxima, int n) {
-    for (int i = 0; i < n; i++) {
-      maxima[i] = Math.max(maxima[i], x[i] & MAGNITUDE);
-    }
-  }
-
   /// Puts zeros in the place of cells that are not finite, and takes note of them. Loops that
   /// reduce and loops that write are kept apart, since only then both become vector code.
-  private void repair(int n) {
+  private void repair(int at, int n) {
     long least = Long.MAX_VALUE;
     long greatest = Long.MIN_VALUE;
     for (int i = 0; i < n; i++) {
@@ -104,12 +90,12 @@ final class DoubleSums extends RowwiseSums {
     long unusual = countUnusual(bits, n);
     long infinities = countInfinities(bits, n);
     if (infinities > 0) {
-      takeInfinities(n);
+      takeInfinities(at, n);
     }
     if (unusual > infinities) {
       for (int i = 0; i < n; i++) {
         long mask = (LARGEST - (bits[i] & MAGNITUDE)) >> 63;
-        missingRows[i] -= (int) mask;
+        missingRows[at + i] -= (int) mask;
         bits[i] &= ~mask;
       }
       markMissing();
@@ -135,10 +121,10 @@ final class DoubleSums extends RowwiseSums {
     return count;
   }
 
-  private void takeInfinities(int n) {
+  private void takeInfinities(int at, int n) {
     for (int i = 0; i < n; i++) {
       if ((bits[i] & MAGNITUDE) == INFINITY) {
-        takeInfinity(i, bits[i] < 0);
+        takeInfinity(at + i, bits[i] < 0);
         bits[i] = 0;
       }
     }

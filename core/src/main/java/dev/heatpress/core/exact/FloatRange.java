@@ -1,7 +1,5 @@
 package dev.heatpress.core.exact;
 
-import module java.base;
-
 /// The range of rows of binary32 cells.
 ///
 /// The bits of the cells are looked at as integers, in loops of their own: integer minima and
@@ -10,7 +8,6 @@ final class FloatRange {
   private static final int MAGNITUDE = 0x7fffffff;
   private static final int INFINITY = 0x7f800000;
   private static final int LARGEST = 0x7f7fffff;
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
 
   /// Integers in the order of the floats, with NaN beyond infinity.
   private int leastKey;
@@ -25,24 +22,6 @@ final class FloatRange {
     leastKey = Integer.MAX_VALUE;
     greatestKey = Integer.MIN_VALUE;
     tiniest = MAGNITUDE;
-  }
-
-  /// Adds n cells of a row in native byte order, from byte `at` on.
-  void add(MemorySegment cells, long at, int n) {
-    int least = leastKey;
-    int greatest = greatestKey;
-    int tiny = tiniest;
-    for (int i = 0; i < n; i++) {
-      int x = cells.get(INT, at + 4L * i);
-      int key = x ^ ((x >> 31) & MAGNITUDE);
-      least = Math.min(least, key);
-      greatest = Math.max(greatest, key);
-      // A zero becomes the greatest number of all.
-      tiny = Math.min(tiny, ((x & MAGNITUDE) - 1) & MAGNITUDE);
-    }
-    leastKey = least;
-    greatestKey = greatest;
-    tiniest = tiny;
   }
 
   /// Adds the finite ones of n cells.
@@ -81,11 +60,6 @@ final class FloatRange {
     }
     leastKey = Math.min(leastKey, least);
     greatestKey = Math.max(greatestKey, greatest);
-  }
-
-  /// Whether no cell is NaN or infinite, of those read from segments.
-  boolean isFinite() {
-    return greatestKey < INFINITY && leastKey > ~INFINITY;
   }
 
   /// Whether there was no finite cell.
@@ -139,11 +113,12 @@ final class FloatRange {
     return count;
   }
 
-  /// Puts zeros in the place of cells that are not finite, and counts them by column.
-  static void zeroUnusual(int[] x, int[] counts, int n) {
+  /// Puts zeros in the place of cells that are not finite, and counts them by column, from index
+  /// `at` on.
+  static void zeroUnusual(int[] x, int[] counts, int at, int n) {
     for (int i = 0; i < n; i++) {
       int mask = (LARGEST - (x[i] & MAGNITUDE)) >> 31;
-      counts[i] -= mask;
+      counts[at + i] -= mask;
       x[i] &= ~mask;
     }
   }

@@ -36,6 +36,18 @@ public final class Grid {
     return edges.grid;
   }
 
+  /// The largest area of a pixel, in units, times the additions that its sum takes at most.
+  double roundings() {
+    boolean even = rows.even() && columns().even();
+    double cells = even ? (touched(rows) + 4) * (touched(columns()) + 4) : area;
+    return 2 * area * cells;
+  }
+
+  /// Cells that a pixel touches along an axis, about.
+  private static double touched(AxisGrid axis) {
+    return (double) axis.pixelUnits() / axis.cellUnits();
+  }
+
   /// Whether every pixel is a cell.
   boolean isOneToOne() {
     return rows.isOneToOne() && columns().isOneToOne();

@@ -15,7 +15,6 @@ public final class PixelSummer {
   private final @Nullable SquareSums squares;
   private final @Nullable ColumnExtremes extremes;
   private final ExactPixel exact;
-  private final double[] doubts;
   private final int[] open;
 
   /// Where pixels are single cells; null otherwise.
@@ -29,11 +28,10 @@ public final class PixelSummer {
     this.grid = grid;
     this.tier = Tier.forced();
     int capacity = (int) Math.min(widest, ColumnSums.BLOCK);
-    columns = ColumnSums.of(dtype, capacity, grid.area, tier);
+    columns = ColumnSums.of(dtype, capacity, grid, tier);
     squares = wanted.contains(Aggregation.STD) ? new SquareSums(dtype, capacity) : null;
     extremes = PixelRow.needsExtremes(wanted) ? new ColumnExtremes(dtype, capacity) : null;
     exact = new ExactPixel(grid);
-    doubts = new double[grid.columns().pixels()];
     open = new int[grid.columns().pixels()];
     single =
         grid.isOneToOne() && wanted.equals(Set.of(Aggregation.MEAN)) && tier == Tier.AUTO
@@ -149,7 +147,7 @@ public final class PixelSummer {
   public void finish(
       int pixelRow, PixelRow row, Aggregation aggregation, CellAccess access, double[] out) {
     PixelUnits units = PixelUnits.of(grid, pixelRow);
-    int count = finish(tier, row, units, aggregation, out, doubts, open);
+    int count = finish(tier, row, units, aggregation, out, open);
     for (int k = 0; k < count; k++) {
       int j = row.base() + open[k];
       out[open[k]] =
@@ -170,12 +168,11 @@ public final class PixelSummer {
       PixelUnits units,
       Aggregation aggregation,
       double[] out,
-      double[] doubts,
       int[] open) {
     Finish finish =
         switch (aggregation) {
-          case MEAN -> () -> row.sums.finish(units, false, out, doubts, open);
-          case SUM -> () -> row.sums.finish(units, true, out, doubts, open);
+          case MEAN -> () -> row.sums.finish(units, false, out, open);
+          case SUM -> () -> row.sums.finish(units, true, out, open);
           case STD -> () -> Deviations.finish(row, units, out, open);
           case COUNT -> () -> counts(row.sums, units, out);
           case MIN, MAX, ABSMAX -> () -> extremes(row, aggregation, out);

@@ -23,7 +23,6 @@ public final class SparseRow {
   private final PresentArea present;
   private final PixelRow row;
   private final Tier tier = Tier.forced();
-  private final double[] doubts;
 
   /// Areas of the cells that came, by pixel.
   private final long[] taken;
@@ -48,7 +47,6 @@ public final class SparseRow {
     this.present = present;
     int pixels = grid.columns().pixels();
     row = new PixelRow(grid, DType.F8, wanted, 0, pixels);
-    doubts = new double[pixels];
     taken = new long[pixels];
     inexact = new boolean[pixels];
     boolean even = grid.rows.even() && grid.edges.even;
@@ -324,7 +322,6 @@ public final class SparseRow {
   /// @param open gets the pixels that must be computed by exact arithmetic
   /// @return how many these are
   public int finish(Aggregation aggregation, double[] out, int[] open) {
-    return PixelSummer.finish(
-        tier, row, PixelUnits.of(grid, pixelRow), aggregation, out, doubts, open);
+    return PixelSummer.finish(tier, row, PixelUnits.of(grid, pixelRow), aggregation, out, open);
   }
 }

@@ -1,7 +1,5 @@
 package dev.heatpress.core.exact;
 
-import java.util.Arrays;
-
 /// The loops over arrays, written plainly so that the compiler turns them into vector code.
 ///
 /// TwoSum (Knuth) and TwoProduct (with a fused multiply-add) split a sum or a product into its
@@ -9,39 +7,21 @@ import java.util.Arrays;
 final class Sums {
   private Sums() {}
 
-  /// high += x from index `at` on, where that is known to be exact.
-  static void add(float[] x, double[] high, int at, int n) {
-    for (int i = 0; i < n; i++) {
-      high[at + i] += x[i];
+  /// What arrays are cleared with: a copy is fast from the first one on, a loop only when compiled.
+  private static final double[] ZEROS = new double[2048];
+
+  /// x = 0 in [from, to).
+  static void clear(double[] x, int from, int to) {
+    for (int i = from; i < to; i += ZEROS.length) {
+      System.arraycopy(ZEROS, 0, x, i, Math.min(ZEROS.length, to - i));
     }
   }
 
-  /// high += a + b + c + d from index `at` on, where that is known to be exact.
-  static void add(float[] a, float[] b, float[] c, float[] d, double[] high, int at, int n) {
-    for (int i = 0; i < n; i++) {
-      high[at + i] += ((double) a[i] + (double) b[i]) + ((double) c[i] + (double) d[i]);
-    }
-  }
-
-  /// high = x from index `at` on.
-  static void set(float[] x, double[] high, int at, int n) {
-    for (int i = 0; i < n; i++) {
-      high[at + i] = x[i];
-    }
-  }
-
-  /// high = a + b + c + d from index `at` on, where that is known to be exact.
-  static void set(float[] a, float[] b, float[] c, float[] d, double[] high, int at, int n) {
-    for (int i = 0; i < n; i++) {
-      high[at + i] = ((double) a[i] + (double) b[i]) + ((double) c[i] + (double) d[i]);
-    }
-  }
-
-  /// (high, low) += x from index `at` on.
-  static void twoSum(float[] x, double[] high, double[] low, int at, int n) {
+  /// (high, low) += weight * x from index `at` on, for a weight whose products are exact.
+  static void add(float[] x, int n, double weight, double[] high, double[] low, int at) {
     for (int i = 0; i < n; i++) {
       double h = high[at + i];
-      double v = x[i];
+      double v = weight * x[i];
       double s = h + v;
       double b = s - h;
       low[at + i] += (h - (s - b)) + (v - b);
@@ -49,34 +29,48 @@ final class Sums {
     }
   }
 
-  /// Raises maxima, from index `at` on, to the magnitudes of x.
-  static void raise(float[] x, double[] maxima, int at, int n) {
+  /// The same, and size += heft * |x|.
+  static void add(
+      float[] x,
+      int n,
+      double weight,
+      double heft,
+      double[] high,
+      double[] low,
+      double[] size,
+      int at) {
     for (int i = 0; i < n; i++) {
-      maxima[at + i] = Math.max(maxima[at + i], Math.abs((double) x[i]));
-    }
-  }
-
-  /// Raises maxima to the magnitudes of factor * x.
-  static void raise(double[] x, double factor, double[] maxima, int n) {
-    for (int i = 0; i < n; i++) {
-      maxima[i] = Math.max(maxima[i], Math.abs(x[i]) * factor);
-    }
-  }
-
-  static void twoSum(double[] x, double[] high, double[] low, int n) {
-    for (int i = 0; i < n; i++) {
-      double h = high[i];
-      double v = x[i];
+      double h = high[at + i];
+      double v = weight * x[i];
       double s = h + v;
       double b = s - h;
-      low[i] += (h - (s - b)) + (v - b);
-      high[i] = s;
+      low[at + i] += (h - (s - b)) + (v - b);
+      high[at + i] = s;
+      size[at + i] += heft * Math.abs(x[i]);
     }
   }
 
-  static void set(double[] x, double[] high, double[] low, int n) {
-    System.arraycopy(x, 0, high, 0, n);
-    Arrays.fill(low, 0, n, 0);
+  /// The same for any weight, in [from, to) of all arrays: with one index, since arrays of one type
+  /// may overlap for all that the JIT knows.
+  static void add(
+      double[] x,
+      double weight,
+      double heft,
+      double[] high,
+      double[] low,
+      double[] size,
+      int from,
+      int to) {
+    for (int i = from; i < to; i++) {
+      double h = high[i];
+      double v = weight * x[i];
+      double e = Math.fma(weight, x[i], -v);
+      double s = h + v;
+      double b = s - h;
+      low[i] += ((h - (s - b)) + (v - b)) + e;
+      high[i] = s;
+      size[i] += heft * Math.abs(x[i]);
+    }
   }
 
   /// (high, low) += weight * (h, l), or is set to it, renormalized.
