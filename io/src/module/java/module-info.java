@@ -54,4 +54,6 @@ module dev.heatpress.io {
       dev.heatpress;
   exports dev.heatpress.io.zarr.write to
       dev.heatpress;
+
+  uses dev.heatpress.io.remote.RemoteSource;
 }

@@ -115,9 +115,11 @@ public final class MatrixFiles {
       MappedFile file, InputSpec spec, ReadOptions options, Path workspace) {
     MemorySegment bytes = file.head();
     if (isHdf5(bytes)) {
+      file.needParts("HDF5");
       return Hdf5File.open(spec.path(), options);
     }
     if (ParquetTable.matches(bytes)) {
+      file.needParts("Parquet");
       return ParquetTable.open(file, spec.path(), options.table().fields(), workspace);
     }
     MatrixFile bands = BandFiles.open(spec.path(), Signatures.isText(bytes));

@@ -3,6 +3,7 @@ package dev.heatpress.io.file;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.remote.RemoteAccess;
 import dev.heatpress.io.remote.RemoteFiles;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record InputSpec(Path path, @Nullable String member) {
   /// No system has files with longer names (Windows 32767 characters, Linux 4096 bytes).
   private static final int LONGEST_PATH = 1 << 15;
+
+  /// A file of this machine, as programs that know others write it.
+  private static final String FILE = "file:///";
 
   private static final List<String> TENX = List.of("matrix.mtx", "matrix.mtx.gz", "matrix.mtx.zst");
 
@@ -38,6 +42,9 @@ public record InputSpec(Path path, @Nullable String member) {
       Path path = remote(colon < 0 ? text : text.substring(0, colon), access);
       return colon < 0 ? new InputSpec(path, null) : split(text, path, colon);
     }
+    if (text.startsWith(FILE)) {
+      return parse(text.substring(FILE.length() - 1), access);
+    }
     Path whole = path(text);
     if (text.equals("-") && !Files.exists(whole)) {
       throw new InputException(
@@ -52,6 +59,15 @@ public record InputSpec(Path path, @Nullable String member) {
       if (Files.exists(path)) {
         return split(text, path, colon);
       }
+    }
+    String scheme = RemoteFiles.scheme(text);
+    if (scheme != null) {
+      throw new InputName(text)
+          .refusal(
+              Printf.of(
+                  "nothing here reads %s://; give it as https:// or s3://, or draw it on Spark, which"
+                      + " reads what Hadoop does",
+                  scheme));
     }
     int first = text.indexOf(':', 1);
     return split(text, path(text.substring(0, first)), first);

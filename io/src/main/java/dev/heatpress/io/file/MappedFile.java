@@ -3,6 +3,7 @@ package dev.heatpress.io.file;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.Printf;
 import dev.heatpress.io.remote.RemoteFiles;
 import dev.heatpress.io.remote.RemoteObject;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Where the file shrinks while it is mapped, reading throws [InternalError], but not within the
 /// page that has its new end: there the bytes behind it are zero. [ReadFiles] is how a run notices.
 public final class MappedFile implements AutoCloseable {
+  /// What is fetched whole where a server sends no parts.
+  private static final long SMALL = 64 << 20;
+
   private static final ScopedValue<Boolean> ALONE = ScopedValue.newInstance();
 
   private final InputName name;
@@ -183,6 +187,22 @@ public final class MappedFile implements AutoCloseable {
   public MemorySegment head() {
     MemorySegment known = mapped;
     return known == null ? Objects.requireNonNull(remote).head() : known;
+  }
+
+  /// Refuses a large file of a server that sends no parts, for whoever reads here and there. A
+  /// small one is fetched whole.
+  ///
+  /// @param format what needs parts
+  /// @throws InputException where there are none
+  public void needParts(String format) {
+    RemoteObject object = remote;
+    if (object != null && !object.hasRanges() && (object.size() < 0 || object.size() > SMALL)) {
+      throw name.refusal(
+          Printf.of(
+              "%s is read in parts, and its server sends none (no ranges) of more than %d MiB;"
+                  + " download it first",
+              format, SMALL >> 20));
+    }
   }
 
   /// Whether pieces of it are fetched: whoever can should not ask for all [#bytes].

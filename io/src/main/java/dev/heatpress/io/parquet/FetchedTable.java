@@ -6,7 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
-/// A table at a distance, of which pieces are fetched.
+/// A table at a distance, of which pieces are fetched, and which is closed with it.
 record FetchedTable(MappedFile file) implements InputFile {
   @Override
   public void open() {}
@@ -30,5 +30,7 @@ record FetchedTable(MappedFile file) implements InputFile {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    file.close();
+  }
 }

@@ -21,6 +21,7 @@ import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.io.file.TemporaryFile;
+import dev.heatpress.io.remote.RemoteFiles;
 import org.jspecify.annotations.Nullable;
 
 /// A Parquet file (<https://parquet.apache.org/docs/file-format/>) whose columns of numbers are the
@@ -115,10 +116,14 @@ public final class ParquetTable implements MatrixFile {
     ReadFiles.note(path);
     HardwoodContext context = PageCodecs.context();
     boolean opened = false;
+    InputFile input =
+        mapped.isRemote()
+            ? new FetchedTable(mapped)
+            : RemoteFiles.isRemote(path)
+                ? new FetchedTable(MappedFile.open(path, workspace))
+                : InputFile.of(path);
     try {
-      ParquetFileReader file =
-          ParquetFileReader.open(
-              mapped.isRemote() ? new FetchedTable(mapped) : InputFile.of(path), context);
+      ParquetFileReader file = ParquetFileReader.open(input, context);
       ParquetTable table = new ParquetTable(name, fields, workspace, context, file);
       opened = true;
       return table;
@@ -127,7 +132,16 @@ public final class ParquetTable implements MatrixFile {
     } finally {
       if (!opened) {
         context.close();
+        close(input);
       }
+    }
+  }
+
+  private static void close(AutoCloseable input) {
+    try {
+      input.close();
+    } catch (Exception e) {
+      // It was only read.
     }
   }
 
@@ -328,11 +342,7 @@ public final class ParquetTable implements MatrixFile {
     if (!closed) {
       closed = true;
       arena.close();
-      try {
-        file.close();
-      } catch (IOException e) {
-        // It was only read.
-      }
+      close(file);
       context.close();
     }
   }

@@ -18,13 +18,20 @@ final class RemoteFileSystem extends FileSystem {
   private record Look(RemoteObject.@Nullable State state, long at) {}
 
   private final RemoteAccess access;
+  private final Map<String, String> environment;
   private final RemoteProvider provider = new RemoteProvider();
   private final Map<RemotePath, Look> looks = new ConcurrentHashMap<>();
   private @Nullable Transfer transfer;
   private @Nullable S3Account account;
 
   RemoteFileSystem(RemoteAccess access) {
+    this(access, System.getenv());
+  }
+
+  /// @param environment where keys are looked for
+  RemoteFileSystem(RemoteAccess access, Map<String, String> environment) {
     this.access = access;
+    this.environment = environment;
   }
 
   /// @throws InvalidPathException where it is no address
@@ -32,17 +39,19 @@ final class RemoteFileSystem extends FileSystem {
     int colon = text.indexOf("://");
     String scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
     String rest = text.substring(colon + 3);
-    int question = scheme.equals("s3") ? -1 : rest.indexOf('?');
+    boolean http = scheme.startsWith("http");
+    boolean foreign = RemoteFiles.source(scheme) != null;
+    int question = http ? rest.indexOf('?') : -1;
     String query = question < 0 ? "" : rest.substring(question);
     rest = question < 0 ? rest : rest.substring(0, question);
-    int fragment = scheme.equals("s3") ? -1 : rest.indexOf('#');
+    int fragment = http ? rest.indexOf('#') : -1;
     rest = fragment < 0 ? rest : rest.substring(0, fragment);
     int slash = rest.indexOf('/');
     String host = slash < 0 ? rest : rest.substring(0, slash);
-    if (host.isEmpty()) {
+    if (host.isEmpty() && !foreign) {
       throw new InvalidPathException(text, "no host");
     }
-    if (host.indexOf('@') >= 0) {
+    if (host.indexOf('@') >= 0 && !foreign) {
       throw new InvalidPathException(
           text.replaceFirst("//[^@/]*@", "//"), "a password is no part of an address");
     }
@@ -53,7 +62,7 @@ final class RemoteFileSystem extends FileSystem {
     RemotePath made =
         new RemotePath(this, scheme + "://" + host, List.of(path.split("/", -1)), query);
     try {
-      if (!scheme.equals("s3") && uri(made).getHost() == null) {
+      if (http && uri(made).getHost() == null) {
         throw new InvalidPathException(text, "no host");
       }
     } catch (IllegalArgumentException e) {
@@ -76,10 +85,21 @@ final class RemoteFileSystem extends FileSystem {
     return path.server().startsWith("s3:");
   }
 
+  /// Who reads it where we don't; null where we do.
+  static @Nullable RemoteSource source(RemotePath path) {
+    int colon = path.server().indexOf(':');
+    return colon < 0 ? null : RemoteFiles.source(path.server().substring(0, colon));
+  }
+
+  /// Whether folders tell what is in them.
+  static boolean lists(RemotePath path) {
+    return isS3(path) || source(path) != null;
+  }
+
   synchronized S3Account account() {
     S3Account known = account;
     if (known == null) {
-      known = S3Account.of(access.endpoint(), System.getenv());
+      known = S3Account.of(access.endpoint(), environment);
       account = known;
     }
     return known;
@@ -96,20 +116,71 @@ final class RemoteFileSystem extends FileSystem {
 
   /// Asks for bytes of a file.
   ///
-  /// @param length 0 for all there are, as far as `most`
-  Transfer.Answer get(RemotePath path, long from, long length, @Nullable String match, int most)
+  /// @param version the one that is meant; null for any, of which an answer may be all
+  /// @throws Transfer.ChangedException where there is another
+  RemoteObject.Piece get(
+      RemotePath path, long from, int length, RemoteObject.@Nullable State version)
       throws IOException {
-    return transfer().get(uri(path), isS3(path) ? account() : null, from, length, match, most);
+    RemoteSource source = source(path);
+    if (source != null) {
+      return get(source, path, from, length, version);
+    }
+    Transfer.Answer answer =
+        transfer()
+            .get(
+                uri(path),
+                isS3(path) ? account() : null,
+                from,
+                length,
+                version == null ? null : version.match(),
+                length);
+    RemoteObject.State state = RemoteObject.state(answer);
+    if (version != null && (!answer.isPartial() || !version.equals(state))) {
+      throw new Transfer.ChangedException();
+    }
+    return new RemoteObject.Piece(state, answer.isOutside() ? new byte[0] : answer.body());
+  }
+
+  private static RemoteObject.Piece get(
+      RemoteSource source,
+      RemotePath path,
+      long from,
+      int length,
+      RemoteObject.@Nullable State version)
+      throws IOException {
+    String address = path.toString();
+    RemoteSource.Version found = source.look(address);
+    if (found.isFolder()) {
+      throw new NoSuchFileException(address);
+    }
+    RemoteObject.State state = RemoteObject.state(found);
+    if (version != null && !version.equals(state)) {
+      throw new Transfer.ChangedException();
+    }
+    int count = (int) Math.max(0, Math.min(length, state.size() - from));
+    return new RemoteObject.Piece(
+        state, count == 0 ? new byte[0] : source.read(address, from, count));
   }
 
   /// Copies a whole file as it comes.
-  void copy(RemotePath path, FileChannel to, LongConsumer progress) throws IOException {
-    transfer().copy(uri(path), isS3(path) ? account() : null, to, progress);
+  ///
+  /// @param version the one that is meant
+  /// @throws Transfer.ChangedException where there is another
+  void copy(RemotePath path, RemoteObject.State version, FileChannel to, LongConsumer progress)
+      throws IOException {
+    Transfer.Answer answer =
+        transfer().copy(uri(path), isS3(path) ? account() : null, to, progress);
+    if (!version.equals(RemoteObject.state(answer))) {
+      throw new Transfer.ChangedException();
+    }
   }
 
-  /// What a folder of a bucket holds; folders end with a slash.
+  /// What a folder holds; the names of folders end with a slash.
   List<String> list(RemotePath folder) throws IOException {
-    return S3Listing.of(transfer(), account(), folder);
+    RemoteSource source = source(folder);
+    return source != null
+        ? source.list(folder.toString())
+        : S3Listing.of(transfer(), account(), folder);
   }
 
   /// The file as the server has it, or had it a moment ago.
@@ -121,7 +192,7 @@ final class RemoteFileSystem extends FileSystem {
     if (look == null || now - look.at > BELIEVED) {
       RemoteObject.@Nullable State state;
       try {
-        state = RemoteObject.state(path, get(path, 0, 1, null, 1));
+        state = get(path, 0, 1, null).state();
       } catch (NoSuchFileException e) {
         state = null;
       }

@@ -68,12 +68,19 @@ public final class RemoteObject {
     this.head = head;
   }
 
-  static State state(RemotePath path, Transfer.Answer answer) {
+  /// Bytes, and of which version.
+  record Piece(State state, byte[] body) {}
+
+  static State state(Transfer.Answer answer) {
     return new State(
         answer.size(),
-        answer.isPartial() || answer.status() == 416,
+        answer.isPartial() || answer.isOutside(),
         answer.header("etag"),
         answer.header("last-modified"));
+  }
+
+  static State state(RemoteSource.Version version) {
+    return new State(version.size(), true, version.tag(), "");
   }
 
   /// Opens a file, and reads its head.
@@ -92,9 +99,8 @@ public final class RemoteObject {
   public static RemoteObject open(Path path, int length) throws IOException {
     RemotePath remote = (RemotePath) path;
     try {
-      Transfer.Answer answer = remote.system().get(remote, 0, length, null, length);
-      boolean empty = answer.status() == 416;
-      return new RemoteObject(remote, state(remote, answer), empty ? new byte[0] : answer.body());
+      Piece head = remote.system().get(remote, 0, length, null);
+      return new RemoteObject(remote, head.state, head.body);
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(path.toString());
     }
@@ -107,7 +113,7 @@ public final class RemoteObject {
   /// @throws IOException where it can't be read
   public static List<String> list(Path folder) throws IOException {
     RemotePath remote = (RemotePath) folder;
-    return RemoteFileSystem.isS3(remote) ? remote.system().list(remote) : List.of();
+    return RemoteFileSystem.lists(remote) ? remote.system().list(remote) : List.of();
   }
 
   /// Bytes of the file; -1 where the server does not say.
@@ -175,8 +181,12 @@ public final class RemoteObject {
   /// @throws IOException where it can't be read
   public void copy(FileChannel to, LongConsumer progress) throws IOException {
     if (!state.ranges) {
-      path.system().copy(path, to, progress);
-      return;
+      try {
+        path.system().copy(path, state, to, progress);
+        return;
+      } catch (NoSuchFileException e) {
+        throw new IOException("no longer there", e);
+      }
     }
     for (long at = 0; at < state.size; ) {
       ByteBuffer piece = ByteBuffer.wrap(fetch(at, (int) Math.min(MOST, state.size - at)));
@@ -238,11 +248,7 @@ public final class RemoteObject {
       throw new IOException("its server sends no parts of files; download it first");
     }
     try {
-      Transfer.Answer answer = path.system().get(path, at, length, state.match(), length);
-      if (!answer.isPartial() || !state.equals(state(path, answer))) {
-        throw new Transfer.ChangedException();
-      }
-      return answer.body();
+      return path.system().get(path, at, length, state).body;
     } catch (NoSuchFileException e) {
       throw new IOException("no longer there", e);
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What can be done with files at a distance: they are looked at and read.
 ///
-/// A folder is what is marked as a Zarr store, or what a bucket lists: behind HTTP there is no
-/// other way to know one.
+/// A folder is what is marked as a Zarr store: behind HTTP there is no other way to know one. A
+/// [RemoteSource] knows its folders.
 final class RemoteProvider extends FileSystemProvider {
   private static final List<String> MARKERS =
       List.of("zarr.json", ".zmetadata", ".zgroup", ".zarray");
@@ -82,6 +82,11 @@ final class RemoteProvider extends FileSystemProvider {
 
   private static Attributes attributes(Path path) throws IOException {
     RemotePath remote = remote(path);
+    RemoteSource source = RemoteFileSystem.source(remote);
+    if (source != null) {
+      RemoteSource.Version found = source.look(remote.toString());
+      return new Attributes(remote, found.isFolder() ? null : RemoteObject.state(found));
+    }
     String last = remote.names().isEmpty() ? "" : remote.names().getLast();
     boolean marker = MARKERS.contains(last);
     // Servers send a page for a folder, or send elsewhere: whether it is a store is asked first.
@@ -164,7 +169,7 @@ final class RemoteProvider extends FileSystemProvider {
   public DirectoryStream<Path> newDirectoryStream(
       Path folder, DirectoryStream.Filter<? super Path> filter) throws IOException {
     RemotePath remote = remote(folder);
-    if (!RemoteFileSystem.isS3(remote)) {
+    if (!RemoteFileSystem.lists(remote)) {
       throw new IOException("its server lists no folders");
     }
     List<Path> found = new ArrayList<>();

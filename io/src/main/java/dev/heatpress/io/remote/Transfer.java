@@ -45,10 +45,15 @@ final class Transfer {
       return status == PARTIAL;
     }
 
+    /// Whether there are no bytes where it was asked for some.
+    boolean isOutside() {
+      return status == OUTSIDE;
+    }
+
     /// Bytes of the whole file; -1 where nobody says.
     long size() {
       try {
-        if (isPartial() || status == OUTSIDE) {
+        if (isPartial() || isOutside()) {
           String range = header("content-range");
           return Long.parseLong(range.substring(range.lastIndexOf('/') + 1).strip());
         }
@@ -125,8 +130,10 @@ final class Transfer {
   /// Copies a whole file as it comes, anew where it breaks off.
   ///
   /// @param to an empty file
+  /// @return the answer without its bytes
+  /// @throws NoSuchFileException where there is nothing
   /// @throws IOException where the server refuses, or breaks off again and again
-  void copy(URI uri, @Nullable S3Account account, FileChannel to, LongConsumer progress)
+  Answer copy(URI uri, @Nullable S3Account account, FileChannel to, LongConsumer progress)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
       HttpRequest.Builder request = HttpRequest.newBuilder(uri).GET();
@@ -136,13 +143,13 @@ final class Transfer {
       CopiedBody body = new CopiedBody(to);
       try {
         HttpResponse<Long> response =
-            body.await(following.sendAsync(request.build(), info -> body), ANSWERING, progress);
-        long size = response.headers().firstValueAsLong("content-length").orElse(-1);
-        boolean whole = size < 0 || size == response.body();
-        if (response.statusCode() == 200 && whole) {
-          return;
+            body.await(
+                client(account).sendAsync(request.build(), info -> body), ANSWERING, progress);
+        Answer answer = new Answer(response.statusCode(), response.headers(), 0, new byte[0]);
+        if (isDone(answer, account) && (answer.size() < 0 || answer.size() == response.body())) {
+          return answer;
         }
-      } catch (ClosedByInterruptException e) {
+      } catch (FileSystemException | RefusedException | ClosedByInterruptException e) {
         throw e;
       } catch (IOException e) {
         if (attempt == ATTEMPTS) {
@@ -155,6 +162,10 @@ final class Transfer {
       to.truncate(0).position(0);
       sleep(FIRST_PAUSE << attempt);
     }
+  }
+
+  private HttpClient client(@Nullable S3Account account) {
+    return account == null ? following : staying;
   }
 
   /// A server's refusal, which asking again does not change.
@@ -228,8 +239,7 @@ final class Transfer {
       account.sign(uri, Instant.now()).forEach(request::header);
     }
     CompletableFuture<HttpResponse<byte[]>> sent =
-        (account == null ? following : staying)
-            .sendAsync(request.build(), info -> new BoundedBody(most));
+        client(account).sendAsync(request.build(), info -> new BoundedBody(most));
     HttpResponse<byte[]> response = await(sent, ANSWERING + most / SLOWEST);
     Answer answer = new Answer(response.statusCode(), response.headers(), from, response.body());
     if (answer.isPartial()) {

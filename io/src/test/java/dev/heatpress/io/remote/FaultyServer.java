@@ -21,6 +21,9 @@ final class FaultyServer implements AutoCloseable {
   /// What is added to tags, so that files seem to be others.
   volatile String version = "";
 
+  /// After how many requests files seem to be others.
+  volatile long changeAfter = Long.MAX_VALUE;
+
   final AtomicLong sent = new AtomicLong();
   final AtomicLong requests = new AtomicLong();
 
@@ -38,7 +41,9 @@ final class FaultyServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      requests.incrementAndGet();
+      if (requests.incrementAndGet() > changeAfter) {
+        version = "later";
+      }
       Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
       int fault;
       synchronized (random) {

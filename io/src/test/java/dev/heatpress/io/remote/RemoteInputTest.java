@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import module java.base;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.SharedCells;
@@ -21,14 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteInputTest {
-  private static final Path RESOURCES = Path.of("src/test/resources");
 
   @TempDir Path folder;
   private FaultyServer server;
 
   @BeforeEach
   void start() throws IOException {
-    server = new FaultyServer(RESOURCES.toAbsolutePath());
+    server = new FaultyServer(RemoteFixtures.RESOURCES.toAbsolutePath());
   }
 
   @AfterEach
@@ -37,10 +37,10 @@ class RemoteInputTest {
   }
 
   static Stream<String> files() throws IOException {
-    try (Stream<Path> all = Files.walk(RESOURCES)) {
+    try (Stream<Path> all = Files.walk(RemoteFixtures.RESOURCES)) {
       return all
           .filter(Files::isRegularFile)
-          .map(file -> RESOURCES.relativize(file).toString())
+          .map(file -> RemoteFixtures.RESOURCES.relativize(file).toString())
           .filter(name -> name.matches("(hdf5|netcdf3|hic|parquet)/.*|zarr/.*zip"))
           .sorted()
           .toList()
@@ -48,56 +48,19 @@ class RemoteInputTest {
     }
   }
 
-  /// What is in a file, or why it is refused; digests of all cells.
-  private static List<String> read(String name) {
-    List<String> found = new ArrayList<>();
-    try (MatrixFile file = MatrixFiles.open(InputSpec.parse(name))) {
-      found.add(file.format());
-      for (ArrayInfo array : file.arrays()) {
-        String cells;
-        try {
-          double count = 1;
-          for (long side : array.shape()) {
-            count *= side;
-          }
-          cells =
-              count > 1e6
-                  ? "large"
-                  : SharedCells.digest(
-                      file, array.member().isEmpty() ? null : array.member(), array.shape());
-        } catch (InputException e) {
-          cells = e.getMessage().replace(name, "FILE");
-        }
-        found.add(array.member() + " " + array.dtype() + " " + cells);
-      }
-    } catch (InputException e) {
-      found.add(e.getMessage().replace(name, "FILE"));
-    }
-    return found;
-  }
-
   @ParameterizedTest
   @MethodSource("files")
   void cellsAtADistanceAreThoseOfTheFile(String name) {
-    server.failing = 5;
-    List<String> here = read(RESOURCES.toAbsolutePath().resolve(name).toString());
-    assertThat(read(server.address(name))).isEqualTo(here);
+    server.failing = 20;
+    List<String> here =
+        RemoteFixtures.read(RemoteFixtures.RESOURCES.toAbsolutePath().resolve(name).toString());
+    assertThat(RemoteFixtures.read(server.address(name))).isEqualTo(here);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"zarr2", "zarr3"})
   void storesNeedNoListOfTheirValues(String name) throws IOException {
-    try (ZipInputStream in =
-        new ZipInputStream(Files.newInputStream(RESOURCES.resolve("zarr/" + name + ".zip")))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        Path file = folder.resolve(name).resolve(entry.getName());
-        Files.createDirectories(file.getParent());
-        if (!entry.isDirectory()) {
-          Files.write(file, in.readAllBytes());
-        }
-      }
-    }
-    Path root = folder.resolve(name);
+    Path root = RemoteFixtures.store(name, folder);
     try (FaultyServer stores = new FaultyServer(folder);
         MatrixFile here = MatrixFiles.open(InputSpec.parse(root.toString()))) {
       stores.failing = 5;
@@ -120,32 +83,40 @@ class RemoteInputTest {
     }
   }
 
-  /// Rows of float32 numbers.
   private Path npy(int rows, int columns) throws IOException {
-    String head =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
-    int length = (head.length() + 11 + 63) / 64 * 64 - 10;
-    ByteBuffer bytes =
-        ByteBuffer.allocate(10 + length + 4 * rows * columns).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) length);
-    bytes.put(
-        (head + " ".repeat(length - head.length() - 1) + "\n").getBytes(StandardCharsets.UTF_8));
-    Random random = new Random(7);
-    while (bytes.hasRemaining()) {
-      bytes.putFloat(random.nextFloat());
-    }
-    return Files.write(folder.resolve("a.npy"), bytes.array());
+    return RemoteFixtures.npy(folder.resolve("a.npy"), rows, columns);
   }
 
   @Test
   void arraysAreFetchedOnceAndNoMore() throws IOException {
     Path file = npy(1500, 2001);
     try (FaultyServer own = new FaultyServer(folder)) {
-      assertThat(read(own.address("a.npy")).size()).isEqualTo(2);
+      assertThat(RemoteFixtures.read(own.address("a.npy")).size()).isEqualTo(2);
       List<String> here = digests(file.toString(), ":,:");
       own.sent.set(0);
       assertThat(digests(own.address("a.npy"), ":,:")).isEqualTo(here);
       assertThat(own.sent.get()).isLessThan((long) (1.1 * Files.size(file)));
+    }
+  }
+
+  /// What is larger than a head, in formats that are fetched piece by piece, or copied.
+  ///
+  /// @param opening requests before the first one that must tell
+  @ParameterizedTest
+  @CsvSource({"hdf5/layouts_old.h5, true, 3", "text, true, 2", "text, false, 2"})
+  void aChangeIsNoticedInEveryFormat(String name, boolean ranges, int opening) throws IOException {
+    Path file = RemoteFixtures.RESOURCES.resolve(name);
+    Path copy = folder.resolve("a");
+    if (name.equals("text")) {
+      Files.writeString(copy, "1,2,3\n4,5,6\n".repeat(50_000));
+    } else {
+      Files.copy(file, copy);
+    }
+    try (FaultyServer own = new FaultyServer(folder)) {
+      own.ranges = ranges;
+      own.changeAfter = opening;
+      assertThat(RemoteFixtures.read(own.address("a")).toString())
+          .contains("changed while it was read; try again when it is complete");
     }
   }
 
@@ -180,8 +151,52 @@ class RemoteInputTest {
     try (FaultyServer own = new FaultyServer(folder)) {
       own.ranges = false;
       own.failing = 5;
-      assertThat(read(own.address("a.csv"))).isEqualTo(read(text.toString()));
-      assertThat(read(own.address("a.npy"))).isEqualTo(read(folder.resolve("a.npy").toString()));
+      assertThat(RemoteFixtures.read(own.address("a.csv")))
+          .isEqualTo(RemoteFixtures.read(text.toString()));
+      assertThat(RemoteFixtures.read(own.address("a.npy")))
+          .isEqualTo(RemoteFixtures.read(folder.resolve("a.npy").toString()));
+    }
+  }
+
+  @Test
+  void filesOfThisMachineMayHaveAScheme() {
+    Path file = RemoteFixtures.RESOURCES.resolve("hdf5/sparse.h5").toAbsolutePath();
+    assertThat(InputSpec.parse("file://" + file + ":/m"))
+        .isEqualTo(InputSpec.parse(file + ":/m"))
+        .isEqualTo(new InputSpec(file, "/m"));
+  }
+
+  @Test
+  void whatIsReadInPartsNeedsRangesWhereItIsLarge() throws IOException {
+    server.ranges = false;
+    String name = "hdf5/layouts_old.h5";
+    assertThat(RemoteFixtures.read(server.address(name)))
+        .isEqualTo(RemoteFixtures.read(RemoteFixtures.RESOURCES.resolve(name).toString()));
+    byte[] head =
+        Arrays.copyOf(
+            Files.readAllBytes(RemoteFixtures.RESOURCES.resolve(name)), RemoteObject.HEAD);
+    HttpServer large =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    large.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(200, 65L << 20);
+            exchange.getResponseBody().write(head);
+            exchange.getResponseBody().write(head);
+          }
+        });
+    large.start();
+    try {
+      String address = "http://127.0.0.1:" + large.getAddress().getPort() + "/a.h5";
+      assertThatThrownBy(() -> MatrixFiles.open(InputSpec.parse(address)))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              address
+                  + ": HDF5 is read in parts, and its server sends none (no ranges) of more than 64"
+                  + " MiB; download it first");
+    } finally {
+      large.stop(0);
     }
   }
 
@@ -216,6 +231,7 @@ class RemoteInputTest {
     "https:///a.npy, no host",
     "https://h, no path behind the host",
     "https://h y/a.npy, no address",
+    "hdfs://nn:8020/a.npy, nothing here reads hdfs://; give it as https:// or s3://",
   })
   void addressesThatAreNone(String text, String reason) {
     assertThatThrownBy(() -> InputSpec.parse(text))
