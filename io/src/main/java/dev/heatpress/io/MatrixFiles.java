@@ -47,8 +47,13 @@ public final class MatrixFiles {
   /// @throws dev.heatpress.core.InputException where it can't be read, or has another format, which
   ///   the message names
   public static MatrixFile open(InputSpec spec, ReadOptions options, Path workspace) {
+    boolean folder = Files.isDirectory(spec.path());
+    Path matrix = folder ? MtxFiles.within(spec.path()) : null;
+    if (matrix != null) {
+      return open(new InputSpec(matrix, spec.member()), options, workspace);
+    }
     MatrixFile file =
-        Files.isDirectory(spec.path()) && ZarrFile.matches(spec.path())
+        folder && ZarrFile.matches(spec.path())
             ? ZarrFile.open(spec.path(), options)
             : open(MappedFile.open(spec.path(), workspace), spec, options, workspace);
     ReadOptions.Regions regions = options.sparse().regions();
@@ -84,7 +89,7 @@ public final class MatrixFiles {
     MemorySegment bytes = file.head();
     BinaryLayout layout = options.binary();
     if (layout != null) {
-      return RawFile.open(file, layout);
+      return RawFile.open(file, layout, options.complex());
     }
     boolean hdf5 = isHdf5(bytes);
     if (HicFile.matches(bytes)) {
@@ -122,7 +127,7 @@ public final class MatrixFiles {
       file.needParts("Parquet");
       return ParquetTable.open(file, spec.path(), options.table().fields(), workspace);
     }
-    MatrixFile bands = BandFiles.open(spec.path(), Signatures.isText(bytes));
+    MatrixFile bands = BandFiles.open(spec.path(), Signatures.isText(bytes), options.complex());
     if (bands != null) {
       return bands;
     }
@@ -140,7 +145,7 @@ public final class MatrixFiles {
   /// True where a file, or a store in a directory, is of a format that [#open] reads, sound or not.
   public static boolean isKnown(Path path) {
     if (Files.isDirectory(path)) {
-      return ZarrFile.matches(path);
+      return MtxFiles.within(path) != null || ZarrFile.matches(path);
     }
     if (!Files.isRegularFile(path) || !Files.isReadable(path) || isEmpty(path)) {
       return false;

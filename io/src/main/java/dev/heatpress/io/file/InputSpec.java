@@ -19,8 +19,6 @@ public record InputSpec(Path path, @Nullable String member) {
   /// A file of this machine, as programs that know others write it.
   private static final String FILE = "file:///";
 
-  private static final List<String> TENX = List.of("matrix.mtx", "matrix.mtx.gz", "matrix.mtx.zst");
-
   /// Splits `path[:member]`. Both parts may contain colons: the longest path that exists wins, the
   /// whole text first; where none exists, the split is at the first colon.
   ///
@@ -51,7 +49,7 @@ public record InputSpec(Path path, @Nullable String member) {
           "standard input (-) can be read once, by render, figure, info and plan; save it in a file");
     }
     if (text.indexOf(':', 1) < 0 || Files.exists(whole)) {
-      return new InputSpec(inFolder(whole), null);
+      return new InputSpec(whole, null);
     }
     int colon = text.lastIndexOf(':', LONGEST_PATH);
     for (; colon > 0; colon = text.lastIndexOf(':', colon - 1)) {
@@ -92,20 +90,6 @@ public record InputSpec(Path path, @Nullable String member) {
     // The slash behind an address is part of the separator where no path of groups follows.
     boolean single = RemoteFiles.isRemote(path) && member.lastIndexOf('/') == 0;
     return new InputSpec(path, single ? member.substring(1) : member);
-  }
-
-  /// The matrix of a folder as 10x Genomics' programs write it, with names in files beside it; any
-  /// other path itself.
-  private static Path inFolder(Path path) {
-    if (Files.isDirectory(path)) {
-      for (String name : TENX) {
-        Path matrix = path.resolve(name);
-        if (Files.isRegularFile(matrix)) {
-          return matrix;
-        }
-      }
-    }
-    return path;
   }
 
   private static Path path(String text) {

@@ -158,6 +158,18 @@ public record ReadOptions(
           "'" + name + "' is no part of a complex number; known are abs, real, imag, phase");
     }
 
+    /// Why complex cells of a type are refused where nobody chose a number.
+    public static String unchosen(String type) {
+      return "complex cells (dtype '"
+          + type
+          + "'); choose what is drawn of them with `complex` abs, real, imag or phase";
+    }
+
+    /// Whether the numbers of several elements add up to that of their sum.
+    public boolean adds() {
+      return this == REAL || this == IMAG;
+    }
+
     /// The number that is drawn for a complex element.
     public double of(double real, double imaginary) {
       return switch (this) {

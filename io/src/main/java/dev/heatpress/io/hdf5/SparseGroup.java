@@ -136,8 +136,8 @@ record SparseGroup(
     NumberList values = isEmpty ? new NumberList("data", null) : list("data");
     CompressedEntries entries =
         CompressedEntries.of(rows[0], offsets.size() - 1, true, offsets, places, values);
-    boolean isSum = options.complex() != Complex.ABS && options.complex() != Complex.PHASE;
-    return isSum ? entries : entries.withoutSums();
+    Complex complex = options.complex();
+    return complex == null || complex.adds() ? entries : entries.withoutSums();
   }
 
   private boolean isHiCExplorer() {

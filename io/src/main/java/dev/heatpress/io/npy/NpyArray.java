@@ -49,22 +49,7 @@ final class NpyArray {
   static MatrixSource matrix(NpyHeader header, MemorySegment bytes, @Nullable SliceSpec slice) {
     Cells first = cells(header, bytes, slice);
     Complex part = header.descr().part();
-    if (part == null || part == Complex.REAL) {
-      return new StridedMatrix(first, () -> {});
-    }
-    Cells second =
-        new Cells(
-            first.segment(),
-            first.offset() + first.dtype().itemSize(),
-            first.rows(),
-            first.columns(),
-            first.rowStride(),
-            first.columnStride(),
-            first.dtype(),
-            first.order());
-    return part == Complex.IMAG
-        ? new StridedMatrix(second, () -> {})
-        : new ComplexMatrix(first, second, part);
+    return part == null ? new StridedMatrix(first, () -> {}) : ComplexMatrix.of(first, part);
   }
 
   /// The cells of a plane, in place; of complex cells, their real parts.

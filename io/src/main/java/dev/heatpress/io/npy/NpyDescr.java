@@ -20,20 +20,16 @@ record NpyDescr(
     ByteOrder order,
     @Nullable String refusal,
     @Nullable Complex part) {
-  private static final Pattern COMPLEX = Pattern.compile("[<>=|]?c(8|16)");
-
   NpyDescr(String text, @Nullable DType dtype, ByteOrder order, @Nullable String refusal) {
     this(text, dtype, order, refusal, null);
   }
 
   /// The same with a number made of complex cells; itself where cells are others.
   NpyDescr of(@Nullable Complex wanted) {
-    Matcher complex = COMPLEX.matcher(text);
-    if (wanted == null || !complex.matches()) {
-      return this;
-    }
-    DType half = complex.group(1).equals("8") ? DType.F4 : DType.F8;
-    return new NpyDescr(text, half, order, null, wanted);
+    NumpyType type = NumpyType.of(text);
+    return wanted == null || type == null || !type.complex()
+        ? this
+        : new NpyDescr(text, type.dtype(), order, null, wanted);
   }
 
   /// Bytes of a cell.
@@ -53,7 +49,9 @@ record NpyDescr(
     }
     NumpyType type = NumpyType.of(text);
     if (type != null) {
-      return new NpyDescr(text, type.dtype(), type.order(), null);
+      return type.complex()
+          ? refused(text, Complex.unchosen(text))
+          : new NpyDescr(text, type.dtype(), type.order(), null);
     }
     String code = !text.isEmpty() && "<>|=".indexOf(text.charAt(0)) >= 0 ? text.substring(1) : text;
     return refused(text, kind(HeaderParser.abbreviated(text), code));
@@ -74,13 +72,7 @@ record NpyDescr(
       return Printf.of("long double cells (dtype '%s'); save a.astype('f8')", text);
     }
     return switch (code.isEmpty() ? 0 : code.charAt(0)) {
-      case 'c' ->
-          COMPLEX.matcher(text).matches()
-              ? Printf.of(
-                  "complex cells (dtype '%s'); choose what is drawn of them with `complex` abs, real,"
-                      + " imag or phase",
-                  text)
-              : Printf.of("complex cells (dtype '%s'); save a.astype('c16')", text);
+      case 'c' -> Printf.of("complex cells (dtype '%s'); save a.astype('c16')", text);
       case 'O' ->
           Printf.of(
               "object cells (dtype '%s'), pickled, never unpickled here; save a.astype('f8')",

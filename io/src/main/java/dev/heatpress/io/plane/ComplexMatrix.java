@@ -5,6 +5,8 @@ import module java.base;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.CellValues;
 import dev.heatpress.io.file.ReadOptions.Complex;
 import dev.heatpress.io.filter.Buffers;
@@ -14,6 +16,28 @@ import dev.heatpress.io.filter.Buffers;
 /// @param part which number to make
 public record ComplexMatrix(Cells real, Cells imaginary, Complex part) implements ChunkedMatrix {
   private static final long SIDE = 1 << 9;
+
+  /// What is drawn of complex numbers, each of which has its imaginary part behind the real one.
+  ///
+  /// @param real their real parts
+  public static MatrixSource of(Cells real, Complex part) {
+    if (part == Complex.REAL) {
+      return new StridedMatrix(real, () -> {});
+    }
+    Cells imaginary =
+        new Cells(
+            real.segment(),
+            real.offset() + real.dtype().itemSize(),
+            real.rows(),
+            real.columns(),
+            real.rowStride(),
+            real.columnStride(),
+            real.dtype(),
+            real.order());
+    return part == Complex.IMAG
+        ? new StridedMatrix(imaginary, () -> {})
+        : new ComplexMatrix(real, imaginary, part);
+  }
 
   @Override
   public long rows() {

@@ -1,10 +1,10 @@
 package dev.heatpress.io.plane;
 
+import module java.base;
+
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// What the stored elements of a plane are as cells.
@@ -30,6 +30,18 @@ public interface PlaneCells {
 
   /// Elements that are cells as they stand.
   Cells cells(RawCells raw);
+
+  /// One element as a cell.
+  default Cells cell(MemorySegment element) {
+    RawCells raw = new RawCells(element, 0, 1, 1, 0, 0);
+    Converter to = conversion();
+    if (to == null) {
+      return cells(raw);
+    }
+    MemorySegment out = MemorySegment.ofArray(new byte[(int) to.bytes(1, 1)]);
+    to.run(raw, out);
+    return new Cells(out, 0, 1, 1, 0, 0, to.dtype(), ByteOrder.nativeOrder());
+  }
 
   /// The conversion that elements need; null where they are cells as they stand.
   @Nullable Converter conversion();

@@ -7,6 +7,7 @@ import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadFiles;
+import dev.heatpress.io.file.ReadOptions.Complex;
 import org.jspecify.annotations.Nullable;
 
 /// Bands in a file with a header of ENVI or ESRI beside it; either of the two is the input.
@@ -23,18 +24,19 @@ public final class BandFiles {
   /// neither. A text of another size than its header tells is a file that only has its name.
   ///
   /// @param isText whether it is one
+  /// @param complex which number is made of complex cells; null refuses them
   /// @throws InputException where the header can't be followed, or the cells are not there
-  public static @Nullable MatrixFile open(Path path, boolean isText) {
+  public static @Nullable MatrixFile open(Path path, boolean isText, @Nullable Complex complex) {
     String text = isHeader(path) ? BandHeader.text(path) : null;
     if (text != null) {
       BandHeader header = parsed(path, text);
-      return header == null ? null : opened(cells(path), header, path);
+      return header == null ? null : opened(cells(path), header, path, complex);
     }
     for (Path beside : headers(path)) {
       text = BandHeader.text(beside);
       BandHeader header = text == null ? null : parsed(beside, text);
       if (header != null && !(isText && header.end() != path.toFile().length())) {
-        return opened(path, header, beside);
+        return opened(path, header, beside, complex);
       }
     }
     return null;
@@ -52,11 +54,12 @@ public final class BandFiles {
     }
   }
 
-  private static MatrixFile opened(Path cells, BandHeader header, Path beside) {
+  private static MatrixFile opened(
+      Path cells, BandHeader header, Path beside, @Nullable Complex complex) {
     ReadFiles.note(beside);
     MappedFile file = MappedFile.open(cells);
     try {
-      return RawFile.of(header.format(), file, header.array());
+      return RawFile.of(header.format(), file, header.array(), complex);
     } catch (RuntimeException e) {
       file.close();
       boolean named =

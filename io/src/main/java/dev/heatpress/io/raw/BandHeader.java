@@ -8,11 +8,13 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.missing.MissingRule;
 import dev.heatpress.core.missing.NamedNumber;
 import dev.heatpress.core.missing.Packing;
+import dev.heatpress.io.file.NumpyType;
 import org.jspecify.annotations.Nullable;
 
 /// What a header says of bands in the file beside it, whoever wrote it.
 ///
 /// @param format as people call it
+/// @param type of each cell
 /// @param interleave how bands lie: `bsq` one after another, `bil` line by line, `bip` cell by cell
 /// @param offset bytes before the first cell
 /// @param rowBytes of a line of one band, 0 where nothing lies between
@@ -27,8 +29,7 @@ record BandHeader(
     long lines,
     long samples,
     long bandCount,
-    DType dtype,
-    ByteOrder order,
+    NumpyType type,
     String interleave,
     long offset,
     long rowBytes,
@@ -67,7 +68,7 @@ record BandHeader(
   ///
   /// @throws InputException where sizes overflow
   RawArray array() {
-    long size = dtype.itemSize();
+    long size = type.size();
     long[] strides;
     try {
       long row = rowBytes > 0 ? rowBytes : Math.multiplyExact(samples, size);
@@ -100,8 +101,7 @@ record BandHeader(
         offset,
         Arrays.copyOfRange(shape, from, 3),
         Arrays.copyOfRange(strides, from, 3),
-        dtype,
-        order,
+        type,
         interleave,
         packing(),
         names.subList(from, 3),

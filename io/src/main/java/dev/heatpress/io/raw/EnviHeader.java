@@ -3,8 +3,8 @@ package dev.heatpress.io.raw;
 import module java.base;
 
 import dev.heatpress.core.Axis;
-import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.file.NumpyType;
 import org.jspecify.annotations.Nullable;
 
 /// Headers of ENVI (<https://www.nv5geospatialsoftware.com/docs/enviheaderfiles.html>).
@@ -39,7 +39,16 @@ final class EnviHeader {
         throw new InputException("it has %s, which are not supported; save it without", frame);
       }
     }
-    DType dtype = dtype(fields.getOrDefault("data type", ""));
+    NumpyType type =
+        type(fields.getOrDefault("data type", ""))
+            .in(
+                switch (fields.getOrDefault("byte order", "0")) {
+                  case "0" -> ByteOrder.LITTLE_ENDIAN;
+                  case "1" -> ByteOrder.BIG_ENDIAN;
+                  default ->
+                      throw new InputException(
+                          "its byte order is '%s'; known are 0 and 1", fields.get("byte order"));
+                });
     long lines = BandHeader.whole("lines", fields.get("lines"), 1);
     long samples = BandHeader.whole("samples", fields.get("samples"), 1);
     long bands = BandHeader.whole("bands", fields.getOrDefault("bands", "1"), 1);
@@ -50,42 +59,36 @@ final class EnviHeader {
         lines,
         samples,
         bands,
-        dtype,
-        switch (fields.getOrDefault("byte order", "0")) {
-          case "0" -> ByteOrder.LITTLE_ENDIAN;
-          case "1" -> ByteOrder.BIG_ENDIAN;
-          default ->
-              throw new InputException(
-                  "its byte order is '%s'; known are 0 and 1", fields.get("byte order"));
-        },
+        type,
         fields.getOrDefault("interleave", "bsq").toLowerCase(Locale.ROOT),
         BandHeader.whole("header offset", fields.getOrDefault("header offset", "0"), 0),
         0,
         0,
         0,
-        ignored == null || ignored.isEmpty() ? null : BandHeader.missing(ignored, dtype),
+        ignored == null || ignored.isEmpty() ? null : BandHeader.missing(ignored, type.dtype()),
         "data ignore value",
         along(map, 2, 4, 6, -1, lines),
         along(map, 1, 3, 5, 1, samples),
         bands(fields, bands));
   }
 
-  private static DType dtype(String code) {
-    return switch (code) {
-      case "1" -> DType.U1;
-      case "2" -> DType.I2;
-      case "3" -> DType.I4;
-      case "4" -> DType.F4;
-      case "5" -> DType.F8;
-      case "12" -> DType.U2;
-      case "13" -> DType.U4;
-      case "14" -> DType.I8;
-      case "15" -> DType.U8;
-      case "6", "9" ->
-          throw new InputException(
-              "its cells are complex (data type %s); save their modulus or one part", code);
-      default -> throw new InputException("its data type is '%s', which is unknown", code);
-    };
+  private static NumpyType type(String code) {
+    String known =
+        switch (code) {
+          case "1" -> "u1";
+          case "2" -> "i2";
+          case "3" -> "i4";
+          case "4" -> "f4";
+          case "5" -> "f8";
+          case "6" -> "c8";
+          case "9" -> "c16";
+          case "12" -> "u2";
+          case "13" -> "u4";
+          case "14" -> "i8";
+          case "15" -> "u8";
+          default -> throw new InputException("its data type is '%s', which is unknown", code);
+        };
+    return Objects.requireNonNull(NumpyType.of(known));
   }
 
   private static List<String> list(String braced) {

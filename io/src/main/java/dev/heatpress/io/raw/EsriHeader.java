@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.Axis;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
+import dev.heatpress.io.file.NumpyType;
 import org.jspecify.annotations.Nullable;
 
 /// Headers of BIL, BIP and BSQ files, a key and a value a line
@@ -35,8 +36,7 @@ final class EsriHeader {
         lines,
         samples,
         BandHeader.whole("nbands", fields.getOrDefault("nbands", "1"), 1),
-        dtype,
-        order(fields.getOrDefault("byteorder", "I")),
+        new NumpyType(dtype, order(fields.getOrDefault("byteorder", "I")), true, false),
         fields.getOrDefault("layout", "bil").toLowerCase(Locale.ROOT),
         count(fields, "skipbytes"),
         count(fields, "bandrowbytes"),

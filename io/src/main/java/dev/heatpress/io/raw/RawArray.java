@@ -3,15 +3,16 @@ package dev.heatpress.io.raw;
 import module java.base;
 
 import dev.heatpress.core.Axis;
-import dev.heatpress.core.DType;
 import dev.heatpress.core.missing.Packing;
 import dev.heatpress.io.file.BinaryLayout;
+import dev.heatpress.io.file.NumpyType;
 
 /// Where each cell of an array lies in a file.
 ///
 /// @param offset of the first cell, in bytes
 /// @param shape cells per axis, each at least 1
 /// @param strides bytes from a cell to the next along each axis
+/// @param type of each cell
 /// @param layoutName as people call it: `row-major`, `bil`
 /// @param packing what the stored numbers mean
 /// @param dimensions a name for each axis; empty where they have none
@@ -20,8 +21,7 @@ record RawArray(
     long offset,
     long[] shape,
     long[] strides,
-    DType dtype,
-    ByteOrder order,
+    NumpyType type,
     String layoutName,
     Packing packing,
     List<String> dimensions,
@@ -33,9 +33,8 @@ record RawArray(
     return new RawArray(
         layout.offset(),
         shape,
-        strides(shape, layout.columnMajor(), layout.type().dtype().itemSize()),
-        layout.type().dtype(),
-        layout.type().order(),
+        strides(shape, layout.columnMajor(), layout.type().size()),
+        layout.type(),
         layout.columnMajor() ? "column-major" : "row-major",
         Packing.NONE,
         List.of(),
@@ -59,7 +58,7 @@ record RawArray(
   ///
   /// @throws ArithmeticException where it is beyond 2^63
   long end() {
-    long end = Math.addExact(offset, dtype.itemSize());
+    long end = Math.addExact(offset, type.size());
     for (int k = 0; k < shape.length; k++) {
       end = Math.addExact(end, Math.multiplyExact(shape[k] - 1, strides[k]));
     }
@@ -68,7 +67,7 @@ record RawArray(
 
   /// The type as NumPy writes it: `<f4`.
   String typeText() {
-    String mark = dtype.itemSize() == 1 ? "|" : order == ByteOrder.BIG_ENDIAN ? ">" : "<";
-    return mark + dtype.code();
+    String mark = type.size() == 1 ? "|" : type.order() == ByteOrder.BIG_ENDIAN ? ">" : "<";
+    return mark + (type.complex() ? "c" + type.size() : type.dtype().code());
   }
 }

@@ -15,6 +15,9 @@ import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.BinaryLayout;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.NumpyType;
+import dev.heatpress.io.file.ReadOptions.Complex;
+import dev.heatpress.io.plane.ComplexMatrix;
 import org.jspecify.annotations.Nullable;
 
 /// One array without a name, whose cells are read in place.
@@ -23,25 +26,29 @@ public final class RawFile implements MatrixFile {
   private final MappedFile file;
   private final RawArray array;
   private final long end;
+  private final @Nullable Complex complex;
 
   /// @param end the byte behind the last one that is meant
-  private RawFile(String format, MappedFile file, RawArray array, long end) {
+  private RawFile(
+      String format, MappedFile file, RawArray array, long end, @Nullable Complex complex) {
     this.format = format;
     this.file = file;
     this.array = array;
     this.end = end;
+    this.complex = complex;
   }
 
   /// Opens a mapped file whose cells a user describes, and from then on owns it; the caller keeps
   /// it where this throws.
   ///
+  /// @param complex which number is made of complex cells; null refuses them
   /// @throws InputException where the file is shorter
-  public static RawFile open(MappedFile file, BinaryLayout layout) {
-    return of("raw", file, RawArray.of(layout));
+  public static RawFile open(MappedFile file, BinaryLayout layout, @Nullable Complex complex) {
+    return of("raw", file, RawArray.of(layout), complex);
   }
 
   /// The same of cells that a header describes.
-  static RawFile of(String format, MappedFile file, RawArray array) {
+  static RawFile of(String format, MappedFile file, RawArray array, @Nullable Complex complex) {
     long size = file.bytes().byteSize();
     long end;
     try {
@@ -65,7 +72,7 @@ public final class RawFile implements MatrixFile {
                   end,
                   size));
     }
-    return new RawFile(format, file, array, end);
+    return new RawFile(format, file, array, end, complex);
   }
 
   @Override
@@ -83,20 +90,32 @@ public final class RawFile implements MatrixFile {
             array.layoutName(),
             new long[0],
             List.of(),
-            null,
+            refusal(),
             Map.of(),
             new ArrayInfo.Meaning(array.dimensions(), Map.of(), List.of()),
             array.packing().rules().stream().map(MissingRule::text).toList(),
             end - array.offset(),
-            true));
+            refusal() == null));
+  }
+
+  private @Nullable String refusal() {
+    boolean refused = array.type().complex() && complex == null;
+    return refused ? Complex.unchosen(array.typeText()) : null;
   }
 
   @Override
   public MatrixSource open(@Nullable String member, @Nullable SliceSpec slice) {
     SliceSpec.Plane plane = plane(member, slice);
+    String refusal = refusal();
+    if (refusal != null) {
+      throw file.name().refusal(refusal);
+    }
+    NumpyType type = array.type();
     Cells cells =
-        plane.cells(file.bytes(), array.offset(), array.strides(), array.dtype(), array.order());
-    return array.packing().of(new StridedMatrix(cells, () -> {}));
+        plane.cells(file.bytes(), array.offset(), array.strides(), type.dtype(), type.order());
+    return type.complex() && complex != null
+        ? ComplexMatrix.of(cells, complex)
+        : array.packing().of(new StridedMatrix(cells, () -> {}));
   }
 
   private SliceSpec.Plane plane(@Nullable String member, @Nullable SliceSpec slice) {

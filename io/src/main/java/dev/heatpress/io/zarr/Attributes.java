@@ -101,10 +101,11 @@ final class Attributes {
     };
   }
 
-  /// The numbers of an array as they count, `_Unsigned` heeded; null where it holds none.
+  /// The numbers of an array as they count, `_Unsigned` heeded, or the parts of complex ones; null
+  /// where it holds none.
   static @Nullable Element cells(ZarrArray array) {
     if (array.type().dtype() == null) {
-      return null;
+      return array.type().element();
     }
     String unsigned = array.attributes().get("_Unsigned") instanceof String text ? text : null;
     return new Element(CfPacking.signed(array.type().dtype(), unsigned), array.type().order());

@@ -17,6 +17,9 @@ final class FillValues {
   /// @throws InputException where it is none of the type
   @SuppressWarnings("IfChainToSwitch") // the JVM would make a switch over types at every start
   static MemorySegment element(@Nullable Object said, ZarrType type) {
+    if (type.part() != null) {
+      return complex(said, type, new Element(type.part(), type.order()));
+    }
     DType dtype = type.dtype();
     MemorySegment element = MemorySegment.ofArray(new byte[dtype == null ? 1 : type.size()]);
     if (said == null || dtype == null) {
@@ -41,6 +44,18 @@ final class FillValues {
     } else {
       throw new InputException(
           "its fill value %s is no %s", OneLine.abbreviated(String.valueOf(said), 80), type.name());
+    }
+    return element;
+  }
+
+  /// Both parts of a complex number, as a list, or the real one alone.
+  private static MemorySegment complex(@Nullable Object said, ZarrType type, Element part) {
+    MemorySegment element = MemorySegment.ofArray(new byte[type.size()]);
+    List<@Nullable Object> parts = said instanceof List ? Json.list(said) : Arrays.asList(said);
+    ZarrType half = ZarrType.number(type.name(), part.dtype(), part.order());
+    for (int k = 0; k < Math.min(2, parts.size()); k++) {
+      MemorySegment.copy(
+          element(parts.get(k), half), 0, element, (long) k * part.size(), part.size());
     }
     return element;
   }

@@ -31,7 +31,7 @@ final class Version2 {
           "its metadata have %d axes, its chunks %d", shape.length, chunk.length);
     }
     ZarrType type = ZarrType.ofNumPy(json.get("dtype"));
-    Steps steps = new Steps(type.dtype() == null ? null : new Element(type.dtype(), type.order()));
+    Steps steps = new Steps(type.element());
     String refusal = null;
     try {
       for (Object filter : Json.list(json.get("filters"))) {

@@ -129,7 +129,7 @@ final class Version3 {
     }
 
     private Steps newSteps() {
-      return new Steps(type.dtype() == null ? null : new Element(type.dtype(), type.order()));
+      return new Steps(type.element());
     }
 
     List<String> names() {

@@ -3,7 +3,6 @@ package dev.heatpress.io.zarr;
 import module java.base;
 
 import dev.heatpress.core.Axes;
-import dev.heatpress.core.Cells;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
@@ -22,9 +21,12 @@ import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
+import dev.heatpress.io.file.ReadOptions.Complex;
 import dev.heatpress.io.plane.CellList;
+import dev.heatpress.io.plane.ComplexCells;
 import dev.heatpress.io.plane.GroupedPlane;
 import dev.heatpress.io.plane.PlainCells;
+import dev.heatpress.io.plane.PlaneCells;
 import dev.heatpress.io.plane.PlaneMatrix;
 import dev.heatpress.io.remote.RemoteFiles;
 import dev.heatpress.io.sparse.NumberList;
@@ -180,7 +182,8 @@ public final class ZarrFile implements MatrixFile {
   }
 
   private SparseNode sparse(ZarrTree.Node node) {
-    return new SparseNode(node, list -> list(Store.join(node.path(), list), list));
+    return new SparseNode(
+        node, options.complex(), list -> list(Store.join(node.path(), list), list));
   }
 
   private NumberList list(String path, String list) {
@@ -207,22 +210,27 @@ public final class ZarrFile implements MatrixFile {
       throw new InputException(refusal);
     }
     MatrixSource stored = stored(full, array, SliceSpec.plane(array.shape(), slice));
-    return Attributes.packing(array).packing(options.raw()).of(stored);
+    return array.type().part() != null
+        ? stored
+        : Attributes.packing(array).packing(options.raw()).of(stored);
   }
 
   private MatrixSource stored(InputName full, ZarrArray array, Plane plane) {
     Element element = Objects.requireNonNull(Attributes.cells(array));
     ZarrPlane source = new ZarrPlane(store, array, plane);
-    PlainCells cells = new PlainCells(full, element.dtype(), element.order());
+    PlainCells numbers = new PlainCells(full, element.dtype(), element.order());
+    Complex part = options.complex();
+    PlaneCells cells =
+        array.type().part() == null || part == null ? numbers : new ComplexCells(numbers, part);
     return PlaneMatrix.of(
         GroupedPlane.of(source, array.fill()),
         source.writtenCells(),
         cells,
-        () -> new Cells(array.fill(), 0, 1, 1, 0, 0, element.dtype(), element.order()));
+        () -> cells.cell(array.fill()));
   }
 
-  private static @Nullable String refusal(ZarrArray array) {
-    String type = array.type().refusal();
+  private @Nullable String refusal(ZarrArray array) {
+    String type = array.type().refusal(options.complex());
     return type != null ? type : array.refusal();
   }
 

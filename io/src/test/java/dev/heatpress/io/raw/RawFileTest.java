@@ -8,6 +8,7 @@ import module java.base;
 import dev.heatpress.core.Axis;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.exact.CellValues;
@@ -17,6 +18,7 @@ import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.NumpyType;
 import dev.heatpress.io.file.ReadOptions;
+import dev.heatpress.io.hdf5.Readings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,41 @@ final class RawFileTest {
           .isEqualTo(Stream.of(expected.split(" ", -1)).map(Double::valueOf).toList());
       assertThat(file.remarks(null)).containsExactly("1 bytes behind the last cell are not read");
       assertThat(file.arrays().getFirst().isDefault()).isTrue();
+    }
+  }
+
+  /// Raw cells, and the same with a header of ENVI, whose type 9 is of double precision.
+  @ParameterizedTest
+  @CsvSource({
+    "abs, 5, 13",
+    "real, 3, 5",
+    "imag, -4, 12",
+    "phase, -0.9272952180016122, 1.1760052070951352"
+  })
+  void ofComplexCellsTheChosenNumberIsDrawn(String part, double first, double second)
+      throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putDouble(3).putDouble(-4).putDouble(5).putDouble(12);
+    Path raw = Files.write(folder.resolve("a.bin"), bytes.array());
+    Path envi = Files.write(folder.resolve("b.dat"), bytes.array());
+    Files.writeString(
+        folder.resolve("b.hdr"),
+        "ENVI\nsamples = 2\nlines = 1\ndata type = 9\ndata ignore value = 5\n");
+    BinaryLayout layout = layout("complex128", 0, false, 1L, 2L);
+    ReadOptions chosen = ReadOptions.of(ReadOptions.Complex.ofName(part), false);
+    for (Path path : List.of(raw, envi)) {
+      BinaryLayout its = path.equals(raw) ? layout : null;
+      try (MatrixFile file =
+              MatrixFiles.open(new InputSpec(path, null), chosen.withBinary(its), folder);
+          MatrixSource matrix = file.open(null, null)) {
+        assertThat(Readings.doubles(matrix)).containsExactly(first, second);
+        assertThat(file.arrays().getFirst().dtype()).isEqualTo("<c16");
+      }
+      try (MatrixFile file = open(path, its)) {
+        assertThat(file.arrays().getFirst().isDefault()).isFalse();
+        assertThatThrownBy(() -> file.open(null, null))
+            .hasMessageContaining("complex cells (dtype '<c16'); choose what is drawn of them");
+      }
     }
   }
 
@@ -166,7 +203,6 @@ final class RawFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "samples = 3;lines = 2;data type = 6 | cells are complex (data type 6)",
         "samples = 3;lines = 2;data type = 7 | data type is '7'",
         "samples = 0;lines = 2;data type = 1 | samples is '0', not a whole number from 1 on",
         "samples = 3;data type = 1 | lines is 'null'",

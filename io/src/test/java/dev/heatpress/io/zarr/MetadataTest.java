@@ -11,6 +11,7 @@ import dev.heatpress.io.MatrixFiles;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
+import dev.heatpress.io.file.ReadOptions;
 import dev.heatpress.io.hdf5.Readings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,49 @@ final class MetadataTest {
 
   private double[] cells(@Nullable String member) {
     return at(folder.resolve("s.zarr"), member);
+  }
+
+  /// One chunk is there, of 3 - 4i; the other one is the fill value.
+  @ParameterizedTest
+  @CsvSource({
+    "abs, 5, 13",
+    "real, 3, 5",
+    "imag, -4, 12",
+    "phase, -0.9272952180016122, 1.1760052070951352"
+  })
+  void ofComplexNumbersTheChosenOneIsDrawn(String part, double there, double fill)
+      throws IOException {
+    put(
+        "two/.zarray",
+        """
+        {"zarr_format": 2, "shape": [1, 2], "chunks": [1, 1], "dtype": ">c8",
+         "fill_value": [5.0, 12.0], "order": "C", "compressor": null, "filters": null}\
+        """);
+    put(
+        "three/zarr.json",
+        """
+        {"zarr_format": 3, "node_type": "array", "shape": [1, 2], "data_type": "complex128",
+         "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [1, 1]}},
+         "chunk_key_encoding": {"name": "default"}, "fill_value": [5, 12],
+         "codecs": [{"name": "bytes", "configuration": {"endian": "big"}}]}\
+        """);
+    Path store = folder.resolve("s.zarr");
+    Files.write(store.resolve("two/0.0"), ByteBuffer.allocate(8).putFloat(3).putFloat(-4).array());
+    Files.createDirectories(store.resolve("three/c/0"));
+    Files.write(
+        store.resolve("three/c/0/0"), ByteBuffer.allocate(16).putDouble(3).putDouble(-4).array());
+    ReadOptions options = ReadOptions.of(ReadOptions.Complex.ofName(part), false);
+    for (String array : List.of("two", "three")) {
+      InputSpec spec = new InputSpec(store.resolve(array), null);
+      try (MatrixFile file = MatrixFiles.open(spec, options, folder);
+          MatrixSource matrix = file.open(null, null)) {
+        assertThat(Readings.doubles(matrix)).containsExactly(there, fill);
+        assertThat(file.arrays().getFirst().refusal()).isNull();
+      }
+      assertThatThrownBy(() -> at(store.resolve(array), null))
+          .hasMessageContaining("complex cells (dtype '")
+          .hasMessageContaining("`complex` abs, real, imag or phase");
+    }
   }
 
   private static double[] at(Path store, @Nullable String member) {

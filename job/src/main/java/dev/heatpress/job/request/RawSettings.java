@@ -74,7 +74,7 @@ public final class RawSettings {
           DTYPE.key(),
           text);
     }
-    return new NumpyType(type.dtype(), order, true);
+    return type.in(order);
   }
 
   private static List<Long> shape(String text) {
