@@ -72,7 +72,7 @@ record MtxEntries(
 
   @Override
   public boolean adds() {
-    return complex == null || complex == Complex.REAL || complex == Complex.IMAG;
+    return complex == null || complex.adds();
   }
 
   @Override
@@ -117,11 +117,12 @@ record MtxEntries(
       long at = pieces.begin(block);
       int count = 0;
       while (at < to) {
-        long next = doubles ? -1 : scanner.plain(at, header.field());
-        if (next >= 0 && scanner.row() < header.rows() && scanner.column() < header.columns()) {
-          into.set(count++, scanner.row(), scanner.column(), scanner.bits());
-          at = next;
-          continue;
+        if (!doubles) {
+          count = scanner.plain(at, to, header, into, count);
+          if (scanner.next() > at) {
+            at = scanner.next();
+            continue;
+          }
         }
         at = scanner.begin(at);
         if (!scanner.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.heatpress.io.mtx;
 
 import module java.base;
 
+import dev.heatpress.core.EntryBlock;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.exact.CellValues;
@@ -41,9 +42,7 @@ final class MtxScanner {
   private long start;
   private int at;
   private int end;
-  private long row;
-  private long column;
-  private long bits;
+  private long next;
   private boolean isWide;
   private double wide;
 
@@ -81,68 +80,81 @@ final class MtxScanner {
     line[limit] = NEWLINE;
   }
 
-  /// Reads the line from a byte on where it is as plain as most are: two places of at most seven
-  /// digits and a value, one blank between them, and nothing else. [#row], [#column] and [#bits]
-  /// have what it says.
+  /// Reads lines from a byte on as long as they are as plain as most are: two places and a value of
+  /// at most eight digits, or a decimal number, one blank between them, and nothing else. Others
+  /// have to be looked at closely.
   ///
-  /// @return the byte behind the line; -1 where nothing was read, and it has to be looked at
-  ///   closely
-  long plain(long from, MtxHeader.Field field) {
-    long place = from - base;
-    if (place < 0 || place + LONGEST_PLAIN > limit) {
-      return -1;
+  /// @param to the byte from which on no line begins
+  /// @param count entries that are there already, behind which others are put as long as there is
+  ///   room
+  /// @return how many there are then; [#next] is the byte behind the last line that was read
+  int plain(long from, long to, MtxHeader header, EntryBlock into, int count) {
+    next = from;
+    MtxHeader.Field field = header.field();
+    if (from < base || from - base > limit || field == MtxHeader.Field.COMPLEX) {
+      return count;
     }
-    int i = (int) place;
-    long word = Digits.word(line, i);
-    int digits = Digits.count(word);
-    row = Digits.value(word, digits) - 1;
-    i += digits;
-    if (digits == 0 || line[i++] != ' ') {
-      return -1;
-    }
-    word = Digits.word(line, i);
-    digits = Digits.count(word);
-    column = Digits.value(word, digits) - 1;
-    i += digits;
-    if (digits == 0 || (field != MtxHeader.Field.PATTERN && line[i++] != ' ')) {
-      return -1;
-    }
-    switch (field) {
-      case PATTERN -> bits = 1;
-      case INTEGER, UNSIGNED -> {
-        word = Digits.word(line, i);
-        digits = Digits.count(word);
-        bits = Digits.value(word, digits);
-        i += digits;
-        if (digits == 0) {
-          return -1;
+    byte[] b = line;
+    long[] rows = into.rows();
+    long[] columns = into.columns();
+    long[] values = into.values();
+    long lastRow = header.rows() - 1;
+    long lastColumn = header.columns() - 1;
+    long stop = Math.min(limit - LONGEST_PLAIN, to - base);
+    int n = count;
+    int begin = (int) (from - base);
+    while (begin < stop && n < rows.length) {
+      long word = Digits.word(b, begin);
+      int digits = Digits.count(word);
+      // That of no digits is 0, which is no place.
+      long row = Digits.value(word, digits) - 1;
+      int i = begin + digits;
+      if (b[i++] != ' ') {
+        break;
+      }
+      word = Digits.word(b, i);
+      digits = Digits.count(word);
+      long column = Digits.value(word, digits) - 1;
+      i += digits;
+      if ((row | column | (lastRow - row) | (lastColumn - column)) < 0) {
+        break;
+      }
+      long bits = 1;
+      if (field != MtxHeader.Field.PATTERN) {
+        if (b[i++] != ' ') {
+          break;
+        }
+        if (field == MtxHeader.Field.REAL) {
+          boolean negative = b[i] == '-';
+          i = scanner.read(b, negative ? i + 1 : i, negative);
+          if (i < 0 || i >= limit || Double.isNaN(scanner.value())) {
+            break;
+          }
+          bits = Double.doubleToRawLongBits(scanner.value());
+        } else {
+          word = Digits.word(b, i);
+          digits = Digits.count(word);
+          bits = Digits.value(word, digits);
+          i += digits;
+          if (digits == 0) {
+            break;
+          }
         }
       }
-      case REAL -> {
-        boolean negative = line[i] == '-';
-        i = scanner.read(line, negative ? i + 1 : i, negative);
-        if (i < 0 || Double.isNaN(scanner.value())) {
-          return -1;
-        }
-        bits = Double.doubleToRawLongBits(scanner.value());
+      if (b[i] != NEWLINE) {
+        break;
       }
-      case COMPLEX -> {
-        return -1;
-      }
+      rows[n] = row;
+      columns[n] = column;
+      values[n++] = bits;
+      begin = i + 1;
     }
-    return line[i] == NEWLINE && row >= 0 && column >= 0 ? base + i + 1 : -1;
+    next = base + begin;
+    return n;
   }
 
-  long row() {
-    return row;
-  }
-
-  long column() {
-    return column;
-  }
-
-  long bits() {
-    return bits;
+  long next() {
+    return next;
   }
 
   /// Whether the line has no numbers: it is blank, or a comment.
