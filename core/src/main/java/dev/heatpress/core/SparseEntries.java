@@ -64,6 +64,11 @@ public interface SparseEntries {
     return new BlockRange(0, blocks());
   }
 
+  /// Whether a block may have entries of rows [top, bottom) and columns [left, right).
+  default boolean mayHave(long block, long top, long bottom, long left, long right) {
+    return true;
+  }
+
   /// Blocks [first, end); empty where the two are equal.
   record BlockRange(long first, long end) {}
 

@@ -93,13 +93,13 @@ public final class Engine {
       @Nullable CellFunction function,
       CellTask task,
       Progress progress) {
-    // Pixels are mirrored where the whole picture is.
+    // Then the picture is as symmetric as what it shows.
     boolean square =
         spec.height() == spec.width() && Objects.equals(spec.rowEdges(), spec.columnEdges());
     return SparseCells.pass(
         source,
         spec.region(),
-        square,
+        true,
         spec.resources(),
         cells -> {
           boolean transpose = spec.transpose() ^ cells.turned();
@@ -107,14 +107,19 @@ public final class Engine {
           List<Rasters> layers = Rasters.layers(aggregations, spec, transpose, count);
           return filled(
               layers,
-              () -> {
-                CellCounter counter =
-                    sparse(cells, spec, transpose, function, layers, task, progress).run();
-                if (cells.isHalf()) {
-                  layers.forEach(rasters -> rasters.mirror(cells.isLower()));
-                }
-                return counter;
-              });
+              () ->
+                  cells.isHalf()
+                      ? new HalfPass(
+                              cells,
+                              grid(cells.lines(), cells.across(), spec, transpose),
+                              square,
+                              function,
+                              layers,
+                              spec.resources(),
+                              task,
+                              progress)
+                          .run()
+                      : sparse(cells, spec, transpose, function, layers, task, progress).run());
         });
   }
 
@@ -128,11 +133,12 @@ public final class Engine {
       Progress progress) {
     Grid grid = grid(cells.lines(), cells.across(), spec, transpose);
     PresentArea present = cells.present(grid);
+    Reach reach = Reach.own(grid);
     return new SparsePass(
         cells,
-        grid,
+        reach,
         layers.getFirst().lines(),
-        () -> new SparsePixels(cells, grid, present, function, layers),
+        () -> new SparsePixels(cells, reach, present, function, layers, HalfPass.rows()),
         spec.threads(),
         task,
         progress);

@@ -103,12 +103,27 @@ final class MeansRaster implements Raster {
       long at = 8 * ((long) row * columns + column);
       MemorySegment.copy(MemorySegment.ofArray(values), 0, means, at, 8L * count);
     } catch (InternalError e) {
-      // How the JVM reports a page of the temporary file for which the disk has no room any more.
-      throw new OutputException(
-          Printf.of(
-              "the temporary file for the means in %s can't be written: its disk is full; make room",
-              resources.workspace()),
-          e);
+      throw full(e);
+    }
+  }
+
+  private OutputException full(InternalError e) {
+    // How the JVM reports a page of the temporary file for which the disk has no room any more.
+    return new OutputException(
+        Printf.of(
+            "the temporary file for the means in %s can't be written: its disk is full; make room",
+            resources.workspace()),
+        e);
+  }
+
+  /// Stores means [from, to) of a column of the engine's rows.
+  void storeColumn(int column, double[] values, int from, int to) {
+    try {
+      for (int i = from; i < to; i++) {
+        means.setAtIndex(ValueLayout.JAVA_DOUBLE, (long) i * columns + column, values[i]);
+      }
+    } catch (InternalError e) {
+      throw full(e);
     }
   }
 

@@ -144,7 +144,7 @@ public final class Modes {
                 raster.statistics(
                     new SparsePass(
                             cells,
-                            grid,
+                            Reach.own(grid),
                             lines,
                             () -> new SparseModes(cells, grid, present, categories, raster),
                             threads,

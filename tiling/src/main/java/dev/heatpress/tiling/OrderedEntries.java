@@ -39,8 +39,17 @@ final class OrderedEntries implements SortedEntries {
     return entries.blocksOf(from, to);
   }
 
-  /// Whether places lie before their lines, as far as entries were read.
+  /// Whether places lie before their lines, as the first entry beside the diagonal tells; blocks
+  /// are read until one has such an entry.
   boolean isLower() {
+    if (!above && !below) {
+      SparseBlock block = new SparseBlock();
+      try (Reader reader = newReader()) {
+        for (long k = 0; k < entries.blocks() && !above && !below; k++) {
+          reader.read(k, block);
+        }
+      }
+    }
     return below;
   }
 

@@ -80,6 +80,16 @@ final class Rasters implements AutoCloseable {
     rasters.get(k).store(line - lines.first(), column, values, count);
   }
 
+  /// Stores values [from, to) of a column of lines, all of which are wanted.
+  void storeColumn(int k, int column, double[] values, int from, int to) {
+    rasters.get(k).storeColumn(column, values, from, to);
+  }
+
+  /// Stores values [from, to) of a line, all of which are wanted.
+  void storeRow(int k, int line, double[] values, int from, int to) {
+    rasters.get(k).store(line, from, Arrays.copyOfRange(values, from, to), to - from);
+  }
+
   /// Copies one triangle to the other, of square rasters.
   ///
   /// @param lower whether the lower one is copied

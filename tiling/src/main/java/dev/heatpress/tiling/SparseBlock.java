@@ -13,6 +13,30 @@ final class SparseBlock {
   /// not, or nobody knows.
   double whole = Double.NaN;
 
+  /// Indexes of the cells on the diagonal, and how many there are, where somebody found them.
+  int[] diagonal = new int[0];
+
+  int diagonalSize;
+
+  private void findDiagonal() {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      if (lines[i] == across[i]) {
+        if (count == diagonal.length) {
+          diagonal = Arrays.copyOf(diagonal, Math.max(16, 2 * count));
+        }
+        diagonal[count++] = i;
+      }
+    }
+    diagonalSize = count;
+  }
+
+  /// The first of the cells on the diagonal that is not before a cell, counted among them.
+  int diagonalFrom(int cell) {
+    int found = Arrays.binarySearch(diagonal, 0, diagonalSize, cell);
+    return found >= 0 ? found : -found - 1;
+  }
+
   /// Empties it, with room for so many cells.
   void clear(int capacity) {
     size = 0;
@@ -24,7 +48,12 @@ final class SparseBlock {
   }
 
   /// Finds out whether all values are whole numbers.
-  void measure() {
+  ///
+  /// @param onDiagonal whether to find the cells on the diagonal as well
+  void measure(boolean onDiagonal) {
+    if (onDiagonal) {
+      findDiagonal();
+    }
     double sum = 0;
     double other = 0;
     boolean isWhole = true;
@@ -48,6 +77,17 @@ final class SparseBlock {
     lines[size] = line;
     across[size] = place;
     values[size++] = value;
+  }
+
+  /// The same where there may be no room for it.
+  void append(long line, long place, double value) {
+    if (size == lines.length) {
+      int more = Math.max(16, 2 * size);
+      lines = Arrays.copyOf(lines, more);
+      across = Arrays.copyOf(across, more);
+      values = Arrays.copyOf(values, more);
+    }
+    add(line, place, value);
   }
 
   /// The first cell that is in this line or behind it.

@@ -207,7 +207,7 @@ final class SparseCells {
     return half;
   }
 
-  /// Whether that is the lower triangle, places before their lines; known after a pass.
+  /// Whether that is the lower triangle, places before their lines.
   boolean isLower() {
     return stored.first instanceof OrderedEntries ordered && ordered.isLower();
   }
@@ -363,7 +363,7 @@ final class SparseCells {
       if (change != null) {
         change.apply(block.values, block.size);
       }
-      block.measure();
+      block.measure(half);
     }
 
     private void cut(SparseBlock block) {

@@ -48,14 +48,13 @@ final class SparseLook {
         sorted = new double[n];
       }
       if (visitor.equals(CellTask.Visitor.IDLE)) {
-        int diagonal = 0;
-        for (int k = from; k < to; k++) {
-          if (block.lines[k] == block.across[k]) {
-            sorted[diagonal++] = block.values[k];
-          }
+        int first = block.diagonalFrom(from);
+        int end = block.diagonalFrom(to);
+        for (int d = first; d < end; d++) {
+          sorted[d - first] = block.values[block.diagonal[d]];
         }
         count(block.values, from, to, 2);
-        count(sorted, 0, diagonal, -1);
+        count(sorted, 0, end - first, -1);
         return;
       }
       int beside = 0;

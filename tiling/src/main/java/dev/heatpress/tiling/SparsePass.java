@@ -12,11 +12,12 @@ import dev.heatpress.core.exact.PresentArea;
 /// One pass over the stored cells of a sparse region, from their lines into rows of pixels: each
 /// thread takes bands of rows, or all together take the blocks of a row where there are few.
 ///
+/// @param reach the lines that belong to a row of pixels
 /// @param lines the rows of pixels that are wanted
 /// @param makers makes what a thread adds cells to
 record SparsePass(
     SparseCells cells,
-    Grid grid,
+    Reach reach,
     Lines lines,
     Supplier<PixelMaker> makers,
     int threads,
@@ -60,6 +61,7 @@ record SparsePass(
       bands(look);
     }
     cells.verify();
+    Grid grid = reach.grid();
     long first = lines.firstCell(grid.rows());
     long end = lines.endCell(grid.rows());
     PresentArea present = cells.present(grid);
@@ -88,7 +90,7 @@ record SparsePass(
 
   private void row(
       int i, boolean repeats, SparseCells.Reader reader, PixelMaker maker, SparseLook.View view) {
-    AxisGrid rows = grid.rows();
+    AxisGrid rows = reach.grid().rows();
     // Enlarged: the row of cells above gave the same pixels a moment ago.
     if (repeats && rows.within(i) && rows.within(i - 1) && rows.first(i) == rows.first(i - 1)) {
       maker.repeat(i);
@@ -97,8 +99,8 @@ record SparsePass(
     }
     maker.begin(i);
     reader.visit(
-        rows.first(i),
-        rows.last(i) + 1,
+        reach.from(i),
+        reach.to(i),
         (block, from, to) -> take(i, block, from, to, reader, maker, view));
     maker.finish(reader);
     progress.advance(0);
@@ -107,15 +109,22 @@ record SparsePass(
   private void take(
       int i,
       SparseBlock block,
-      int from,
-      int to,
+      int all,
+      int end,
       SparseCells.Reader reader,
       PixelMaker maker,
       SparseLook.View view) {
+    AxisGrid rows = reach.grid().rows();
+    int from = Math.max(all, block.from(rows.first(i)));
+    int to = Math.min(end, block.from(rows.last(i) + 1));
+    if (reach.crosses()) {
+      SparseBlock across = reader.across(block, all, end, rows.first(i), rows.last(i) + 1);
+      maker.add(across, 0, across.size);
+    }
+    if (from >= to) {
+      return;
+    }
     maker.add(block, from, to);
-    AxisGrid rows = grid.rows();
-    SparseBlock across = reader.across(block, from, to, rows.first(i), rows.last(i) + 1);
-    maker.add(across, 0, across.size);
     // Lines that begin in other rows of pixels are shown there.
     int begin = rows.pixelOf(block.lines[from]) == i ? from : block.from(block.lines[from] + 1);
     view.take(block, Math.max(from, begin), to);
@@ -136,8 +145,8 @@ record SparsePass(
       }
       for (int i = lines.first(); i < lines.end(); i++) {
         int row = i;
-        long from = grid.rows().first(i);
-        long to = grid.rows().last(i) + 1;
+        long from = reach.from(i);
+        long to = reach.to(i);
         AtomicInteger thread = new AtomicInteger();
         AtomicLong next = new AtomicLong();
         Workers workers = new Workers(count);

@@ -16,10 +16,15 @@ final class SparsePixels implements SparsePass.PixelMaker {
   private static final int WINDOW = 256;
 
   private final Grid grid;
+  private final Reach reach;
   private final PresentArea present;
   private final List<Rasters> layers;
   private final @Nullable CellFunction function;
   private final List<SparseRow> rows = new ArrayList<>();
+  private final Target target;
+
+  /// Cells on the diagonal in the row, of each layer, where they matter.
+  private final List<SparseBlock> diagonal = new ArrayList<>();
 
   /// The value of absent cells in each layer.
   private final double[] absent;
@@ -32,16 +37,25 @@ final class SparsePixels implements SparsePass.PixelMaker {
   private double[][] numbers;
   private int pixelRow;
 
+  /// Where the pixels of a line go.
+  interface Target {
+    /// Stores the aggregates of raster k.
+    void store(Rasters rasters, int k, int line, double[] values);
+  }
+
   SparsePixels(
       SparseCells cells,
-      Grid grid,
+      Reach reach,
       PresentArea present,
       @Nullable CellFunction function,
-      List<Rasters> layers) {
-    this.grid = grid;
+      List<Rasters> layers,
+      Target target) {
+    this.grid = reach.grid();
+    this.reach = reach;
     this.present = present;
     this.function = function;
     this.layers = layers;
+    this.target = target;
     int pixels = grid.columns().pixels();
     absent = new double[layers.size()];
     Arrays.fill(absent, cells.absent());
@@ -53,24 +67,41 @@ final class SparsePixels implements SparsePass.PixelMaker {
     }
     values = new double[layers.size()][layers.getFirst().aggregations().size()][pixels];
     open = new int[pixels];
-    layers.forEach(layer -> rows.add(new SparseRow(grid, layer.wanted(), present)));
+    for (Rasters layer : layers) {
+      rows.add(new SparseRow(grid, layer.wanted(), present));
+      diagonal.add(new SparseBlock());
+    }
   }
 
   @Override
   public void begin(int i) {
     pixelRow = i;
     rows.forEach(row -> row.begin(i));
+    diagonal.forEach(cells -> cells.size = 0);
   }
 
   @Override
   public void add(SparseBlock block, int from, int to) {
     if (function == null) {
-      rows.getFirst().add(block.lines, block.across, block.values, from, to, block.whole);
+      add(0, block, block.values, from, to, block.whole);
       return;
     }
     apply(function, block, from, to);
     for (int k = 0; k < rows.size(); k++) {
-      rows.get(k).add(block.lines, block.across, numbers[k], from, to, Double.NaN);
+      add(k, block, numbers[k], from, to, Double.NaN);
+    }
+  }
+
+  private void add(int layer, SparseBlock block, double[] values, int from, int to, double whole) {
+    long[] lines = block.lines;
+    long[] across = block.across;
+    rows.get(layer).add(lines, across, values, from, to, whole);
+    if (reach.mirrors()) {
+      int end = block.diagonalFrom(to);
+      for (int d = block.diagonalFrom(from); d < end; d++) {
+        int i = block.diagonal[d];
+        diagonal.get(layer).append(lines[i], across[i], values[i]);
+      }
     }
   }
 
@@ -89,6 +120,10 @@ final class SparsePixels implements SparsePass.PixelMaker {
     SparsePixels that = (SparsePixels) other;
     for (int k = 0; k < rows.size(); k++) {
       rows.get(k).merge(that.rows.get(k));
+      SparseBlock more = that.diagonal.get(k);
+      for (int i = 0; i < more.size; i++) {
+        diagonal.get(k).append(more.lines[i], more.across[i], more.values[i]);
+      }
     }
   }
 
@@ -96,6 +131,10 @@ final class SparsePixels implements SparsePass.PixelMaker {
   public void finish(SparseCells.Reader reader) {
     for (int layer = 0; layer < rows.size(); layer++) {
       SparseRow row = rows.get(layer);
+      if (reach.mirrors()) {
+        SparseBlock cells = diagonal.get(layer);
+        row.mirror(pixelRow, cells.lines, cells.values, cells.size);
+      }
       row.complete(absent[layer]);
       Rasters rasters = layers.get(layer);
       for (int k = 0; k < rasters.aggregations().size(); k++) {
@@ -104,7 +143,7 @@ final class SparsePixels implements SparsePass.PixelMaker {
         if (count > 0) {
           decide(reader, layer, aggregation, count, values[layer][k]);
         }
-        rasters.store(k, pixelRow, 0, values[layer][k], values[layer][k].length);
+        target.store(rasters, k, pixelRow, values[layer][k]);
       }
     }
   }
@@ -121,12 +160,15 @@ final class SparsePixels implements SparsePass.PixelMaker {
       long left = grid.columns().first(from);
       long right = grid.columns().last(to - 1);
       reader.visit(
-          first,
-          end,
+          reach.from(pixelRow),
+          reach.to(pixelRow),
           (block, a, b) -> {
-            decide(layer, block, a, b, left, right, line);
-            SparseBlock across = reader.across(block, a, b, first, end);
-            decide(layer, across, 0, across.size, left, right, line);
+            int own = Math.max(a, block.from(first));
+            decide(layer, block, own, Math.min(b, block.from(end)), left, right, line);
+            if (reach.mirrors() || reach.crosses()) {
+              SparseBlock across = reader.across(block, a, b, first, end);
+              decide(layer, across, 0, across.size, left, right, line);
+            }
           });
       line.rest(present, first, end, absent[layer]);
       for (; k < count && open[k] < to; k++) {
@@ -139,6 +181,9 @@ final class SparsePixels implements SparsePass.PixelMaker {
   private void decide(
       int layer, SparseBlock block, int from, int to, long left, long right, PixelLine line) {
     double[] cell = block.values;
+    if (from >= to) {
+      return;
+    }
     if (function != null) {
       apply(function, block, from, to);
       cell = numbers[layer];
@@ -164,7 +209,7 @@ final class SparsePixels implements SparsePass.PixelMaker {
     for (int layer = 0; layer < rows.size(); layer++) {
       Rasters rasters = layers.get(layer);
       for (int k = 0; k < rasters.aggregations().size(); k++) {
-        rasters.store(k, i, 0, values[layer][k], values[layer][k].length);
+        target.store(rasters, k, i, values[layer][k]);
       }
     }
   }

@@ -252,28 +252,28 @@ class SparseEngineTest {
         List<Aggregation> all = new ArrayList<>(List.of(Aggregation.values()));
         Collections.rotate(all, random.nextInt(all.size()));
         List<Aggregation> wanted = all.subList(0, 1 + random.nextInt(all.size()));
-        CellCensus counted = new CellCensus(DType.F8, -1, 1, true);
-        CellCensus census = new CellCensus(DType.F8, -1, 1, true);
-        List<Raster> expected = Engine.aggregate(pair.dense, spec, wanted, counted, Progress.NONE);
-        List<Raster> actual = Engine.aggregate(pair.sparse, spec, wanted, census, Progress.NONE);
-        for (int k = 0; k < wanted.size(); k++) {
-          String name = pair.name + " " + wanted.get(k) + " " + spec;
-          assertThat(actual.get(k).statistics()).as(name).isEqualTo(expected.get(k).statistics());
-          assertThat(pixels(actual.get(k))).as(name).isEqualTo(pixels(expected.get(k)));
-        }
-        assertThat(
-                List.of(
-                    census.below(), census.above(), census.nonPositive(), census.leastPositive()))
-            .as(pair.name)
-            .isEqualTo(
-                List.of(
-                    counted.below(),
-                    counted.above(),
-                    counted.nonPositive(),
-                    counted.leastPositive()));
+        check(pair, spec, wanted);
       }
       pair.sparse.close();
     }
+  }
+
+  private static void check(Pair pair, RasterSpec spec, List<Aggregation> wanted) {
+    CellCensus counted = new CellCensus(DType.F8, -1, 1, true);
+    CellCensus census = new CellCensus(DType.F8, -1, 1, true);
+    List<Raster> expected = Engine.aggregate(pair.dense, spec, wanted, counted, Progress.NONE);
+    List<Raster> actual = Engine.aggregate(pair.sparse, spec, wanted, census, Progress.NONE);
+    for (int k = 0; k < wanted.size(); k++) {
+      String name = pair.name + " " + wanted.get(k) + " " + spec;
+      assertThat(actual.get(k).statistics()).as(name).isEqualTo(expected.get(k).statistics());
+      assertThat(pixels(actual.get(k))).as(name).isEqualTo(pixels(expected.get(k)));
+    }
+    assertThat(
+            List.of(census.below(), census.above(), census.nonPositive(), census.leastPositive()))
+        .as(pair.name)
+        .isEqualTo(
+            List.of(
+                counted.below(), counted.above(), counted.nonPositive(), counted.leastPositive()));
   }
 
   @Test
@@ -492,8 +492,59 @@ class SparseEngineTest {
     assertThat(made).containsExactly(expected, within(1.0));
     assertThat(made[1]).isEqualTo(made[4]);
     assertThat(made[11]).isEqualTo(made[14]);
-    RasterSpec wide = new RasterSpec(part, 4, 3, Orientation.STORED, none);
-    assertThatThrownBy(() -> Engine.average(map, wide, Progress.NONE))
+    RasterSpec wide = new RasterSpec(part, 1, 9, Orientation.STORED, none);
+    double[] columns = pixels(Engine.average(map, wide, Progress.NONE));
+    // Means of r + c again: 5 bins a pixel, of all 45.
+    for (int k = 0; k < 9; k++) {
+      assertThat(columns[k]).isEqualTo(32 + 12 + 5 * k);
+    }
+    RasterSpec beside = new RasterSpec(new Region(10, 55, 10, 54), 4, 4, Orientation.STORED, none);
+    assertThatThrownBy(() -> Engine.average(map, beside, Progress.NONE))
         .isInstanceOf(OutputException.class);
+  }
+
+  /// The triangle is read as it lies, and what is across it counts as what is in it.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void oneTriangleIsEnoughForPicturesOfAnyShape(int group) {
+    for (long seed = 1000L + 100 * group; seed < 1060 + 100 * group; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int n = 1 + random.nextInt(70);
+      boolean upper = random.nextBoolean();
+      SparseEntries.Order order = SparseEntries.Order.values()[random.nextInt(2)];
+      DType dtype = random.nextBoolean() ? DType.F8 : DType.I8;
+      int special = random.nextInt(3);
+      int one = 1 + random.nextInt(5);
+      List<long[]> entries = new ArrayList<>();
+      for (int line = 0; line < n; line++) {
+        boolean rows = order == SparseEntries.Order.ROWS;
+        boolean behind = upper == rows;
+        for (int place = behind ? line : 0; place < (behind ? n : line + 1); place++) {
+          if (random.nextInt(one) == 0) {
+            long bits = bits(random, dtype, special);
+            entries.add(rows ? new long[] {line, place, bits} : new long[] {place, line, bits});
+          }
+        }
+      }
+      Listed listed = new Listed(n, n, dtype, order, entries, 1 + random.nextInt(40));
+      double[][] dense = dense(listed, Mirror.SYMMETRIC, 0);
+      double[] flat = Arrays.stream(dense).flatMapToDouble(Arrays::stream).toArray();
+      Cells cells =
+          Cells.rowMajor(MemorySegment.ofArray(flat), 0, n, n, DType.F8, ByteOrder.nativeOrder());
+      Pair pair =
+          new Pair(
+              SparseMatrix.of(listed, Mirror.SYMMETRIC, () -> {}),
+              new StridedMatrix(cells, () -> {}),
+              text(seed, n, upper, order, dtype));
+      long from = random.nextBoolean() ? 0 : random.nextLong(n);
+      Region part = new Region(from, n, from, n);
+      Orientation turn = new Orientation(random.nextBoolean(), random.nextBoolean(), false);
+      int height = 1 + random.nextInt(random.nextBoolean() ? 5 : 120);
+      int width = 1 + random.nextInt(random.nextBoolean() ? 5 : 120);
+      List<Aggregation> wanted = List.of(Aggregation.values());
+      check(pair, new RasterSpec(part, height, width, turn, resources(random)), wanted);
+      check(pair, new RasterSpec(part, width, width, turn, resources(random)), wanted);
+      pair.sparse.close();
+    }
   }
 }

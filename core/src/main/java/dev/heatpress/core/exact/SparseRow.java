@@ -231,7 +231,7 @@ public final class SparseRow {
     if (row.squares != null) {
       double q = value * value;
       row.squares.accumulate(k, q, Math.fma(value, value, -q), weight);
-      row.squares.bound[k] += weight * q;
+      row.squares.bound[k] += Math.abs(weight) * q;
     }
   }
 
@@ -260,6 +260,44 @@ public final class SparseRow {
         row.squares.bound[k] = squares;
       }
     }
+  }
+
+  /// Adds the cells of a pixel a second time, for those across the diagonal that it lies on; what
+  /// is on the diagonal itself stays as it is.
+  ///
+  /// @param k the pixel, whose row is like its column
+  /// @param lines of the n cells on the diagonal that were added
+  public void mirror(int k, long[] lines, double[] values, int n) {
+    boolean exact = staysWhole(2 * spent);
+    taken[k] *= 2;
+    twice(row.sums, k);
+    if (row.squares != null) {
+      twice(row.squares, k);
+    }
+    boolean within = grid.rows.within(k);
+    for (int i = 0; i < n; i++) {
+      long side = within ? 1 : grid.rows.weight(k, lines[i]);
+      long weight = side * side;
+      double v = values[i];
+      taken[k] -= weight;
+      if (Double.isNaN(v)) {
+        row.sums.missing[k] -= weight;
+      } else if (Math.abs(v) <= Double.MAX_VALUE) {
+        addFinite(exact, k, -v, 0, weight, Math.abs(v));
+        addSquare(k, v, -weight);
+      }
+    }
+    row.sums.folds += n;
+    if (row.squares != null) {
+      row.squares.folds += n;
+    }
+  }
+
+  private static void twice(RowSums sums, int k) {
+    sums.high[k] *= 2;
+    sums.low[k] *= 2;
+    sums.bound[k] *= 2;
+    sums.missing[k] *= 2;
   }
 
   /// Takes note of all cells that did not come.

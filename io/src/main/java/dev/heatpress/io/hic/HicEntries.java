@@ -115,6 +115,19 @@ final class HicEntries implements SparseEntries {
     return (int) Math.min(ROOM, counts()[1]);
   }
 
+  /// Those of a pair of chromosomes lie among their bins.
+  @Override
+  public boolean mayHave(long block, long top, long bottom, long left, long right) {
+    HicMatrix matrix = matrices.get(matrix(block));
+    return overlaps(matrix.pair().first(), top, bottom)
+        && overlaps(matrix.pair().second(), left, right);
+  }
+
+  private boolean overlaps(int chromosome, long from, long to) {
+    long first = genome.first(chromosome);
+    return first < to && from < first + genome.bins(chromosome);
+  }
+
   @Override
   public Reader newReader() {
     HicBlock decoder = new HicBlock();

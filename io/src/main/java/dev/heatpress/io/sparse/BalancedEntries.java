@@ -65,6 +65,11 @@ public final class BalancedEntries implements SparseEntries {
   }
 
   @Override
+  public boolean mayHave(long block, long top, long bottom, long left, long right) {
+    return counts.mayHave(block, top, bottom, left, right);
+  }
+
+  @Override
   public boolean leavesOutMasked() {
     return true;
   }
@@ -89,23 +94,24 @@ public final class BalancedEntries implements SparseEntries {
         long last = -1;
         double weight = Double.NaN;
         for (int k = 0; k < n; k++) {
-          if (rows[k] != last) {
-            last = rows[k];
-            weight = weight(last);
+          long row = rows[k];
+          long column = columns[k];
+          if (row != last) {
+            last = row;
+            weight = weight(row);
           }
-          double both = weight * weight(columns[k]);
-          if (Double.isNaN(both)) {
-            continue;
-          }
+          double both = weight * weight(column);
           double x =
               switch (dtype) {
                 case F8 -> Double.longBitsToDouble(values[k]);
                 case U8 -> CellValues.unsigned(values[k]);
                 default -> values[k];
               };
-          rows[count] = rows[k];
-          columns[count] = columns[k];
-          values[count++] = Double.doubleToRawLongBits(divide ? x / both : both * x);
+          // Without a branch, which nobody could foretell: the next one overwrites what is masked.
+          rows[count] = row;
+          columns[count] = column;
+          values[count] = Double.doubleToRawLongBits(divide ? x / both : both * x);
+          count += Double.isNaN(both) ? 0 : 1;
         }
         return count;
       }

@@ -10,7 +10,7 @@ import dev.heatpress.core.SparseEntries;
 /// Compressed lines (CSR, CSC): offsets say where the entries of each row, or column, begin in
 /// lists of places and of values.
 public final class CompressedEntries implements SparseEntries {
-  private static final int BLOCK = 1 << 16;
+  private static final int BLOCK = 1 << 14;
 
   private final long rows;
   private final long columns;

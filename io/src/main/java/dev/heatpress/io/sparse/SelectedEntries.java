@@ -21,6 +21,7 @@ public final class SelectedEntries implements SparseEntries {
   /// Whether one triangle stands for both in the selection, too.
   private final boolean mirrored;
 
+  private final Side side;
   private final Order order;
   private final List<Piece> pieces = new ArrayList<>();
   private final boolean repeats;
@@ -34,17 +35,33 @@ public final class SelectedEntries implements SparseEntries {
   /// @param start of its blocks in those of all pieces
   private record Piece(boolean across, Stretch line, long base, BlockRange range, long start) {}
 
+  /// Which entries are taken.
+  private enum Side {
+    /// Those of the rows and columns themselves.
+    STRAIGHT,
+    /// Those across the diagonal.
+    ACROSS,
+    /// All of these.
+    BOTH
+  }
+
   private SelectedEntries(
-      SparseEntries all, Selection rows, Selection columns, boolean mirrored, boolean both) {
+      SparseEntries all, Selection rows, Selection columns, boolean mirrored, Side side) {
     this.all = all;
     this.rows = rows;
     this.columns = columns;
     this.mirrored = mirrored;
-    order = both ? Order.NONE : all.order();
-    repeats = overlap(rows) || overlap(columns);
+    this.side = side;
     boolean turned = all.order() == Order.COLUMNS;
-    add(false, turned ? columns : rows);
-    if (both) {
+    order =
+        side == Side.BOTH || all.order() == Order.NONE
+            ? Order.NONE
+            : turned == (side == Side.STRAIGHT) ? Order.COLUMNS : Order.ROWS;
+    repeats = overlap(rows) || overlap(columns);
+    if (side != Side.ACROSS) {
+      add(false, turned ? columns : rows);
+    }
+    if (side != Side.STRAIGHT) {
       add(true, turned ? rows : columns);
     }
   }
@@ -58,15 +75,43 @@ public final class SelectedEntries implements SparseEntries {
     }
     boolean kept = matrix.mirror() != Mirror.NONE && same;
     return SparseMatrix.of(
-            new SelectedEntries(matrix.entries(), rows, columns, kept, both),
+            new SelectedEntries(
+                matrix.entries(),
+                rows,
+                columns,
+                kept,
+                both ? side(matrix.entries(), rows, columns) : Side.STRAIGHT),
             kept ? matrix.mirror() : Mirror.NONE,
             matrix::close)
         .withMasked(rows.of(matrix.maskedRows()), columns.of(matrix.maskedColumns()));
   }
 
+  /// Where one triangle stands for the other: rows and columns that lie apart have all their
+  /// entries in it, or all across the diagonal from it. Which triangle it is, the first entry
+  /// beside the diagonal tells.
+  private static Side side(SparseEntries all, Selection rows, Selection columns) {
+    boolean before = rows.end() <= columns.first();
+    if ((!before && columns.end() > rows.first()) || all.order() == Order.NONE) {
+      return Side.BOTH;
+    }
+    EntryBlock block = new EntryBlock(all.blockEntries());
+    try (Reader reader = all.newReader()) {
+      for (long k = 0; k < all.blocks(); k++) {
+        int n = reader.read(k, block);
+        for (int i = 0; i < n; i++) {
+          if (block.rows()[i] != block.columns()[i]) {
+            boolean upper = block.rows()[i] < block.columns()[i];
+            return upper == before ? Side.STRAIGHT : Side.ACROSS;
+          }
+        }
+      }
+    }
+    return Side.STRAIGHT;
+  }
+
   private void add(boolean across, Selection lines) {
     if (all.order() == Order.NONE) {
-      add(new Piece(across, new Stretch(0, Long.MAX_VALUE), 0, range(0, all.blocks()), blocks));
+      addTouched(across);
       return;
     }
     long base = 0;
@@ -75,6 +120,33 @@ public final class SelectedEntries implements SparseEntries {
       add(new Piece(across, stretch, base, range, blocks));
       base += stretch.cells();
     }
+  }
+
+  /// Adds the blocks that may have something of the rows and columns, in runs.
+  private void addTouched(boolean across) {
+    Selection down = across ? columns : rows;
+    Selection right = across ? rows : columns;
+    Stretch any = new Stretch(0, Long.MAX_VALUE);
+    long first = 0;
+    for (long k = 0; k <= all.blocks(); k++) {
+      if (k == all.blocks() || !touches(k, down, right)) {
+        if (first < k) {
+          add(new Piece(across, any, 0, range(first, k), blocks));
+        }
+        first = k + 1;
+      }
+    }
+  }
+
+  private boolean touches(long block, Selection down, Selection right) {
+    for (Stretch r : down.stretches()) {
+      for (Stretch c : right.stretches()) {
+        if (all.mayHave(block, r.first(), r.end(), c.first(), c.end())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static BlockRange range(long first, long end) {
@@ -110,10 +182,7 @@ public final class SelectedEntries implements SparseEntries {
   @Override
   public @Nullable SparseEntries wider() {
     SparseEntries wider = all.wider();
-    return wider == null
-        ? null
-        : new SelectedEntries(
-            wider, rows, columns, mirrored, pieces.stream().anyMatch(Piece::across));
+    return wider == null ? null : new SelectedEntries(wider, rows, columns, mirrored, side);
   }
 
   @Override

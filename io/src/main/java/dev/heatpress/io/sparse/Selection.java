@@ -30,6 +30,16 @@ public record Selection(List<Stretch> stretches) {
     return stretches.stream().mapToLong(Stretch::cells).sum();
   }
 
+  /// The first of them, by their old numbers.
+  long first() {
+    return stretches.stream().mapToLong(Stretch::first).min().orElse(0);
+  }
+
+  /// The cell behind all of them, by their old numbers.
+  long end() {
+    return stretches.stream().mapToLong(Stretch::end).max().orElse(0);
+  }
+
   /// What is known of these cells of an axis of contact maps: their segments.
   ///
   /// @param all cells of the axis

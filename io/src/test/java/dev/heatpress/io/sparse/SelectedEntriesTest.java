@@ -12,6 +12,7 @@ import dev.heatpress.core.SparseMatrix.Mirror;
 import dev.heatpress.io.sparse.Selection.Stretch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Chosen rows and columns against the same of the dense matrix.
@@ -158,6 +159,33 @@ final class SelectedEntriesTest {
     Selection rows = new Selection(List.of(new Stretch(90, 95), new Stretch(10, 11)));
     DenseCells.of(SelectedEntries.of(matrix, rows, rows));
     assertThat(entries.reads().get()).isLessThan(entries.blocks() / 10);
+  }
+
+  /// Rows before columns, and columns before rows, have all their entries in one triangle: these
+  /// stay in order, and only their lines are read.
+  @ParameterizedTest
+  @CsvSource({"ROWS, true", "ROWS, false", "COLUMNS, true", "COLUMNS, false"})
+  void rowsAndColumnsThatLieApartAreReadInOrder(SparseEntries.Order order, boolean before) {
+    Listed entries = random(new Random(5), Mirror.SYMMETRIC, order, 100);
+    SparseMatrix matrix = SparseMatrix.of(entries, Mirror.SYMMETRIC, () -> {});
+    Selection one = new Selection(List.of(new Stretch(12, 15), new Stretch(10, 11)));
+    Selection other = new Selection(List.of(new Stretch(90, 93)));
+    Selection rows = before ? one : other;
+    Selection columns = before ? other : one;
+    double[][] dense = DenseCells.of(matrix);
+    entries.reads().set(0);
+    SparseMatrix selected = SelectedEntries.of(matrix, rows, columns);
+    assertThat(selected.entries().order())
+        .isEqualTo(
+            before == (order == SparseEntries.Order.ROWS)
+                ? SparseEntries.Order.ROWS
+                : SparseEntries.Order.COLUMNS);
+    double[][] expected =
+        Arrays.stream(numbers(rows))
+            .mapToObj(r -> Arrays.stream(numbers(columns)).mapToDouble(c -> dense[r][c]).toArray())
+            .toArray(double[][]::new);
+    assertThat(DenseCells.of(selected)).isDeepEqualTo(expected);
+    assertThat(entries.reads().get()).isLessThan(entries.blocks() / 4);
   }
 
   @Test
