@@ -191,6 +191,8 @@ class Plan:
                 programs += [
                     p.sparse("cooler, as a dense matrix, imshow", "cooler_dense", "cooler", path),
                     p.sparse("cooler, SciPy's toarray, imshow", "toarray", "cooler", path),
+                    p.heatpress(path, size, "Heatpress --region chr1", ["--region", "chr1"]),
+                    p.cooler_show(path, "chr1"),
                 ]
             case "sparse-mtx":
                 name = "fast_matrix_market"

@@ -297,5 +297,12 @@ class Programs:
             skip=None if name in self.newest.present else f"not installed ({name} of PyPI)",
         )
 
+    def cooler_show(self, path, region):
+        return Program(
+            "cooler show " + region,
+            [self.newest.python, "-m", "cooler", "show", "-o", self.out("sparse.png"), path, region],
+            skip=None if "cooler" in self.newest.present else "not installed (cooler of PyPI)",
+        )
+
     def h5py(self, path):
         return self.call("h5py, reading alone", "h5py_read", "h5py", path, (0, 0), result=None)

@@ -46,6 +46,7 @@ class Targets:
             self.against("text", "DuckDB, reading alone", 1),
             self.against("zarr", "zarr-python, reading alone", 0.5),
             self.columns(),
+            *self.sparse(),
             *self.pictures(),
             self.scaling_inside(),
             self.scaling_whole(),
@@ -55,10 +56,10 @@ class Targets:
     def row(self, key, program):
         return next((r for r in self.rows.get(key, []) if r.program == program), None)
 
-    def against(self, key, peer, limit, call=False):
-        own, other = self.row(key, "Heatpress"), self.row(key, peer)
-        name = own.work if own else key
-        text = f"under {limit} x {peer}" + (" (the call alone)" if call else "")
+    def against(self, key, peer, limit, call=False, program="Heatpress"):
+        own, other = self.row(key, program), self.row(key, peer)
+        name = own.work + program.removeprefix("Heatpress") if own else key
+        text = f"under {limit:.3g} x {peer}" + (" (the call alone)" if call else "")
         if not (own and other) or own.problem or other.problem:
             problem = (own and own.problem) or (other and other.problem) or "not run"
             return Target(name, text, problem, None)
@@ -113,6 +114,24 @@ class Targets:
         rate = own.bytes / own.wall / MEGABYTE
         said = f"{rate:.0f} MB/s ({own.cpu / own.bytes * 1e9:.1f} CPU seconds a GB)"
         return Target(own.work, text, said, rate >= 500)
+
+    def sparse(self):
+        columns = "h5py, reading the columns alone"
+        yield self.against("sparse", columns, 1 / 3)
+        yield self.against("sparse", columns, 1 / 3, program="Heatpress --balance")
+        own = self.row("sparse-mtx", "Heatpress")
+        if own and not own.problem:
+            rate = own.bytes / own.wall / MEGABYTE
+            text = "400 MB/s or more on two cores"
+            yield Target(own.work, text, f"{rate:.0f} MB/s", rate >= 400)
+        yield self.against("sparse-mtx", "fast_matrix_market, reading alone", 1)
+        for peer in ("cooler, as a dense matrix, imshow", "cooler, SciPy's toarray, imshow"):
+            yield self.against("sparse-small", peer, 1)
+        yield self.against(
+            "sparse-small", "cooler show chr1", 1, program="Heatpress --region chr1"
+        )
+        for peer in ("scanpy.pl.heatmap", "AnnData's toarray, imshow"):
+            yield self.against("sparse-cells", peer, 1)
 
     def columns(self):
         work, text = "a table of 80000 columns and one of 80", "as fast per byte"
