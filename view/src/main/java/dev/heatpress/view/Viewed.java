@@ -7,7 +7,6 @@ import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.io.file.ArrayInfo;
 import dev.heatpress.io.file.FileStamp;
-import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.InputRequest;
@@ -69,7 +68,8 @@ final class Viewed implements AutoCloseable {
   /// @param name what pages call it
   /// @param settings of whoever started the server
   Viewed(InputRequest request, String name, Settings settings, Path workspace) {
-    this.request = request;
+    // As the settings say that it is reached.
+    this.request = RegionSettings.input(request, settings);
     this.name = OneLine.of(name);
     this.settings = settings;
     this.workspace = workspace;
@@ -86,7 +86,7 @@ final class Viewed implements AutoCloseable {
     if (file == null) {
       return new long[0];
     }
-    String member = InputSpec.parse(request.text()).member();
+    String member = request.spec().member();
     List<ArrayInfo> arrays = Input.arrays(file);
     return arrays.stream()
         .filter(each ->

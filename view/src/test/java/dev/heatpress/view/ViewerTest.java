@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import module java.base;
 import module java.net.http;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.heatpress.Heatpress;
 import dev.heatpress.RenderOptions;
 import dev.heatpress.core.InputException;
@@ -99,6 +100,33 @@ class ViewerTest {
                 (float) (sum / count), org.assertj.core.data.Percentage.withPercentage(1e-5));
       }
     }
+  }
+
+  @Test
+  void storesAreReachedAsTheSettingsSay() throws Exception {
+    HttpServer store =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    byte[] table = "1,2\n3,4\n5,6\n".getBytes(StandardCharsets.UTF_8);
+    store.createContext(
+        "/bucket/a.csv",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(200, table.length);
+            exchange.getResponseBody().write(table);
+          }
+        });
+    store.start();
+    viewer.close();
+    viewer =
+        Viewer.start(
+            List.of(Viewer.Shown.of(InputRequest.of("s3://bucket/a.csv"))),
+            Settings.none(JobSettings.RENDER)
+                .with("s3-endpoint", "http://127.0.0.1:" + store.getAddress().getPort()),
+            new Viewer.Options("127.0.0.1", 0, null, null, null, 0, false),
+            RunContext.standard());
+    assertThat(text(get("info"))).contains("\"rows\":3,\"columns\":2,");
+    assertThat(get("picture?format=png&width=2&height=3").statusCode()).isEqualTo(200);
+    store.stop(0);
   }
 
   @Test

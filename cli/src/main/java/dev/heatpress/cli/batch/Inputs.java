@@ -27,6 +27,10 @@ final class Inputs {
     }
     try {
       InputSpec literal = InputSpec.parse(text);
+      if (literal.isRemote() && literal.member() == null) {
+        // What looks like a pattern is a part of its address, such as a signature.
+        return List.of(text);
+      }
       if (Files.exists(literal.path())) {
         String member = literal.member();
         return member == null || !Glob.isSpecial(member)

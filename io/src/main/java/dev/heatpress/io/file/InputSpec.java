@@ -100,6 +100,11 @@ public record InputSpec(Path path, @Nullable String member) {
     }
   }
 
+  /// Whether it is at a distance.
+  public boolean isRemote() {
+    return RemoteFiles.isRemote(path);
+  }
+
   /// The input as a user writes it.
   @Override
   public String toString() {

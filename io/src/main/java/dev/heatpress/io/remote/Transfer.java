@@ -26,6 +26,11 @@ final class Transfer {
   private static final int PARTIAL = 206;
   private static final int OUTSIDE = 416;
 
+  /// Of an answer that is no file, bytes that are looked at.
+  private static final int SAID = 1 << 12;
+
+  private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z.]{1,60})</Code>");
+
   private final HttpClient following;
 
   /// S3 tells what it knows better instead of redirecting, and a signature is for one place.
@@ -48,6 +53,12 @@ final class Transfer {
     /// Whether there are no bytes where it was asked for some.
     boolean isOutside() {
       return status == OUTSIDE;
+    }
+
+    /// Its number, with the word that stores give a refusal.
+    String refusal() {
+      Matcher code = CODE.matcher(new String(body, StandardCharsets.ISO_8859_1));
+      return status + (code.find() ? " " + code.group(1) : "");
     }
 
     /// Bytes of the whole file; -1 where nobody says.
@@ -200,8 +211,8 @@ final class Transfer {
       case 401, 403 ->
           throw new RefusedException(
               Printf.of(
-                  "the server refuses to show it (%d); check %s",
-                  status,
+                  "the server refuses to show it (%s); check %s",
+                  answer.refusal(),
                   account == null
                       ? "the address, and whether it must be signed"
                       : account.isSigned()
@@ -215,7 +226,7 @@ final class Transfer {
                   "the server sends elsewhere (%d), to %s; give that address",
                   status, answer.header("location")));
         }
-        throw new RefusedException(Printf.of("the server answered %d", status));
+        throw new RefusedException(Printf.of("the server answered %s", answer.refusal()));
       }
     };
   }
@@ -239,7 +250,10 @@ final class Transfer {
       account.sign(uri, Instant.now()).forEach(request::header);
     }
     CompletableFuture<HttpResponse<byte[]>> sent =
-        client(account).sendAsync(request.build(), info -> new BoundedBody(most));
+        client(account)
+            .sendAsync(
+                request.build(),
+                info -> new BoundedBody(info.statusCode() < 400 ? most : Math.max(most, SAID)));
     HttpResponse<byte[]> response = await(sent, ANSWERING + most / SLOWEST);
     Answer answer = new Answer(response.statusCode(), response.headers(), from, response.body());
     if (answer.isPartial()) {

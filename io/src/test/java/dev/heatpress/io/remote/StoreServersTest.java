@@ -208,7 +208,7 @@ class StoreServersTest {
     assertThatThrownBy(() -> MatrixFiles.open(wrong))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "s3://bucket/a.npy: can't be read: the server refuses to show it (403); check the name, the"
+            "s3://bucket/a.npy: can't be read: the server refuses to show it (403 SignatureDoesNotMatch); check the name, the"
                 + " credentials and what they allow");
   }
 
