@@ -66,6 +66,14 @@ final class ForecastText {
         needs.temporaryBytes() == 0
             ? "no temporary files"
             : bytes(needs.temporaryBytes()) + " of temporary files while it runs");
+    if (needs.readings() > 0) {
+      line(
+          text,
+          "pixels",
+          Printf.of(
+              "not kept: from the cells straight to the outputs, reading the cells %s",
+              needs.readings() == 1 ? "once" : ratio(needs.readings()) + " times"));
+    }
     if (forecast.rectangles() >= 0) {
       line(
           text,
@@ -163,6 +171,7 @@ final class ForecastText {
             "memory_bytes", needs.memoryBytes(),
             "memory_limit", forecast.memory(),
             "temporary_bytes", needs.temporaryBytes(),
+            "readings", needs.readings() > 0 ? needs.readings() : null,
             "rectangles", known(forecast.rectangles()),
             "outputs", forecast.outputs().stream().map(ForecastText::tree).toList(),
             "seconds", measured == null ? null : forecast.seconds());

@@ -44,7 +44,7 @@ final class MistakesTest {
           render a.npy -o x.png --vmin 3 --vmax 1 | 2 | --vmin 3.0 is above --vmax 1.0; exchange them (a colormap is reversed with _r) (see 'heatpress render --help')
           render a.npy -o x.png --vmin 3 --center 1 | 2 | --center 1.0 lies outside --vmin and --vmax; move it between them (see 'heatpress render --help')
           render a.npy -o x.png --cell-px 2 -W 9 | 2 | --cell-px sets the size of the picture, and so do --width and --height; drop either (see 'heatpress render --help')
-          render a.npy -o x.png -W 99999 -H 99999 | 2 | a picture of 99999 x 99999 has more than 2147483647 pixels; ask for less with --width (see 'heatpress render --help')
+          render a.npy -o x.png -H 2147483647   | 2 | a picture of 3221225471 x 2147483647 has a side of more than 2147483647 pixels; ask for less with --width (see 'heatpress render --help')
           render a.npy -o x.png --rows 5        | 2 | --rows takes a range such as 100:200, :50 or -10:, not '5' (see 'heatpress render --help')
           render a.npy -o x.png --bad mauvish   | 2 | --bad: 'mauvish' is no color; write for example #f80, #ff8800, #ff880080, orange or none (see 'heatpress render --help')
           render a.npy -o x.png --limits all    | 2 | --limits takes cells, pixels, or two ends such as 2%:98% or 0:auto, not 'all' (see 'heatpress render --help')

@@ -34,7 +34,7 @@ public record PictureSize(int width, int height) {
   /// one pixel per cell up to 2000 along the longer side, above that fitted to 2000; below 400
   /// cells the largest whole number of pixels per cell that stays within 800.
   ///
-  /// @throws SettingException where the picture has more than 2^31 - 1 pixels
+  /// @throws SettingException where a side has more than 2^31 - 1 pixels, as many as PNG counts
   public static PictureSize of(Request request, long rows, long columns) {
     Long w = request.width;
     Long h = request.height;
@@ -59,10 +59,10 @@ public record PictureSize(int width, int height) {
   }
 
   private static PictureSize of(long width, long height) {
-    if (saturated(width, height) > Integer.MAX_VALUE) {
+    if (Math.max(width, height) > Integer.MAX_VALUE) {
       throw SettingException.about(
           "width",
-          "a picture of %d x %d has more than 2147483647 pixels; ask for less with `width`",
+          "a picture of %d x %d has a side of more than 2147483647 pixels; ask for less with `width`",
           width,
           height);
     }

@@ -176,6 +176,11 @@ public final class Engine {
         rasters,
         () -> {
           Grid grid = grid(region.rows(), region.columns(), spec, transpose);
+          if (CopyPass.fits(grid, rasters.wanted())) {
+            int threads = spec.threads();
+            return new CopyPass(source, region, grid, rasters, threads, job.task, job.progress)
+                .run();
+          }
           List<Rasters> one = List.of(rasters);
           ChunkedMatrix fit = StripLayout.fitting(source, region, grid, 1, rasters.wanted(), spec);
           return new ChunkedPass(fit, region, grid, null, one, spec, job.task, job.progress).run();

@@ -68,7 +68,7 @@ final class MeansRaster implements Raster {
       return new MeansRaster(rows, columns, transpose, spec, memory, arena);
     }
     try {
-      long free = Files.getFileStore(spec.resources().workspace()).getUsableSpace();
+      long free = spec.resources().room();
       if (free < values * 8) {
         arena.close();
         // Without a cause: it is no error of the system, which may pass.
@@ -83,6 +83,12 @@ final class MeansRaster implements Raster {
       arena.close();
       throw new OutputException(noFile(spec, values * 8, e.getMessage()), e);
     }
+  }
+
+  /// Means in the engine's rows, from the front of an array, of a picture that is not transposed
+  /// against them.
+  static MeansRaster over(double[] values, int rows, RasterSpec spec) {
+    return new MeansRaster(rows, spec.width(), false, spec, MemorySegment.ofArray(values), null);
   }
 
   private static String noFile(RasterSpec spec, long bytes, @Nullable String why) {
@@ -129,7 +135,7 @@ final class MeansRaster implements Raster {
 
   /// Copies an engine's row.
   void line(int row, double[] into) {
-    copy(8 * (long) row * columns, into, columns);
+    copy(8 * (long) row * columns, into, 0, columns);
   }
 
   /// Copies one triangle to the other, of a square raster, in tiles that stay in the cache.
@@ -150,8 +156,8 @@ final class MeansRaster implements Raster {
     }
   }
 
-  private void copy(long from, double[] into, int count) {
-    MemorySegment.copy(means, from, MemorySegment.ofArray(into), 0, 8L * count);
+  private void copy(long from, double[] into, int at, int count) {
+    MemorySegment.copy(means, from, MemorySegment.ofArray(into), 8L * at, 8L * count);
   }
 
   void statistics(CellStatistics counted) {
@@ -175,6 +181,11 @@ final class MeansRaster implements Raster {
 
   @Override
   public void read(int firstRow, int count, double[] into) {
+    read(firstRow, count, into, 0);
+  }
+
+  /// The same to `at` and behind it.
+  void read(int firstRow, int count, double[] into, int at) {
     resources.quiet().advance(0);
     int width = width();
     // Rows of the picture before it is turned upside down.
@@ -182,25 +193,24 @@ final class MeansRaster implements Raster {
     if (transpose) {
       double[] piece = new double[count];
       for (int x = 0; x < width; x++) {
-        long at = 8 * ((long) x * columns + start);
-        copy(at, piece, count);
+        copy(8 * ((long) x * columns + start), piece, 0, count);
         for (int y = 0; y < count; y++) {
-          into[y * width + x] = piece[y];
+          into[at + y * width + x] = piece[y];
         }
       }
     } else {
-      copy(8 * (long) start * width, into, count * width);
+      copy(8 * (long) start * width, into, at, count * width);
     }
     if (flipRows) {
       for (int a = 0, b = count - 1; a < b; a++, b--) {
         for (int x = 0; x < width; x++) {
-          swap(into, a * width + x, b * width + x);
+          swap(into, at + a * width + x, at + b * width + x);
         }
       }
     }
     if (flipColumns) {
       for (int y = 0; y < count; y++) {
-        for (int a = y * width, b = a + width - 1; a < b; a++, b--) {
+        for (int a = at + y * width, b = a + width - 1; a < b; a++, b--) {
           swap(into, a, b);
         }
       }

@@ -66,6 +66,30 @@ public record Needs(long memory, long direct, long temporary, long chunks) {
         pass.memory + inMemory, pass.direct + inMemory, rasterBytes - inMemory, pass.chunks);
   }
 
+  /// What [StreamedRaster] takes, for one of these aggregations at a time.
+  public static Needs of(
+      MatrixSource source, RasterSpec spec, List<Aggregation> aggregations, Slabs slabs) {
+    long pixels = spec.width();
+    boolean turned = spec.transpose();
+    Region region = spec.region();
+    long columns = turned ? region.rows() : region.columns();
+    long thread = perThread(columns, spec.width(), 1) + pixels * PixelRow.BYTES;
+    long beside = 0;
+    long chunks = 0;
+    if (source instanceof SparseMatrix) {
+      thread += pixels * SPARSE_PIXEL + SPARSE_READER;
+    } else if (source instanceof ChunkedMatrix chunked) {
+      long down = Math.ceilDiv(region.rows(), chunked.chunkRows());
+      chunks = down * Math.ceilDiv(region.columns(), chunked.chunkColumns());
+      beside = Math.min(spec.threads(), chunks) * (chunked.readerBytes() + (1 << 17));
+      chunks = (long) (chunks * slabs.readings());
+    }
+    long sums = slabs.lines() * pixels * PixelRow.bytes(EnumSet.copyOf(aggregations));
+    long memory = spec.threads() * thread + EDGES * pixels + slabs.held(spec.width());
+    return new Needs(
+        memory + beside + (source instanceof StridedMatrix ? 0 : sums), beside, 0, chunks);
+  }
+
   private static Needs strided(StridedMatrix source, RasterSpec spec, int aggregations) {
     Region g = spec.region();
     boolean turned = source.cells().region(g).runDown();

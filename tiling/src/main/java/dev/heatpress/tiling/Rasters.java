@@ -44,6 +44,13 @@ final class Rasters implements AutoCloseable {
     }
   }
 
+  /// A single one that is there already, of some lines.
+  Rasters(Aggregation aggregation, MeansRaster raster, Lines lines) {
+    this.aggregations = List.of(aggregation);
+    this.lines = lines;
+    rasters.add(raster);
+  }
+
   /// The rasters of several layers.
   static List<Rasters> layers(
       List<Aggregation> aggregations, RasterSpec spec, boolean transpose, int layers) {

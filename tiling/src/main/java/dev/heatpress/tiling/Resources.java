@@ -33,6 +33,16 @@ public record Resources(int threads, long memory, Path workspace, Progress quiet
         StandardOpenOption.DELETE_ON_CLOSE);
   }
 
+  /// Bytes that are free in the workspace.
+  long room() {
+    try {
+      return Files.getFileStore(workspace).getUsableSpace();
+    } catch (IOException e) {
+      // Whoever writes there hears of it.
+      return Long.MAX_VALUE;
+    }
+  }
+
   /// The same with memory for other buffers.
   public Resources with(long otherMemory) {
     return new Resources(threads, otherMemory, workspace, quiet);

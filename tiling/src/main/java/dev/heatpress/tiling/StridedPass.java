@@ -71,7 +71,7 @@ final class StridedPass {
   /// A thread's way through its bands.
   private final class Band {
     private final PixelSummer summer;
-    private final PixelRow row;
+    private @Nullable PixelRow row;
     private final RowStore store;
     private final CellTask.Visitor visitor = task.visitor();
     private final CellAccess access =
@@ -79,7 +79,6 @@ final class StridedPass {
 
     Band(PixelSummer summer) {
       this.summer = summer;
-      this.row = new PixelRow(grid, cells.dtype(), rasters.wanted(), 0, grid.columns().pixels());
       this.store = new RowStore(rasters, summer, access, grid.columns().pixels());
     }
 
@@ -95,9 +94,9 @@ final class StridedPass {
         if (summer.copies()) {
           store.copy(i, cells);
         } else if (!repeated) {
-          row.clear();
-          summer.add(i, cells, 0, 0, row);
-          store.finish(i, row, row.pixels());
+          PixelRow sums = cleared();
+          summer.add(i, cells, 0, 0, sums);
+          store.finish(i, sums, sums.pixels());
         } else {
           store.repeat(i);
         }
@@ -111,6 +110,18 @@ final class StridedPass {
       if (release != null) {
         release.rows(cells, grid.rows().first(from), grid.rows().last(to - 1) + 1);
       }
+    }
+
+    /// The sums of a row of pixels, empty: there are none before they are needed.
+    private PixelRow cleared() {
+      PixelRow sums = row;
+      if (sums == null) {
+        sums = new PixelRow(grid, cells.dtype(), rasters.wanted(), 0, grid.columns().pixels());
+        row = sums;
+      } else {
+        sums.clear();
+      }
+      return sums;
     }
 
     /// Rows of cells that begin in a row of pixels: each is reported once.

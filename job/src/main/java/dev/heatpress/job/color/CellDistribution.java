@@ -81,6 +81,11 @@ public final class CellDistribution implements Distribution {
     return statistics();
   }
 
+  /// What is known of the cells without a pass; null for nothing.
+  public @Nullable CellStatistics known() {
+    return statistics;
+  }
+
   /// What the cells are like.
   public CellStatistics statistics() {
     CellStatistics known = statistics;

@@ -12,6 +12,7 @@ import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterMatrix;
 import dev.heatpress.tiling.RasterSpec;
+import dev.heatpress.tiling.StreamedRaster;
 
 /// What infinite cells make of the means over them: infinite ones, and missing ones where both
 /// signs meet.
@@ -45,8 +46,7 @@ public final class InfinitePixels {
   }
 
   private static long empty(MatrixSource matrix, RasterSpec plan, Progress progress) {
-    List<Aggregation> count = List.of(Aggregation.COUNT);
-    try (Raster counts = Engine.aggregate(matrix, plan, count, progress).getFirst()) {
+    try (Raster counts = StreamedRaster.of(matrix, plan, Aggregation.COUNT, 1, null, progress)) {
       double[] row = new double[counts.width()];
       long empty = 0;
       for (int y = 0; y < counts.height(); y++) {

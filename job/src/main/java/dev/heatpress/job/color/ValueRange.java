@@ -8,11 +8,10 @@ import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.request.Distribution;
 import dev.heatpress.job.request.Limits;
 import dev.heatpress.job.request.RenderJob;
-import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
-import java.util.List;
+import dev.heatpress.tiling.StreamedRaster;
 
 /// The least and the greatest value that a picture has colors for, for scales that several pictures
 /// share.
@@ -40,10 +39,9 @@ public final class ValueRange {
         });
       }
       RasterSpec plan = job.plan(part, job.pixels(part), resources);
-      List<Aggregation> wanted = List.of(aggregation);
       return source.locate(() -> {
         try (Raster raster =
-            Engine.aggregate(source.matrix(), plan, wanted, context.progress()).getFirst()) {
+            StreamedRaster.of(source.matrix(), plan, aggregation, 2, null, context.progress())) {
           return of(job, new PixelDistribution(raster, resources));
         }
       });

@@ -18,7 +18,10 @@ import dev.heatpress.job.SettingException;
 import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Needs;
+import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
+import dev.heatpress.tiling.Slabs;
+import org.jspecify.annotations.Nullable;
 
 /// What a job takes, by the head of its input without reading a cell: enough to refuse a job before
 /// it starts.
@@ -32,6 +35,8 @@ import dev.heatpress.tiling.Resources;
 ///   fit wait in a file, so that a job whose figure exceeds its `--memory` can't do with less
 /// @param directBytes those of them that are not in the heap: decoded chunks and means
 /// @param temporaryBytes in the folder for temporary files
+/// @param readings how often the cells are read where the pixels of pictures and arrays are not
+///   kept, but go straight to the outputs; 0 where they are kept
 /// @param outputs what each output takes on its disk at the most, about
 public record JobNeeds(
     Region region,
@@ -42,6 +47,7 @@ public record JobNeeds(
     long memoryBytes,
     long directBytes,
     long temporaryBytes,
+    double readings,
     List<OutputNeeds> outputs) {
 
   /// What an output takes.
@@ -57,6 +63,9 @@ public record JobNeeds(
 
   /// Bytes of a band under way, per thread: means, slots, samples, filtered and compressed bytes.
   private static final long BAND = 4 << 20;
+
+  /// Bytes of a pixel of a band: a row that is longer than a band is one.
+  private static final long PIXEL = 16;
 
   /// Bytes of a file beside its pixels.
   private static final long FRAME = 16 << 10;
@@ -103,6 +112,7 @@ public record JobNeeds(
         memoryBytes,
         directBytes,
         temporaryBytes + bytes,
+        readings,
         outputs);
   }
 
@@ -112,7 +122,9 @@ public record JobNeeds(
   public static RenderJob fitting(RenderJob job, MatrixSource source, RunContext context) {
     int threads = job.threads();
     PictureSize size = job.pixels(job.region().of(source));
-    long edges = EDGES * ((long) size.width() + size.height());
+    long sides = (long) size.width() + size.height();
+    // Of a picture in slabs, only the columns are known all at once.
+    long edges = EDGES * (Slabs.isHuge(size.height(), size.width()) ? size.width() : sides);
     if (edges > Math.max(ANY, job.memoryBound())) {
       // Even to ask would take this much.
       throw tooLarge(edges, job.memory(), job.memoryBound());
@@ -173,8 +185,17 @@ public record JobNeeds(
     List<Aggregation> aggregations =
         job.outputs().isEmpty() ? List.of(Aggregation.MEAN) : job.aggregations();
     Needs pass = Needs.NONE;
+    double readings = 0;
     if (!aggregations.isEmpty()) {
-      pass = Needs.of(source, job.plan(region, size, resources), aggregations, layers(job));
+      RasterSpec plan = job.plan(region, size, resources);
+      Slabs slabs = slabs(job, source, plan, aggregations);
+      if (slabs == null) {
+        pass = Needs.of(source, plan, aggregations, layers(job));
+      } else {
+        pass = Needs.of(source, plan, aggregations, slabs);
+        int looks = job.needsNoLook(source.dtype()) ? 0 : 1;
+        readings = looks + job.passes() * slabs.readings();
+      }
     }
     long chunks = pass.chunks();
     long memory = pass.memory();
@@ -207,10 +228,19 @@ public record JobNeeds(
         cells,
         cells * source.dtype().itemSize(),
         chunks,
-        Math.max(memory + job.threads() * BAND, quantiles),
+        Math.max(memory + job.threads() * Math.max(BAND, PIXEL * size.width()), quantiles),
         direct,
         temporary,
+        readings,
         outputs);
+  }
+
+  /// How the pixels of pictures and arrays are made where they are not kept; null where they are.
+  private static @Nullable Slabs slabs(
+      RenderJob job, MatrixSource source, RasterSpec plan, List<Aggregation> aggregations) {
+    return job.shade().isPlain() && job.passes() > 0
+        ? Slabs.of(source, plan, aggregations, job.passes())
+        : null;
   }
 
   private static int layers(RenderJob job) {
@@ -260,12 +290,13 @@ public record JobNeeds(
       if (averaged) {
         int height = (int) Math.min(Integer.MAX_VALUE, frame.pixelHeight(choice.dpi()));
         int width = (int) Math.min(Integer.MAX_VALUE, frame.pixelWidth(choice.dpi()));
+        RasterSpec plan = job.plan(region, new PictureSize(width, height), resources);
+        List<Aggregation> mean = List.of(Aggregation.MEAN);
+        Slabs slabs = job.shade().isPlain() ? Slabs.of(source, plan, mean, 2) : null;
         Needs image =
-            Needs.of(
-                source,
-                job.plan(region, new PictureSize(width, height), resources),
-                List.of(Aggregation.MEAN),
-                layers(job));
+            slabs == null
+                ? Needs.of(source, plan, mean, layers(job))
+                : Needs.of(source, plan, mean, slabs);
         pass =
             new Needs(
                 Math.max(band, image.memory()),

@@ -2,6 +2,7 @@ package dev.heatpress.job.output;
 
 import module java.base;
 
+import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Printf;
@@ -31,15 +32,18 @@ import dev.heatpress.job.color.ColoredPixels;
 import dev.heatpress.job.color.PixelDistribution;
 import dev.heatpress.job.request.Distribution;
 import dev.heatpress.job.request.RenderJob;
-import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
+import dev.heatpress.tiling.StreamedRaster;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the PDF and SVG pages of a job: the cells themselves where that is possible, exact means
 /// of them otherwise.
 public final class PageWriter {
+  /// How often the pixels of an averaged page are read.
+  private static final int READINGS = 2;
+
   private final RenderJob job;
   private final MatrixSource source;
   private final Region region;
@@ -113,7 +117,8 @@ public final class PageWriter {
     if (colorPass != null) {
       return colored(output, file, colorPass, plan, made, reason);
     }
-    try (Raster raster = Engine.average(source, plan, progress)) {
+    try (Raster raster =
+        StreamedRaster.of(source, plan, Aggregation.MEAN, READINGS, null, progress)) {
       Distribution values =
           job.colors().limits().ofPixels()
               ? new PixelDistribution(raster, resources)

@@ -15,6 +15,7 @@ import dev.heatpress.job.request.RenderJob.PngOptions;
 import dev.heatpress.tiling.BandWriter;
 import dev.heatpress.tiling.Bands;
 import dev.heatpress.tiling.Raster;
+import dev.heatpress.tiling.Slabs;
 
 /// Writes a raster into files, band by band and on several threads.
 public record RasterWriter(Raster raster, int threads, Progress progress) {
@@ -44,11 +45,16 @@ public record RasterWriter(Raster raster, int threads, Progress progress) {
     }
   }
 
-  /// The means as colors.
+  /// The means as colors. Those of a huge picture are not counted before: it has all colors of the
+  /// scale.
   ///
+  /// @param holes whether pixels may be missing
   /// @throws OutputException where the file fails
-  public void png(Sink file, SlotScale scale, PngOptions options) {
-    UsedSlots used = UsedSlots.of(raster, scale, bandRows(), threads);
+  public void png(Sink file, SlotScale scale, PngOptions options, boolean holes) {
+    UsedSlots used =
+        Slabs.isHuge(raster.height(), raster.width())
+            ? UsedSlots.any(scale, holes)
+            : UsedSlots.of(raster, scale, bandRows(), threads);
     PixelEncoder pixels =
         options.bits() == PngOptions.DEEP && scale instanceof ColorScale gray
             ? Gray16.of(gray, used)

@@ -24,6 +24,16 @@ final class UsedSlots implements BandWriter<BitSet> {
     return slots;
   }
 
+  /// Those of a picture whose pixels nobody looks at before they are written: all of the scale's.
+  ///
+  /// @param holes whether pixels may be missing
+  static UsedSlots any(SlotScale scale, boolean holes) {
+    UsedSlots slots = new UsedSlots(scale, 0);
+    slots.used.set(0, scale.palette().length);
+    slots.used.set(scale.missingSlot(), holes);
+    return slots;
+  }
+
   /// Whether a pixel has the color of this slot.
   boolean has(int slot) {
     return used.get(slot);

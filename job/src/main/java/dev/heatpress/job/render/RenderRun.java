@@ -35,6 +35,8 @@ import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
+import dev.heatpress.tiling.Slabs;
+import dev.heatpress.tiling.StreamedRaster;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a [RenderJob]: the cells are read once, and all outputs get their names together.
@@ -137,7 +139,7 @@ public final class RenderRun {
     List<Raster> rasters = parts.merge(cells, plan, wanted, progress);
     try {
       for (int k = 0; k < wanted.size(); k++) {
-        write(wanted.get(k), rasters.get(k), distribution, files);
+        write(wanted.get(k), rasters.get(k), distribution, files, hasHoles(cells));
       }
     } finally {
       rasters.forEach(Raster::close);
@@ -235,6 +237,11 @@ public final class RenderRun {
       return;
     }
     CellTask task = census == null ? CellTask.NONE : census;
+    Slabs slabs = Slabs.of(source.matrix(), plan, wanted, job.passes());
+    if (slabs != null) {
+      streamed(source, plan, slabs, cells, census, files);
+      return;
+    }
     List<Raster> rasters =
         source.locate(() -> Engine.aggregate(source.matrix(), plan, wanted, task, progress));
     try {
@@ -247,7 +254,7 @@ public final class RenderRun {
         Aggregation aggregation = wanted.get(k);
         Raster raster = rasters.get(k);
         source.locate(() -> {
-          write(aggregation, raster, cells, files);
+          write(aggregation, raster, cells, files, hasHoles(cells.statistics()));
           return aggregation;
         });
       }
@@ -256,8 +263,45 @@ public final class RenderRun {
     }
   }
 
+  /// Writes them in a pass for each, from the cells straight into the files, after a look at the
+  /// cells where something depends on them.
+  private void streamed(
+      Input source,
+      RasterSpec plan,
+      Slabs slabs,
+      CellDistribution cells,
+      @Nullable CellCensus census,
+      List<Sink> files) {
+    if (!job.needsNoLook(source.matrix().dtype())) {
+      source.locate(() -> cells.statistics(census));
+    }
+    CellTask task = census == null ? CellTask.NONE : census;
+    for (Aggregation aggregation : job.aggregations()) {
+      CellStatistics known = cells.known();
+      try (StreamedRaster raster =
+          new StreamedRaster(source.matrix(), plan, slabs, aggregation, task, known)) {
+        source.locate(() -> {
+          write(aggregation, raster, cells, files, known != null && hasHoles(known));
+          cells.learn(raster.statistics(), census);
+          if (aggregation == Aggregation.MEAN) {
+            infinite = InfinitePixels.text(raster, source.matrix(), plan, progress);
+          }
+          return aggregation;
+        });
+      }
+    }
+  }
+
+  /// Whether pixels may be missing.
+  private static boolean hasHoles(CellStatistics cells) {
+    return cells.missing() + cells.positiveInfinite() + cells.negativeInfinite() > 0;
+  }
+
   /// Writes the outputs of one aggregation.
-  private void write(Aggregation aggregation, Raster raster, Distribution cells, List<Sink> files) {
+  ///
+  /// @param holes whether pixels may be missing
+  private void write(
+      Aggregation aggregation, Raster raster, Distribution cells, List<Sink> files, boolean holes) {
     RasterWriter writer = new RasterWriter(raster, job.threads(), progress);
     ColorScale scale = null;
     for (int i = 0; i < files.size(); i++) {
@@ -273,7 +317,7 @@ public final class RenderRun {
         scale = PixelScale.of(job.colors(), aggregation, cells, raster, resources, pixelsClipped);
         scales.put(aggregation, scale);
       }
-      writer.png(files.get(i), scale, job.png());
+      writer.png(files.get(i), scale, job.png(), holes);
     }
   }
 
@@ -299,7 +343,7 @@ public final class RenderRun {
               new RasterWriter(s.raster(), job.threads(), progress).npy(files.get(i));
           case ColoredPixels.Scaled s ->
               new RasterWriter(s.raster(), job.threads(), progress)
-                  .png(files.get(i), s.scale(), job.png());
+                  .png(files.get(i), s.scale(), job.png(), hasHoles(s.raster().statistics()));
           case ColoredPixels.Mixed m ->
               new ArgbWriter(m.colors(), job.threads(), progress).png(files.get(i), job.png());
         }

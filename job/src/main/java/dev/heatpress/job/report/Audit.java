@@ -3,6 +3,7 @@ package dev.heatpress.job.report;
 import module java.base;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.exact.ExactTotal;
@@ -10,12 +11,15 @@ import dev.heatpress.job.RenderResult;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.request.RenderJob;
+import dev.heatpress.tiling.CellTask;
 import dev.heatpress.tiling.CellTotal;
 import dev.heatpress.tiling.Engine;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterMatrix;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
+import dev.heatpress.tiling.Slabs;
+import dev.heatpress.tiling.StreamedRaster;
 import dev.heatpress.tiling.Symmetry;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +96,7 @@ record Audit(
     if (means && !counts) {
       wanted.add(Aggregation.COUNT);
     }
-    List<Raster> rasters = Engine.aggregate(source.matrix(), plan, wanted, total, progress);
+    List<Raster> rasters = rasters(source.matrix(), plan, wanted, total, progress);
     try {
       Raster first = rasters.getFirst();
       Conservation pixels = null;
@@ -112,6 +116,26 @@ record Audit(
     } finally {
       rasters.forEach(Raster::close);
     }
+  }
+
+  /// The pixels again; the total sees all cells before they are read.
+  private static List<Raster> rasters(
+      MatrixSource matrix,
+      RasterSpec plan,
+      List<Aggregation> wanted,
+      CellTotal total,
+      Progress progress) {
+    Slabs slabs = Slabs.of(matrix, plan, wanted, wanted.size());
+    if (slabs == null) {
+      return Engine.aggregate(matrix, plan, wanted, total, progress);
+    }
+    Resources resources = plan.resources();
+    Engine.visit(matrix, plan.region(), resources, total, "adding up cells", progress);
+    List<Raster> streamed = new ArrayList<>();
+    for (Aggregation aggregation : wanted) {
+      streamed.add(new StreamedRaster(matrix, plan, slabs, aggregation, CellTask.NONE, null));
+    }
+    return streamed;
   }
 
   /// @param counts what the values are multiplied with; null where they are sums

@@ -106,6 +106,12 @@ public record ColorRequest(
     return levels != null || limits.low() instanceof At || limits.high() instanceof At;
   }
 
+  /// Whether the scale is known before a value is.
+  boolean isFixed() {
+    return levels != null
+        || (norm.kind() != Kind.QUANTILE && limits.low().isGiven() && limits.high().isGiven());
+  }
+
   /// What is to be said of the colors.
   public List<String> remarks() {
     return remark.isEmpty() ? List.of() : List.of(remark);

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Axes;
+import dev.heatpress.core.DType;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.SliceSpec;
@@ -156,6 +157,23 @@ public record RenderJob(
             || outputs.stream().anyMatch(output -> output.format().isPage())
             || (colorsCells() && colors.ranks());
     return again ? input.readAgain() : input;
+  }
+
+  /// How often the pixels are read, once for each picture or array.
+  public int passes() {
+    return (int) outputs.stream().filter(output -> !output.format().isPage()).count();
+  }
+
+  /// Whether pictures and arrays of such cells can be written before anything is known of them: no
+  /// color depends on the others, and no pixel can be missing.
+  public boolean needsNoLook(DType dtype) {
+    return outputs.stream()
+        .allMatch(o ->
+            o.format() == OutputFormat.NPY
+                || (o.format() == OutputFormat.PNG
+                    && o.aggregation().hasRangeOfCells()
+                    && colors.isFixed()
+                    && !dtype.isFloating()));
   }
 
   /// What the engine is asked for.
