@@ -81,13 +81,12 @@ final class LevelTree {
   final class Rows {
     private final Map<Level, LevelRow> rows = new HashMap<>();
     private final List<LevelRow> first = new ArrayList<>();
+    private final int width;
     private long height;
     private @Nullable Taker taker;
 
     private Rows(int width) {
-      for (int k = 1; k <= base.across(); k++) {
-        first.add(new LevelRow(((width - 1) >> k) + 1));
-      }
+      this.width = width;
       for (Level level : all) {
         if (isWithin(level) && !level.equals(base)) {
           rows.put(level, new LevelRow(((width - 1) >> level.across()) + 1));
@@ -105,12 +104,20 @@ final class LevelTree {
 
     /// Takes the sums of a row of cells below each other, as many as a pixel of the base has.
     void take(long row, LevelRow cells) {
+      for (int k = first.size() + 1; k <= base.across(); k++) {
+        first.add(new LevelRow(((width - 1) >> k) + 1));
+      }
       LevelRow pixels = cells;
       for (LevelRow each : first) {
         each.clear(((pixels.length() - 1) >> 1) + 1);
         each.addPairs(pixels, 0);
         pixels = each;
       }
+      take(base, row, pixels);
+    }
+
+    /// Takes a row of pixels of the base.
+    void takePixels(long row, LevelRow pixels) {
       take(base, row, pixels);
     }
 

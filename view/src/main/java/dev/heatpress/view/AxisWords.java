@@ -13,7 +13,7 @@ import dev.heatpress.job.report.JsonTree;
 /// What a page shows beside a matrix: names of its rows and columns, segments, tracks.
 final class AxisWords {
   /// Names and cells of tracks that are sent at a time.
-  private static final int MOST = 4096;
+  static final int MOST = 4096;
 
   /// Segments that a page draws.
   private static final int MOST_SEGMENTS = 1000;
@@ -50,7 +50,8 @@ final class AxisWords {
         });
   }
 
-  private static Axes axes(Input opened) {
+  /// What the file says of both axes; nothing where it is damaged.
+  static Axes axes(Input opened) {
     try {
       return opened.axes().get();
     } catch (InputException e) {
@@ -59,7 +60,13 @@ final class AxisWords {
     }
   }
 
-  private static Map<String, Object> summary(Axis axis) {
+  /// Whether cells of an axis have names or tracks.
+  static boolean says(Axis axis) {
+    return !axis.names().isEmpty() || axis.coordinates() != null || !axis.annotations().isEmpty();
+  }
+
+  /// What a page has to know of an axis at once.
+  static Map<String, Object> summary(Axis axis) {
     List<Object> segments = new ArrayList<>();
     for (Axis.Segment each : axis.segments().stream().limit(MOST_SEGMENTS).toList()) {
       segments.add(JsonTree.object("name", each.name(), "first", each.first(), "end", each.end()));
@@ -82,12 +89,16 @@ final class AxisWords {
       throw new RefusedException(
           400, "'range' takes cells of the axis, as in 0,%d; not %d,%d", cells, range[0], range[1]);
     }
-    Axis axis = rows ? axes(opened).rows() : axes(opened).columns();
-    long step = Math.max(1, Math.ceilDiv(range[1] - range[0], MOST));
+    return part(rows ? axes(opened).rows() : axes(opened).columns(), cells, range[0], range[1]);
+  }
+
+  /// The same of an axis with so many cells.
+  static Map<String, Object> part(Axis axis, long cells, long from, long to) {
+    long step = Math.max(1, Math.ceilDiv(to - from, MOST));
     List<String> names = new ArrayList<>();
     List<Integer> shown = new ArrayList<>();
     double[] coordinates = axis.coordinates();
-    for (long k = range[0]; k < range[1]; k += step) {
+    for (long k = from; k < to; k += step) {
       int cell = Math.toIntExact(k);
       names.add(CellValue.name(axis, coordinates, cell, cells));
       shown.add(cell);

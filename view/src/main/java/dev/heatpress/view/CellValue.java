@@ -13,6 +13,7 @@ import dev.heatpress.core.Region;
 import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.input.Input;
+import dev.heatpress.job.pyramid.LivePart;
 import dev.heatpress.job.render.RenderRun;
 import dev.heatpress.job.report.JsonTree;
 import dev.heatpress.job.request.InputRequest;
@@ -34,8 +35,12 @@ final class CellValue {
     RenderJob job = JobSettings.render(InputRequest.of(matrix), settings, List.of());
     Region part = job.region().of(matrix);
     boolean one = part.rows() == 1 && part.columns() == 1;
-    double number =
-        RenderRun.means(job, JobSettings.aggregation(settings), context, (h, w, all) -> all[0]);
+    double number;
+    try (LivePart live = LivePart.of(matrix, part)) {
+      RenderJob own = JobSettings.render(InputRequest.of(live.matrix()), settings, List.of());
+      number =
+          RenderRun.means(own, JobSettings.aggregation(settings), context, (h, w, all) -> all[0]);
+    }
     DType dtype = matrix.dtype();
     String value =
         one && (dtype == DType.I8 || dtype == DType.U8)

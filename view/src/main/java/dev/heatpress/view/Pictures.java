@@ -12,6 +12,7 @@ import dev.heatpress.job.Output;
 import dev.heatpress.job.RenderResult;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
+import dev.heatpress.job.pyramid.LivePart;
 import dev.heatpress.job.render.RenderRun;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
@@ -96,11 +97,14 @@ final class Pictures {
       String type,
       RunContext run,
       @Nullable String view) {
-    RenderJob job = job(InputRequest.of(matrix), settings, format);
-    Region part = job.region().of(matrix);
+    Region part = job(InputRequest.of(matrix), settings, format).region().of(matrix);
     double bytes = (double) part.rows() * part.columns() * matrix.dtype().itemSize();
     MemorySink sink = new MemorySink("picture." + format);
-    RenderResult result = RenderRun.run(job, List.of(sink), turns.heard(run, view, bytes));
+    RenderResult result;
+    try (LivePart live = LivePart.of(matrix, part)) {
+      RenderJob job = job(InputRequest.of(live.matrix()), settings, format);
+      result = RenderRun.run(job, List.of(sink), turns.heard(run, view, bytes));
+    }
     ColorScale scale = result.scales().get(JobSettings.aggregation(settings));
     Map<String, String> limits =
         scale == null

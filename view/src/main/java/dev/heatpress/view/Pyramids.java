@@ -3,10 +3,13 @@ package dev.heatpress.view;
 import module java.base;
 
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
 import dev.heatpress.core.OutputException;
+import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.io.file.FileStamp;
 import dev.heatpress.job.RunContext;
+import dev.heatpress.job.pyramid.BlockStore;
 import dev.heatpress.job.pyramid.LevelPlan;
 import dev.heatpress.job.pyramid.LevelStore;
 import dev.heatpress.job.report.JsonTree;
@@ -15,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// The levels of large inputs: from the cache folder, or made one after the other in the
 /// background, where they can be looked at while they grow.
 final class Pyramids implements AutoCloseable {
+  /// What progress counts for an entry of a sparse matrix.
+  private static final long ENTRY_BYTES = 16;
+
+  /// Of all work for a sparse matrix that of its cells, about.
+  private static final double CELLS_SHARE = 0.7;
+
   private final CacheFolder cache;
   private final long leastCells;
   private final RunContext context;
@@ -30,6 +39,10 @@ final class Pyramids implements AutoCloseable {
   /// How far one is.
   private static final class State {
     volatile @Nullable LevelStore store;
+
+    /// Of a sparse matrix, for pixels that are in no level.
+    volatile @Nullable BlockStore cells;
+
     volatile double done;
     volatile String failure = "";
   }
@@ -47,10 +60,22 @@ final class Pyramids implements AutoCloseable {
     return state == null ? null : state.store;
   }
 
-  /// Whether there are levels, or will be.
-  boolean isUnderWay(Viewed input, String slice) {
+  /// The cells of a sparse plane, by places; null where there are none yet.
+  @Nullable BlockStore cells(Viewed input, String slice) {
     State state = states.get(new Key(input, slice, input.version()));
-    return state != null && state.failure.isEmpty();
+    return state == null ? null : state.cells;
+  }
+
+  /// Whether tiles of a sparse plane have to wait for its cells by places, since without them the
+  /// whole file would be read for each.
+  boolean isAwaited(Viewed input, String slice, MatrixSource matrix) {
+    if (!(matrix instanceof SparseMatrix) || cache.folder() == null) {
+      return false;
+    }
+    State state = states.get(new Key(input, slice, input.version()));
+    return state == null
+        ? !plan(matrix).levels.levels().isEmpty()
+        : state.cells == null && state.failure.isEmpty();
   }
 
   /// Takes care that there will be levels of a plane, if it is large enough.
@@ -60,37 +85,58 @@ final class Pyramids implements AutoCloseable {
       return;
     }
     State state = new State();
-    long[] size =
-        input.use(
-            slice,
-            context,
-            (opened, matrix) ->
-                LevelStore.fits(matrix)
-                    ? new long[] {matrix.rows(), matrix.columns()}
-                    : new long[2]);
-    double cells = (double) size[0] * size[1];
-    if (cells < leastCells) {
-      return;
-    }
-    LevelPlan plan = LevelPlan.of(size[0], size[1], cache.room());
+    Plan plan = input.use(slice, context, (opened, matrix) -> plan(matrix));
     FileStamp stamp = input.stamp();
-    Path file =
-        cache.file(
-            "levels", input.identity(), stamp == null ? "" : stamp.json(), slice, plan.bytes());
-    if (plan.levels().isEmpty() || file == null || states.putIfAbsent(key, state) != null) {
+    Object when = stamp == null ? "" : stamp.json();
+    Path file = cache.file("levels", input.identity(), when, slice, plan.levels.bytes());
+    Path cells = cache.file("cells", input.identity(), when, slice);
+    if (plan.levels.levels().isEmpty()
+        || file == null
+        || cells == null
+        || states.putIfAbsent(key, state) != null) {
       return;
     }
-    LevelStore known = LevelStore.open(file, plan);
-    if (known != null) {
+    if (plan.sparse) {
+      state.cells =
+          input
+              .use(
+                  slice,
+                  context,
+                  (opened, matrix) ->
+                      Optional.ofNullable(BlockStore.open(cells, (SparseMatrix) matrix)))
+              .orElse(null);
+    }
+    LevelStore known = LevelStore.open(file, plan.levels);
+    if (known != null && plan.sparse == (state.cells != null)) {
       CacheFolder.used(file);
+      CacheFolder.used(plan.sparse ? cells : file);
       state.store = known;
       state.done = 1;
       return;
     }
-    worker.execute(() -> make(key, plan, file, state));
+    worker.execute(() -> make(key, plan, file, cells, state));
   }
 
-  private void make(Key key, LevelPlan plan, Path file, State state) {
+  /// Levels that a matrix gets; none where it is small.
+  private record Plan(LevelPlan levels, boolean sparse) {}
+
+  private Plan plan(MatrixSource matrix) {
+    long room = cache.room();
+    if (matrix instanceof SparseMatrix sparse) {
+      long left = room - BlockStore.most(sparse);
+      return BlockStore.fits(sparse) && left > 0
+          ? new Plan(BlockStore.plan(sparse, left), true)
+          : new Plan(LevelPlan.of(1, 1, 0), true);
+    }
+    double cells = (double) matrix.rows() * matrix.columns();
+    return new Plan(
+        cells < leastCells
+            ? LevelPlan.of(1, 1, 0)
+            : LevelPlan.of(matrix.rows(), matrix.columns(), room),
+        false);
+  }
+
+  private void make(Key key, Plan plan, Path file, Path cells, State state) {
     try {
       cache.trim();
       int threads = Runtime.getRuntime().availableProcessors();
@@ -98,12 +144,19 @@ final class Pyramids implements AutoCloseable {
           key.slice,
           context,
           (opened, matrix) -> {
+            RunContext run = context.withBeforeCommit(() -> key.input.check(key.version));
+            if (matrix instanceof SparseMatrix sparse) {
+              sparse(sparse, plan.levels, file, cells, state, run);
+              return file;
+            }
             double all = (double) matrix.rows() * matrix.columns() * matrix.dtype().itemSize();
-            RunContext run =
-                context
-                    .withProgress(new Share(all, done -> state.done = done))
-                    .withBeforeCommit(() -> key.input.check(key.version));
-            LevelStore.make(file, matrix, plan, threads, run, store -> state.store = store);
+            LevelStore.make(
+                file,
+                matrix,
+                plan.levels,
+                threads,
+                run.withProgress(new Share(all, done -> state.done = done)),
+                store -> state.store = store);
             return file;
           });
       state.done = 1;
@@ -117,6 +170,22 @@ final class Pyramids implements AutoCloseable {
       state.failure = OneLine.of(String.valueOf(e));
       state.store = null;
     }
+  }
+
+  /// The cells by places, and of these the levels.
+  private static void sparse(
+      SparseMatrix matrix, LevelPlan plan, Path file, Path cells, State state, RunContext run) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    BlockStore store = state.cells;
+    if (store == null) {
+      double all = (double) matrix.entries().stored() * ENTRY_BYTES;
+      Share share = new Share(all, done -> state.done = CELLS_SHARE * done);
+      store = BlockStore.make(cells, matrix, threads, run.withProgress(share));
+      state.cells = store;
+    }
+    Share share =
+        new Share(plan.baseRows(), done -> state.done = CELLS_SHARE + (1 - CELLS_SHARE) * done);
+    state.store = LevelStore.make(file, store, plan, threads, run.withProgress(share));
   }
 
   /// How far they are, for pages.

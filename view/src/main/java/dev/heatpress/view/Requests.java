@@ -10,6 +10,7 @@ import dev.heatpress.core.OutputException;
 import dev.heatpress.core.color.Colormaps;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
+import dev.heatpress.job.pyramid.BlockStore;
 import dev.heatpress.job.pyramid.LevelStore;
 import dev.heatpress.job.report.JsonTree;
 import dev.heatpress.job.request.InputRequest;
@@ -219,31 +220,53 @@ final class Requests {
     long[] factor = query.pair("factor", MOST_FACTOR);
     long[] at = query.pair("at", Long.MAX_VALUE >> 1);
     String slice = slice(query);
+    boolean packed = query.number("packed", 1, 0) == 1;
     query.end();
     if (factor[0] < 1 || factor[1] < 1) {
       throw new RefusedException(400, "factors are 1 or more");
     }
     Tile tile = new Tile(aggregation, factor[0], factor[1], at[0], at[1]);
     LevelStore levels = pyramids.of(input, slice);
-    LevelStore store =
-        levels != null && levels.has(factor[0], factor[1], aggregation) ? levels : null;
+    BlockStore cells = pyramids.cells(input, slice);
     Map<String, String> headers = new LinkedHashMap<>();
-    if (store != null && !store.isWhole()) {
-      headers.put("Heatpress-Partial", "1");
+    Tile.Pixels pixels;
+    if (levels != null && levels.has(factor[0], factor[1], aggregation)) {
+      if (!levels.isWhole()) {
+        headers.put("Heatpress-Partial", "1");
+      }
+      pixels = input.use(slice, context, (opened, matrix) -> tile.read(matrix, levels::read));
+    } else {
+      boolean ready = cells != null && cells.has(factor[0], factor[1], aggregation);
+      pixels =
+          turns.take(
+              null,
+              run ->
+                  input.use(
+                      slice,
+                      run,
+                      (opened, matrix) -> {
+                        if (ready) {
+                          return tile.read(matrix, Objects.requireNonNull(cells)::read);
+                        }
+                        if (pyramids.isAwaited(input, slice, matrix)) {
+                          throw new RefusedException(204, "the cells are not sorted yet");
+                        }
+                        return tile.read(matrix, input.settings(), run);
+                      }));
     }
-    Tile.Pixels pixels =
-        store != null
-            ? input.use(slice, context, (opened, matrix) -> tile.read(matrix, store))
-            : turns.take(
-                null,
-                run ->
-                    input.use(
-                        slice, run, (opened, matrix) -> tile.read(matrix, input.settings(), run)));
     headers.put("Heatpress-Shape", pixels.height() + "," + pixels.width());
+    byte[] bytes =
+        packed
+            ? PackedTile.of(pixels.values(), pixels.height(), pixels.width())
+            : floats(pixels.values());
+    return new Answer("application/octet-stream", bytes, headers);
+  }
+
+  private static byte[] floats(float[] values) {
     ByteBuffer bytes =
-        ByteBuffer.allocate(Float.BYTES * pixels.values().length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(pixels.values());
-    return new Answer("application/octet-stream", bytes.array(), headers);
+        ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
   }
 
   private static int status(Throwable e) {

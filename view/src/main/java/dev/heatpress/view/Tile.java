@@ -8,6 +8,7 @@ import dev.heatpress.core.Region;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.pyramid.LevelStore;
 import dev.heatpress.job.pyramid.LiveLevel;
+import dev.heatpress.job.pyramid.LivePart;
 import dev.heatpress.job.render.RenderRun;
 import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.JobSettings;
@@ -60,10 +61,15 @@ record Tile(Aggregation aggregation, long factorY, long factorX, long tileY, lon
     }
   }
 
+  /// What has pixels of some factors.
+  interface Store {
+    float[] read(long fy, long fx, Aggregation aggregation, long row, long column, int h, int w);
+  }
+
   /// Takes it from what was made before.
   ///
   /// @throws RefusedException where the matrix has no such tile
-  Pixels read(MatrixSource matrix, LevelStore store) {
+  Pixels read(MatrixSource matrix, Store store) {
     Span down = spans(tileY, factorY, matrix.rows()).getLast();
     Span across = spans(tileX, factorX, matrix.columns()).getLast();
     int height = down.first + down.count;
@@ -88,31 +94,34 @@ record Tile(Aggregation aggregation, long factorY, long factorX, long tileY, lon
     }
     int height = down.getLast().first + down.getLast().count;
     int width = across.getLast().first + across.getLast().count;
+    Region region =
+        new Region(
+            down.getFirst().from, down.getLast().to, across.getFirst().from, across.getLast().to);
     if (aggregation == Aggregation.MEAN && LiveLevel.fits(matrix, factorY, factorX)) {
-      Region part =
-          new Region(
-              down.getFirst().from, down.getLast().to, across.getFirst().from, across.getLast().to);
       return new Pixels(
-          height, width, LiveLevel.means(matrix, part, factorY, factorX, width, height, context));
+          height, width, LiveLevel.means(matrix, region, factorY, factorX, width, height, context));
     }
     float[] values = new float[height * width];
-    for (Span rows : down) {
-      for (Span columns : across) {
-        Settings part =
-            base.with("rows", rows.from + ":" + rows.to)
-                .with("cols", columns.from + ":" + columns.to)
-                .with("height", String.valueOf(rows.count))
-                .with("width", String.valueOf(columns.count));
-        RenderRun.means(
-            JobSettings.render(InputRequest.of(matrix), part, List.of()),
-            aggregation,
-            context,
-            (h, w, numbers) -> {
-              for (int i = 0; i < h * w; i++) {
-                values[(rows.first + i / w) * width + columns.first + i % w] = (float) numbers[i];
-              }
-              return h;
-            });
+    try (LivePart live = LivePart.of(matrix, region)) {
+      InputRequest input = InputRequest.of(live.matrix());
+      for (Span rows : down) {
+        for (Span columns : across) {
+          Settings part =
+              base.with("rows", rows.from + ":" + rows.to)
+                  .with("cols", columns.from + ":" + columns.to)
+                  .with("height", String.valueOf(rows.count))
+                  .with("width", String.valueOf(columns.count));
+          RenderRun.means(
+              JobSettings.render(input, part, List.of()),
+              aggregation,
+              context,
+              (h, w, numbers) -> {
+                for (int i = 0; i < h * w; i++) {
+                  values[(rows.first + i / w) * width + columns.first + i % w] = (float) numbers[i];
+                }
+                return h;
+              });
+        }
       }
     }
     return new Pixels(height, width, values);

@@ -2,6 +2,7 @@ package dev.heatpress.view;
 
 import module java.base;
 
+import dev.heatpress.core.Axes;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.OneLine;
@@ -255,7 +256,30 @@ final class Viewed implements AutoCloseable {
     FileStamp stamp = stamp();
     Settings given = slice.isEmpty() ? settings : settings.with("slice", slice);
     InputRequest plane = RegionSettings.input(request, given).readAgain();
-    return new Open(Input.open(plane, workspace), stamp);
+    return new Open(kept(Input.open(plane, workspace)), stamp);
+  }
+
+  /// The same, whose axes are read once: those of a genome are millions of bins.
+  private static Input kept(Input input) {
+    Supplier<Axes> read = input.axes();
+    AtomicReference<@Nullable Axes> known = new AtomicReference<>();
+    Supplier<Axes> axes =
+        () -> {
+          Axes kept = known.get();
+          if (kept == null) {
+            kept = read.get();
+            known.set(kept);
+          }
+          return kept;
+        };
+    return new Input(
+        input.name(),
+        input.chosen(),
+        input.matrix(),
+        input.remarks(),
+        axes,
+        input.temporaryBytes(),
+        input.release());
   }
 
   private boolean isChanged(Open plane) {

@@ -1,5 +1,6 @@
 package dev.heatpress.view;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
@@ -150,6 +151,65 @@ class PyramidsTest {
       assertThat(kept.map(each -> each.getFileName().toString()))
           .allMatch(name -> name.matches("[0-9a-f]{40}\\.(levels|picture)"));
     }
+  }
+
+  /// A triangle of counts: its tiles wait for the cells by places, and are sums of these.
+  @Test
+  void cellsOfSparseMatricesAreKeptByPlaces() throws Exception {
+    int n = 1500;
+    Random random = new Random(3);
+    int[][] counts = new int[n][n];
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        if (random.nextInt(4) == 0) {
+          counts[i][j] = 1 + random.nextInt(9);
+          counts[j][i] = counts[i][j];
+          lines.add((i + 1) + " " + (j + 1) + " " + counts[i][j]);
+        }
+      }
+    }
+    Path matrix = folder.resolve("a.mtx");
+    String head = "%%MatrixMarket matrix coordinate integer symmetric\n";
+    Files.writeString(
+        matrix, head + n + " " + n + " " + lines.size() + "\n" + String.join("\n", lines) + "\n");
+    viewer.close();
+    viewer = open(1 << 30, matrix.toString());
+    assertThat(get("tile?factor=2,2&at=0,0").statusCode()).isEqualTo(204);
+    whole();
+    for (boolean again : new boolean[] {false, true}) {
+      if (again) {
+        viewer.close();
+        viewer = open(1 << 30, matrix.toString());
+        get("picture?width=70&height=50");
+      }
+      for (int[] f : new int[][] {{1, 1}, {2, 4}, {4, 1}, {32, 32}, {512, 2}, {2048, 2048}}) {
+        float[] means = tile("factor=" + f[0] + "," + f[1] + "&at=0,0");
+        float[] most = tile("agg=max&factor=" + f[0] + "," + f[1] + "&at=0,0");
+        int w = Math.min(256, Math.ceilDiv(n, f[1]));
+        for (int k = 0; k < means.length; k += 7) {
+          long sum = 0;
+          int max = 0;
+          int cells = 0;
+          for (int i = k / w * f[0]; i < Math.min(n, (k / w + 1) * f[0]); i++) {
+            for (int j = k % w * f[1]; j < Math.min(n, (k % w + 1) * f[1]); j++) {
+              sum += counts[i][j];
+              max = Math.max(max, counts[i][j]);
+              cells++;
+            }
+          }
+          assertThat(means[k]).isEqualTo((float) ((double) sum / cells));
+          assertThat(most[k]).isEqualTo(max);
+        }
+      }
+    }
+    assertThat(get("tile?factor=2,2&at=0,0&agg=std").statusCode()).isEqualTo(200);
+    // Of the one triangle that is stored, the part on both sides of the diagonal.
+    assertThat(new String(get("value?rows=3:7&cols=900:910&agg=sum").body(), UTF_8))
+        .contains(
+            "\""
+                + IntStream.range(3, 7).map(i -> Arrays.stream(counts[i], 900, 910).sum()).sum()
+                + "\"");
   }
 
   @Test

@@ -31,7 +31,13 @@ public final class ExactMean {
     }
   }
 
-  private void add(double value) {
+  /// Adds cells of zero.
+  public void addZeros(long cells) {
+    count += cells;
+  }
+
+  /// Adds a cell.
+  public void add(double value) {
     if (Double.isNaN(value)) {
       return;
     }

@@ -80,6 +80,46 @@ public final class LevelRow {
     addToSums(cells);
   }
 
+  /// Adds one cell to a pixel. NaN is missing.
+  public void add(int i, double cell) {
+    if (Double.isNaN(cell)) {
+      return;
+    }
+    count[i]++;
+    least[i] = Math.min(least[i], cell);
+    greatest[i] = Math.max(greatest[i], cell);
+    if (Math.abs(cell) > Double.MAX_VALUE) {
+      return;
+    }
+    double h = high[i];
+    double s = h + cell;
+    double b = s - h;
+    double e = (h - (s - b)) + (cell - b);
+    double l = low[i];
+    double u = l + e;
+    double d = u - l;
+    lost[i] += Math.abs((l - (u - d)) + (e - d));
+    high[i] = s;
+    low[i] = u;
+  }
+
+  /// Adds so many cells to a pixel that has no others, whose sum is exactly that.
+  public void set(int i, double sum, double cells, double min, double max) {
+    high[i] = sum;
+    count[i] = cells;
+    least[i] = min;
+    greatest[i] = max;
+  }
+
+  /// Adds cells of zero to a pixel.
+  public void addZeros(int i, double cells) {
+    if (cells > 0) {
+      count[i] += cells;
+      least[i] = Math.min(least[i], 0);
+      greatest[i] = Math.max(greatest[i], 0);
+    }
+  }
+
   /// Adds numbers to the sums alone: what doubles lack of large integers.
   void addToSums(double[] numbers) {
     for (int i = 0; i < length; i++) {
@@ -104,7 +144,8 @@ public final class LevelRow {
     }
   }
 
-  private void add(int i, LevelRow other, int k) {
+  /// Adds the cells of a pixel of another row to one of this.
+  public void add(int i, LevelRow other, int k) {
     double h = high[i];
     double v = other.high[k];
     double s = h + v;

@@ -26,7 +26,14 @@ public record LevelPlan(
   ///
   /// @param most bytes that the levels may take: finer ones are left out where they take more
   public static LevelPlan of(long rows, long columns, long most) {
-    int cells = CELLS;
+    return of(rows, columns, most, CELLS);
+  }
+
+  /// The same where finer pixels are made of something else.
+  ///
+  /// @param least cells of a pixel, as a power of two
+  static LevelPlan of(long rows, long columns, long most, int least) {
+    int cells = Math.max(CELLS, least);
     LevelPlan plan = from(rows, columns, cells);
     while (plan.bytes > most && !plan.levels.isEmpty()) {
       plan = from(rows, columns, ++cells);
@@ -56,6 +63,11 @@ public record LevelPlan(
   /// The level with a single pixel.
   static int top(long cells) {
     return Long.SIZE - Long.numberOfLeadingZeros(cells - 1);
+  }
+
+  /// Rows of pixels of the level that all others are multiples of.
+  public long baseRows() {
+    return Level.pixels(rows, base().down());
   }
 
   /// What all levels are multiples of.

@@ -41,7 +41,7 @@ public final class LevelStore {
     }
   }
 
-  /// Whether a matrix can have one: not where few cells are stored, which are quick to read.
+  /// Whether a matrix can have one of its cells: where few are stored, a [BlockStore] has these.
   public static boolean fits(MatrixSource matrix) {
     return !(matrix instanceof SparseMatrix);
   }
@@ -76,6 +76,31 @@ public final class LevelStore {
       int threads,
       RunContext context,
       Consumer<LevelStore> begun) {
+    make(
+        file,
+        plan,
+        begun,
+        sink ->
+            PyramidPass.run(
+                matrix,
+                plan.base(),
+                plan.levels(),
+                sink,
+                new Resources(threads, MEMORY, context.workspace(), context.quiet()),
+                context.progress()));
+  }
+
+  /// The same of the cells of a sparse matrix.
+  ///
+  /// @throws InputException where their file can't be read
+  /// @throws OutputException where the file can't be written, or its disk is full
+  public static LevelStore make(
+      Path file, BlockStore cells, LevelPlan plan, int threads, RunContext context) {
+    return make(file, plan, begun -> {}, sink -> cells.levels(plan, sink, threads, context));
+  }
+
+  private static LevelStore make(
+      Path file, LevelPlan plan, Consumer<LevelStore> begun, Consumer<PyramidPass.Sink> pass) {
     try (AtomicFile sink = AtomicFile.create(file, true)) {
       LevelStore store;
       try {
@@ -85,11 +110,10 @@ public final class LevelStore {
         throw sink.failure(e);
       }
       begun.accept(store);
-      Resources resources = new Resources(threads, MEMORY, context.workspace(), context.quiet());
-      PyramidPass.run(
-          matrix, plan.base(), plan.levels(), store::put, resources, context.progress());
+      pass.accept(store::put);
       sink.commit();
       store.whole = true;
+      return store;
     }
   }
 
