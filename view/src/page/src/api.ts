@@ -1,5 +1,6 @@
 // What the page asks for: from the server, by paths relative to the page, so that the token comes along.
 
+import { unpacked } from "./packed";
 import type { Matrix } from "./state";
 
 export interface Info {
@@ -38,6 +39,8 @@ export interface AxisPart {
   step: number;
   names: string[];
   tracks: Record<string, string[]>;
+  /** The first cell of these, where it is not the one that was asked for. */
+  first?: number;
 }
 
 export interface News {
@@ -130,13 +133,13 @@ export class Server implements Source {
   }
 
   async tile(words: Words, signal: AbortSignal): Promise<Tile> {
-    const answer = await ask(`tile?${this.words(words)}`, signal);
+    const answer = await ask(`tile?${this.words([...words, ["packed", "1"]])}`, signal);
     if (answer.status === 204) throw new Refusal("in no pyramid", 204);
-    const shape = (answer.headers.get("Heatpress-Shape") ?? "").split(",").map(Number);
+    const [height, width] = (answer.headers.get("Heatpress-Shape") ?? "").split(",").map(Number) as [number, number];
     return {
-      height: shape[0] ?? 0,
-      width: shape[1] ?? 0,
-      values: new Float32Array(await answer.arrayBuffer()),
+      height,
+      width,
+      values: unpacked(new Uint8Array(await answer.arrayBuffer()), height, width),
       partial: answer.headers.has("Heatpress-Partial"),
     };
   }
@@ -145,9 +148,35 @@ export class Server implements Source {
     return (await ask(`axis?${this.words(words)}`, signal)).json() as Promise<AxisPart>;
   }
 
+  /**
+   * One page of a browser listens for all: browsers keep six connections to a server, and a stream takes one for
+   * itself. When that page is closed, another one takes its place.
+   */
   listen(heard: (news: News) => void, lost: () => void): void {
-    const events = new EventSource("events");
-    events.onmessage = (event) => heard(JSON.parse(event.data as string) as News);
-    events.onerror = lost;
+    const name = `heatpress ${location.pathname}`;
+    const others = new BroadcastChannel(name);
+    const take = (said: string) => (said === "lost" ? lost() : heard(JSON.parse(said) as News));
+    const stream = () =>
+      new Promise<never>(() => {
+        const events = new EventSource("events");
+        let last = "";
+        const say = (said: string) => {
+          last = said;
+          others.postMessage(said);
+          take(said);
+        };
+        events.onmessage = (event) => say(event.data as string);
+        events.onerror = () => say("lost");
+        others.onmessage = (event) => {
+          if (event.data === "new" && last) others.postMessage(last);
+        };
+      });
+    others.onmessage = (event) => {
+      if (event.data !== "new") take(event.data as string);
+    };
+    others.postMessage("new");
+    // Only where the address is this machine's own, or the connection a safe one.
+    if (navigator.locks) void navigator.locks.request(name, stream);
+    else void stream();
   }
 }

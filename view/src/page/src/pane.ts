@@ -243,7 +243,7 @@ export class Pane {
       const asked: Words = [["input", String(this.input)], ["down", down ? "1" : "0"], ["range", `${from},${to}`]];
       if (view.slice !== null) asked.push(["slice", view.slice]);
       const part: AxisPart = await this.source.axis(asked, signal);
-      return { range: { from, to }, part };
+      return { range: { from: part.first ?? from, to }, part };
     };
     const [rows, cols] = await Promise.all([find(view.rows, matrix.rows, true), find(view.cols, matrix.columns, false)]);
     this.names = { rows, cols };

@@ -6,6 +6,12 @@ import { SIDE } from "./tiles";
 
 const NO_CHUNK = 0xffffffffffffffffn;
 
+/** Cells of an axis whose names are in a file, and files that are read for a view. */
+const NAMED = 4096;
+const MOST_FILES = 4;
+
+type Side = "down" | "across";
+
 /** Chunks of a shard along a side. */
 interface Level {
   path: string;
@@ -18,8 +24,18 @@ function of(words: Words, key: string): string {
   return words.find(([each]) => each === key)?.[1] ?? "";
 }
 
+/** A number of 32 bits in as few digits as tell it from others. */
+function single(value: number): string {
+  for (let digits = 6; digits < 9; digits++) {
+    const text = value.toPrecision(digits);
+    if (Math.fround(Number(text)) === value) return String(Number(text));
+  }
+  return String(Number(value.toPrecision(9)));
+}
+
 export class Site implements Source {
   readonly unsaved = "this page has no program behind it that could make files";
+  private readonly parts = new Map<string, Promise<AxisPart>>();
   private readonly indexes = new Map<string, Promise<BigUint64Array | null>>();
 
   constructor(private readonly info: Info) {}
@@ -53,7 +69,7 @@ export class Site implements Source {
     }
   }
 
-  private async chunk(level: Level, i: number, j: number, signal?: AbortSignal): Promise<Float32Array> {
+  private async chunk(level: Level, i: number, j: number, signal?: AbortSignal): Promise<Float32Array | Float64Array> {
     const [down, across] = level.shard;
     const path = `${level.path}/c/${Math.floor(i / down)}/${Math.floor(j / across)}`;
     const length = down * across * 16 + 4;
@@ -65,15 +81,14 @@ export class Site implements Source {
     }
     const at = await index;
     const k = 2 * ((i % down) * across + (j % across));
-    const values = new Float32Array(SIDE * SIDE);
-    if (!at || at[k] === NO_CHUNK) return values.fill(NaN);
+    const missing = level.path.includes("/count/") ? 0 : NaN;
+    if (!at || at[k] === NO_CHUNK) return new Float32Array(SIDE * SIDE).fill(missing);
     const from = Number(at[k]!);
     const packed = await this.bytes(path, from, from + Number(at[k + 1]!), signal);
     if (!packed) throw new Refusal("a file of the pyramid is missing", 404);
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     const bytes = await new Response(stream).arrayBuffer();
-    values.set(level.dtype === "float64" ? new Float64Array(bytes) : new Float32Array(bytes));
-    return values;
+    return level.dtype === "float64" ? new Float64Array(bytes) : new Float32Array(bytes);
   }
 
   async tile(words: Words, signal: AbortSignal): Promise<Tile> {
@@ -97,7 +112,15 @@ export class Site implements Source {
     const col = Math.min(level.shape[1] - 1, Math.floor((cols[0] + cols[1]) / 2 / factor));
     const chunk = await this.chunk(level, Math.floor(row / SIDE), Math.floor(col / SIDE), signal);
     const value = chunk[(row % SIDE) * SIDE + (col % SIDE)]!;
-    return { value: String(Number(value.toPrecision(7))), row: "", col: "" };
+    const text = level.dtype === "float64" ? String(value) : single(value);
+    if (factor > 1) return { value: text, row: "", col: "" };
+    const [above, beside] = await Promise.all([this.named("down", row), this.named("across", col)]);
+    return { value: text, row: above, col: beside };
+  }
+
+  private async named(side: Side, cell: number): Promise<string> {
+    if (!this.info.inputs[0]![side].names) return "";
+    return (await this.part(`${side}-${Math.floor(cell / NAMED)}`)).names[cell % NAMED] ?? "";
   }
 
   async picture(): Promise<Picture | null> {
@@ -112,8 +135,29 @@ export class Site implements Source {
     return {};
   }
 
-  async axis(): Promise<AxisPart> {
-    return { step: 1, names: [], tracks: {} };
+  private part(file: string): Promise<AxisPart> {
+    let part = this.parts.get(file);
+    if (!part) {
+      part = ask(`axes/${file}.json`).then((answer) => answer.json() as Promise<AxisPart>);
+      this.parts.set(file, part);
+      part.catch(() => this.parts.delete(file));
+    }
+    return part;
+  }
+
+  async axis(words: Words): Promise<AxisPart> {
+    const side: Side = of(words, "down") === "1" ? "down" : "across";
+    const [from, to] = of(words, "range").split(",").map(Number) as [number, number];
+    let [first, last] = [Math.floor(from / NAMED), Math.floor((to - 1) / NAMED)];
+    // Of many cells those that stand for their neighbours.
+    if (last - first >= MOST_FILES) return { ...(await this.part(side)), first: 0 };
+    const all: AxisPart = { step: 1, names: [], tracks: {}, first: first * NAMED };
+    for (; first <= last; first++) {
+      const part = await this.part(`${side}-${first}`);
+      all.names.push(...part.names);
+      for (const [name, texts] of Object.entries(part.tracks)) (all.tracks[name] ??= []).push(...texts);
+    }
+    return all;
   }
 
   listen(_heard: (news: News) => void, _lost: () => void): void {

@@ -93,7 +93,7 @@ final class PyramidCommand implements Command {
       ZarrPyramid made =
           input.locate(() -> ZarrPyramid.write(input.matrix(), pyramid, threads, context));
       if (site) {
-        Site.write(folder.folder(), text.replaceFirst(".*[/\\\\](?=.)", ""), made);
+        Site.write(folder.folder(), text.replaceFirst(".*[/\\\\](?=.)", ""), made, input);
       }
       ReadFiles.refuseChanged();
       folder.commit();

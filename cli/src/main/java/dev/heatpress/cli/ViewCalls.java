@@ -55,6 +55,7 @@ final class ViewCalls implements AutoCloseable {
               "127.0.0.1", 0, null, null, ViewCommand.cache(), ViewCommand.CACHE_BYTES, false);
       String name = given.textOrNull(NAME);
       Shown shown = new Shown(name == null ? input : name, InputRequest.of(input));
+      ViewCommand.answerAtOnce();
       Viewer viewer =
           Viewer.start(List.of(shown), given.within(ViewCommand.PICTURE), options, lasting);
       open.put(viewer.address(), viewer);

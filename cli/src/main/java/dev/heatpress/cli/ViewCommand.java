@@ -126,6 +126,16 @@ final class ViewCommand implements Command {
     CommonOptions.inWorkspace(context -> serve(inputs, given, options, streams, context));
   }
 
+  /// Connections at a time: beyond these the JDK's server closes new ones.
+  private static final int MOST_CONNECTIONS = 2000;
+
+  /// Has the JDK's server send each answer when it is there, without waiting for more to say, and
+  /// bounds it. Before its first class is loaded.
+  static void answerAtOnce() {
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("jdk.httpserver.maxConnections", String.valueOf(MOST_CONNECTIONS));
+  }
+
   /// The cache folder.
   private static Path cache(Settings given) {
     String named = given.textOrNull(CACHE);
@@ -152,6 +162,7 @@ final class ViewCommand implements Command {
       Viewer.Options options,
       Streams streams,
       RunContext context) {
+    answerAtOnce();
     try (Viewer viewer = Viewer.start(inputs, given.within(JobSettings.RENDER), options, context)) {
       streams.print(viewer.address() + "\n");
       if (!given.has(NO_OPEN)) {

@@ -3,9 +3,12 @@ package dev.heatpress.view;
 import module java.base;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.Axes;
+import dev.heatpress.core.Axis;
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.color.Colormap;
 import dev.heatpress.core.color.Colormaps;
+import dev.heatpress.job.input.Input;
 import dev.heatpress.job.pyramid.ZarrPyramid;
 import dev.heatpress.job.report.JsonTree;
 
@@ -22,8 +25,10 @@ public final class Site {
   /// Writes the page and what it has to know beside a pyramid.
   ///
   /// @param name what the page calls the matrix
+  /// @param input that the pyramid was made of, for the names of its rows and columns
   /// @throws OutputException where a file can't be written
-  public static void write(Path folder, String name, ZarrPyramid pyramid) {
+  public static void write(Path folder, String name, ZarrPyramid pyramid, Input input) {
+    Axes axes = AxisWords.axes(input);
     List<Object> levels = new ArrayList<>();
     for (ZarrPyramid.LevelFile each : pyramid.levels()) {
       levels.add(
@@ -39,8 +44,6 @@ public final class Site {
               "dtype",
               pyramid.dtype()));
     }
-    Map<String, Object> axis =
-        JsonTree.object("title", "", "names", false, "segments", List.of(), "tracks", List.of());
     Map<String, Object> matrix =
         JsonTree.object(
             "name",
@@ -58,9 +61,9 @@ public final class Site {
             "shape",
             List.of(),
             "down",
-            axis,
+            AxisWords.summary(axes.rows()),
             "across",
-            axis,
+            AxisWords.summary(axes.columns()),
             "levels",
             levels);
     if (Double.isFinite(pyramid.least()) && pyramid.least() < pyramid.greatest()) {
@@ -91,9 +94,31 @@ public final class Site {
     try {
       Files.write(folder.resolve("index.html"), Page.BYTES);
       Files.writeString(folder.resolve("info"), JsonTree.line(info));
+      Path names = Files.createDirectories(folder.resolve("axes"));
+      writeAxis(names, "down", axes.rows(), pyramid.rows());
+      writeAxis(names, "across", axes.columns(), pyramid.columns());
     } catch (IOException e) {
       throw new OutputException(folder + ": can't be written: " + e.getMessage(), e);
     }
+  }
+
+  /// Names and tracks of all cells, as many in a file as the page asks for at a time, and of some
+  /// of them in one file.
+  private static void writeAxis(Path folder, String side, Axis axis, long cells)
+      throws IOException {
+    if (!AxisWords.says(axis)) {
+      return;
+    }
+    write(folder.resolve(side + ".json"), AxisWords.part(axis, cells, 0, cells));
+    for (long k = 0; k * AxisWords.MOST < cells; k++) {
+      long from = k * AxisWords.MOST;
+      long to = Math.min(cells, from + AxisWords.MOST);
+      write(folder.resolve(side + "-" + k + ".json"), AxisWords.part(axis, cells, from, to));
+    }
+  }
+
+  private static void write(Path file, Map<String, ?> content) throws IOException {
+    Files.writeString(file, JsonTree.line(content));
   }
 
   /// Three bytes a color.
