@@ -91,14 +91,15 @@ public final class MatrixFiles {
     if (layout != null) {
       return RawFile.open(file, layout, options.complex());
     }
-    boolean hdf5 = isHdf5(bytes);
+    boolean npy = NpyFile.matches(bytes);
+    boolean hdf5 = !npy && isHdf5(bytes);
     if (HicFile.matches(bytes)) {
       return HicFile.open(file, options);
     }
     if (options.sparse().contacts() && !hdf5) {
       throw file.name().refusal("it is no contact map; leave `balance` and `resolution` out");
     }
-    if (NpyFile.matches(bytes)) {
+    if (npy) {
       return NpyFile.of(file, options.complex());
     }
     if (NetcdfFile.matches(bytes)) {
@@ -183,8 +184,7 @@ public final class MatrixFiles {
     MemorySegment signature = MemorySegment.ofArray(HDF5_SIGNATURE);
     long size = signature.byteSize();
     for (long at = 0; at <= bytes.byteSize() - size; at = at == 0 ? 512 : 2 * at) {
-      if (bytes.get(ValueLayout.JAVA_BYTE, at) == HDF5_SIGNATURE[0]
-          && bytes.asSlice(at, size).mismatch(signature) == -1) {
+      if (bytes.asSlice(at, size).mismatch(signature) == -1) {
         return true;
       }
     }

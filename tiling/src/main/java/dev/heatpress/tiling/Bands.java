@@ -34,12 +34,14 @@ public final class Bands {
     workers.run(() -> {
       boolean done = false;
       try {
-        double[] means = new double[values];
+        double[] means = new double[writer.needsMeans() ? values : 0];
         int band;
         while (!workers.stopped() && (band = next.getAndIncrement()) < bands) {
           int first = band * rows;
           int count = Math.min(rows, height - first);
-          raster.read(first, count, means);
+          if (writer.needsMeans()) {
+            raster.read(first, count, means);
+          }
           B encoded = writer.encode(first, count, means);
           if (!turns.await(band)) {
             return;

@@ -45,7 +45,7 @@ final class MeansRaster implements Raster {
 
   /// Up to here means lie in the heap, which is at hand at once; more would stay there as garbage
   /// until the heap is full.
-  private static final long SMALL = 1 << 17;
+  private static final long SMALL = 1 << 20;
 
   /// Room for the means of a spec: in memory up to a quarter of the spec's, otherwise in a
   /// temporary file that is gone with the process.

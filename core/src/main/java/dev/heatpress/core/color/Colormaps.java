@@ -22,7 +22,7 @@ public final class Colormaps {
   ///
   /// @throws IllegalArgumentException naming the nearest names where there is no such map
   public static Colormap get(String name) {
-    Colormap exact = Resource.MAPS.get(name);
+    Colormap exact = Known.MAPS.get(name);
     if (exact != null) {
       return exact;
     }
@@ -40,7 +40,7 @@ public final class Colormaps {
     Colormap map = new Colormap(known, parse(digits));
     Colormap wanted = reversed ? map.reversed(known + REVERSED) : map;
     if (wanted.name().equals(name)) {
-      Resource.MAPS.put(name, wanted);
+      Known.MAPS.put(name, wanted);
     }
     return wanted;
   }
@@ -59,9 +59,13 @@ public final class Colormaps {
   /// Read once: a batch asks for thousands of maps.
   private static final class Resource {
     static final NumberTable TABLE = NumberTable.load(RESOURCE);
+  }
 
-    /// Those that were asked for by their exact names.
-    static final Map<String, Colormap> MAPS = new ConcurrentHashMap<>();
+  /// Those that were asked for by their exact names, and the default.
+  private static final class Known {
+    static final Map<String, Colormap> MAPS =
+        new ConcurrentHashMap<>(
+            Map.of(Viridis.NAME, new Colormap(Viridis.NAME, parse(Viridis.DIGITS))));
   }
 
   private static @Nullable String resolve(NumberTable table, String name) {

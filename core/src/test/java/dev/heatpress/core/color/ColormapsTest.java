@@ -119,4 +119,10 @@ class ColormapsTest {
     colors[0] = 7;
     assertThat(map.rgb(0)).isEqualTo(1);
   }
+
+  /// The default stands in the code, too.
+  @Test
+  void theDefaultIsThatOfTheTable() {
+    assertThat(Viridis.DIGITS).isEqualTo(NumberTable.load("colormaps.txt").find(Viridis.NAME));
+  }
 }

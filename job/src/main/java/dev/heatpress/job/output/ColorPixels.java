@@ -70,16 +70,21 @@ record ColorPixels(SlotScale scale, PixelFormat format, int[] palette, byte[] sa
   public byte[] encode(double[] means, int count) {
     short[] slots = new short[count];
     scale.slots(means, 0, count, slots);
+    return encode(slots, 0, count);
+  }
+
+  /// The samples of the pixels of slots[from .. from + count).
+  byte[] encode(short[] slots, int from, int count) {
     int n = format.bytesPerPixel();
     byte[] pixels = new byte[Math.multiplyExact(count, n)];
     if (n == 1) {
       for (int i = 0; i < count; i++) {
-        pixels[i] = samples[slots[i]];
+        pixels[i] = samples[slots[from + i]];
       }
       return pixels;
     }
     for (int i = 0; i < count; i++) {
-      System.arraycopy(samples, slots[i] * n, pixels, i * n, n);
+      System.arraycopy(samples, slots[from + i] * n, pixels, i * n, n);
     }
     return pixels;
   }

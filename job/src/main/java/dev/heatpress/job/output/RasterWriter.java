@@ -59,6 +59,7 @@ public record RasterWriter(Raster raster, int threads, Progress progress) {
         options.bits() == PngOptions.DEEP && scale instanceof ColorScale gray
             ? Gray16.of(gray, used)
             : ColorPixels.of(scale, used);
+    short[] kept = pixels instanceof ColorPixels ? used.kept() : null;
     PngImage image =
         new PngImage(
             raster.width(),
@@ -72,8 +73,18 @@ public record RasterWriter(Raster raster, int threads, Progress progress) {
       BandWriter<EncodedBand> bands =
           new BandWriter<>() {
             @Override
+            public boolean needsMeans() {
+              return kept == null;
+            }
+
+            @Override
             public EncodedBand encode(int firstRow, int rows, double[] means) {
-              return png.encode(pixels.encode(means, rows * raster.width()), rows);
+              int count = rows * raster.width();
+              return png.encode(
+                  kept == null
+                      ? pixels.encode(means, count)
+                      : ((ColorPixels) pixels).encode(kept, firstRow * raster.width(), count),
+                  rows);
             }
 
             @Override

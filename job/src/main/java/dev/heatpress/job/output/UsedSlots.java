@@ -6,20 +6,27 @@ import dev.heatpress.tiling.BandWriter;
 import dev.heatpress.tiling.Bands;
 import dev.heatpress.tiling.Raster;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
-/// Which colors a picture really has: what decides whether a palette can hold them all.
+/// Which colors a picture really has: what decides whether a palette can hold them all. Of a small
+/// picture also which pixel has which, so that it is not found out twice.
 final class UsedSlots implements BandWriter<BitSet> {
+  /// Pixels whose slots are kept, at most.
+  private static final long KEPT = 1 << 21;
+
   private final SlotScale scale;
   private final int width;
+  private final short @Nullable [] kept;
   private final BitSet used = new BitSet();
 
-  private UsedSlots(SlotScale scale, int width) {
+  private UsedSlots(SlotScale scale, int width, int height) {
     this.scale = scale;
     this.width = width;
+    kept = (long) width * height <= KEPT ? new short[width * height] : null;
   }
 
   static UsedSlots of(Raster raster, SlotScale scale, int bandRows, int threads) {
-    UsedSlots slots = new UsedSlots(scale, raster.width());
+    UsedSlots slots = new UsedSlots(scale, raster.width(), raster.height());
     Bands.write(raster, bandRows, threads, slots, Progress.NONE);
     return slots;
   }
@@ -39,10 +46,18 @@ final class UsedSlots implements BandWriter<BitSet> {
     return used.get(slot);
   }
 
+  /// The slots of all pixels, row by row, where they are kept.
+  short @Nullable [] kept() {
+    return kept;
+  }
+
   @Override
   public BitSet encode(int firstRow, int rows, double[] means) {
     short[] slots = new short[rows * width];
     scale.slots(means, 0, slots.length, slots);
+    if (kept != null) {
+      System.arraycopy(slots, 0, kept, firstRow * width, slots.length);
+    }
     boolean[] seen = new boolean[scale.palette().length];
     for (short slot : slots) {
       seen[slot] = true;
