@@ -11,8 +11,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// By `madvise` of the C library, on Linux; elsewhere nothing is released, which changes nothing
 /// but what a process monitor shows.
-record PageRelease(MethodHandle madvise, long page) {
+///
+/// The function is linked by a thread of its own, while the first rows are read: that takes 15 ms.
+final class PageRelease {
   private static final int DONT_NEED = 4;
+
+  /// Whether the function can be called.
+  private static volatile boolean linked;
+
+  /// Where the rows begin that were read before it could; no address where there are none.
+  private final AtomicLong waiting = new AtomicLong(Long.MAX_VALUE);
+
+  private PageRelease() {}
 
   /// A release for cells of rows without gaps in a file of more than `memory` bytes; null where
   /// there is nothing to do or no way to do it.
@@ -24,11 +34,23 @@ record PageRelease(MethodHandle madvise, long page) {
     if (bytes <= memory || !contiguous || !linux || !cells.segment().isMapped()) {
       return null;
     }
-    MethodHandle madvise = LibC.MADVISE;
-    return madvise == null || LibC.PAGE <= 0 ? null : new PageRelease(madvise, LibC.PAGE);
+    Linking.begin();
+    return new PageRelease();
   }
 
-  /// Linked once, when it is needed first: that takes milliseconds.
+  private static final class Linking {
+    private static final Thread THREAD =
+        Thread.ofPlatform()
+            .name("heatpress-link")
+            .daemon()
+            .start(() -> linked = LibC.MADVISE != null && LibC.PAGE > 0);
+
+    static void begin() {
+      Objects.requireNonNull(THREAD);
+    }
+  }
+
+  /// Linked when it is needed first.
   private static final class LibC {
     static final @Nullable MethodHandle MADVISE =
         link(
@@ -88,15 +110,22 @@ record PageRelease(MethodHandle madvise, long page) {
   void rows(Cells cells, long rowStart, long rowEnd) {
     long base = cells.segment().address();
     long from = base + cells.offset() + rowStart * cells.rowStride();
+    if (!linked) {
+      waiting.accumulateAndGet(from, Math::min);
+      return;
+    }
+    from = Math.min(from, waiting.getAndSet(Long.MAX_VALUE));
     long to = base + cells.offset() + rowEnd * cells.rowStride();
     long end = Math.min(to, base + cells.segment().byteSize());
-    long first = firstPage(from, page);
-    long last = end / page * page;
+    long first = firstPage(from, LibC.PAGE);
+    long last = end / LibC.PAGE * LibC.PAGE;
     if (first < last) {
       try {
         // The answer does not matter: pages that stay are only a little more memory.
         int ignored =
-            (int) madvise.invokeExact(MemorySegment.ofAddress(first), last - first, DONT_NEED);
+            (int)
+                Objects.requireNonNull(LibC.MADVISE)
+                    .invokeExact(MemorySegment.ofAddress(first), last - first, DONT_NEED);
       } catch (Throwable t) {
         throw new IllegalStateException("madvise can't be called", t);
       }
