@@ -45,7 +45,8 @@ _FLAGS = (
             "FloatSums::addPiece",
             "DoubleSums::addPiece",
             "RowSums::sumRun",
-            "RowSums::addEdgesAndRuns",
+            "RowSums::addPixel",
+            "RowSums::mean",
         )
     ),
 )

@@ -38,7 +38,11 @@ public enum Aggregation {
 
   /// The names of all, in order.
   public static List<String> labels() {
-    return Arrays.stream(values()).map(Aggregation::label).toList();
+    List<String> labels = new ArrayList<>();
+    for (Aggregation aggregation : values()) {
+      labels.add(aggregation.label());
+    }
+    return List.copyOf(labels);
   }
 
   /// The aggregation of a name.

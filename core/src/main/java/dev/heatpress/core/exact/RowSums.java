@@ -149,30 +149,37 @@ final class RowSums {
       int from,
       int to,
       double verticalArea) {
+    for (int j = from; j <= to; j++) {
+      addPixel(columns, edges, column, n, j, verticalArea);
+    }
+  }
+
+  /// Adds the columns of a block that pixel j touches. In a method of its own, as every loop that
+  /// is in the way of all pixels: it is compiled whole at once, and not once more from within.
+  private void addPixel(
+      ColumnSums columns, PixelEdges edges, long column, int n, int j, double verticalArea) {
     double[] h = columns.high;
     double[] l = columns.low;
-    for (int j = from; j <= to; j++) {
-      int k = j - base;
-      int a = (int) (Math.max(edges.first[j], column) - column);
-      int b = (int) (Math.min(edges.last[j], column + n - 1) - column);
-      bound[k] = Math.max(bound[k], columns.bound(a, b, verticalArea * edges.area[j]));
-      if (edges.first[j] == edges.last[j]) {
-        // Nothing else adds to a pixel within one cell of the block.
-        high[k] = h[a];
-        low[k] = l[a];
-      } else if (edges.whole && b - a < RUN && b - a == edges.last[j] - edges.first[j]) {
-        sumRun(h, l, a, b + 1);
-        high[k] = runHigh;
-        low[k] = runLow;
-      } else if (!edges.even) {
-        edges.weights(j, column + a, b - a + 1, weights);
-        for (int run = a; run <= b; run += RUN) {
-          sumWeighted(h, l, run, Math.min(b + 1, run + RUN), a);
-          accumulate(k, runHigh, runLow, 1);
-        }
-      } else {
-        addEdgesAndRuns(k, j, h, l, a, b, edges, column, n);
+    int k = j - base;
+    int a = (int) (Math.max(edges.first[j], column) - column);
+    int b = (int) (Math.min(edges.last[j], column + n - 1) - column);
+    bound[k] = Math.max(bound[k], columns.bound(a, b, verticalArea * edges.area[j]));
+    if (edges.first[j] == edges.last[j]) {
+      // Nothing else adds to a pixel within one cell of the block.
+      high[k] = h[a];
+      low[k] = l[a];
+    } else if (edges.whole && b - a < RUN && b - a == edges.last[j] - edges.first[j]) {
+      sumRun(h, l, a, b + 1);
+      high[k] = runHigh;
+      low[k] = runLow;
+    } else if (!edges.even) {
+      edges.weights(j, column + a, b - a + 1, weights);
+      for (int run = a; run <= b; run += RUN) {
+        sumWeighted(h, l, run, Math.min(b + 1, run + RUN), a);
+        accumulate(k, runHigh, runLow, 1);
       }
+    } else {
+      addEdgesAndRuns(k, j, h, l, a, b, edges, column, n);
     }
   }
 
@@ -324,18 +331,22 @@ final class RowSums {
     boolean large = units.grid().area > 0x1p53;
     int count = 0;
     for (int k = 0; k < high.length; k++) {
-      double area = vertical * areas[base + k];
-      double q = high[k] / area;
-      double c = (Math.fma(-q, area, high[k]) + low[k]) / area;
-      double error = error(loss, bound[k]) + Math.abs(c) * 0x1p-50;
-      double least = q + (c - error);
-      out[k] = least;
-      // Also true for NaN.
-      if (!(least == q + (c + error)) || large) {
+      double mean = mean(k, vertical * areas[base + k], loss);
+      out[k] = mean;
+      if (Double.isNaN(mean) || large) {
         open[count++] = k;
       }
     }
     return count;
+  }
+
+  /// The mean of a pixel whose cells are all present; NaN where it is open.
+  private double mean(int k, double area, double loss) {
+    double q = high[k] / area;
+    double c = (Math.fma(-q, area, high[k]) + low[k]) / area;
+    double error = error(loss, bound[k]) + Math.abs(c) * 0x1p-50;
+    double least = q + (c - error);
+    return least == q + (c + error) ? least : Double.NaN;
   }
 
   /// What a mean may have lost, for cells of magnitudes up to `bound`; nothing where that is zero.

@@ -56,10 +56,15 @@ record ColorPixels(SlotScale scale, PixelFormat format, int[] palette, byte[] sa
 
   private static byte[] indexes(int[] colors, int[] palette) {
     byte[] bytes = new byte[colors.length];
+    int next = 0;
     for (int slot = 0; slot < colors.length; slot++) {
-      for (int i = 0; i < palette.length; i++) {
+      // The palette has the colors in the order of the slots, without those that nobody uses.
+      for (int tried = 0; tried < palette.length; tried++) {
+        int i = (next + tried) % palette.length;
         if (palette[i] == colors[slot]) {
           bytes[slot] = (byte) i;
+          next = i + 1;
+          break;
         }
       }
     }
