@@ -40,6 +40,10 @@ final class Training {
     Path shorts = Path.of(words[0], "shorts.npy");
     write(bytes, "|u1", 1);
     write(shorts, "<i2", 2);
+    Path entries = Path.of(words[0], "a.mtx");
+    writeEntries(entries);
+    String map = Path.of(words[0], "a.cool").toString();
+    run(streams, "sample", "hic", map, "--size", "6000", "--stored", "200000", "-q");
     for (int round = 0; round < ROUNDS; round++) {
       run(streams, "sample", "contacts", npy, "--size", "1000", "-f", "-q");
       run(streams, "render", npy, "-o", png, "-o", means, "-f");
@@ -61,6 +65,9 @@ final class Training {
         run(streams, "render", store.toString(), "-o", png, "-f", "-W", "77", "-H", "33");
       }
       run(streams, "render", table.toString(), "-o", png, "-f");
+      run(streams, "render", entries.toString(), "-o", png, "-f", "-W", "400", "-H", "300");
+      run(streams, "render", map, "-o", png, "-f", "-W", "300");
+      run(streams, "render", map, "-o", png, "-f", "-W", "300", "--balance=weight");
       run(streams, "figure", npy, "-o", png, "-o", pdf, "-f", "--title", "Training");
       run(streams, "info", npy, "--json", "--stats");
       run(streams, "info", npy);
@@ -95,6 +102,24 @@ final class Training {
       table.append('\n');
     }
     Files.writeString(file, table);
+  }
+
+  /// Writes counts by columns, as tables of single cells have them.
+  private static void writeEntries(Path file) throws IOException {
+    Random random = new Random(5);
+    int rows = 30_000;
+    int columns = 300;
+    int each = 1000;
+    StringBuilder text = new StringBuilder("%%MatrixMarket matrix coordinate integer general\n");
+    text.append(rows).append(' ').append(columns).append(' ').append(columns * each).append('\n');
+    for (int column = 1; column <= columns; column++) {
+      for (int k = 0; k < each; k++) {
+        int row = 1 + k * (rows / each) + random.nextInt(rows / each);
+        text.append(row).append(' ').append(column).append(' ');
+        text.append(1 + random.nextInt(1 + random.nextInt(9))).append('\n');
+      }
+    }
+    Files.writeString(file, text);
   }
 
   /// Writes cells of small integers as a `.npy` file.
