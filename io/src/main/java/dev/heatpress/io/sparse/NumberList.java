@@ -180,6 +180,26 @@ public record NumberList(String name, @Nullable MatrixSource cells) {
           into[at + i] = segment.get(ValueLayout.JAVA_INT_UNALIGNED, start + 4L * i);
         }
       }
+      case U1 -> {
+        for (int i = 0; i < n; i++) {
+          into[at + i] = segment.get(ValueLayout.JAVA_BYTE, start + i) & 0xff;
+        }
+      }
+      case U2 -> {
+        for (int i = 0; i < n; i++) {
+          into[at + i] = segment.get(ValueLayout.JAVA_SHORT_UNALIGNED, start + 2L * i) & 0xffff;
+        }
+      }
+      case I2 -> {
+        for (int i = 0; i < n; i++) {
+          into[at + i] = segment.get(ValueLayout.JAVA_SHORT_UNALIGNED, start + 2L * i);
+        }
+      }
+      case U4 -> {
+        for (int i = 0; i < n; i++) {
+          into[at + i] = segment.get(ValueLayout.JAVA_INT_UNALIGNED, start + 4L * i) & 0xffffffffL;
+        }
+      }
       case F4 -> {
         for (int i = 0; i < n; i++) {
           float x = segment.get(ValueLayout.JAVA_FLOAT_UNALIGNED, start + 4L * i);
