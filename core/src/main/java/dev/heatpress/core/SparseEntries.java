@@ -42,6 +42,11 @@ public interface SparseEntries {
     return true;
   }
 
+  /// Whether none lies below the diagonal, as the format has it. Nobody looks whether that is true.
+  default boolean isUpper() {
+    return false;
+  }
+
   /// Whether those of rows and columns that the matrix calls missing as a whole are left out.
   default boolean leavesOutMasked() {
     return false;

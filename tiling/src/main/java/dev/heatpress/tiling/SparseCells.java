@@ -6,7 +6,6 @@ import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Region;
-import dev.heatpress.core.SparseEntries;
 import dev.heatpress.core.SparseEntries.BlockRange;
 import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.SparseMatrix.CellChange;
@@ -20,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// region's first line and column.
 final class SparseCells {
   private final SparseMatrix matrix;
-  private final Stored stored;
+  private final StoredCells stored;
+
+  /// Whether lines are columns of the matrix.
+  private final boolean turned;
 
   /// The region, with lines as its rows.
   private final Region region;
@@ -40,60 +42,32 @@ final class SparseCells {
   /// Whether stored cells must be left out, since their line or place is missing as a whole.
   private final boolean masks;
 
-  /// The order of entries, made once for a matrix: several stores whose cells are different ones.
-  private static final class Stored implements AutoCloseable {
-    private final boolean turned;
-    private final SortedEntries first;
-    private final boolean whole;
-    private @Nullable SortedEntries across;
-
-    /// @param whole whether there are no other cells, which lie across the diagonal
-    Stored(boolean turned, SortedEntries first, boolean whole) {
-      this.turned = turned;
-      this.first = first;
-      this.whole = whole;
-    }
-
-    /// All of them; those across the diagonal are sorted when they are asked for.
-    synchronized List<SortedEntries> all(SparseMatrix matrix, Resources resources) {
-      if (whole) {
-        return List.of(first);
-      }
-      SortedEntries other = across;
-      if (other == null) {
-        other = SpilledEntries.of(matrix.entries(), false, matrix.mirror(), resources);
-        across = other;
-      }
-      return List.of(first, other);
-    }
-
-    synchronized List<SortedEntries> known() {
-      SortedEntries other = across;
-      return other == null ? List.of(first) : List.of(first, other);
-    }
-
-    @Override
-    public void close() {
-      known().forEach(SortedEntries::close);
-    }
-  }
-
   /// @param triangle whether one triangle is enough, if it stands for the other
   private SparseCells(
-      SparseMatrix matrix, Stored stored, Region seen, boolean triangle, Resources resources) {
+      SparseMatrix matrix, StoredCells stored, Region seen, boolean triangle, Resources resources) {
     this.matrix = matrix;
     this.stored = stored;
-    half = triangle && !stored.whole;
-    parts = half ? List.of(stored.first) : stored.all(matrix, resources);
-    region = stored.turned ? seen.transposed() : seen;
+    half = triangle && !stored.isWhole();
+    boolean apart = !half && !stored.isWhole() && isApart(matrix, seen);
+    turned = stored.turned() ^ (apart && seen.rowStart() > seen.columnStart());
+    parts = half || apart ? List.of(stored.first()) : stored.all(matrix, resources);
+    region = turned ? seen.transposed() : seen;
     BitSet rows = matrix.maskedRows();
     BitSet columns = matrix.maskedColumns();
-    maskedLines = within(stored.turned ? columns : rows, region.rowStart(), region.rowEnd());
-    maskedAcross = within(stored.turned ? rows : columns, region.columnStart(), region.columnEnd());
+    maskedLines = within(turned ? columns : rows, region.rowStart(), region.rowEnd());
+    maskedAcross = within(turned ? rows : columns, region.columnStart(), region.columnEnd());
     absent = matrix.absent();
     boolean masked = maskedLines != null || maskedAcross != null;
     masks = masked && !matrix.entries().leavesOutMasked();
     whole = !masks && seen.equals(Region.all(matrix));
+  }
+
+  /// Whether rows and columns lie apart, so that all cells of the region are in one triangle, or
+  /// all are across the diagonal from it.
+  private static boolean isApart(SparseMatrix matrix, Region seen) {
+    return matrix.mirror() == Mirror.SYMMETRIC
+        && matrix.entries().isUpper()
+        && (seen.rowEnd() <= seen.columnStart() || seen.columnEnd() <= seen.rowStart());
   }
 
   private static @Nullable BitSet within(@Nullable BitSet masked, long from, long to) {
@@ -143,14 +117,14 @@ final class SparseCells {
       Resources resources,
       Function<SparseCells, T> pass) {
     matrix.forget();
-    matrix.derived(Stored.class, () -> sorted(matrix, resources));
+    matrix.derived(StoredCells.class, () -> StoredCells.sorted(matrix, resources));
     return pass.apply(of(matrix, region, half, resources));
   }
 
   /// The cells of a region. A pass over them may find that they are not in order.
   private static SparseCells of(
       SparseMatrix matrix, Region region, boolean half, Resources resources) {
-    Stored stored = matrix.derived(Stored.class, () -> stored(matrix, resources));
+    StoredCells stored = matrix.derived(StoredCells.class, () -> StoredCells.of(matrix, resources));
     return new SparseCells(matrix, stored, region, half, resources);
   }
 
@@ -166,30 +140,10 @@ final class SparseCells {
         });
   }
 
-  private static Stored stored(SparseMatrix matrix, Resources resources) {
-    SparseEntries entries = matrix.entries();
-    if (entries.order() == SparseEntries.Order.NONE || entries.blocks() > Integer.MAX_VALUE) {
-      return sorted(matrix, resources);
-    }
-    boolean mirrored = matrix.mirror() != Mirror.NONE;
-    return new Stored(
-        entries.order() == SparseEntries.Order.COLUMNS,
-        new OrderedEntries(entries, mirrored),
-        !mirrored);
-  }
-
-  private static Stored sorted(SparseMatrix matrix, Resources resources) {
-    SparseEntries entries = matrix.entries();
-    return new Stored(
-        entries.order() == SparseEntries.Order.COLUMNS,
-        SpilledEntries.of(entries, true, matrix.mirror(), resources),
-        true);
-  }
-
   /// Entries that were added to others of the same cell, as far as cells were read, see
   /// [SortedEntries#repeated].
   static long repeated(SparseMatrix matrix) {
-    Stored stored = matrix.known(Stored.class);
+    StoredCells stored = matrix.known(StoredCells.class);
     long count = 0;
     for (SortedEntries part : stored == null ? List.<SortedEntries>of() : stored.known()) {
       long these = part.repeated();
@@ -209,12 +163,12 @@ final class SparseCells {
 
   /// Whether that is the lower triangle, places before their lines.
   boolean isLower() {
-    return stored.first instanceof OrderedEntries ordered && ordered.isLower();
+    return stored.isLower();
   }
 
   /// Whether lines are columns of the matrix.
   boolean turned() {
-    return stored.turned;
+    return turned;
   }
 
   /// Lines of the region.

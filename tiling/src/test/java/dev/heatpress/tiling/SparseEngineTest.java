@@ -49,6 +49,11 @@ class SparseEngineTest {
     }
 
     @Override
+    public boolean isUpper() {
+      return entries.stream().noneMatch(e -> e[0] > e[1]);
+    }
+
+    @Override
     public BlockRange blocksOf(long from, long to) {
       int axis = order == Order.ROWS ? 0 : 1;
       long first = entries.stream().filter(e -> e[axis] < from).count() / blockEntries;
@@ -538,6 +543,10 @@ class SparseEngineTest {
               text(seed, n, upper, order, dtype));
       long from = random.nextBoolean() ? 0 : random.nextLong(n);
       Region part = new Region(from, n, from, n);
+      if (from > 1 && random.nextBoolean()) {
+        part = new Region(from, n, random.nextLong(from), from);
+        part = random.nextBoolean() ? part : part.transposed();
+      }
       Orientation turn = new Orientation(random.nextBoolean(), random.nextBoolean(), false);
       int height = 1 + random.nextInt(random.nextBoolean() ? 5 : 120);
       int width = 1 + random.nextInt(random.nextBoolean() ? 5 : 120);

@@ -112,7 +112,7 @@ record Cooler(String path, Tree tree, Members members) {
             "indexes/bin1_offset ends at %d, and there are %d pixels",
             entries.stored(), counts.size());
       }
-      return entries;
+      return mirror() == Mirror.SYMMETRIC ? entries.ofUpper() : entries;
     }
     NumberList first = list("pixels/bin1_id");
     return new CoordinateEntries(bins, bins, first, second, counts, SparseEntries.Order.ROWS);

@@ -70,6 +70,11 @@ public final class BalancedEntries implements SparseEntries {
   }
 
   @Override
+  public boolean isUpper() {
+    return counts.isUpper();
+  }
+
+  @Override
   public boolean leavesOutMasked() {
     return true;
   }

@@ -19,6 +19,7 @@ public final class CompressedEntries implements SparseEntries {
   private final NumberList places;
   private final NumberList values;
   private final boolean adds;
+  private final boolean upper;
 
   private CompressedEntries(
       long rows,
@@ -27,7 +28,8 @@ public final class CompressedEntries implements SparseEntries {
       long[] offsets,
       NumberList places,
       NumberList values,
-      boolean adds) {
+      boolean adds,
+      boolean upper) {
     this.rows = rows;
     this.columns = columns;
     this.byColumns = byColumns;
@@ -35,6 +37,7 @@ public final class CompressedEntries implements SparseEntries {
     this.places = places;
     this.values = values;
     this.adds = adds;
+    this.upper = upper;
   }
 
   /// @param byColumns whether lines are columns
@@ -69,12 +72,22 @@ public final class CompressedEntries implements SparseEntries {
       }
       last = all[k];
     }
-    return new CompressedEntries(rows, columns, byColumns, all, places, values, true);
+    return new CompressedEntries(rows, columns, byColumns, all, places, values, true, false);
   }
 
   /// The same where several entries of a cell can't be added up, such as moduli of numbers.
   public CompressedEntries withoutSums() {
-    return new CompressedEntries(rows, columns, byColumns, offsets, places, values, false);
+    return new CompressedEntries(rows, columns, byColumns, offsets, places, values, false, upper);
+  }
+
+  /// The same of a format that stores nothing below the diagonal.
+  public CompressedEntries ofUpper() {
+    return new CompressedEntries(rows, columns, byColumns, offsets, places, values, adds, true);
+  }
+
+  @Override
+  public boolean isUpper() {
+    return upper;
   }
 
   @Override

@@ -86,27 +86,12 @@ public final class SelectedEntries implements SparseEntries {
         .withMasked(rows.of(matrix.maskedRows()), columns.of(matrix.maskedColumns()));
   }
 
-  /// Where one triangle stands for the other: rows and columns that lie apart have all their
-  /// entries in it, or all across the diagonal from it. Which triangle it is, the first entry
-  /// beside the diagonal tells.
+  /// Where the upper triangle stands for the other: rows and columns that lie apart have all their
+  /// entries in it, or all across the diagonal from it.
   private static Side side(SparseEntries all, Selection rows, Selection columns) {
     boolean before = rows.end() <= columns.first();
-    if ((!before && columns.end() > rows.first()) || all.order() == Order.NONE) {
-      return Side.BOTH;
-    }
-    EntryBlock block = new EntryBlock(all.blockEntries());
-    try (Reader reader = all.newReader()) {
-      for (long k = 0; k < all.blocks(); k++) {
-        int n = reader.read(k, block);
-        for (int i = 0; i < n; i++) {
-          if (block.rows()[i] != block.columns()[i]) {
-            boolean upper = block.rows()[i] < block.columns()[i];
-            return upper == before ? Side.STRAIGHT : Side.ACROSS;
-          }
-        }
-      }
-    }
-    return Side.STRAIGHT;
+    boolean behind = columns.end() <= rows.first();
+    return !all.isUpper() || !(before || behind) ? Side.BOTH : before ? Side.STRAIGHT : Side.ACROSS;
   }
 
   private void add(boolean across, Selection lines) {

@@ -34,7 +34,9 @@ final class NumberListTest {
               case U8 -> CellValues.unsigned(read[k]);
               default -> read[k];
             };
-        assertThat(number).as("%s %s", dtype, order).isEqualTo(Double.valueOf(CellValues.get(cells, 0, k + 3)));
+        assertThat(number)
+            .as("%s %s", dtype, order)
+            .isEqualTo(Double.valueOf(CellValues.get(cells, 0, k + 3)));
       }
     }
   }

@@ -29,6 +29,11 @@ final class SelectedEntriesTest {
     }
 
     @Override
+    public boolean isUpper() {
+      return all.stream().noneMatch(e -> e[0] > e[1]);
+    }
+
+    @Override
     public long stored() {
       return all.size();
     }
