@@ -19,14 +19,16 @@ final class UsedSlots implements BandWriter<BitSet> {
   private final short @Nullable [] kept;
   private final BitSet used = new BitSet();
 
-  private UsedSlots(SlotScale scale, int width, int height) {
+  private UsedSlots(SlotScale scale, int width, short @Nullable [] kept) {
     this.scale = scale;
     this.width = width;
-    kept = (long) width * height <= KEPT ? new short[width * height] : null;
+    this.kept = kept;
   }
 
   static UsedSlots of(Raster raster, SlotScale scale, int bandRows, int threads) {
-    UsedSlots slots = new UsedSlots(scale, raster.width(), raster.height());
+    long pixels = (long) raster.width() * raster.height();
+    short[] kept = pixels <= KEPT ? new short[(int) pixels] : null;
+    UsedSlots slots = new UsedSlots(scale, raster.width(), kept);
     Bands.write(raster, bandRows, threads, slots, Progress.NONE);
     return slots;
   }
@@ -35,7 +37,7 @@ final class UsedSlots implements BandWriter<BitSet> {
   ///
   /// @param holes whether pixels may be missing
   static UsedSlots any(SlotScale scale, boolean holes) {
-    UsedSlots slots = new UsedSlots(scale, 0);
+    UsedSlots slots = new UsedSlots(scale, 0, null);
     slots.used.set(0, scale.palette().length);
     slots.used.set(scale.missingSlot(), holes);
     return slots;
