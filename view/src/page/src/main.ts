@@ -327,8 +327,12 @@ class Page {
             ? `preparing quick views ${Math.floor(under.done * 100)} %`
             : "";
     the("progress").textContent = text;
-    this.panes.forEach((each) => each.tiles.news());
+    this.panes.forEach((each) => each.news());
     if (root.dataset["heatpress"] === "moving") this.drawLive();
+    if (root.dataset["heatpress"] === "rest") {
+      this.drawSides();
+      this.drawHistogram();
+    }
   }
 
   private command(): string {

@@ -9,7 +9,9 @@ export function unpacked(bytes: Uint8Array, height: number, width: number): Floa
   let at = 1;
   for (let i = 0; i < height; i++) {
     const start = i * width;
-    const above = bytes[at++] === 1;
+    const way = bytes[at++]!;
+    let least = 0;
+    for (let k = 0; way === 2 && k < 4; k++) least |= bytes[at++]! << (8 * k);
     for (let from = 0; from < width; from += PIECE) {
       const size = bytes[at++]!;
       let place = at * 8;
@@ -21,12 +23,15 @@ export function unpacked(bytes: Uint8Array, height: number, width: number): Floa
           got += part;
           place += part;
         }
-        const near = above ? (i === 0 ? 0 : bits[start - width + j]!) : j === 0 ? 0 : bits[start + j - 1]!;
-        bits[start + j] = near + ((z >>> 1) ^ -(z & 1));
+        if (way === 2) {
+          bits[start + j] = (((z >>> 1) + least) << zeros) | (z << 31);
+        } else {
+          const near = way === 1 ? (i === 0 ? 0 : bits[start - width + j]!) : j === 0 ? 0 : bits[start + j - 1]!;
+          bits[start + j] = ((near >>> zeros) + ((z >>> 1) ^ -(z & 1))) << zeros;
+        }
       }
       at = (place + 7) >> 3;
     }
   }
-  for (let k = 0; k < bits.length; k++) bits[k]! <<= zeros;
   return new Float32Array(bits.buffer);
 }

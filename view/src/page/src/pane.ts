@@ -229,6 +229,12 @@ export class Pane {
     return `${this.page}-rest-${this.input}`;
   }
 
+  /** More cells have been read: what was refused is asked for again. */
+  news(): void {
+    this.tiles.news();
+    this.overviews.news();
+  }
+
   /** Tiles in view. */
   placed(view: View, matrix: Matrix): Placed[] {
     return this.tiles.of(this.view(view), this.below.height, this.below.width, matrix);
