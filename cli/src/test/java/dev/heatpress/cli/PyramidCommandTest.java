@@ -72,6 +72,24 @@ class PyramidCommandTest {
   }
 
   @Test
+  void aSiteHasTheNamesOfRowsAndColumns() throws Exception {
+    String table =
+        "gene,a,b,c\n"
+            + IntStream.range(0, 5000)
+                .mapToObj(k -> "g" + k + "," + k + ",0.5,2\n")
+                .collect(Collectors.joining());
+    Files.writeString(folder.resolve("a.csv"), table);
+    assertThat(run("pyramid a.csv --site site").code()).isZero();
+    assertThat(folder.resolve("site/info")).content().contains("\"names\":true");
+    Path axes = folder.resolve("site/axes");
+    assertThat(axes.resolve("across-0.json")).content().contains("[\"a\",\"b\",\"c\"]");
+    assertThat(axes.resolve("down-0.json")).content().contains("\"g4095\"]");
+    assertThat(axes.resolve("down-1.json")).content().contains("[\"g4096\",", "\"g4999\"]");
+    // Of many rows some, evenly.
+    assertThat(axes.resolve("down.json")).content().contains("\"step\":2", "\"g4998\"]");
+  }
+
+  @Test
   void oneOutputIsNamed() throws Exception {
     assertThat(run("pyramid sample:walk:300").err()).contains("name one output");
     assertThat(run("pyramid sample:walk:300 -o a --site b").code()).isEqualTo(2);
