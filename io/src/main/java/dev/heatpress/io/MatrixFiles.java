@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.codec.Compression;
 import dev.heatpress.io.file.BinaryLayout;
+import dev.heatpress.io.file.FileKind;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
@@ -48,7 +49,7 @@ public final class MatrixFiles {
   ///   the message names
   public static MatrixFile open(InputSpec spec, ReadOptions options, Path workspace) {
     boolean folder = Files.isDirectory(spec.path());
-    Path matrix = folder ? MtxFiles.within(spec.path()) : null;
+    Path matrix = folder ? FileKind.tenxMatrix(spec.path()) : null;
     if (matrix != null) {
       return open(new InputSpec(matrix, spec.member()), options, workspace);
     }
@@ -146,7 +147,7 @@ public final class MatrixFiles {
   /// True where a file, or a store in a directory, is of a format that [#open] reads, sound or not.
   public static boolean isKnown(Path path) {
     if (Files.isDirectory(path)) {
-      return MtxFiles.within(path) != null || ZarrFile.matches(path);
+      return FileKind.tenxMatrix(path) != null || ZarrFile.matches(path);
     }
     if (!Files.isRegularFile(path) || !Files.isReadable(path) || isEmpty(path)) {
       return false;

@@ -1,23 +1,14 @@
 package dev.heatpress.io.mtx;
 
-import module java.base;
-
 import dev.heatpress.io.file.MappedFile;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
-import org.jspecify.annotations.Nullable;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 
 /// Opens Matrix Market files, alone or in a folder of 10x Genomics.
 public final class MtxFiles {
-  private static final List<String> TENX = List.of("matrix.mtx", "matrix.mtx.gz", "matrix.mtx.zst");
-
   private MtxFiles() {}
-
-  /// The matrix of a folder as 10x Genomics' programs write it, with names in files beside it; null
-  /// where a folder has none.
-  public static @Nullable Path within(Path folder) {
-    return TENX.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst().orElse(null);
-  }
 
   /// Whether a text is one, by its first bytes.
   public static boolean matches(MemorySegment bytes) {

@@ -8,6 +8,7 @@ import module java.base;
 import dev.heatpress.core.Axes;
 import dev.heatpress.core.InputException;
 import dev.heatpress.io.MatrixFiles;
+import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.io.file.InputSpec;
 import dev.heatpress.io.file.MatrixFile;
 import dev.heatpress.io.file.ReadOptions;
@@ -153,6 +154,15 @@ class MtxFileTest {
     write("barcodes.tsv", "AAA-1|CCC-1|GGG-1|");
     assertThat(cells(folder, null)).isEqualTo("0.0 0.0 0.0 / 0.0 0.0 7.0");
     InputSpec spec = InputSpec.parse(folder.toString());
+    assertThat(MatrixFiles.isKnown(folder)).isTrue();
+    // What else is in the folder, such as pictures, is none of the input.
+    String before = Fingerprint.of(folder);
+    Files.createDirectories(folder.resolve("more"));
+    write("more/features.tsv", "x|");
+    write("a.png", "x|");
+    assertThat(Fingerprint.of(folder)).isEqualTo(before);
+    write("genes.tsv", "x|");
+    assertThat(Fingerprint.of(folder)).isNotEqualTo(before);
     try (MatrixFile file = MatrixFiles.open(spec)) {
       Axes axes = file.axes(null, null);
       assertThat(axes.rows().names()).containsExactly("SOX2", "ACTB");
