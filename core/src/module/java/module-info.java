@@ -6,6 +6,9 @@ module dev.heatpress.core {
   requires static transitive org.jspecify;
 
   exports dev.heatpress.core;
+  exports dev.heatpress.core.ahead to
+      dev.heatpress.io,
+      dev.heatpress.tiling;
   exports dev.heatpress.core.color;
   exports dev.heatpress.core.exact to
       dev.heatpress,

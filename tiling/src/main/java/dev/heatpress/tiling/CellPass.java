@@ -7,6 +7,7 @@ import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.core.StridedMatrix;
+import dev.heatpress.core.ahead.ReadAhead;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// One pass over the cells for nothing but a [CellTask]: in blocks of about a megabyte where they
@@ -61,20 +62,25 @@ record CellPass(Region region, Resources resources, CellTask task, Progress prog
     long across = (cells.columns() + columns - 1) / columns;
     long blocks = Math.multiplyExact(across, (cells.rows() + rows - 1) / rows);
     PageRelease release = across == 1 ? PageRelease.of(cells, memory) : null;
-    onThreads(
-        blocks,
-        () ->
-            (k, visitor) -> {
-              long r = k / across * rows;
-              long c = k % across * columns;
-              long end = Math.min(cells.rows(), r + rows);
-              Cells block = cells.region(r, end, c, Math.min(cells.columns(), c + columns));
-              visitor.block(block);
-              if (release != null) {
-                release.rows(cells, r, end);
-              }
-              return block;
-            });
+    try (ReadAhead ahead = ReadAhead.of(cells)) {
+      onThreads(
+          blocks,
+          () ->
+              (k, visitor) -> {
+                long r = k / across * rows;
+                if (ahead != null) {
+                  ahead.reached(cells, r);
+                }
+                long c = k % across * columns;
+                long end = Math.min(cells.rows(), r + rows);
+                Cells block = cells.region(r, end, c, Math.min(cells.columns(), c + columns));
+                visitor.block(block);
+                if (release != null) {
+                  release.rows(cells, r, end);
+                }
+                return block;
+              });
+    }
   }
 
   private void chunked(ChunkedMatrix source) {

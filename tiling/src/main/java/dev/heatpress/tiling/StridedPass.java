@@ -2,6 +2,7 @@ package dev.heatpress.tiling;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.ahead.ReadAhead;
 import dev.heatpress.core.exact.CellAccess;
 import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
@@ -25,6 +26,7 @@ final class StridedPass {
   private final Progress progress;
   private final int threads;
   private final @Nullable PageRelease release;
+  private final @Nullable ReadAhead ahead;
   private final CellCounter counter = new CellCounter();
 
   StridedPass(
@@ -34,12 +36,19 @@ final class StridedPass {
     this.rasters = rasters;
     this.threads = spec.threads();
     this.release = PageRelease.of(cells, spec.memory());
+    this.ahead = ReadAhead.of(cells);
     this.task = task;
     this.progress = progress;
   }
 
   /// Fills the raster and returns what has been seen of the cells.
   CellCounter run() {
+    try (ahead) {
+      return onThreads();
+    }
+  }
+
+  private CellCounter onThreads() {
     Lines lines = rasters.lines();
     int band = bandRows();
     AtomicInteger next = new AtomicInteger(lines.first());
@@ -84,6 +93,9 @@ final class StridedPass {
 
     void run(int from, int to) {
       long itemBytes = cells.columns() * cells.dtype().itemSize();
+      if (ahead != null) {
+        ahead.reached(cells, grid.rows().first(from));
+      }
       for (int i = from; i < to; i++) {
         // Enlarged: the row of cells above gave the same means a moment ago.
         boolean repeated =

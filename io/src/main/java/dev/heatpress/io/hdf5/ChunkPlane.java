@@ -3,6 +3,7 @@ package dev.heatpress.io.hdf5;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec.Plane;
+import dev.heatpress.core.ahead.ReadAhead;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.dataset.ChunkGrid;
 import dev.heatpress.io.hdf5.dataset.Dataset;
@@ -25,6 +26,11 @@ final class ChunkPlane implements GridPlane {
   private final ChunkGrid chunks;
   private final PlaneGrid grid;
   private final ChunkTable table;
+
+  /// Compressed bytes are read ahead, of a file on this machine, as long as somebody reads.
+  private @Nullable ReadAhead ahead;
+
+  private int readers;
 
   private ChunkPlane(Dataset dataset, Dataset.Chunked layout, Plane plane) {
     this.dataset = dataset;
@@ -98,7 +104,30 @@ final class ChunkPlane implements GridPlane {
     return new ChunkReader();
   }
 
+  private synchronized @Nullable ReadAhead readAhead() {
+    if (readers++ == 0 && !dataset.file().isRemote() && table.count() > 1) {
+      long bytes = 0;
+      for (int place = 0; place < table.count(); place++) {
+        bytes += table.size(place);
+      }
+      ahead = new ReadAhead(table.count(), bytes, place -> slice((int) place));
+    }
+    return ahead;
+  }
+
+  private synchronized void done() {
+    if (--readers == 0 && ahead != null) {
+      ahead.close();
+      ahead = null;
+    }
+  }
+
+  private MemorySegment slice(int place) {
+    return dataset.file().slice(table.address(place), table.size(place), "a chunk");
+  }
+
   private final class ChunkReader implements Reader {
+    private final @Nullable ReadAhead ownAhead = readAhead();
     private final Arena arena = Arena.ofShared();
     private MemorySegment fetched = MemorySegment.NULL;
     private final ChunkDecoder decoder =
@@ -113,6 +142,9 @@ final class ChunkPlane implements GridPlane {
       }
       int mask =
           layout.partialUnfiltered() && isPartial(blockRow, blockColumn) ? -1 : table.mask(place);
+      if (ownAhead != null) {
+        ownAhead.reached(place);
+      }
       MemorySegment stored = stored(table.address(place), table.size(place));
       MemorySegment chunk;
       try {
@@ -163,6 +195,7 @@ final class ChunkPlane implements GridPlane {
 
     @Override
     public void close() {
+      done();
       decoder.close();
       arena.close();
     }
