@@ -47,6 +47,33 @@ def matplotlib(source, target, height, width):
     return work
 
 
+def rasterio_average(source, target, height, width):
+    import rasterio
+    from rasterio.enums import Resampling
+
+    def work():
+        with rasterio.open(source) as raster:
+            size = (height, width)
+            np.save(target, raster.read(1, out_shape=size, resampling=Resampling.average))
+
+    return work
+
+
+def datashader_mean(source, target, height, width):
+    import datashader
+    import xarray
+
+    def work():
+        cells = np.load(source, mmap_mode="r")
+        rows, columns = cells.shape
+        centers = {"y": np.arange(rows) + 0.5, "x": np.arange(columns) + 0.5}
+        array = xarray.DataArray(cells, centers, ("y", "x"))
+        canvas = datashader.Canvas(width, height, (0, columns), (0, rows))
+        np.save(target, canvas.raster(array, agg="mean", interpolate="nearest").values)
+
+    return work
+
+
 def h5py_read(source, target, height, width):
     import h5py
 

@@ -113,6 +113,7 @@ class Plan:
             p.heatpress(path, size),
             p.heatpress(path, size, "Heatpress -Xmx128m", java="-Xmx128m"),
             p.gdal(path, matrix, size),
+            p.rasterio(path, matrix, size),
             p.opencv(path, size),
         ]
 
@@ -125,6 +126,7 @@ class Plan:
             p.gdal(path, matrix, size, threads="ALL_CPUS"),
             p.vips(path, matrix, size),
             p.numpy_blocks(path, matrix, 25),
+            p.datashader(path, size),
         ]
 
     def large_picture(self, item, free_memory):
@@ -140,6 +142,7 @@ class Plan:
             *self._common(path, matrix, size),
             p.vips(path, matrix, size),
             p.numpy_blocks(path, matrix, 25),
+            p.datashader(path, size),
         ]
 
     _i2 = _f8 = _u1
@@ -150,7 +153,10 @@ class Plan:
             *self._common(path, matrix, size),
             p.vips(path, matrix, size),
             p.numpy_blocks(path, matrix, 2),
+            p.datashader(path, size),
             p.matplotlib(path, size),
+            p.version(),
+            p.empty_main(),
         ]
 
     def _big(self, path, matrix):
@@ -212,10 +218,10 @@ class Plan:
 
         p, path = self.programs, self.path(item)
         reader = p.h5py(path)
-        if item.key == "h5-zstd":
-            reader.skip = "Debian has no zstd filter for it"
-        if item.key == "h5-blosc":
-            reader.skip = reader.skip or p.absent.get("plugin")
+        if item.key in ("h5-zstd", "h5-blosc") and "hdf5plugin" not in p.newest.present:
+            # Debian has no filter for zstd, and one for blosc in a package of its own.
+            absent = p.absent.get("plugin") if item.key == "h5-blosc" else "no filter for zstd"
+            reader.skip = reader.skip or absent
         # All HDF5 inputs hold one matrix; the contiguous one is read without any filter.
         plain = next(i for i in inputs(self.sizes) if i.key == "h5-plain")
         matrix = h5py.File(self.path(plain))["m"]

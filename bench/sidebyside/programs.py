@@ -102,6 +102,8 @@ class Newest:
         "hdf5plugin": "hdf5plugin",
         "matplotlib": "matplotlib",
         "_libvips": "pyvips-binary",
+        "rasterio": "rasterio",
+        "datashader": "datashader",
         "polars": "polars",
         "duckdb": "duckdb",
         "zarr": "zarr",
@@ -111,6 +113,9 @@ class Newest:
         "scanpy": "scanpy",
         "fast_matrix_market": "fast-matrix-market",
     }
+
+    # Of those, what is never taken from the system.
+    ONLY = {"rasterio", "datashader"}
 
     def __init__(self, scratch, say, allowed):
         folder = os.path.join(scratch, "newest-peers")
@@ -138,7 +143,11 @@ class Newest:
             "import platform; from importlib.metadata import version\n"
             "print('of PyPI on Python', platform.python_version())\n"
             f"for name in {sorted(self.PACKAGES[name] for name in self.present)}:\n"
-            "  print(name, version(name))\n"
+            "  gdal = ''\n"
+            "  if name == 'rasterio':\n"
+            "    import rasterio\n"
+            "    gdal = f' (GDAL {rasterio.__gdal_version__})'\n"
+            "  print(name, version(name) + gdal)\n"
         )
         made = subprocess.run([self.python, "-c", code], capture_output=True, encoding="utf-8")
         return made.stdout.split("\n")[:-1]
@@ -151,6 +160,13 @@ class Newest:
             ).returncode
             == 0
         )
+
+
+def first_jdk():
+    """The JDK that the launcher finds; an empty text where there is none."""
+    script = os.path.join(ROOT, "cli", "src", "main", "dist", "lib", "jdk.sh")
+    find = f'. "{script}"; need=javac; find_jdk && printf %s "$jdk"'
+    return subprocess.run(["sh", "-c", find], capture_output=True, encoding="utf-8").stdout
 
 
 def newest_python():
@@ -213,6 +229,25 @@ class Programs:
             means=Program(name, [*argv, numbers], result=lambda: np.load(numbers)),
         )
 
+    def version(self):
+        return Program("Heatpress --version", [self.launcher, "--version"])
+
+    def empty_main(self):
+        """A Java program that does nothing, with the collector that Heatpress runs with."""
+        jdk = first_jdk()
+        if jdk:
+            source = os.path.join(self.scratch, "Empty.java")
+            with open(source, "w") as f:
+                f.write("class Empty { public static void main(String[] words) {} }\n")
+            compiler = os.path.join(jdk, "bin", "javac")
+            subprocess.run([compiler, "-d", self.scratch, source], capture_output=True)
+        return Program(
+            "an empty main of Java",
+            [os.path.join(jdk, "bin", "java"), "-XX:+UseSerialGC", "-XX:-UsePerfData",
+             "-cp", self.scratch, "Empty"],
+            skip=None if jdk else "no JDK",
+        )  # fmt: skip
+
     def gdal(self, path, matrix, size, threads=None):
         height, width = size
         target = self.out("gdal.img")
@@ -228,6 +263,18 @@ class Programs:
             result=lambda: np.fromfile(target, matrix.dtype).reshape(height, width),
             skip=self.absent.get("gdal_translate"),
         )  # fmt: skip
+
+    def rasterio(self, path, matrix, size):
+        """GDAL in its newest version, within Python: the one that rasterio's wheel carries."""
+        program = self.call(
+            "rasterio read, Resampling.average", "rasterio_average", "rasterio",
+            self._vrt(path, matrix), size,
+        )  # fmt: skip
+        program.env["GDAL_VRT_RAWRASTERBAND_ALLOWED_SOURCE"] = "ALL"
+        return program
+
+    def datashader(self, path, size):
+        return self.call("datashader Canvas.raster, mean", "datashader_mean", "datashader", path, size)
 
     def _vrt(self, path, matrix):
         """A description of the cells inside the .npy file as a raster."""
@@ -257,9 +304,14 @@ class Programs:
             title,
             [self.newest.python if found else sys.executable, CALLS, function, path, target, str(height), str(width)],
             result=result and (lambda: result(target)),
-            skip=None if found else self.absent.get(needs),
+            skip=None if found else self.absent.get(needs, self.unless_here(needs)),
             shape=size,
         )
+
+    @staticmethod
+    def unless_here(needs):
+        """Why a peer can't run that only PyPI has."""
+        return f"not installed ({needs} of PyPI)" if needs in Newest.ONLY else None
 
     def opencv(self, path, size):
         return self.call("OpenCV resize INTER_AREA", "opencv", "cv2", path, size)

@@ -119,6 +119,43 @@ def lines(groups, targets, steady, png, png_pixels, context):
     yield from png_lines(png, png_pixels)
 
 
+STEADY = {
+    "big": "big",
+    **{
+        f"{key}-{cores}": name + (", one thread" if cores == "one" else "")
+        for key, name in (("f4", "float32"), ("f8", "float64"), ("u1", "uint8"), ("i2", "int16"))
+        for cores in ("all", "one")
+    },
+}
+
+
+def data(groups, targets, context):
+    """What programs want to know of it, such as bench/readme."""
+    return {
+        "made": datetime.date.today().isoformat(),
+        "machine": machine(),
+        "versions": context["versions"],
+        "quick": context["quick"],
+        "groups": {
+            key: [
+                {
+                    "work": row.work,
+                    "program": row.program,
+                    "problem": row.problem,
+                    "wall": row.wall,
+                    "cpu": row.cpu,
+                    "call": row.call,
+                    "anonymous": row.anonymous,
+                    "error": row.error,
+                }
+                for row in rows
+            ]
+            for key, rows in groups.items()
+        },
+        "targets": [vars(target) for target in targets],
+    }
+
+
 def steady_lines(steady):
     yield ""
     yield "## Steady state, in one warm process"
@@ -129,7 +166,7 @@ def steady_lines(steady):
     )
     yield ""
     rows = []
-    for key, name in (("big", "big"), ("two", "float32"), ("one", "float32, one thread")):
+    for key, name in STEADY.items():
         for way, (reading, averaging) in steady.get(key, {}).items():
             share = f"{reading / averaging:.0%}"
             rows.append([name, way, f"{reading:.3f}", f"{averaging:.3f}", share])

@@ -5,6 +5,23 @@ from dataclasses import dataclass
 MEGABYTE = 1e6
 START = "under 0.12 s"
 
+CORES = {"one": "one thread", "all": "all cores"}
+
+# What is averaged in a warm process, and its share of the speed of reading.
+WARM = (("f4", "float32", 0.75), ("f8", "float64", 0.75), ("u1", "uint8", 0.9), ("i2", "int16", 0.9))
+
+
+# Why a target is missed that has been for a while; the line is in the table only then.
+WHY = {
+    ("f4", "libvips shrink"): "the JVM starts and compiles in .2 s what libvips has compiled",
+    ("f4", "OpenCV resize INTER_AREA"): "the same",
+    ("u1", "libvips shrink"): "the same; the cells themselves take .02 s",
+    ("u1", "OpenCV resize INTER_AREA"): "the same",
+    ("f8", "OpenCV resize INTER_AREA"): "the same",
+    ("small", "libvips shrink"): "the JVM's start",
+    ("small", "GDAL gdal_translate -r average"): "the JVM's start",
+}
+
 
 @dataclass
 class Target:
@@ -30,15 +47,28 @@ class Targets:
             self.against("f4", "libvips shrink", 0.95),
             self.against("f4", "OpenCV resize INTER_AREA", 0.75),
             self.against("f4", "GDAL gdal_translate -r average", 0.3),
+            self.against("f4", "rasterio read, Resampling.average", 0.3),
             self.against("u1", "libvips shrink", 1.8),
             self.against("u1", "OpenCV resize INTER_AREA", 0.6),
             self.against("f8", "OpenCV resize INTER_AREA", 0.9),
-            self.bandwidth("kept", "mapped once"),
-            self.bandwidth("mapped", "mapped anew for each pass"),
+            self.bandwidth("big", "kept", "several GB in one warm process, mapped once", 0.75),
+            self.bandwidth(
+                "big", "mapped", "several GB in one warm process, mapped anew for each pass", 0.75
+            ),
+            *(
+                self.bandwidth(
+                    f"{key}-{cores}", "kept", f"{name} in one warm process, {CORES[cores]}", share
+                )
+                for key, name, share in WARM
+                for cores in ("one", "all")
+            ),
             self.memory(),
             self.small_heap(),
             self.against("h5-gzip", "h5py, reading alone", 0.3, call=True),
+            self.against("h5-zstd", "h5py, reading alone", 0.35, call=True),
+            self.against("h5-blosc", "h5py, reading alone", 0.35, call=True),
             self.start(),
+            self.version(),
             self.against("small", "libvips shrink", 1.2),
             self.against("small", "GDAL gdal_translate -r average", 1.7),
             self.text_rate(),
@@ -67,18 +97,28 @@ class Targets:
         said = f"{ratio:.2f} ({own.wall:.2f} s to {other.call if call else other.wall:.2f} s)"
         if other.call and not call:
             said += f"; {own.wall / other.call:.2f} x its call alone"
+        why = WHY.get((key, peer))
+        if ratio >= limit and why:
+            said += f": {why}"
         return Target(name, text, said, ratio < limit)
 
-    def bandwidth(self, way, how):
-        work = f"several GB in one warm process, {how}"
-        text = "75 % of merely reading it on as many threads"
-        figures = self.steady.get("big", {}).get(way)
+    def bandwidth(self, key, way, work, limit):
+        text = f"{limit:.0%} of merely reading it on as many threads"
+        figures = self.steady.get(key, {}).get(way)
         if not figures:
             return Target(work, text, self.steady.get("problem", "not run"), None)
         reading, averaging = figures
         share = reading / averaging
-        said = f"{share:.0%} (reads in {reading:.2f} s, averages in {averaging:.2f} s)"
-        return Target(work, text, said, share >= 0.75)
+        said = f"{share:.0%} (reads in {reading:.3f} s, averages in {averaging:.3f} s)"
+        return Target(work, text, said, share >= limit)
+
+    def version(self):
+        text = "under 1.3 x an empty main with the same collector, plus 10 ms"
+        own, empty = self.row("small", "Heatpress --version"), self.row("small", "an empty main of Java")
+        if not (own and empty) or own.problem or empty.problem:
+            return Target("--version", text, "not run", None)
+        said = f"{own.wall:.3f} s to {empty.wall:.3f} s"
+        return Target("--version", text, said, own.wall < 1.3 * empty.wall + 0.01)
 
     def own_rows(self):
         return [r for rows in self.rows.values() for r in rows if r.program.startswith("Heatpress")]
@@ -155,13 +195,13 @@ class Targets:
             yield Target(work, text, said, speed > 250 and share <= 1)
 
     def scaling_inside(self):
-        work, text = "threads 1 -> 2, float32, averaging in one warm process", "over 1.7 x"
-        one, two = self.steady.get("one"), self.steady.get("two")
+        work, text = "threads 1 -> 2, float32, averaging in one warm process", "1.9 x or more"
+        one, two = self.steady.get("f4-one"), self.steady.get("f4-all")
         if not one or not two:
             return Target(work, text, self.steady.get("problem", "not run"), None)
         gain = one["kept"][1] / two["kept"][1]
         reading = one["kept"][0] / two["kept"][0]
-        return Target(work, text, f"{gain:.2f} x (merely reading: {reading:.2f} x)", gain > 1.7)
+        return Target(work, text, f"{gain:.2f} x (merely reading: {reading:.2f} x)", gain >= 1.9)
 
     def scaling_whole(self):
         work, text = "threads 1 -> 2, float32, whole cold process", "(for information)"
