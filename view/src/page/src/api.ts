@@ -175,8 +175,8 @@ export class Server implements Source {
       if (event.data !== "new") take(event.data as string);
     };
     others.postMessage("new");
-    // Only where the address is this machine's own, or the connection a safe one.
-    if (navigator.locks) void navigator.locks.request(name, stream);
+    // Only where the address is this machine's own or the connection a safe one, and not in all frames of notebooks.
+    if (navigator.locks) navigator.locks.request(name, stream).catch(() => void stream());
     else void stream();
   }
 }

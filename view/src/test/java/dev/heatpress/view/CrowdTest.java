@@ -87,6 +87,7 @@ class CrowdTest {
           "cols",
           "factor",
           "at",
+          "packed",
           "width",
           "height",
           "9",

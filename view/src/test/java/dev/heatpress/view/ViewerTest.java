@@ -73,6 +73,24 @@ class ViewerTest {
     assertThat(answer.body()).isEqualTo(expected);
   }
 
+  @Test
+  void tilesThatArePackedAreSmaller() throws Exception {
+    HttpResponse<byte[]> whole = get("tile?factor=2,2&at=0,1");
+    HttpResponse<byte[]> packed = get("tile?factor=2,2&at=0,1&packed=1");
+    assertThat(packed.headers().firstValue("Heatpress-Shape")).hasValue("256,244");
+    assertThat(whole.body()).hasSize(256 * 244 * 4);
+    assertThat(packed.body())
+        .isEqualTo(PackedTile.of(floats(whole.body()), 256, 244))
+        .hasSizeLessThan(whole.body().length * 2 / 3);
+    assertThat(get("tile?factor=2,2&at=0,1&packed=2").statusCode()).isEqualTo(400);
+  }
+
+  private static float[] floats(byte[] bytes) {
+    float[] values = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return values;
+  }
+
   /// Tiles of 3 x 2 cells a pixel: the last row of pixels has one row of cells, 1000 = 3 * 333 + 1.
   @Test
   void tilesAreMeansOfWholeFactorsCutAtTheEdges() throws Exception {
