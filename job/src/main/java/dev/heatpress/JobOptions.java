@@ -22,7 +22,8 @@ public abstract sealed class JobOptions<T extends JobOptions<T>>
 
   abstract T with(Settings settings);
 
-  Settings settings() {
+  /// All of them, as a command line or a job file has them.
+  public final Settings settings() {
     return settings;
   }
 

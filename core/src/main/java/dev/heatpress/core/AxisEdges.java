@@ -1,5 +1,6 @@
 package dev.heatpress.core;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /// Where the cells of one axis lie: cell i between edge i and edge i + 1, in the units of the
@@ -7,7 +8,9 @@ import java.util.Arrays;
 ///
 /// Edges rise or fall strictly and are finite. Falling edges say that cell 0 lies at the far end;
 /// the order of the cells in a picture is that of the matrix either way. Immutable.
-public final class AxisEdges {
+public final class AxisEdges implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /// Rounding that evenly spaced coordinates may carry, in units in the last place of the largest.
   private static final int SLACK = 4;
 

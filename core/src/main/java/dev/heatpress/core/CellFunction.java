@@ -1,8 +1,10 @@
 package dev.heatpress.core;
 
+import java.io.Serializable;
+
 /// Numbers made of single cells, one or more of each: what is averaged in the place of the cells.
 /// Thread-safe, and a function of the cell alone.
-public interface CellFunction {
+public interface CellFunction extends Serializable {
 
   /// How many numbers are made of a cell, at least 1.
   int layers();

@@ -1,5 +1,7 @@
 package dev.heatpress.core;
 
+import java.io.Serializable;
+
 /// What one pass over cells has counted.
 ///
 /// @param cells all cells of the region
@@ -9,12 +11,8 @@ package dev.heatpress.core;
 /// @param min the least finite cell, NaN where there is none
 /// @param max the greatest finite cell, NaN where there is none
 public record CellStatistics(
-    long cells,
-    long missing,
-    long positiveInfinite,
-    long negativeInfinite,
-    double min,
-    double max) {
+    long cells, long missing, long positiveInfinite, long negativeInfinite, double min, double max)
+    implements Serializable {
 
   /// What two passes over different cells have counted together.
   public CellStatistics and(CellStatistics more) {

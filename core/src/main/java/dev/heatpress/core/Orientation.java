@@ -1,11 +1,14 @@
 package dev.heatpress.core;
 
+import java.io.Serializable;
+
 /// How a matrix is turned for its picture: transposed first, then flipped.
 ///
 /// @param transpose rows of the matrix run along the columns of the picture
 /// @param flipRows upside down
 /// @param flipColumns left to right
-public record Orientation(boolean transpose, boolean flipRows, boolean flipColumns) {
+public record Orientation(boolean transpose, boolean flipRows, boolean flipColumns)
+    implements Serializable {
   /// As it is stored.
   public static final Orientation STORED = new Orientation(false, false, false);
 

@@ -1,7 +1,10 @@
 package dev.heatpress.core;
 
+import java.io.Serializable;
+
 /// Rows [rowStart, rowEnd) and columns [columnStart, columnEnd) of a matrix, in cells; not empty.
-public record Region(long rowStart, long rowEnd, long columnStart, long columnEnd) {
+public record Region(long rowStart, long rowEnd, long columnStart, long columnEnd)
+    implements Serializable {
 
   /// Checks that the region has at least one cell.
   public Region {

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each axis has an index, which drops it, or a Python half-open range `a:b`, which keeps it;
 /// negative numbers count from the end.
-public record SliceSpec(List<Axis> axes) {
+public record SliceSpec(List<Axis> axes) implements Serializable {
 
   /// One axis: an index where `isIndex`, otherwise the range [start, stop); null is an open end.
   ///
   /// @param index whether `start` is an index that drops the axis
-  public record Axis(boolean index, @Nullable Long start, @Nullable Long stop) {}
+  public record Axis(boolean index, @Nullable Long start, @Nullable Long stop)
+      implements Serializable {}
 
   /// A plane of an array: two kept axes with their ranges, and fixed indexes elsewhere.
   ///

@@ -9,14 +9,13 @@ import org.apache.spark.launcher.JavaModuleOptions;
 final class Cluster implements AutoCloseable {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin/java").toString();
-  private static final long PATIENCE = 180;
 
   private final Path home;
   private final int port;
   private final List<Process> daemons = new ArrayList<>();
 
   /// How a command ended.
-  record Ended(int code, String out, String err) {}
+  record Ended(int code, String err) {}
 
   Cluster(Path folder) throws IOException {
     home = Files.createDirectories(folder.resolve("spark"));
@@ -90,7 +89,7 @@ final class Cluster implements AutoCloseable {
         java(List.of(), words).redirectErrorStream(true).redirectOutput(log.toFile()).start());
   }
 
-  /// Starts `Render` as spark-submit does, with settings of Spark.
+  /// Starts a class and its words as spark-submit does, with settings of Spark.
   Process start(Map<String, String> conf, List<String> words) throws IOException {
     Map<String, String> all = new TreeMap<>(conf);
     all.put("spark.master", "spark://127.0.0.1:" + port);
@@ -102,46 +101,16 @@ final class Cluster implements AutoCloseable {
     all.put("spark.scheduler.minRegisteredResourcesRatio", "1.0");
     List<String> options = new ArrayList<>();
     all.forEach((key, value) -> options.add("-D" + key + "=" + value));
-    List<String> line = new ArrayList<>(List.of("dev.heatpress.spark.Render"));
-    line.addAll(words);
-    return java(options, line.toArray(String[]::new)).start();
+    return java(options, words.toArray(String[]::new)).start();
   }
 
-  /// Runs it to its end.
-  Ended run(Map<String, String> conf, List<String> words) throws Exception {
-    return end(start(conf, words));
-  }
-
-  static Ended end(Process process) throws Exception {
-    CompletableFuture<String> err =
-        CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-    String out = text(process.getInputStream());
-    if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new AssertionError("it does not end: " + err.get());
-    }
-    return new Ended(process.exitValue(), out, err.get());
-  }
-
-  private static String text(InputStream in) {
-    try (in) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// Kills one executor, as a node that is lost.
-  ///
-  /// @return whether there was one
-  boolean killExecutor() {
+  /// One of the executors that run.
+  Optional<ProcessHandle> executor() {
     return daemons.stream()
         .flatMap(Process::descendants)
         .filter(process ->
             process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
-        .findFirst()
-        .map(ProcessHandle::destroyForcibly)
-        .orElse(false);
+        .findFirst();
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.heatpress.core.exact.DoubleRows;
 /// How many cells there are of each value, of a matrix of unsigned bytes, or of doubles that are
 /// such; NaN is none.
 public final class ByteCounts implements CellTask {
+  private static final long serialVersionUID = 1L;
+
   private static final int VALUES = 256;
 
   private final long[] counts = new long[VALUES];
@@ -21,6 +23,17 @@ public final class ByteCounts implements CellTask {
   /// The cells of a value, complete after the pass.
   public long of(int value) {
     return counts[value];
+  }
+
+  @Override
+  public void add(CellTask other) {
+    add(((ByteCounts) other).counts);
+  }
+
+  private synchronized void add(long[] more) {
+    for (int k = 0; k < counts.length; k++) {
+      counts[k] += more[k];
+    }
   }
 
   @Override
@@ -45,11 +58,7 @@ public final class ByteCounts implements CellTask {
 
       @Override
       public void done() {
-        synchronized (counts) {
-          for (int k = 0; k < counts.length; k++) {
-            counts[k] += own[k];
-          }
-        }
+        add(own);
       }
     };
   }

@@ -7,6 +7,8 @@ import dev.heatpress.core.exact.DoubleRows;
 /// Counts the cells below and above limits, and those that a logarithm has no place for. Cells are
 /// compared as doubles; NaN and infinities are none of them.
 public final class CellCensus implements CellTask {
+  private static final long serialVersionUID = 1L;
+
   private final DType dtype;
   private final double low;
   private final double high;
@@ -60,6 +62,15 @@ public final class CellCensus implements CellTask {
   @Override
   public Visitor visitor() {
     return new Counter();
+  }
+
+  @Override
+  public synchronized void add(CellTask other) {
+    CellCensus that = (CellCensus) other;
+    below += that.below;
+    above += that.above;
+    nonPositive += that.nonPositive;
+    leastPositive = Math.min(leastPositive, that.leastPositive);
   }
 
   private synchronized void add(Counter counter) {

@@ -8,6 +8,8 @@ import dev.heatpress.core.exact.DoubleRows;
 
 /// Counts cells as [CellStatistics] do, on the way of a pass that sums something else.
 public final class CellTally implements CellTask {
+  private static final long serialVersionUID = 1L;
+
   private final DType dtype;
   private final CellCounter counter = new CellCounter();
 
@@ -20,6 +22,17 @@ public final class CellTally implements CellTask {
   public CellStatistics statistics() {
     synchronized (counter) {
       return counter.statistics();
+    }
+  }
+
+  @Override
+  public void add(CellTask other) {
+    add(((CellTally) other).counter);
+  }
+
+  private void add(CellCounter more) {
+    synchronized (counter) {
+      counter.merge(more);
     }
   }
 
@@ -41,9 +54,7 @@ public final class CellTally implements CellTask {
 
       @Override
       public void done() {
-        synchronized (counter) {
-          counter.merge(own);
-        }
+        CellTally.this.add(own);
       }
     };
   }

@@ -5,6 +5,8 @@ import dev.heatpress.core.exact.ExactTotal;
 
 /// The exact sum of all finite cells.
 public final class CellTotal implements CellTask {
+  private static final long serialVersionUID = 1L;
+
   private final ExactTotal total = new ExactTotal();
 
   /// An empty sum.
@@ -13,6 +15,17 @@ public final class CellTotal implements CellTask {
   /// The sum, complete after the pass.
   public ExactTotal total() {
     return total;
+  }
+
+  @Override
+  public void add(CellTask other) {
+    add(((CellTotal) other).total);
+  }
+
+  private void add(ExactTotal more) {
+    synchronized (total) {
+      total.add(more);
+    }
   }
 
   @Override
@@ -26,9 +39,7 @@ public final class CellTotal implements CellTask {
 
       @Override
       public void done() {
-        synchronized (total) {
-          total.add(own);
-        }
+        CellTotal.this.add(own);
       }
     };
   }

@@ -3,10 +3,13 @@ package dev.heatpress.tiling;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.exact.DoubleRows;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Collects the different values of the present cells, as long as they are few and whole.
 public final class DistinctValues implements CellTask {
+  private static final long serialVersionUID = 1L;
+
   /// Beyond this, two whole numbers can be the same double.
   private static final double LARGEST = 0x1p53;
 
@@ -36,15 +39,21 @@ public final class DistinctValues implements CellTask {
     return new Collector();
   }
 
-  private synchronized void add(Collector collector) {
-    for (double x : collector.found) {
+  @Override
+  public void add(CellTask other) {
+    DistinctValues that = (DistinctValues) other;
+    add(that.values, that.refused);
+  }
+
+  private synchronized void add(SortedSet<Double> found, double refusedThere) {
+    for (double x : found) {
       if (values.size() <= most) {
         values.add(x);
       }
     }
     // The least, so that threads do not matter as long as all cells are seen.
-    if (!Double.isNaN(collector.refused) && !(refused <= collector.refused)) {
-      refused = collector.refused;
+    if (!Double.isNaN(refusedThere) && !(refused <= refusedThere)) {
+      refused = refusedThere;
     }
   }
 
@@ -92,7 +101,7 @@ public final class DistinctValues implements CellTask {
 
     @Override
     public void done() {
-      add(this);
+      add(found, refused);
     }
   }
 }

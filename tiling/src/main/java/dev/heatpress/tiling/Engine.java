@@ -30,6 +30,9 @@ public final class Engine {
   /// Memory that a selection of quantiles makes good use of.
   private static final long QUANTILE_BYTES = 64 << 20;
 
+  /// The same where its counters are sent around.
+  private static final long SENT_BYTES = 2 << 20;
+
   /// Bytes of cells of a row of pixels beyond which it is made of pieces, between which a listener
   /// can end the pass.
   private static final long LONG_ROW = 64 << 20;
@@ -60,6 +63,9 @@ public final class Engine {
       List<Aggregation> aggregations,
       CellTask task,
       Progress progress) {
+    if (source instanceof DistributedMatrix away) {
+      return away.aggregate(spec, aggregations, null, task, progress);
+    }
     Region region = spec.region();
     Job job = new Job(spec, aggregations, task, progress);
     progress.start("reading", bytes(source, region));
@@ -200,6 +206,9 @@ public final class Engine {
       CellFunction function,
       CellTask task,
       Progress progress) {
+    if (source instanceof DistributedMatrix away) {
+      return away.aggregate(spec, aggregations, function, task, progress);
+    }
     Region region = spec.region();
     progress.start("reading", bytes(source, region));
     if (source instanceof SparseMatrix sparse) {
@@ -326,6 +335,10 @@ public final class Engine {
       String what,
       Progress progress) {
     progress.start(what, bytes(source, region));
+    if (source instanceof DistributedMatrix away) {
+      away.visit(region, task, what, progress);
+      return;
+    }
     readable(() -> {
       new CellPass(region, resources, task, progress).run(source);
       return task;
@@ -362,11 +375,13 @@ public final class Engine {
       boolean positive,
       Resources resources,
       Progress progress) {
+    // Counters of a pass elsewhere are sent there and back.
+    long most = source instanceof DistributedMatrix ? SENT_BYTES : QUANTILE_BYTES;
     return new Quantiles(
             source.dtype(),
             positive,
             resources.threads(),
-            quantileMemory(resources.memory()),
+            Math.min(resources.memory(), most),
             task -> visit(source, region, resources, task, "looking for quantiles", progress))
         .at(fractions);
   }

@@ -10,6 +10,11 @@ record Lines(int first, int end) {
     return new Lines(0, lines);
   }
 
+  /// A share of them.
+  static Lines of(PartNumber share, int lines) {
+    return new Lines((int) share.first(lines), (int) share.end(lines));
+  }
+
   int count() {
     return end - first;
   }

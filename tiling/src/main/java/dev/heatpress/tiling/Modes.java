@@ -37,6 +37,10 @@ public final class Modes {
   private final boolean byColumns;
 
   private final Grid grid;
+
+  /// The rows of pixels that are made.
+  private final Lines lines;
+
   private final MeansRaster raster;
 
   /// Areas by pixel of the row and slot.
@@ -50,7 +54,12 @@ public final class Modes {
   private final long[] last;
   private int pixelRow;
 
-  private Modes(MatrixSource source, RasterSpec spec, Categories categories, CellTask task) {
+  private Modes(
+      MatrixSource source,
+      RasterSpec spec,
+      Categories categories,
+      PartNumber share,
+      CellTask task) {
     this.source = source;
     this.task = task;
     this.spec = spec;
@@ -73,7 +82,9 @@ public final class Modes {
       first[j] = grid.columns().first(j);
       last[j] = grid.columns().last(j);
     }
-    raster = MeansRaster.create(spec, transpose, grid.rows().pixels(), 1);
+    lines = Lines.of(share, grid.rows().pixels());
+    pixelRow = lines.first();
+    raster = MeansRaster.create(spec, transpose, lines.count(), 1);
   }
 
   /// The areas of a row of pixels.
@@ -102,15 +113,85 @@ public final class Modes {
       Categories categories,
       CellTask task,
       Progress progress) {
-    if (source instanceof SparseMatrix sparse) {
-      return sparse(sparse, spec, categories, task, progress);
+    return source instanceof DistributedMatrix away
+        ? away.modes(spec, categories, task, progress)
+        : made(source, spec, categories, new PartNumber(1, 1), task, progress).raster;
+  }
+
+  /// What was made of some lines of pixels.
+  private record Made(boolean turned, Lines lines, MeansRaster raster) {}
+
+  /// Some lines of pixels of a picture that several machines make.
+  ///
+  /// @param turned whether lines are columns of the matrix
+  /// @param first of the lines
+  /// @param values of their pixels, line by line
+  /// @param statistics of the cells that begin in them
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Share(boolean turned, int first, double[] values, CellStatistics statistics)
+      implements Serializable {}
+
+  /// How many shares there can be at the most: as many as lines, whichever way these run.
+  public static int shares(RasterSpec spec) {
+    return Math.min(spec.width(), spec.height());
+  }
+
+  /// Makes a share of the lines; the task sees the cells that begin in them. Cells that lines of
+  /// two shares have in common are read for both.
+  ///
+  /// @throws InputException as [#of]
+  public static Share share(
+      MatrixSource source,
+      RasterSpec spec,
+      Categories categories,
+      PartNumber share,
+      CellTask task,
+      Progress progress) {
+    Made made = made(source, spec, categories, share, task, progress);
+    try (MeansRaster raster = made.raster) {
+      int across = new PartLayout(spec, made.turned).across();
+      double[] values = new double[Math.multiplyExact(made.lines.count(), across)];
+      double[] line = new double[across];
+      for (int k = 0; k < made.lines.count(); k++) {
+        raster.line(k, line);
+        System.arraycopy(line, 0, values, k * across, across);
+      }
+      return new Share(made.turned, made.lines.first(), values, raster.statistics());
     }
-    Modes modes = new Modes(source, spec, categories, task);
+  }
+
+  /// Puts all shares of a picture together.
+  public static Raster assembled(RasterSpec spec, List<Share> shares) {
+    PartLayout layout = new PartLayout(spec, shares.getFirst().turned);
+    Assembly assembly = new Assembly(layout, List.of(Aggregation.MEAN));
+    CellStatistics all = new CellStatistics(0, 0, 0, 0, Double.NaN, Double.NaN);
+    for (Share share : shares) {
+      int across = layout.across();
+      for (int k = 0; k < share.values.length / across; k++) {
+        double[] line = Arrays.copyOfRange(share.values, k * across, (k + 1) * across);
+        assembly.line(share.first + k, 0, line);
+      }
+      all = all.and(share.statistics);
+    }
+    return assembly.finished(all).getFirst();
+  }
+
+  private static Made made(
+      MatrixSource source,
+      RasterSpec spec,
+      Categories categories,
+      PartNumber share,
+      CellTask task,
+      Progress progress) {
+    if (source instanceof SparseMatrix sparse) {
+      return sparse(sparse, spec, categories, share, task, progress);
+    }
+    Modes modes = new Modes(source, spec, categories, share, task);
     boolean done = false;
     try {
       modes.run(progress);
       done = true;
-      return modes.raster;
+      return new Made(modes.byColumns, modes.lines, modes.raster);
     } finally {
       if (!done) {
         modes.raster.close();
@@ -118,10 +199,11 @@ public final class Modes {
     }
   }
 
-  private static Raster sparse(
+  private static Made sparse(
       SparseMatrix source,
       RasterSpec spec,
       Categories categories,
+      PartNumber share,
       CellTask task,
       Progress progress) {
     progress.start("reading", SparsePass.bytes(source));
@@ -137,7 +219,7 @@ public final class Modes {
               // Each thread has areas of its own.
               int threads = Math.clamp(spec.memory() / 2 / bytes, 1, spec.threads());
               PresentArea present = cells.present(grid);
-              Lines lines = Lines.all(grid.rows().pixels());
+              Lines lines = Lines.of(share, grid.rows().pixels());
               MeansRaster raster = MeansRaster.create(spec, transpose, lines.count(), 1);
               boolean done = false;
               try {
@@ -146,14 +228,14 @@ public final class Modes {
                             cells,
                             Reach.own(grid),
                             lines,
-                            () -> new SparseModes(cells, grid, present, categories, raster),
+                            () -> new SparseModes(cells, grid, lines, present, categories, raster),
                             threads,
                             task,
                             progress)
                         .run()
                         .statistics());
                 done = true;
-                return raster;
+                return new Made(cells.turned(), lines, raster);
               } finally {
                 if (!done) {
                   raster.close();
@@ -163,14 +245,24 @@ public final class Modes {
   }
 
   private void run(Progress progress) {
-    long rows = grid.rows().cells();
+    AxisGrid axis = grid.rows();
+    long end = axis.last(lines.end() - 1) + 1;
+    // Rows that begin in the line before are counted there.
+    long counted = Math.min(lines.firstCell(axis), end);
+    CellStatistics statistics = new CellStatistics(0, 0, 0, 0, Double.NaN, Double.NaN);
+    walk(axis.first(lines.first()), counted, CellTask.NONE, progress);
+    raster.statistics(statistics.and(walk(counted, end, task, progress)));
+  }
+
+  /// Takes rows [first, rows) of cells.
+  private CellStatistics walk(long first, long rows, CellTask seen, Progress progress) {
     long columns = grid.columns().cells();
     if (columns > Integer.MAX_VALUE - 8) {
       throw new InputException(
           "rows of %d cells are too long for `agg` mode; choose a region", columns);
     }
-    progress.start("reading", rows * columns * source.dtype().itemSize());
-    int most = (int) Math.clamp(spec.memory() / 4 / 10 / columns, 1, rows);
+    progress.start("reading", (rows - first) * columns * source.dtype().itemSize());
+    int most = (int) Math.clamp(spec.memory() / 4 / 10 / columns, 1, Math.max(1, rows));
     long chunk = 1;
     if (source instanceof ChunkedMatrix chunked) {
       chunk = byColumns ? chunked.chunkColumns() : chunked.chunkRows();
@@ -181,7 +273,7 @@ public final class Modes {
     double[] cells = new double[0];
     short[] slots = new short[0];
     CellStatistics counted = new CellStatistics(0, 0, 0, 0, Double.NaN, Double.NaN);
-    long row = 0;
+    long row = first;
     while (row < rows) {
       // Bands end where chunks end.
       long into = (start + row) % chunk;
@@ -190,7 +282,7 @@ public final class Modes {
         cells = new double[Math.toIntExact(count * columns)];
         slots = new short[cells.length];
       }
-      counted = counted.and(read(row, count, cells));
+      counted = counted.and(read(row, count, cells, seen));
       int n = (int) (count * columns);
       categories.slots(cells, 0, n, slots);
       for (int k = 0; k < count; k++) {
@@ -199,11 +291,11 @@ public final class Modes {
       progress.advance(n * (long) source.dtype().itemSize());
       row += count;
     }
-    raster.statistics(counted);
+    return counted;
   }
 
   /// Reads rows of cells, or columns where lines are columns.
-  private CellStatistics read(long row, int count, double[] into) {
+  private CellStatistics read(long row, int count, double[] into, CellTask seen) {
     long r = region.rowStart();
     long c = region.columnStart();
     Region part =
@@ -218,22 +310,22 @@ public final class Modes {
             across,
             byColumns ? Orientation.TRANSPOSED : Orientation.STORED,
             spec.resources().with(Long.MAX_VALUE));
-    try (Raster raw = mean(cells)) {
+    try (Raster raw = mean(cells, seen)) {
       raw.read(0, count, into);
       return raw.statistics();
     }
   }
 
-  private Raster mean(RasterSpec cells) {
+  private Raster mean(RasterSpec cells, CellTask seen) {
     List<Aggregation> mean = List.of(Aggregation.MEAN);
-    return Engine.aggregate(source, cells, mean, task, spec.resources().quiet()).getFirst();
+    return Engine.aggregate(source, cells, mean, seen, spec.resources().quiet()).getFirst();
   }
 
   /// Adds a row of cells to all rows of pixels that it touches; those that end with it are done.
   private void add(long row, short[] slots, int at) {
     AxisGrid rows = grid.rows();
-    int end = rows.lastPixelOf(row);
-    for (int i = rows.pixelOf(row); i <= end; i++) {
+    int end = Math.min(rows.lastPixelOf(row), lines.end() - 1);
+    for (int i = Math.max(rows.pixelOf(row), lines.first()); i <= end; i++) {
       if (i != pixelRow) {
         throw new IllegalStateException(Printf.of("row of pixels %d before %d", i, pixelRow));
       }
@@ -273,7 +365,7 @@ public final class Modes {
     for (int j = 0; j < values.length; j++) {
       values[j] = categories.value(largest(categories, areas, j));
     }
-    raster.store(pixelRow, 0, values, values.length);
+    raster.store(pixelRow - lines.first(), 0, values, values.length);
     Arrays.fill(areas, 0);
     pixelRow++;
   }

@@ -60,7 +60,9 @@ public record Needs(long memory, long direct, long temporary, long chunks) {
             ? strided(strided, spec, rasters)
             : source instanceof SparseMatrix
                 ? sparse(spec, rasters)
-                : chunked((ChunkedMatrix) source, spec, aggregations, layers);
+                : source instanceof DistributedMatrix
+                    ? NONE
+                    : chunked((ChunkedMatrix) source, spec, aggregations, layers);
     long inMemory = fits ? rasterBytes : 0;
     return new Needs(
         pass.memory + inMemory, pass.direct + inMemory, rasterBytes - inMemory, pass.chunks);

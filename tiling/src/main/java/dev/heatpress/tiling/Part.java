@@ -5,7 +5,9 @@ import module java.base;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.MatrixSource;
+import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Progress;
+import dev.heatpress.core.Region;
 import dev.heatpress.core.exact.AxisGrid;
 import dev.heatpress.core.exact.CellCounter;
 import dev.heatpress.core.exact.Grid;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// For the use of one thread; it starts others itself.
 public final class Part implements AutoCloseable {
   private final PartLayout layout;
+  private final PartNumber number;
   private final PartLines share;
   private final List<Aggregation> aggregations;
   private final Grid grid;
@@ -34,12 +37,14 @@ public final class Part implements AutoCloseable {
 
   private Part(
       Band band,
+      PartNumber number,
       PartLines share,
       List<Aggregation> aggregations,
       @Nullable CellTask task,
       Progress progress) {
     this.layout = band.layout();
     this.grid = band.layout().grid();
+    this.number = number;
     this.share = share;
     this.aggregations = List.copyOf(aggregations);
     this.band = band;
@@ -95,12 +100,36 @@ public final class Part implements AutoCloseable {
     Band band = Band.of(source, spec, share.count());
     PartLines lines = band.share(share);
     progress.start("reading", band.bytes(lines.endCell() - lines.firstCell()));
-    return new Part(band, lines, aggregations, task, progress);
+    return new Part(band, share, lines, aggregations, task, progress);
+  }
+
+  /// Shows the cells of a part to a task.
+  ///
+  /// @throws dev.heatpress.core.InputException where the input is damaged or fails
+  public static void visit(
+      MatrixSource source, Region region, Resources resources, PartNumber share, CellTask task) {
+    Band band =
+        Band.of(source, new RasterSpec(region, 1, 1, Orientation.STORED, resources), share.count());
+    PartLines lines = band.share(share);
+    if (lines.firstCell() < lines.endCell()) {
+      Region part = band.lines(lines.firstCell(), lines.endCell());
+      Engine.visit(band.source(), part, resources, task, "reading", resources.quiet());
+    }
   }
 
   /// How the job is cut.
   public PartLayout layout() {
     return layout;
+  }
+
+  /// Which part of how many it is.
+  public PartNumber number() {
+    return number;
+  }
+
+  /// The aggregations of its lines.
+  public List<Aggregation> aggregations() {
+    return aggregations;
   }
 
   /// Which cells and lines are this part's.

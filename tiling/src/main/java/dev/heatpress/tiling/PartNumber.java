@@ -14,12 +14,12 @@ public record PartNumber(int index, int count) {
 
   /// The first of `units` equal pieces of work that is this part's; the next part's first is where
   /// this one ends.
-  long first(long units) {
+  public long first(long units) {
     return cut(units, index - 1);
   }
 
   /// The end of the pieces of work of this part.
-  long end(long units) {
+  public long end(long units) {
     return cut(units, index);
   }
 

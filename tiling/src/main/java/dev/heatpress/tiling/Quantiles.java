@@ -20,7 +20,7 @@ import dev.heatpress.core.exact.CellKeys;
 /// @param memory bytes for counters and collected cells; a few hundred kilobytes a thread are taken
 ///   in any case
 record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes passes) {
-  private static final int DIGITS = 16;
+  static final int DIGITS = 16;
   private static final int COUNTER_BYTES = 8;
 
   /// Ranges whose counters for all digits stay in the caches, more or less.
@@ -38,7 +38,7 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
   double[] at(double[] fractions) {
     int bits = CellKeys.bits(dtype);
     int shift = Math.max(0, bits - DIGITS);
-    long[] first = counted(new Ranges(bits, bits, new long[] {0}), shift);
+    long[] first = counted(new KeyRanges(bits, bits, new long[] {0}), shift);
     long n = Arrays.stream(first).sum();
     double[] values = new double[fractions.length];
     if (n == 0) {
@@ -88,15 +88,15 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
     narrowing.by(first, shift);
     long room = Math.min(memory / 2 / COUNTER_BYTES, Integer.MAX_VALUE - 8);
     for (int pass = 2; narrowing.shift > 0; pass++) {
-      Ranges open = narrowing.open();
+      KeyRanges open = narrowing.open();
       long left = narrowing.cellsLeft();
       if (left <= room) {
-        Collector collector = new Collector(open, (int) left);
+        Collector collector = new Collector(dtype, positive, open, (int) left);
         passes.run(collector);
         narrowing.by(collector.sorted());
       } else {
-        int digits = Math.min(digits(open.prefixes.length), narrowing.shift);
-        if (pass == 2 && open.prefixes.length > FEW_RANGES) {
+        int digits = Math.min(digits(open.prefixes().length), narrowing.shift);
+        if (pass == 2 && open.prefixes().length > FEW_RANGES) {
           // Cells that are spread evenly can be collected after this, and small tables are fast.
           digits = Math.min(digits, 4 + 64 - Long.numberOfLeadingZeros(left / Math.max(1, room)));
         }
@@ -111,8 +111,8 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
     return Math.clamp(63 - Long.numberOfLeadingZeros(Math.max(1, counters)), 4, DIGITS);
   }
 
-  private long[] counted(Ranges open, int shift) {
-    Counter counter = new Counter(open, shift);
+  private long[] counted(KeyRanges open, int shift) {
+    Counter counter = new Counter(dtype, positive, open, shift);
     passes.run(counter);
     return counter.counts;
   }
@@ -139,8 +139,8 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
     }
 
     /// The ranges of keys that a rank is in, each once.
-    Ranges open() {
-      return new Ranges(bits, shift, Arrays.stream(prefixes).distinct().toArray());
+    KeyRanges open() {
+      return new KeyRanges(bits, shift, Arrays.stream(prefixes).distinct().toArray());
     }
 
     long cellsLeft() {
@@ -194,45 +194,18 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
     }
   }
 
-  /// Ranges of keys by their upper digits, which increase.
-  private record Ranges(int bits, int shift, long[] prefixes, int[] from) {
-
-    /// @param shift how many lower digits are open
-    Ranges(int bits, int shift, long[] prefixes) {
-      this(bits, shift, prefixes, new int[shift == bits ? 0 : (1 << DIGITS) + 1]);
-      // From a key's first digits to the ranges that have them, mostly none or one.
-      int k = 0;
-      for (int digits = 0; digits < from.length; digits++) {
-        while (k < prefixes.length && first(prefixes[k] << shift) < digits) {
-          k++;
-        }
-        from[digits] = k;
-      }
-    }
-
-    private int first(long key) {
-      return (int) (key >>> Math.max(0, bits - DIGITS));
-    }
-
-    /// The range that a key is in, or a negative number.
-    int of(long key) {
-      if (shift == bits) {
-        return 0;
-      }
-      int digits = first(key);
-      int start = from[digits];
-      int end = from[digits + 1];
-      if (end - start <= 1) {
-        return start < end && prefixes[start] == key >>> shift ? start : -1;
-      }
-      return Arrays.binarySearch(prefixes, start, end, key >>> shift);
-    }
-  }
-
   /// Reads keys in runs.
-  private abstract class KeyVisitor implements CellTask.Visitor {
-    private final CellKeys reader = new CellKeys(dtype, CellRuns.CAPACITY);
+  private abstract static class KeyVisitor implements CellTask.Visitor {
+    private final DType dtype;
+    private final boolean positive;
+    private final CellKeys reader;
     private final long[] keys = new long[CellRuns.CAPACITY];
+
+    KeyVisitor(DType dtype, boolean positive) {
+      this.dtype = dtype;
+      this.positive = positive;
+      reader = new CellKeys(dtype, CellRuns.CAPACITY);
+    }
 
     abstract void take(long[] run, int n, long times);
 
@@ -259,23 +232,40 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
   }
 
   /// Counts keys by their next digits within ranges.
-  private final class Counter implements CellTask {
-    private final Ranges ranges;
+  private static final class Counter implements CellTask {
+    private static final long serialVersionUID = 1L;
+
+    private final DType dtype;
+    private final boolean positive;
+    private final KeyRanges ranges;
     private final int shift;
     private final int digits;
     private final long[] counts;
 
-    Counter(Ranges ranges, int shift) {
+    Counter(DType dtype, boolean positive, KeyRanges ranges, int shift) {
+      this.dtype = dtype;
+      this.positive = positive;
       this.ranges = ranges;
       this.shift = shift;
-      this.digits = ranges.shift - shift;
-      this.counts = new long[Math.multiplyExact(ranges.prefixes.length, 1 << digits)];
+      this.digits = ranges.shift() - shift;
+      this.counts = new long[Math.multiplyExact(ranges.prefixes().length, 1 << digits)];
+    }
+
+    @Override
+    public void add(CellTask other) {
+      add(((Counter) other).counts);
+    }
+
+    private void add(long[] own) {
+      synchronized (counts) {
+        Arrays.setAll(counts, i -> counts[i] + own[i]);
+      }
     }
 
     @Override
     public Visitor visitor() {
       long[] own = new long[counts.length];
-      return new KeyVisitor() {
+      return new KeyVisitor(dtype, positive) {
         @Override
         void take(long[] run, int n, long times) {
           count(run, n, times, own);
@@ -283,15 +273,13 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
 
         @Override
         public void done() {
-          synchronized (counts) {
-            Arrays.setAll(counts, i -> counts[i] + own[i]);
-          }
+          Counter.this.add(own);
         }
       };
     }
 
     private void count(long[] run, int n, long times, long[] own) {
-      if (ranges.prefixes.length == 1 && ranges.shift == ranges.bits) {
+      if (ranges.prefixes().length == 1 && ranges.shift() == ranges.bits()) {
         for (int i = 0; i < n; i++) {
           own[(int) (run[i] >>> shift)] += times;
         }
@@ -308,20 +296,40 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
   }
 
   /// Collects the keys of ranges.
-  private final class Collector implements CellTask {
-    private final Ranges ranges;
+  private static final class Collector implements CellTask {
+    private static final long serialVersionUID = 1L;
+
+    private final DType dtype;
+    private final boolean positive;
+    private final KeyRanges ranges;
     private final long[] collected;
     private final AtomicInteger size = new AtomicInteger();
 
-    Collector(Ranges ranges, int size) {
+    Collector(DType dtype, boolean positive, KeyRanges ranges, int size) {
+      this.dtype = dtype;
+      this.positive = positive;
       this.ranges = ranges;
       this.collected = new long[size];
     }
 
     @Override
+    public void add(CellTask other) {
+      Collector that = (Collector) other;
+      add(that.collected, that.size.get());
+    }
+
+    private void add(long[] found, int count) {
+      int at = size.getAndAdd(count);
+      if (at > collected.length - count) {
+        throw changed();
+      }
+      System.arraycopy(found, 0, collected, at, count);
+    }
+
+    @Override
     public Visitor visitor() {
       long[] found = new long[CellRuns.CAPACITY];
-      return new KeyVisitor() {
+      return new KeyVisitor(dtype, positive) {
         @Override
         void take(long[] run, int n, long times) {
           int count = 0;
@@ -331,11 +339,7 @@ record Quantiles(DType dtype, boolean positive, int threads, long memory, Passes
             }
           }
           for (long k = 0; k < times && count > 0; k++) {
-            int at = size.getAndAdd(count);
-            if (at > collected.length - count) {
-              throw changed();
-            }
-            System.arraycopy(found, 0, collected, at, count);
+            Collector.this.add(found, count);
           }
         }
 

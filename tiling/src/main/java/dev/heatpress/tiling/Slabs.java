@@ -48,7 +48,7 @@ public record Slabs(int lines, int phase, double readings, long bytes, long kept
   /// @param passes how often all pixels are read
   public static @Nullable Slabs of(
       MatrixSource source, RasterSpec spec, Collection<Aggregation> aggregations, int passes) {
-    if (!isHuge(spec.height(), spec.width())) {
+    if (source instanceof DistributedMatrix || !isHuge(spec.height(), spec.width())) {
       return null;
     }
     Slabs slabs = whateverItTakes(source, spec, aggregations);

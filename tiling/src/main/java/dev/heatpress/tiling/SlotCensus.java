@@ -7,6 +7,8 @@ import dev.heatpress.core.exact.DoubleRows;
 
 /// Counts the cells of each color of a scale.
 public final class SlotCensus implements CellTask {
+  private static final long serialVersionUID = 1L;
+
   private final DType dtype;
   private final SlotScale scale;
   private final long[] counts;
@@ -21,6 +23,11 @@ public final class SlotCensus implements CellTask {
   /// The cells of a slot.
   public long count(int slot) {
     return counts[slot];
+  }
+
+  @Override
+  public void add(CellTask other) {
+    add(((SlotCensus) other).counts);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.heatpress.core.exact.PresentArea;
 /// A thread's areas of the categories of sparse cells, for one row of pixels.
 final class SparseModes implements SparsePass.PixelMaker {
   private final Grid grid;
+  private final Lines lines;
   private final PresentArea present;
   private final Categories categories;
   private final MeansRaster raster;
@@ -30,10 +31,12 @@ final class SparseModes implements SparsePass.PixelMaker {
   SparseModes(
       SparseCells cells,
       Grid grid,
+      Lines lines,
       PresentArea present,
       Categories categories,
       MeansRaster raster) {
     this.grid = grid;
+    this.lines = lines;
     this.present = present;
     this.categories = categories;
     this.raster = raster;
@@ -90,11 +93,11 @@ final class SparseModes implements SparsePass.PixelMaker {
       areas[j * n + absentSlot] += height * present.width(j) - taken[j];
       values[j] = categories.value(Modes.largest(categories, areas, j));
     }
-    raster.store(pixelRow, 0, values, values.length);
+    raster.store(pixelRow - lines.first(), 0, values, values.length);
   }
 
   @Override
   public void repeat(int i) {
-    raster.store(i, 0, values, values.length);
+    raster.store(i - lines.first(), 0, values, values.length);
   }
 }

@@ -9,13 +9,18 @@ import dev.heatpress.core.Printf;
 ///
 /// Immutable and thread-safe.
 public final class Categories implements SlotScale {
+  private static final long serialVersionUID = 1L;
+
   /// Categories at most: more can't be told apart, and their areas would take much memory.
   public static final int MAX = 256;
 
   /// Whole numbers of a table of slots.
   private static final int TABLE = 1 << 16;
 
+  // Java's own lists can be sent.
+  @SuppressWarnings("serial")
   private final List<Category> list;
+
   private final int other;
   private final int bad;
   private final double[] values;

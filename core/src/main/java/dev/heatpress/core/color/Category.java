@@ -1,11 +1,13 @@
 package dev.heatpress.core.color;
 
+import java.io.Serializable;
+
 /// A value that stands for something, with the name and the color of that.
 ///
 /// @param value of the cells, a finite number
 /// @param label for the legend
 /// @param argb the color as 0xAARRGGBB
-public record Category(double value, String label, int argb) {
+public record Category(double value, String label, int argb) implements Serializable {
 
   /// Refuses values that no cell can be equal to.
   public Category {

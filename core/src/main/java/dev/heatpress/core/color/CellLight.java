@@ -5,6 +5,8 @@ import dev.heatpress.core.CellFunction;
 /// The color of each cell as amounts of light ([LinearLight]): red, green and blue, and the opacity
 /// where some color is not opaque. Missing cells have none.
 public final class CellLight implements CellFunction {
+  private static final long serialVersionUID = 1L;
+
   private final SlotScale scale;
 
   /// By layer and slot.

@@ -1,11 +1,14 @@
 package dev.heatpress.core.color;
 
 import dev.heatpress.core.Printf;
+import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A list of colors, from the low end of a scale to its high end. Immutable.
-public final class Colormap {
+public final class Colormap implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /// So many colors and four more still have slots in a short.
   static final int MAX_SIZE = Short.MAX_VALUE - 4;
 

@@ -5,6 +5,8 @@ package dev.heatpress.core.color;
 ///
 /// Logarithms are those of [StrictMath], which are the same on every machine.
 public final class LogNorm implements Norm {
+  private static final long serialVersionUID = 1L;
+
   private final double vmin;
   private final double vmax;
   private final double low;

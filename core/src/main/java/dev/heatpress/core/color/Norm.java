@@ -1,11 +1,12 @@
 package dev.heatpress.core.color;
 
 import dev.heatpress.core.Printf;
+import java.io.Serializable;
 
 /// Where a value lies on a color scale. Implementations are immutable and thread-safe.
 ///
 /// The set is closed, so that whoever draws a color bar can choose its ticks by the kind of norm.
-public sealed interface Norm
+public sealed interface Norm extends Serializable
     permits LinearNorm, TwoSlopeNorm, LogNorm, SymLogNorm, PowerNorm, QuantileNorm {
 
   /// The position of a finite value: 0 at the lower limit, 1 at the upper one, monotone between.

@@ -7,6 +7,8 @@ import dev.heatpress.core.Printf;
 ///
 /// Powers are those of [StrictMath], which are the same on every machine.
 public final class PowerNorm implements Norm {
+  private static final long serialVersionUID = 1L;
+
   private final double vmin;
   private final double vmax;
   private final double gamma;

@@ -10,6 +10,8 @@ import java.util.Arrays;
 /// A value that several borders share, because many cells have it, stands in the middle of them;
 /// the least value stays at 0 and the greatest at 1.
 public final class QuantileNorm implements Norm {
+  private static final long serialVersionUID = 1L;
+
   private final double[] borders;
   private final int bands;
   private final Kind kind;

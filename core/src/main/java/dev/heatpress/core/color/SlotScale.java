@@ -1,8 +1,10 @@
 package dev.heatpress.core.color;
 
+import java.io.Serializable;
+
 /// Which color each value has, by slots: indexes into a short list of colors. Immutable and
 /// thread-safe.
-public interface SlotScale {
+public interface SlotScale extends Serializable {
 
   /// The colors of all slots as 0xAARRGGBB, in a fresh array; at most 32767.
   int[] palette();

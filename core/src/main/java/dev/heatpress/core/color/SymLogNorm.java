@@ -7,6 +7,8 @@ import dev.heatpress.core.Printf;
 ///
 /// Logarithms are those of [StrictMath], which are the same on every machine.
 public final class SymLogNorm implements Norm {
+  private static final long serialVersionUID = 1L;
+
   /// linscale / (1 - 1 / base), which makes the slope of the two parts meet for large bases.
   private static final double LINEAR = 1 / (1 - 0.1);
 

@@ -1,9 +1,12 @@
 package dev.heatpress.core.exact;
 
 import dev.heatpress.core.CellStatistics;
+import java.io.Serializable;
 
 /// What a thread has seen of the cells: counts, and the range of the finite ones.
-public final class CellCounter {
+public final class CellCounter implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /// Whether the rows being added count; the range is taken in any case.
   boolean enabled;
 

@@ -1,8 +1,12 @@
 package dev.heatpress.core.exact;
 
+import java.io.Serializable;
+
 /// The exact sum of a short run of numbers as two doubles, where two hold it: nearly always, and
 /// several times as fast as a superaccumulator. For the use of one thread.
-final class ExactRun {
+final class ExactRun implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /// Numbers of a run at most.
   static final int CAPACITY = 1 << 12;
 

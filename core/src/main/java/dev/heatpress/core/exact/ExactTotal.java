@@ -2,10 +2,13 @@ package dev.heatpress.core.exact;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
+import java.io.Serializable;
 import java.math.BigInteger;
 
 /// An exact sum of cells, or of products of doubles. For the use of one thread.
-public final class ExactTotal {
+public final class ExactTotal implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /// Products within these bounds split into two doubles without loss (TwoProduct).
   private static final double SMALL = 0x1p-900;
 

@@ -10,7 +10,9 @@ import module java.base;
 /// weights multiplied in.
 ///
 /// Not thread-safe.
-final class Superaccumulator {
+final class Superaccumulator implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /// Exponent of the lowest bit of a sum of values.
   private static final int VALUES = -1088;
 

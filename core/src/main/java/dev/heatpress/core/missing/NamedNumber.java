@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param nearest the double nearest to it
 /// @param whole the number itself where it is an integer, otherwise null
 /// @param text as people write it
-public record NamedNumber(double nearest, @Nullable BigInteger whole, String text) {
+public record NamedNumber(double nearest, @Nullable BigInteger whole, String text)
+    implements Serializable {
   private static final int MOST_DIGITS = 400;
   private static final BigInteger LONGEST = BigInteger.TEN.pow(15);
 

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// A type of cells in NumPy's words: `<f8`, `int16`, `u1`.
 ///
 /// @param dtype of a cell, or of either part of a complex one
-/// @param order little-endian where the words do not say
+/// @param big whether the most significant byte comes first; not where the words do not say
 /// @param marked whether they say it
 /// @param complex whether cells are two numbers, the real part before the imaginary one
-public record NumpyType(DType dtype, ByteOrder order, boolean marked, boolean complex) {
+public record NumpyType(DType dtype, boolean big, boolean marked, boolean complex)
+    implements Serializable {
 
   /// The type of a text; null where it is none that can be drawn.
   public static @Nullable NumpyType of(String text) {
@@ -24,15 +25,19 @@ public record NumpyType(DType dtype, ByteOrder order, boolean marked, boolean co
         Stream.of(DType.values()).filter(t -> t.code().equals(known)).findFirst().orElse(null);
     // '=' and no mark at all mean the byte order of the machine that wrote the file, which the
     // file doesn't tell. Like this one it is little-endian, as good as always.
-    ByteOrder order = first == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     return dtype == null
         ? null
-        : new NumpyType(dtype, order, first == '<' || first == '>', complex);
+        : new NumpyType(dtype, first == '>', first == '<' || first == '>', complex);
+  }
+
+  /// The order of the bytes of a cell.
+  public ByteOrder order() {
+    return big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
   }
 
   /// The same in another byte order, which is said.
   public NumpyType in(ByteOrder other) {
-    return new NumpyType(dtype, other, true, complex);
+    return new NumpyType(dtype, other == ByteOrder.BIG_ENDIAN, true, complex);
   }
 
   /// Bytes of a cell.

@@ -1,6 +1,7 @@
 package dev.heatpress.io.file;
 
 import dev.heatpress.io.remote.RemoteAccess;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ public record ReadOptions(
     @Nullable BinaryLayout binary,
     Sparse sparse,
     boolean again,
-    RemoteAccess remote) {
+    RemoteAccess remote)
+    implements Serializable {
 
   /// Complex elements refused, scales applied, and what tables leave open is found out.
   public static final ReadOptions DEFAULT = of(null, false);
@@ -72,7 +74,8 @@ public record ReadOptions(
       @Nullable Boolean divisive,
       long resolution,
       @Nullable Detail detail,
-      Regions regions) {
+      Regions regions)
+      implements Serializable {
     /// What is not stored is zero; counts in the finest bins.
     public static final Sparse DEFAULT = new Sparse(false, null, null, 0);
 
@@ -101,7 +104,7 @@ public record ReadOptions(
   /// @param rows pixels along the rows of the matrix as it is stored; 0 for any number
   /// @param columns the same along its columns
   /// @param longer the same along the longer side of the matrix
-  public record Detail(long rows, long columns, long longer) {
+  public record Detail(long rows, long columns, long longer) implements Serializable {
     /// The same with rows and columns exchanged.
     @SuppressWarnings("ArgumentSelectionDefectChecker")
     public Detail transposed() {
@@ -118,7 +121,7 @@ public record ReadOptions(
   ///
   /// @param rows one after the other; empty for all
   /// @param columns the same
-  public record Regions(List<String> rows, List<String> columns) {
+  public record Regions(List<String> rows, List<String> columns) implements Serializable {
     /// The whole genome.
     public static final Regions ALL = new Regions(List.of(), List.of());
 

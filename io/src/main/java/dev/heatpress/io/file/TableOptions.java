@@ -16,7 +16,8 @@ public record TableOptions(
     int names,
     @Nullable Character decimal,
     List<String> fields,
-    List<String> missing) {
+    List<String> missing)
+    implements Serializable {
   /// All is found out.
   public static final TableOptions FOUND = new TableOptions(null, -1, null, List.of(), List.of());
 

@@ -36,7 +36,7 @@ final class EsriHeader {
         lines,
         samples,
         BandHeader.whole("nbands", fields.getOrDefault("nbands", "1"), 1),
-        new NumpyType(dtype, order(fields.getOrDefault("byteorder", "I")), true, false),
+        new NumpyType(dtype, order(fields) == ByteOrder.BIG_ENDIAN, true, false),
         fields.getOrDefault("layout", "bil").toLowerCase(Locale.ROOT),
         count(fields, "skipbytes"),
         count(fields, "bandrowbytes"),
@@ -57,7 +57,8 @@ final class EsriHeader {
     return BandHeader.whole(key, fields.getOrDefault(key, "0"), 0);
   }
 
-  private static ByteOrder order(String text) {
+  private static ByteOrder order(Map<String, String> fields) {
+    String text = fields.getOrDefault("byteorder", "I");
     return switch (text.toUpperCase(Locale.ROOT)) {
       case "I", "LSBFIRST" -> ByteOrder.LITTLE_ENDIAN;
       case "M", "MSBFIRST" -> ByteOrder.BIG_ENDIAN;

@@ -43,6 +43,8 @@ public record Input(
     Runnable release)
     implements AutoCloseable {
 
+  private static final ScopedValue<Lens> LENS = ScopedValue.newInstance();
+
   private static final String EXCHANGED =
       "written by R, whose rows stand as columns in the file; `transpose` draws it as R shows it";
 
@@ -54,16 +56,33 @@ public record Input(
   public static Input open(InputRequest request, int threads, RunContext context) {
     Scanning scanning = new Scanning(threads, context.progress());
     return KeptInput.open(
-        request,
-        asked -> {
-          Input opened = scanning.during(() -> open(asked, context.workspace()));
-          return opened.taking(scanning.temporary().get());
-        });
+            request,
+            asked -> {
+              Input opened = scanning.during(() -> open(asked, context.workspace()));
+              return opened.taking(scanning.temporary().get());
+            })
+        .seen(request);
   }
 
   /// Runs a step that opens the input of a run more than once; it stays open meanwhile.
   public static <T> T keptDuring(Supplier<T> step) {
     return KeptInput.during(step);
+  }
+
+  /// How the matrix of one input is seen.
+  private record Lens(String text, UnaryOperator<MatrixSource> of) {}
+
+  /// Runs a step that sees another matrix in the place of that of a request, made of it once that
+  /// is opened.
+  public static <T> T through(
+      InputRequest request, UnaryOperator<MatrixSource> lens, Supplier<T> step) {
+    return ScopedValue.where(LENS, new Lens(request.text(), lens)).call(step::get);
+  }
+
+  private Input seen(InputRequest request) {
+    return LENS.isBound() && LENS.get().text.equals(request.text())
+        ? with(LENS.get().of.apply(matrix))
+        : this;
   }
 
   /// The same, left open when it is closed.

@@ -4,11 +4,13 @@ import module java.base;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
+import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.exact.PixelState;
 import dev.heatpress.io.file.Fingerprint;
+import dev.heatpress.io.file.MemorySink;
 import dev.heatpress.io.file.ReadFiles;
 import dev.heatpress.io.file.Sink;
 import dev.heatpress.io.part.PartCounts;
@@ -24,8 +26,10 @@ import dev.heatpress.job.request.InputRequest;
 import dev.heatpress.job.request.PartJob;
 import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.tiling.CellCensus;
+import dev.heatpress.tiling.CellTask;
 import dev.heatpress.tiling.Part;
 import dev.heatpress.tiling.PartLines;
+import dev.heatpress.tiling.PartNumber;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +80,8 @@ public final class PartRun {
                   job.share(),
                   census,
                   progress))) {
-        PartHeader header = header(source, part);
+        PartHeader header =
+            header(source.matrix(), part, job.words(), job.whole().input().text(), identity());
         source.locate(() -> {
           write(part, header, census, file);
           return header;
@@ -99,19 +104,37 @@ public final class PartRun {
     return content + (member == null ? "" : ":" + member);
   }
 
-  private PartHeader header(Input source, Part part) {
+  /// The bytes of a partial file, for whoever merges it with the others at once.
+  ///
+  /// @param task sees the cells of the part; null for none
+  public static byte[] bytes(
+      MatrixSource matrix,
+      RasterSpec plan,
+      List<Aggregation> aggregations,
+      PartNumber share,
+      @Nullable CellTask task,
+      Progress progress) {
+    MemorySink sink = new MemorySink("part");
+    try (Part part = Part.of(matrix, plan, aggregations, share, task, progress)) {
+      write(part, header(matrix, part, List.of(), "", ""), null, sink);
+    }
+    return sink.bytes();
+  }
+
+  private static PartHeader header(
+      MatrixSource matrix, Part part, List<String> words, String input, String identity) {
     PartLines lines = part.share();
     return new PartHeader(
         "Heatpress " + Version.text(),
-        job.words(),
-        job.whole().input().text(),
-        identity(),
-        source.matrix().rows(),
-        source.matrix().columns(),
-        source.matrix().dtype().code(),
-        job.target().aggregations(),
-        job.share().index(),
-        job.share().count(),
+        words,
+        input,
+        identity,
+        matrix.rows(),
+        matrix.columns(),
+        matrix.dtype().code(),
+        part.aggregations(),
+        part.number().index(),
+        part.number().count(),
         part.layout().turned(),
         part.layout().across(),
         lines.firstCell(),
@@ -121,11 +144,11 @@ public final class PartRun {
         lines.borders());
   }
 
-  private void write(Part part, PartHeader header, @Nullable CellCensus census, Sink file) {
+  private static void write(Part part, PartHeader header, @Nullable CellCensus census, Sink file) {
     try {
       PartWriter writer = new PartWriter(file.channel(), header);
       double[] line = new double[header.across()];
-      List<Aggregation> aggregations = job.target().aggregations();
+      List<Aggregation> aggregations = header.aggregations();
       for (int i = header.firstLine(); i < header.endLine(); i++) {
         for (int k = 0; k < aggregations.size(); k++) {
           part.read(i, k, line);

@@ -172,7 +172,7 @@ public final class PartSet implements AutoCloseable {
   }
 
   /// Puts the rasters together, one for each of the aggregations wanted.
-  List<Raster> merge(
+  public List<Raster> merge(
       CellStatistics statistics, RasterSpec plan, List<Aggregation> wanted, Progress progress) {
     PartLayout layout = new PartLayout(plan, first.turned());
     Grid grid = layout.grid();
@@ -223,7 +223,7 @@ public final class PartSet implements AutoCloseable {
   }
 
   /// What the cells of all parts are like.
-  CellStatistics statistics(Region region) {
+  public CellStatistics statistics(Region region) {
     long missing = 0;
     long positive = 0;
     long negative = 0;

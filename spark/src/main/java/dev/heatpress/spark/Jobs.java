@@ -1,0 +1,51 @@
+package dev.heatpress.spark;
+
+import module java.base;
+
+import dev.heatpress.core.MatrixSource;
+import dev.heatpress.io.file.ReadFiles;
+import dev.heatpress.io.file.Workspace;
+import dev.heatpress.job.RenderResult;
+import dev.heatpress.job.RunContext;
+import dev.heatpress.job.SettingException;
+import dev.heatpress.job.input.Input;
+import dev.heatpress.job.render.RenderRun;
+import dev.heatpress.job.request.RenderJob;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/// Runs of jobs whose passes are jobs of Spark.
+final class Jobs {
+  private Jobs() {}
+
+  /// Refuses what needs the cells on one machine.
+  ///
+  /// @throws SettingException naming it
+  static void check(RenderJob job) {
+    if (job.outputs().stream().anyMatch(output -> output.format().isPage())) {
+      throw SettingException.about(
+          "output", "pages hold the cells themselves, not sums; name a .png or .npy");
+    }
+    if (job.report() != null) {
+      throw SettingException.of(
+          "report", "looks at the cells once more on one machine; leave it out on Spark");
+    }
+  }
+
+  /// Draws a picture.
+  ///
+  /// @param partitions tasks of a pass; 0 for as many as the cells are worth
+  static RenderResult draw(
+      JavaSparkContext spark, RenderJob job, Piece.Supply supply, int partitions) {
+    check(job);
+    RunContext context = RunContext.standard();
+    try (Workspace own = Workspace.open(context.workspace(), Set.of())) {
+      Asked asked = Asked.of(job.input());
+      UnaryOperator<MatrixSource> lens =
+          head ->
+              new ClusterMatrix(spark, head, supply, asked, job.memory(), partitions, own.folder());
+      RunContext inside = context.withWorkspace(own.folder());
+      return ReadFiles.during(
+          () -> Input.through(job.input(), lens, () -> RenderRun.run(job, inside)));
+    }
+  }
+}
