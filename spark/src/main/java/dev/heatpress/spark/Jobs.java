@@ -21,10 +21,6 @@ final class Jobs {
   ///
   /// @throws SettingException naming it
   static void check(RenderJob job) {
-    if (job.outputs().stream().anyMatch(output -> output.format().isPage())) {
-      throw SettingException.about(
-          "output", "pages hold the cells themselves, not sums; name a .png or .npy");
-    }
     if (job.report() != null) {
       throw SettingException.of(
           "report", "looks at the cells once more on one machine; leave it out on Spark");
@@ -36,6 +32,18 @@ final class Jobs {
   /// @param partitions tasks of a pass; 0 for as many as the cells are worth
   static RenderResult draw(
       JavaSparkContext spark, RenderJob job, Piece.Supply supply, int partitions) {
+    return run(spark, job, supply, partitions, context -> RenderRun.run(job, context));
+  }
+
+  /// Runs what reads the input of a picture.
+  ///
+  /// @param partitions tasks of a pass; 0 for as many as the cells are worth
+  static <T> T run(
+      JavaSparkContext spark,
+      RenderJob job,
+      Piece.Supply supply,
+      int partitions,
+      Function<RunContext, T> run) {
     check(job);
     RunContext context = RunContext.standard();
     try (Workspace own = Workspace.open(context.workspace(), Set.of())) {
@@ -44,8 +52,7 @@ final class Jobs {
           head ->
               new ClusterMatrix(spark, head, supply, asked, job.memory(), partitions, own.folder());
       RunContext inside = context.withWorkspace(own.folder());
-      return ReadFiles.during(
-          () -> Input.through(job.input(), lens, () -> RenderRun.run(job, inside)));
+      return ReadFiles.during(() -> Input.through(job.input(), lens, () -> run.apply(inside)));
     }
   }
 }

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Whatever a cluster does to a job, its bytes are those of one machine; with speculative twins.
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClusterTest {
+  /// Before a file that Hadoop reads or writes.
+  private static final String FAR = "far:";
+
   private static final Path RESOURCES =
       Path.of("../io/src/test/resources").toAbsolutePath().normalize();
 
@@ -30,10 +33,16 @@ class ClusterTest {
     cluster = new Cluster(folder);
     Map<String, String> twins =
         Map.of(
-            "spark.speculation", "true",
-            "spark.speculation.quantile", "0.1",
-            "spark.speculation.multiplier", "1.01",
-            "spark.speculation.interval", "50ms");
+            FarFileSystem.SETTING,
+            FarFileSystem.class.getName(),
+            "spark.speculation",
+            "true",
+            "spark.speculation.quantile",
+            "0.1",
+            "spark.speculation.multiplier",
+            "1.01",
+            "spark.speculation.interval",
+            "50ms");
     inputs =
         Map.of(
             "NPY", Inputs.npy(folder, 401, 333),
@@ -94,13 +103,16 @@ class ClusterTest {
   /// Words of one job, with inputs and outputs under their names here.
   private static List<String> words(String line, String name) {
     List<String> words = new ArrayList<>();
-    for (String word : line.strip().split(" +")) {
+    for (String far : line.strip().split(" +")) {
+      String word = far.replaceFirst("^" + FAR, "");
       int member = word.indexOf(':');
-      String file = member < 0 ? word : word.substring(0, member);
-      Path known = inputs.get(file);
+      Path known = inputs.get(member < 0 ? word : word.substring(0, member));
       String rest = member < 0 ? "" : word.substring(member);
-      words.add(
-          known == null ? word.replace("OUT", folder.resolve(name).toString()) : known + rest);
+      String file =
+          known == null
+              ? word.replace("OUT", folder.resolve(name).toString())
+              : known.toAbsolutePath().normalize() + rest;
+      words.add(far.equals(word) ? file : "far://host" + file);
     }
     words.addAll(List.of("-f", "-q"));
     return words;
@@ -125,8 +137,10 @@ class ClusterTest {
 
   private static void check(String here, String there, Cluster.Ended ended) throws Exception {
     assertThat(ended.code()).as(there + ": " + ended.err()).isZero();
-    List<String> words = new ArrayList<>(List.of("render"));
-    words.addAll(words(here, "here"));
+    List<String> words = words(here.replace(FAR, ""), "here");
+    if (!here.startsWith("figure ")) {
+      words.addFirst("render");
+    }
     assertThat(Main.run(words, new Streams())).as(here).isZero();
     Map<String, String> expected = outputs("here");
     assertThat(expected).isNotEmpty();
@@ -169,6 +183,26 @@ class ClusterTest {
         "NPZ -W 97 -H 61 --norm category --agg mode -o OUT.png; 7",
       })
   void equalBytes(String line, int partitions) throws Exception {
+    check(line, line, run(words(line + " --partitions " + partitions, "there")));
+  }
+
+  /// Figures, pages, and files as Hadoop has them.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "figure NPY --title T --norm log -o OUT.png -o OUT.pdf; 7",
+        "figure NPY --limits 2%:98% --size 40x40mm --agg max -o OUT.png -o OUT.svg; 100",
+        "figure BYTES --norm category -o OUT.png; 7",
+        "figure COOL --balance weight --annotate never -o OUT.png; 7",
+        "figure HDF5:/gzip_both_unlimited --annotate always -o OUT.png; 1",
+        "NPY --vector never -o OUT.pdf; 7",
+        "NPY -o OUT.svg; 7",
+        "far:NPY -W 97 -o far:OUT.png -o OUT.npy -o far:OUT.s.npy:agg=std; 7",
+        "far:HDF5:/gzip_both_unlimited -W 7 --limits 2%:98% -o far:OUT.png; 7",
+        "figure far:ZARR:/filter_big_delta -o far:OUT.png; 7",
+      })
+  void figuresAndHadoopsFiles(String line, int partitions) throws Exception {
     check(line, line, run(words(line + " --partitions " + partitions, "there")));
   }
 
@@ -222,7 +256,8 @@ class ClusterTest {
       delimiter = ';',
       value = {
         "none.npy -o a.png; 3; heatpress: none.npy: no such file",
-        "NPY -o a.pdf; 2; heatpress: pages hold the cells",
+        "figure NPY -o a.png --cluster-rows ward; 2; heatpress: --cluster-rows needs the cells on",
+        "figure NPY -o a.png --report a.json; 2; heatpress: --report looks at the cells once more",
         "NPY -o a.png --report a.json; 2; heatpress: --report looks at the cells once more",
         "NPY -o a.png --part 1/2; 2; heatpress: --part is what Spark does",
         "NPY -o a.png --shape 3x3; 2; heatpress: --shape is about the table of",
@@ -233,8 +268,7 @@ class ClusterTest {
   void mistakesAreOneLine(String line, int code, String start) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int found =
-        Render.run(
-            words(line, "there"), System.out, new PrintStream(err, true, StandardCharsets.UTF_8));
+        Driver.run(words(line, "there"), new PrintStream(err, true, StandardCharsets.UTF_8));
     assertThat(found).isEqualTo(code);
     assertThat(err.toString(StandardCharsets.UTF_8)).startsWith(start).hasLineCount(1);
   }

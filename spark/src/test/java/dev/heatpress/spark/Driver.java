@@ -6,9 +6,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/// One application of Spark for many command lines of [Render]: a line of standard input each, its
-/// words between tabs. Before these it makes a table of Parquet of one in CSV, if two are named.
-/// Answers with a line: the exit code, and what was said.
+/// One application of Spark for many command lines of [Render], and of [Figure] after `figure`: a
+/// line of standard input each, its words between tabs. Before these it makes a table of Parquet of
+/// one in CSV, if two are named. Answers with a line: the exit code, and what was said.
 final class Driver {
   private Driver() {}
 
@@ -35,15 +35,18 @@ final class Driver {
       while ((line = lines.readLine()) != null) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code =
-            Render.run(
-                List.of(line.split("\t")),
-                System.err,
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+            run(List.of(line.split("\t")), new PrintStream(err, true, StandardCharsets.UTF_8));
         String said = err.toString(StandardCharsets.UTF_8).replace("\n", "|");
         out.println("answer\t" + code + "\t" + said);
       }
     } finally {
       spark.close();
     }
+  }
+
+  static int run(List<String> words, PrintStream err) {
+    return words.getFirst().equals("figure")
+        ? Figure.run(words.subList(1, words.size()), System.err, err)
+        : Render.run(words, System.err, err);
   }
 }
