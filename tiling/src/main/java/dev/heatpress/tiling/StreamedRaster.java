@@ -48,12 +48,36 @@ public final class StreamedRaster implements Raster {
     private long lastRead;
   }
 
-  /// The pixels of a picture, none of which is made before it is read.
+  /// The pixels of a picture, none of which is made before it is read: in slabs, or, where they are
+  /// cells that lie in rows, each by itself.
   ///
   /// @param slabs as [Slabs#of] has told
   /// @param task sees each cell once on the first way through the picture
   /// @param known what is known of the cells; null where they are counted on that way
-  public StreamedRaster(
+  public static Raster of(
+      MatrixSource source,
+      RasterSpec spec,
+      Slabs slabs,
+      Aggregation aggregation,
+      CellTask task,
+      @Nullable CellStatistics known) {
+    if (source instanceof StridedMatrix strided) {
+      Cells part = strided.cells().region(spec.region());
+      Cells cells = spec.transpose() ? part.transposed() : part;
+      Grid grid = Engine.grid(cells.rows(), cells.columns(), spec, false);
+      if (!cells.runDown() && CopyPass.fits(grid, Set.of(aggregation))) {
+        return new CellRaster(cells, grid, spec, task, known);
+      }
+    }
+    return new StreamedRaster(source, spec, slabs, aggregation, task, known);
+  }
+
+  /// In slabs.
+  ///
+  /// @param slabs as [Slabs#of] has told
+  /// @param task sees each cell once on the first way through the picture
+  /// @param known what is known of the cells; null where they are counted on that way
+  StreamedRaster(
       MatrixSource source,
       RasterSpec spec,
       Slabs slabs,
@@ -85,7 +109,7 @@ public final class StreamedRaster implements Raster {
     Slabs slabs = Slabs.of(source, spec, wanted, passes);
     return slabs == null
         ? Engine.aggregate(source, spec, wanted, progress).getFirst()
-        : new StreamedRaster(source, spec, slabs, aggregation, CellTask.NONE, known);
+        : of(source, spec, slabs, aggregation, CellTask.NONE, known);
   }
 
   /// The rows of pixels run along those of the picture, however the cells lie: what is read is what

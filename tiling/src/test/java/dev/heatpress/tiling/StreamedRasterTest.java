@@ -112,7 +112,7 @@ class StreamedRasterTest {
       String text = name + " " + aggregation + " " + spec + " " + slabs;
       try (Raster expected =
               Engine.aggregate(kept, spec, wanted, counted, Progress.NONE).getFirst();
-          Raster actual = new StreamedRaster(streamed, spec, slabs, aggregation, census, null)) {
+          Raster actual = StreamedRaster.of(streamed, spec, slabs, aggregation, census, null)) {
         double[] pixels = pixels(expected, bandRows, 1);
         int threads = spec.threads();
         assertThat(pixels(actual, bandRows, threads)).as(text).isEqualTo(pixels);

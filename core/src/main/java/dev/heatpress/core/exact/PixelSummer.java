@@ -49,7 +49,14 @@ public final class PixelSummer {
   ///
   /// @param out gets them as means
   public void copy(int row, Cells cells, double[] out) {
-    Objects.requireNonNull(single).copy(cells, row, out, columns.counter);
+    copy(row, cells, out, 0, true);
+  }
+
+  /// The same to `at` and behind it in `out`.
+  ///
+  /// @param counts whether the cells are counted
+  public void copy(int row, Cells cells, double[] out, int at, boolean counts) {
+    Objects.requireNonNull(single).copy(cells, row, out, at, counts ? columns.counter : null);
   }
 
   /// What has been seen of the cells so far.

@@ -2,6 +2,7 @@ package dev.heatpress.core.exact;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of cells as the means of single cells: copied, with zeros without a sign and one kind of
 /// NaN, as sums have them. For the use of one thread.
@@ -11,26 +12,34 @@ final class SingleCells {
 
   private final DoubleRows rows;
   private final double[] piece;
+  private final boolean floating;
 
   SingleCells(DType dtype, int capacity) {
     rows = new DoubleRows(dtype, capacity);
     piece = new double[capacity];
+    floating = dtype.isFloating();
   }
 
-  /// Copies a row into the front of `out`.
-  void copy(Cells cells, long row, double[] out, CellCounter counter) {
+  /// Copies a row to `at` and behind it in `out`.
+  ///
+  /// @param counter counts the cells; null where they have been counted before
+  void copy(Cells cells, long row, double[] out, int at, @Nullable CellCounter counter) {
     int columns = (int) cells.columns();
     for (int from = 0; from < columns; from += piece.length) {
       int n = Math.min(piece.length, columns - from);
       rows.read(cells, row, from, n, piece);
-      if (largest(piece, n) < INFINITY) {
+      if (counter == null) {
+        if (floating && largest(piece, n) > INFINITY) {
+          alike(piece, n);
+        }
+      } else if (largest(piece, n) < INFINITY) {
         counter.cells += n;
         counter.range(least(piece, n), greatest(piece, n));
       } else {
         counter.add(piece, 0, n, 1);
         repair(piece, n, counter);
       }
-      unsigned(piece, out, from, n);
+      unsigned(piece, out, at + from, n);
     }
   }
 
@@ -57,6 +66,15 @@ final class SingleCells {
       greatest = Math.max(greatest, x[i]);
     }
     return greatest;
+  }
+
+  /// Makes all NaN one.
+  private static void alike(double[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      if (Double.isNaN(x[i])) {
+        x[i] = Double.NaN;
+      }
+    }
   }
 
   /// Makes all NaN one, and tells the range of the finite cells, in which -0 is below 0.

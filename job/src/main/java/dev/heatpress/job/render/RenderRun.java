@@ -278,8 +278,8 @@ public final class RenderRun {
     CellTask task = census == null ? CellTask.NONE : census;
     for (Aggregation aggregation : job.aggregations()) {
       CellStatistics known = cells.known();
-      try (StreamedRaster raster =
-          new StreamedRaster(source.matrix(), plan, slabs, aggregation, task, known)) {
+      try (Raster raster =
+          StreamedRaster.of(source.matrix(), plan, slabs, aggregation, task, known)) {
         source.locate(() -> {
           write(aggregation, raster, cells, files, known != null && hasHoles(known));
           cells.learn(raster.statistics(), census);

@@ -133,7 +133,7 @@ record Audit(
     Engine.visit(matrix, plan.region(), resources, total, "adding up cells", progress);
     List<Raster> streamed = new ArrayList<>();
     for (Aggregation aggregation : wanted) {
-      streamed.add(new StreamedRaster(matrix, plan, slabs, aggregation, CellTask.NONE, null));
+      streamed.add(StreamedRaster.of(matrix, plan, slabs, aggregation, CellTask.NONE, null));
     }
     return streamed;
   }
