@@ -134,6 +134,10 @@ class CoolerWriterTest {
         assert numpy.array_equal(b['end'][:][o[1:] - 1], f['chroms/length']), b['end']
         assert (b['end'][:] > b['start'][:]).all() and (b['start'][:] % 1000 == 0).all()
         assert b['weight'].dtype == '<f8'
+        with h5py.File('copy.cool', 'w') as g:
+            f.copy('pixels', g)
+        q = h5py.File('copy.cool')['pixels']
+        assert numpy.array_equal(q['count'], p['count']) and q['count'].compression == 'gzip'
         """
             .stripIndent(),
         "h5py",

@@ -68,17 +68,21 @@ final class Messages {
     // Room is taken chunk by chunk; a fill value is written where one is set, and none is.
     add(FILL_VALUE, buffer(8).put(new byte[] {2, 3, 2, 1}).putInt(0));
     ByteBuffer filters = buffer(64).put(new byte[] {1, 2, 0, 0, 0, 0, 0, 0});
-    filter(filters, SHUFFLE, type.size());
-    filter(filters, DEFLATE, DEFLATE_LEVEL);
+    filter(filters, SHUFFLE, "shuffle", type.size());
+    filter(filters, DEFLATE, "deflate", DEFLATE_LEVEL);
     add(FILTERS, filters);
     add(
         LAYOUT,
         buffer(32).put(new byte[] {3, 2, 2}).putLong(tree).putInt(chunk).putInt(type.size()));
   }
 
-  private static void filter(ByteBuffer to, int id, int value) {
-    to.putShort((short) id).putShort((short) 0).putShort((short) 1).putShort((short) 1);
-    to.putInt(value).putInt(0);
+  /// With its name, which may be absent: the HDF5 library copies such a message into a place that
+  /// is too small, since it adds the names.
+  private static void filter(ByteBuffer to, int id, String name, int value) {
+    byte[] ascii =
+        Arrays.copyOf(name.getBytes(StandardCharsets.US_ASCII), padded(name.length() + 1));
+    to.putShort((short) id).putShort((short) ascii.length).putShort((short) 1).putShort((short) 1);
+    to.put(ascii).putInt(value).putInt(0);
   }
 
   /// A simple dataspace of one axis; a single element where the length is negative.
