@@ -8,6 +8,8 @@ import dev.heatpress.core.color.SlotScale;
 /// scale stay the same in eight bits: so every color is the one that Plotly gives the value.
 /// Immutable.
 public final class ColorSlots implements SlotScale {
+  private static final long serialVersionUID = 1L;
+
   /// The least value of each slot, ascending.
   private final double[] starts;
 
