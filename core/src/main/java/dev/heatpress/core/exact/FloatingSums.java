@@ -5,10 +5,11 @@ import dev.heatpress.core.Cells;
 /// Sums of binary floating-point cells, as pairs of doubles.
 ///
 /// Few and short loops: a run over a gigabyte takes as long as compiling a dozen long ones does.
-/// Rows are taken in pieces that stay in the first-level cache with their sums.
+/// Rows are taken in pieces that stay in the second-level cache with their sums.
 abstract class FloatingSums extends ColumnSums {
-  /// Columns that are added at a time.
-  private static final int PIECE = 2048;
+  /// Columns that are added at a time. Fewer would fit into the first-level cache, and take more
+  /// calls of what is not compiled yet.
+  private static final int PIECE = 8192;
 
   /// Rows that are added to the sums without a panel between, at most: see [RowSums#loss].
   private static final int DIRECT = 2 * PANEL;
