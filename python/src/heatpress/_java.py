@@ -35,6 +35,7 @@ _FLAGS = (
     "--enable-native-access=ALL-UNNAMED",
     "--sun-misc-unsafe-memory-access=allow",
     # As the launcher has it, which says why.
+    "-XX:Tier0InvokeNotifyFreqLog=9",
     "-XX:CompileCommand=quiet",
     *(
         f"-XX:CompileCommand=dontinline,dev.heatpress.core.exact.{loop}"
