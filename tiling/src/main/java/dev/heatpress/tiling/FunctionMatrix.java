@@ -14,7 +14,7 @@ import dev.heatpress.core.exact.DoubleRows;
 
 /// One of the numbers that a function makes of the cells, as a matrix: for parts, which know no
 /// functions. To close it is to close nothing.
-public final class FunctionMatrix implements ChunkedMatrix {
+public final class FunctionMatrix implements ChunksOver {
   private final ChunkedMatrix source;
   private final CellFunction function;
   private final int layer;
@@ -47,28 +47,13 @@ public final class FunctionMatrix implements ChunkedMatrix {
   }
 
   @Override
-  public long rows() {
-    return source.rows();
-  }
-
-  @Override
-  public long columns() {
-    return source.columns();
+  public ChunkedMatrix source() {
+    return source;
   }
 
   @Override
   public DType dtype() {
     return DType.F8;
-  }
-
-  @Override
-  public long chunkRows() {
-    return source.chunkRows();
-  }
-
-  @Override
-  public long chunkColumns() {
-    return source.chunkColumns();
   }
 
   @Override

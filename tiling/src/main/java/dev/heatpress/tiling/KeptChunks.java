@@ -4,12 +4,11 @@ import module java.base;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
-import dev.heatpress.core.DType;
 import org.jspecify.annotations.Nullable;
 
 /// Chunks that stay decoded until the room is needed for others, farther down or up: slabs of
 /// pixels go through a line of chunks several times.
-final class KeptChunks implements ChunkedMatrix {
+final class KeptChunks implements ChunksOver {
   private final ChunkedMatrix source;
   private final long most;
 
@@ -42,38 +41,13 @@ final class KeptChunks implements ChunkedMatrix {
   }
 
   @Override
-  public long rows() {
-    return source.rows();
-  }
-
-  @Override
-  public long columns() {
-    return source.columns();
-  }
-
-  @Override
-  public DType dtype() {
-    return source.dtype();
-  }
-
-  @Override
-  public long chunkRows() {
-    return source.chunkRows();
-  }
-
-  @Override
-  public long chunkColumns() {
-    return source.chunkColumns();
+  public ChunkedMatrix source() {
+    return source;
   }
 
   @Override
   public boolean columnMajor() {
     return source.columnMajor();
-  }
-
-  @Override
-  public long readerBytes() {
-    return source.readerBytes();
   }
 
   @Override

@@ -2,13 +2,12 @@ package dev.heatpress.tiling;
 
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.ChunkedMatrix;
-import dev.heatpress.core.DType;
 import org.jspecify.annotations.Nullable;
 
 /// Chunks cut into slices of rows, for enlarged pictures in which the pixels of a whole line of
 /// chunks would not fit into the memory. A chunk is decoded again for every slice, unless it was
 /// the last one; its cells are few beside the pixels that they cover.
-record SplitChunks(ChunkedMatrix source, long chunkRows) implements ChunkedMatrix {
+record SplitChunks(ChunkedMatrix source, long chunkRows) implements ChunksOver {
 
   /// The chunks in slices of at most `most` rows, which divide them evenly.
   static ChunkedMatrix of(ChunkedMatrix source, long most) {
@@ -24,31 +23,6 @@ record SplitChunks(ChunkedMatrix source, long chunkRows) implements ChunkedMatri
       parts++;
     }
     return new SplitChunks(source, height / parts);
-  }
-
-  @Override
-  public long rows() {
-    return source.rows();
-  }
-
-  @Override
-  public long columns() {
-    return source.columns();
-  }
-
-  @Override
-  public DType dtype() {
-    return source.dtype();
-  }
-
-  @Override
-  public long chunkColumns() {
-    return source.chunkColumns();
-  }
-
-  @Override
-  public long readerBytes() {
-    return source.readerBytes();
   }
 
   @Override

@@ -16,6 +16,7 @@ class TurnsTest {
     CountDownLatch free = new CountDownLatch(1);
     AtomicInteger done = new AtomicInteger();
     AtomicInteger refused = new AtomicInteger();
+    CountDownLatch full = new CountDownLatch(1);
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       clients.submit(() ->
           turns.take(
@@ -27,13 +28,11 @@ class TurnsTest {
               }));
       begun.await();
       for (int k = 0; k < 2000; k++) {
-        clients.submit(() -> ask(turns, done, refused));
+        clients.submit(() -> ask(turns, done, refused, full));
       }
-      while (refused.get() == 0) {
-        Thread.sleep(1);
-      }
+      full.await();
       for (int k = 0; k < 998_000; k++) {
-        ask(turns, done, refused);
+        ask(turns, done, refused, full);
       }
       assertThat(refused.get()).isGreaterThan(998_000);
       free.countDown();
@@ -51,12 +50,14 @@ class TurnsTest {
     }
   }
 
-  private static void ask(Turns turns, AtomicInteger done, AtomicInteger refused) {
+  private static void ask(
+      Turns turns, AtomicInteger done, AtomicInteger refused, CountDownLatch full) {
     try {
       turns.take(null, run -> done.incrementAndGet());
     } catch (RefusedException e) {
       assertThat(e.status()).isEqualTo(429);
       refused.incrementAndGet();
+      full.countDown();
     }
   }
 }

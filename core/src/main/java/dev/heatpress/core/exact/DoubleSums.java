@@ -30,16 +30,7 @@ final class DoubleSums extends FloatingSums {
   }
 
   @Override
-  void addPiece(
-      Cells cells,
-      long row,
-      long column,
-      int at,
-      int m,
-      double weight,
-      double heft,
-      double[] high,
-      double[] low) {
+  void addPiece(Cells cells, long row, long column, int at, int m) {
     RowReader.longs(cells, row, column, m, bits);
     range(bits, m);
     if (greatestKey >= INFINITY || leastKey <= ~INFINITY) {
@@ -48,7 +39,7 @@ final class DoubleSums extends FloatingSums {
       counter.range(value(leastKey), value(greatestKey));
     }
     MemorySegment.copy(bitsSegment, 0, valuesSegment, 8L * at, 8L * m);
-    Sums.add(values, weight, heft, high, low, size, at, at + m);
+    Sums.add(values, factor, heft, intoHigh, intoLow, size, at, at + m);
   }
 
   @Override

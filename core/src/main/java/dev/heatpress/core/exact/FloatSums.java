@@ -52,16 +52,7 @@ final class FloatSums extends FloatingSums {
   }
 
   @Override
-  void addPiece(
-      Cells cells,
-      long row,
-      long column,
-      int at,
-      int m,
-      double weight,
-      double heft,
-      double[] high,
-      double[] low) {
+  void addPiece(Cells cells, long row, long column, int at, int m) {
     if (half) {
       RowReader.shorts(cells, row, column, m, halves);
       widen(halves, values, m);
@@ -77,9 +68,9 @@ final class FloatSums extends FloatingSums {
     }
     MemorySegment.copy(bitsSegment, 0, valuesSegment, 0, 4L * m);
     if (sized) {
-      Sums.add(values, m, weight, heft, high, low, size, at);
+      Sums.add(values, m, factor, heft, intoHigh, intoLow, size, at);
     } else {
-      Sums.add(values, m, weight, high, low, at);
+      Sums.add(values, m, factor, intoHigh, intoLow, at);
     }
   }
 

@@ -20,6 +20,14 @@ abstract class FloatingSums extends ColumnSums {
   /// Sums of the weighted magnitudes per column, where they are kept.
   final double[] size;
 
+  /// Of the rows being added: the weight of their cells in the sums, that of their magnitudes in
+  /// [#size], and where the sums are.
+  double factor;
+
+  double heft;
+  double[] intoHigh;
+  double[] intoLow;
+
   /// Weight of all rows so far, and how many were added without a panel.
   private double rowWeights;
 
@@ -28,6 +36,8 @@ abstract class FloatingSums extends ColumnSums {
   FloatingSums(int capacity) {
     super(capacity, false);
     size = new double[capacity];
+    intoHigh = high;
+    intoLow = low;
   }
 
   @Override
@@ -44,48 +54,33 @@ abstract class FloatingSums extends ColumnSums {
   final void addPanel(Cells cells, long row, int rows, long column, int n, long weight) {
     rowWeights += (double) weight * rows;
     direct += rows;
-    if (direct <= DIRECT && weight <= LIGHT) {
-      addCells(cells, row, rows, column, n, (double) weight, (double) weight, high, low);
+    heft = (double) weight;
+    boolean directly = direct <= DIRECT && weight <= LIGHT;
+    if (directly) {
+      factor = heft;
+      intoHigh = high;
+      intoLow = low;
     } else {
+      factor = 1;
+      intoHigh = panelHigh;
+      intoLow = panelLow;
       Sums.clear(panelHigh, 0, n);
       Sums.clear(panelLow, 0, n);
-      addCells(cells, row, rows, column, n, 1, (double) weight, panelHigh, panelLow);
-      Sums.fold(panelHigh, panelLow, n, (double) weight, high, low, false);
     }
-  }
-
-  private void addCells(
-      Cells cells,
-      long row,
-      int rows,
-      long column,
-      int n,
-      double weight,
-      double heft,
-      double[] high,
-      double[] low) {
     for (int at = 0; at < n; at += PIECE) {
       int m = Math.min(PIECE, n - at);
       for (int k = 0; k < rows; k++) {
-        addPiece(cells, row + k, column + at, at, m, weight, heft, high, low);
+        addPiece(cells, row + k, column + at, at, m);
       }
+    }
+    if (!directly) {
+      Sums.fold(panelHigh, panelLow, n, heft, high, low, false);
     }
   }
 
-  /// Adds m cells of a row to the sums from index `at` on, and takes note of their range.
-  ///
-  /// @param weight of the cells in the sums
-  /// @param heft of their magnitudes in [#size]
-  abstract void addPiece(
-      Cells cells,
-      long row,
-      long column,
-      int at,
-      int m,
-      double weight,
-      double heft,
-      double[] high,
-      double[] low);
+  /// Adds m cells of a row, times [#factor], to [#intoHigh] and [#intoLow] from index `at` on, and
+  /// takes note of their range.
+  abstract void addPiece(Cells cells, long row, long column, int at, int m);
 
   /// The sum of the columns' mean magnitudes: no less than the mean magnitude of the pixel.
   final double meanSize(int from, int to) {

@@ -91,10 +91,14 @@ public final class LevelRow {
     if (Math.abs(cell) > Double.MAX_VALUE) {
       return;
     }
+    sum(i, cell);
+  }
+
+  private void sum(int i, double number) {
     double h = high[i];
-    double s = h + cell;
+    double s = h + number;
     double b = s - h;
-    double e = (h - (s - b)) + (cell - b);
+    double e = (h - (s - b)) + (number - b);
     double l = low[i];
     double u = l + e;
     double d = u - l;
@@ -123,17 +127,7 @@ public final class LevelRow {
   /// Adds numbers to the sums alone: what doubles lack of large integers.
   void addToSums(double[] numbers) {
     for (int i = 0; i < length; i++) {
-      double h = high[i];
-      double v = numbers[i];
-      double s = h + v;
-      double b = s - h;
-      double e = (h - (s - b)) + (v - b);
-      double l = low[i];
-      double u = l + e;
-      double d = u - l;
-      lost[i] += Math.abs((l - (u - d)) + (e - d));
-      high[i] = s;
-      low[i] = u;
+      sum(i, numbers[i]);
     }
   }
 
