@@ -1,6 +1,7 @@
 # Makes the cache of classes, $cache, in $folder by running a few small jobs, and puts the option that
-# uses it into $use_cache. Sourced by bin/heatpress. Fails where the folder is not this user's own; where
-# the jobs fail, an empty file remains, and Heatpress runs without: slower to start, and the same.
+# uses it into $use_cache; $cells says which jobs. Sourced by bin/heatpress. Fails where the folder is
+# not this user's own; where the jobs fail, an empty file remains, and Heatpress runs without: slower to
+# start, and the same.
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154
 
@@ -19,7 +20,7 @@ trap 'rm -rf "$made"; exit 143' TERM HUP
 echo 'heatpress: preparing fast starts (once) ...' >&2
 # shellcheck disable=SC2086
 (umask 077 && TMPDIR=$made "$jdk/bin/java" $flags "-XX:AOTCacheOutput=$made/cache" -cp "$jar" \
-  dev.heatpress.cli.Training "$made" < /dev/null > /dev/null 2>&1) || : > "$made/cache"
+  dev.heatpress.cli.Training "$made" "$cells" < /dev/null > /dev/null 2>&1) || : > "$made/cache"
 rm -f "$cache"
 mv -f "$made/cache" "$cache"
 rm -rf "$made"

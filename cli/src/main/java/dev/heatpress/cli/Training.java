@@ -19,60 +19,85 @@ final class Training {
   /// The files are small, what reads them takes long to get warm.
   private static final int CHUNKED_ROUNDS = 10;
 
-  private Training() {}
+  private final Streams streams = new Streams();
+  private final Path folder;
+  private final String npy;
+  private final String png;
 
-  /// Runs the jobs in an empty folder.
+  private Training(Path folder) {
+    this.folder = folder;
+    npy = folder.resolve("a.npy").toString();
+    png = folder.resolve("a.png").toString();
+  }
+
+  /// Runs the jobs in an empty folder: all of them, or, where `cells` is the second word, pictures of
+  /// `.npy` files alone. Every start takes its time by what is in a cache.
   public static void main(String[] words) throws IOException {
-    Streams streams = new Streams();
-    Path chunked = Path.of(words[0], CHUNKED);
-    try (InputStream in = resource(CHUNKED)) {
-      Files.copy(in, chunked);
+    Training training = new Training(Path.of(words[0]));
+    boolean cells = List.of(words).contains("cells");
+    for (int round = 0; round < ROUNDS; round++) {
+      training.cells();
+      if (!cells) {
+        training.others();
+      }
     }
-    Path store = Path.of(words[0], "training.zarr");
-    unzip(STORE, store);
-    Path table = Path.of(words[0], "a.csv");
-    writeTable(table);
-    String npy = Path.of(words[0], "a.npy").toString();
-    String png = Path.of(words[0], "a.png").toString();
-    String pdf = Path.of(words[0], "a.pdf").toString();
-    String means = Path.of(words[0], "means.npy").toString();
-    Path bytes = Path.of(words[0], "bytes.npy");
-    Path shorts = Path.of(words[0], "shorts.npy");
+  }
+
+  private void cells() throws IOException {
+    String means = folder.resolve("means.npy").toString();
+    Path bytes = folder.resolve("bytes.npy");
+    Path shorts = folder.resolve("shorts.npy");
     write(bytes, "|u1", 1);
     write(shorts, "<i2", 2);
-    Path entries = Path.of(words[0], "a.mtx");
+    run("--version");
+    // Large enough for a look whether it is in the page cache.
+    run("sample", "contacts", npy, "--size", "1500", "-f", "-q");
+    run("render", npy, "-o", png, "-o", means, "-f");
+    // Little memory, so that the pages of the file are given back as those of a large one.
+    run("render", npy, "-o", png, "-f", "-W", "400", "--cmap", "gray", "--memory", "1M");
+    run("render", means, "-o", png, "-f", "-W", "291", "--vmin", "0", "--bad", "red");
+    run("render", bytes.toString(), "-o", png, "-f", "-W", "291");
+    run("render", shorts.toString(), "-o", png, "-f", "-W", "291");
+    // Cells that a value makes missing, and a file in which there are none.
+    run("render", npy, "-o", png, "-f", "-W", "400", "--missing", "1");
+    run("render", npy, "-o", png, "-f", "-W", "400", "--missing", "-99");
+    run("render", npy, "-o", png, "-f", "--norm", "log", "--limits", "1%:99%");
+  }
+
+  private void others() throws IOException {
+    String pdf = folder.resolve("a.pdf").toString();
+    run("render", "sample:walk:500", "-o", png, "-f", "--center", "1");
+    chunks();
+    Path table = folder.resolve("a.csv");
+    writeTable(table);
+    run("render", table.toString(), "-o", png, "-f");
+    Path entries = folder.resolve("a.mtx");
     writeEntries(entries);
-    String map = Path.of(words[0], "a.cool").toString();
-    run(streams, "sample", "hic", map, "--size", "6000", "--stored", "200000", "-q");
-    for (int round = 0; round < ROUNDS; round++) {
-      run(streams, "sample", "contacts", npy, "--size", "1000", "-f", "-q");
-      run(streams, "render", npy, "-o", png, "-o", means, "-f");
-      // Little memory, so that the pages of the file are given back as those of a large one.
-      run(streams, "render", npy, "-o", png, "-f", "-W", "400", "--cmap", "gray", "--memory", "1M");
-      run(streams, "render", means, "-o", png, "-f", "-W", "291", "--vmin", "0", "--bad", "red");
-      run(streams, "render", bytes.toString(), "-o", png, "-f", "-W", "291");
-      run(streams, "render", shorts.toString(), "-o", png, "-f", "-W", "291");
-      // Cells that a value makes missing, and a file in which there are none.
-      run(streams, "render", npy, "-o", png, "-f", "-W", "400", "--missing", "1");
-      run(streams, "render", npy, "-o", png, "-f", "-W", "400", "--missing", "-99");
-      run(streams, "render", "sample:walk:500", "-o", png, "-f", "--center", "1");
-      run(streams, "render", npy, "-o", png, "-f", "--norm", "log", "--limits", "1%:99%");
-      for (int k = 0; k < CHUNKED_ROUNDS; k++) {
-        // So little would not be decoded natively.
-        System.setProperty("heatpress.codecs", k % 2 == 0 ? "native" : "java");
-        run(streams, "render", chunked.toString(), "-o", png, "-f", "-W", "77", "-H", "33");
-        run(streams, "render", chunked.toString(), "-o", png, "-f", "-W", "77", "--missing", "1");
-        run(streams, "render", store.toString(), "-o", png, "-f", "-W", "77", "-H", "33");
-      }
-      run(streams, "render", table.toString(), "-o", png, "-f");
-      run(streams, "render", entries.toString(), "-o", png, "-f", "-W", "400", "-H", "300");
-      run(streams, "render", map, "-o", png, "-f", "-W", "300");
-      run(streams, "render", map, "-o", png, "-f", "-W", "300", "--balance=weight");
-      run(streams, "figure", npy, "-o", png, "-o", pdf, "-f", "--title", "Training");
-      run(streams, "info", npy, "--json", "--stats");
-      run(streams, "info", npy);
-      run(streams, "--help");
-      serve(npy);
+    run("render", entries.toString(), "-o", png, "-f", "-W", "400", "-H", "300");
+    String map = folder.resolve("a.cool").toString();
+    run("sample", "hic", map, "--size", "6000", "--stored", "200000", "-q", "-f");
+    run("render", map, "-o", png, "-f", "-W", "300");
+    run("render", map, "-o", png, "-f", "-W", "300", "--balance=weight");
+    run("figure", npy, "-o", png, "-o", pdf, "-f", "--title", "Training");
+    run("info", npy, "--json", "--stats");
+    run("info", npy);
+    run("--help");
+    serve();
+  }
+
+  private void chunks() throws IOException {
+    Path chunked = folder.resolve(CHUNKED);
+    try (InputStream in = resource(CHUNKED)) {
+      Files.copy(in, chunked, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Path store = folder.resolve("training.zarr");
+    unzip(STORE, store);
+    for (int k = 0; k < CHUNKED_ROUNDS; k++) {
+      // So little would not be decoded natively.
+      System.setProperty("heatpress.codecs", k % 2 == 0 ? "native" : "java");
+      run("render", chunked.toString(), "-o", png, "-f", "-W", "77", "-H", "33");
+      run("render", chunked.toString(), "-o", png, "-f", "-W", "77", "--missing", "1");
+      run("render", store.toString(), "-o", png, "-f", "-W", "77", "-H", "33");
     }
   }
 
@@ -85,7 +110,7 @@ final class Training {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         Path file = folder.resolve(entry.getName());
         Files.createDirectories(file.getParent());
-        Files.copy(in, file);
+        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }
@@ -138,7 +163,7 @@ final class Training {
   }
 
   /// Calls as the Python package makes them.
-  private static void serve(String npy) throws IOException {
+  private void serve() throws IOException {
     Pipe in = Pipe.open();
     Pipe out = Pipe.open();
     InputStream requests = Channels.newInputStream(in.source());
@@ -173,6 +198,10 @@ final class Training {
     ask.flush();
     int length = answer.readInt();
     answer.skipNBytes(length + answer.readLong());
+  }
+
+  private void run(String... words) {
+    run(streams, words);
   }
 
   private static void run(Streams streams, String... words) {

@@ -81,15 +81,18 @@ final class FloatRange {
     return Float.intBitsToFloat(key ^ ((key >> 31) & MAGNITUDE));
   }
 
-  /// The biased exponent of the largest magnitude, at least 0.
-  int greatestExponent() {
-    return isEmpty() ? 0 : Math.max(-(leastKey + 1), greatestKey) >>> 23;
+  /// Adds what another has seen.
+  void add(FloatRange other) {
+    leastKey = Math.min(leastKey, other.leastKey);
+    greatestKey = Math.max(greatestKey, other.greatestKey);
+    tiniest = Math.min(tiniest, other.tiniest);
   }
 
-  /// The biased exponent of the least magnitude but zero, at least 1; far above all others where
-  /// there is none.
-  int leastExponent() {
-    return Math.max(1, (tiniest + 1) >>> 23);
+  /// How many bits a cell has, at most, in units of the last bit of the least magnitude but zero.
+  int bits() {
+    int greatest = isEmpty() ? 0 : Math.max(-(leastKey + 1), greatestKey) >>> 23;
+    int least = Math.max(1, (tiniest + 1) >>> 23);
+    return greatest + 1 - (least - 23);
   }
 
   static boolean isInfinite(int bits) {

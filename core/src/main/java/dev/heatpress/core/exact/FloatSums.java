@@ -10,8 +10,14 @@ import dev.heatpress.core.DType;
 /// The sums lose nothing as long as the cells are not too far apart in size, which nearly all are:
 /// then they are pairs without an error, and no magnitudes are summed up beside them.
 final class FloatSums extends FloatingSums {
+  /// Bits of a double.
+  private static final int SINGLE = 53;
+
   /// Bits that a pair of doubles has, less one.
   private static final int PAIR = 105;
+
+  /// Rows that save more where they are added to single doubles than it costs to fold them.
+  private static final int WORTH_FOLDING = 8;
 
   private final boolean half;
   private final boolean paired;
@@ -24,7 +30,11 @@ final class FloatSums extends FloatingSums {
   private final float[] values;
   private final MemorySegment bitsSegment;
   private final MemorySegment valuesSegment;
+
+  /// Of the row of pixels, and of the columns being added; the latter with what is in their sums.
   private final FloatRange range = new FloatRange();
+
+  private final FloatRange piece = new FloatRange();
 
   /// Magnitudes are summed up, since rows of pixels before had cells too far apart.
   private boolean sized;
@@ -52,6 +62,22 @@ final class FloatSums extends FloatingSums {
   }
 
   @Override
+  void beginPiece(boolean more) {
+    piece.clear();
+    if (more) {
+      piece.add(range);
+    }
+  }
+
+  @Override
+  void endPiece() {
+    if (!piece.isEmpty()) {
+      range(piece.least(), piece.greatest());
+    }
+    range.add(piece);
+  }
+
+  @Override
   void addPiece(Cells cells, long row, long column, int at, int m) {
     if (half) {
       RowReader.shorts(cells, row, column, m, halves);
@@ -60,15 +86,16 @@ final class FloatSums extends FloatingSums {
     } else {
       RowReader.ints(cells, row, column, m, bits);
     }
-    if (!range.add(bits, m)) {
+    if (!piece.add(bits, m)) {
       repair(at, m);
-    }
-    if (!range.isEmpty()) {
-      range(range.least(), range.greatest());
     }
     MemorySegment.copy(bitsSegment, 0, valuesSegment, 0, 4L * m);
     if (sized) {
       Sums.add(values, m, factor, heft, intoHigh, intoLow, size, at);
+    } else if (!paired && piece.bits() + Math.getExponent(added) + 1 <= SINGLE) {
+      // All terms are integers in units of the last bit of the least magnitude, and their sum is
+      // one, too, which a double holds: what was added before lost nothing either.
+      Sums.add(values, m, factor, intoHigh, at);
     } else {
       Sums.add(values, m, factor, intoHigh, intoLow, at);
     }
@@ -78,8 +105,12 @@ final class FloatSums extends FloatingSums {
   /// in units of the last bit of the least magnitude all terms are integers, and so is what
   /// rounding took from a sum; of that, as much as comes together still fits into a double.
   private boolean isExact() {
-    int bits = range.greatestExponent() + 1 - (range.leastExponent() - 23) + carry;
-    return !paired && bits <= PAIR;
+    return !paired && range.bits() + carry <= PAIR;
+  }
+
+  @Override
+  boolean foldsWell(int rows) {
+    return rows >= WORTH_FOLDING && !sized && !paired;
   }
 
   @Override

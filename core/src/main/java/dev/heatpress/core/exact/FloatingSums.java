@@ -7,9 +7,14 @@ import dev.heatpress.core.Cells;
 /// Few and short loops: a run over a gigabyte takes as long as compiling a dozen long ones does.
 /// Rows are taken in pieces that stay in the second-level cache with their sums.
 abstract class FloatingSums extends ColumnSums {
-  /// Columns that are added at a time. Fewer would fit into the first-level cache, and take more
-  /// calls of what is not compiled yet.
-  private static final int PIECE = 8192;
+  /// Columns that are added at a time before the loops are compiled, in fewer calls, and afterwards,
+  /// when they stay in the first-level cache.
+  private static final int COLD_PIECE = 8192;
+
+  private static final int PIECE = Integer.getInteger("hp.piece", 2048);
+
+  /// Panels after which the loops are compiled.
+  private static final int COLD_PANELS = Integer.getInteger("hp.cold", 64);
 
   /// Rows that are added to the sums without a panel between, at most: see [RowSums#loss].
   private static final int DIRECT = 2 * PANEL;
@@ -28,10 +33,14 @@ abstract class FloatingSums extends ColumnSums {
   double[] intoHigh;
   double[] intoLow;
 
+  /// No less than the weights of all rows in the sums that are added to.
+  double added;
+
   /// Weight of all rows so far, and how many were added without a panel.
   private double rowWeights;
 
   private int direct;
+  private int panels;
 
   FloatingSums(int capacity) {
     super(capacity, false);
@@ -55,7 +64,8 @@ abstract class FloatingSums extends ColumnSums {
     rowWeights += (double) weight * rows;
     direct += rows;
     heft = (double) weight;
-    boolean directly = direct <= DIRECT && weight <= LIGHT;
+    boolean directly = direct <= DIRECT && weight <= LIGHT && !foldsWell(rows);
+    added = directly ? rowWeights : rows;
     if (directly) {
       factor = heft;
       intoHigh = high;
@@ -64,18 +74,36 @@ abstract class FloatingSums extends ColumnSums {
       factor = 1;
       intoHigh = panelHigh;
       intoLow = panelLow;
-      Sums.clear(panelHigh, 0, n);
-      Sums.clear(panelLow, 0, n);
     }
-    for (int at = 0; at < n; at += PIECE) {
-      int m = Math.min(PIECE, n - at);
+    int piece = panels++ < COLD_PANELS ? COLD_PIECE : PIECE;
+    for (int at = 0; at < n; at += piece) {
+      int m = Math.min(piece, n - at);
+      beginPiece(directly);
+      if (!directly) {
+        Sums.clear(panelHigh, at, at + m);
+        Sums.clear(panelLow, at, at + m);
+      }
       for (int k = 0; k < rows; k++) {
         addPiece(cells, row + k, column + at, at, m);
       }
+      endPiece();
+      if (!directly) {
+        Sums.fold(panelHigh, panelLow, at, at + m, heft, high, low);
+      }
     }
-    if (!directly) {
-      Sums.fold(panelHigh, panelLow, n, heft, high, low, false);
-    }
+  }
+
+  /// Starts with the cells of some columns.
+  ///
+  /// @param more whether there may be some in the sums already
+  void beginPiece(boolean more) {}
+
+  /// Ends with them.
+  void endPiece() {}
+
+  /// Whether so many rows are better added without their weight, and folded.
+  boolean foldsWell(int rows) {
+    return false;
   }
 
   /// Adds m cells of a row, times [#factor], to [#intoHigh] and [#intoLow] from index `at` on, and

@@ -27,7 +27,11 @@ abstract class RowwiseSums extends ColumnSums {
 
   /// Adds weight * panel to the sums, or sets them to it where they are empty.
   void fold(int n, long weight, boolean set) {
-    Sums.fold(panelHigh, panelLow, n, (double) weight, high, low, set);
+    if (set) {
+      Sums.set(panelHigh, panelLow, n, (double) weight, high, low);
+    } else {
+      Sums.fold(panelHigh, panelLow, 0, n, (double) weight, high, low);
+    }
   }
 
   /// Adds one row to the panel, or sets the panel to it where it is the first.

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// Rows of cells as the means of single cells: copied, with zeros without a sign and one kind of
 /// NaN, as sums have them. For the use of one thread.
 final class SingleCells {
-  private static final long MAGNITUDE = Long.MAX_VALUE;
-  private static final long INFINITY = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
-
   private final DoubleRows rows;
   private final double[] piece;
   private final boolean floating;
@@ -28,30 +25,29 @@ final class SingleCells {
     for (int from = 0; from < columns; from += piece.length) {
       int n = Math.min(piece.length, columns - from);
       rows.read(cells, row, from, n, piece);
-      if (counter == null) {
-        if (floating && largest(piece, n) > INFINITY) {
-          alike(piece, n);
-        }
-      } else if (largest(piece, n) < INFINITY) {
-        counter.cells += n;
-        counter.range(least(piece, n), greatest(piece, n));
-      } else {
-        counter.add(piece, 0, n, 1);
-        repair(piece, n, counter);
+      if (counter != null) {
+        count(n, counter);
+      } else if (floating && Double.isNaN(least(piece, n))) {
+        alike(piece, n);
       }
       unsigned(piece, out, at + from, n);
     }
   }
 
-  /// The largest bits of a magnitude, those of infinity or more where not all are finite.
-  private static long largest(double[] x, int n) {
-    long most = 0;
-    for (int i = 0; i < n; i++) {
-      most = Math.max(most, Double.doubleToRawLongBits(x[i]) & MAGNITUDE);
+  private void count(int n, CellCounter counter) {
+    double least = least(piece, n);
+    double greatest = greatest(piece, n);
+    // Neither is so where a cell is NaN.
+    if (least > Double.NEGATIVE_INFINITY && greatest < Double.POSITIVE_INFINITY) {
+      counter.cells += n;
+      counter.range(least, greatest);
+    } else {
+      counter.add(piece, 0, n, 1);
+      repair(piece, n, counter);
     }
-    return most;
   }
 
+  /// The least cell; NaN where one is NaN.
   private static double least(double[] x, int n) {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < n; i++) {
@@ -60,6 +56,7 @@ final class SingleCells {
     return least;
   }
 
+  /// The greatest cell; NaN where one is NaN.
   private static double greatest(double[] x, int n) {
     double greatest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < n; i++) {

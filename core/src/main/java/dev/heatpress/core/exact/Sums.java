@@ -17,6 +17,13 @@ final class Sums {
     }
   }
 
+  /// high += weight * x from index `at` on, where that is known to be exact.
+  static void add(float[] x, int n, double weight, double[] high, int at) {
+    for (int i = 0; i < n; i++) {
+      high[at + i] += weight * x[i];
+    }
+  }
+
   /// (high, low) += weight * x from index `at` on, for a weight whose products are exact.
   static void add(float[] x, int n, double weight, double[] high, double[] low, int at) {
     for (int i = 0; i < n; i++) {
@@ -73,30 +80,33 @@ final class Sums {
     }
   }
 
-  /// (high, low) += weight * (h, l), or is set to it, renormalized.
-  static void fold(
-      double[] h, double[] l, int n, double weight, double[] high, double[] low, boolean set) {
-    if (set && weight == 1) {
+  /// (high, low) is set to weight * (h, l) in [0, n).
+  static void set(double[] h, double[] l, int n, double weight, double[] high, double[] low) {
+    if (weight == 1) {
       System.arraycopy(h, 0, high, 0, n);
       System.arraycopy(l, 0, low, 0, n);
-    } else if (set) {
-      for (int i = 0; i < n; i++) {
-        double p = weight * h[i];
-        low[i] = Math.fma(weight, h[i], -p) + weight * l[i];
-        high[i] = p;
-      }
-    } else {
-      for (int i = 0; i < n; i++) {
-        double p = weight * h[i];
-        double e = Math.fma(weight, h[i], -p) + weight * l[i];
-        double a = high[i];
-        double s = a + p;
-        double b = s - a;
-        e += ((a - (s - b)) + (p - b)) + low[i];
-        double t = s + e;
-        low[i] = e - (t - s);
-        high[i] = t;
-      }
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      double p = weight * h[i];
+      low[i] = Math.fma(weight, h[i], -p) + weight * l[i];
+      high[i] = p;
+    }
+  }
+
+  /// (high, low) += weight * (h, l) in [from, to), renormalized.
+  static void fold(
+      double[] h, double[] l, int from, int to, double weight, double[] high, double[] low) {
+    for (int i = from; i < to; i++) {
+      double p = weight * h[i];
+      double e = Math.fma(weight, h[i], -p) + weight * l[i];
+      double a = high[i];
+      double s = a + p;
+      double b = s - a;
+      e += ((a - (s - b)) + (p - b)) + low[i];
+      double t = s + e;
+      low[i] = e - (t - s);
+      high[i] = t;
     }
   }
 

@@ -65,8 +65,7 @@ final class ColorImage {
   void write() throws IOException {
     int width = pixels.columns();
     int height = pixels.rows();
-    FlateStream.requireRoom(
-        "an image of " + height + " x " + width + " pixels", (3.0 * width + 1) * height);
+    ImageParts parts = ImageParts.of(height, 3L * width + 1);
     Alpha alpha = alpha();
     try (FlateStream out = file.compress(content)) {
       out.text("q ");
@@ -79,15 +78,20 @@ final class ColorImage {
         merge((x, y, w, h, c) -> clip.outline(x, y, w, h));
         out.text("W n\n");
       }
-      out.text(PdfNumbers.matrix(width, -height, 0, height) + "/I Do Q\n");
+      parts.paint(out, width, height);
+      out.text(" Q\n");
     } catch (UncheckedIOException e) {
       throw new IOException(e);
     }
-    COSStream image = samples(COSName.DEVICERGB, new int[] {16, 8, 0});
-    images.setItem("I", image);
-    if (alpha.parts) {
-      image.setItem(COSName.SMASK, samples(COSName.DEVICEGRAY, new int[] {24}));
+    List<COSStream> streams = new ArrayList<>();
+    for (ImageParts.Part part : parts.parts()) {
+      COSStream image = samples(part, COSName.DEVICERGB, new int[] {16, 8, 0});
+      streams.add(image);
+      if (alpha.parts) {
+        image.setItem(COSName.SMASK, samples(part, COSName.DEVICEGRAY, new int[] {24}));
+      }
     }
+    ImageParts.name(streams, images);
   }
 
   private Alpha alpha() throws IOException {
@@ -116,13 +120,14 @@ final class ColorImage {
   }
 
   /// An image of some of the bytes of each pixel.
-  private COSStream samples(COSName space, int[] shifts) throws IOException {
+  private COSStream samples(ImageParts.Part part, COSName space, int[] shifts)
+      throws IOException {
     int width = pixels.columns();
-    COSStream image = file.newImage(width, pixels.rows(), space, shifts.length);
+    COSStream image = file.newImage(width, part.rows(), space, shifts.length);
     byte[] line = new byte[1 + width * shifts.length];
     line[0] = FILTER_SUB;
     try (FlateStream out = file.compress(image)) {
-      inBands((count, argb) -> {
+      inBands(part.from(), part.to(), (count, argb) -> {
         for (int r = 0; r < count; r++) {
           differences(argb, r * width, shifts, line);
           out.write(line, line.length);
@@ -150,10 +155,14 @@ final class ColorImage {
   }
 
   private void inBands(Visitor visitor) throws IOException {
-    int rows = Math.clamp(BAND_PIXELS / pixels.columns(), 1, pixels.rows());
+    inBands(0, pixels.rows(), visitor);
+  }
+
+  private void inBands(int from, int to, Visitor visitor) throws IOException {
+    int rows = Math.clamp(BAND_PIXELS / pixels.columns(), 1, to - from);
     int[] argb = new int[Math.multiplyExact(rows, pixels.columns())];
-    for (int row = 0; row < pixels.rows(); row += rows) {
-      int count = Math.min(rows, pixels.rows() - row);
+    for (int row = from; row < to; row += rows) {
+      int count = Math.min(rows, to - row);
       pixels.read(row, count, argb);
       visitor.band(count, argb);
     }

@@ -24,12 +24,16 @@ final class FlateStream implements AutoCloseable {
     deflater = new Deflater(level);
   }
 
-  /// Refuses what might not fit before a byte of it is written: deflate adds at most 5 bytes to
-  /// each 16 KB that it cannot press.
+  /// What so many bytes take at most: deflate adds 5 to each 16 KB that it cannot press.
+  static double pressed(double plainBytes) {
+    return plainBytes * 1.001;
+  }
+
+  /// Refuses what might not fit before a byte of it is written.
   static void requireRoom(String what, double plainBytes) {
-    if (plainBytes * 1.001 > MAX_BYTES) {
+    if (pressed(plainBytes) > MAX_BYTES) {
       throw new OutputException(
-          "%s may need %.1f GiB in one PDF stream, which holds 2 GiB: write fewer cells or a lower `dpi`",
+          "%s may need %.1f GiB in one PDF stream, which holds 2 GiB: write fewer cells",
           what, plainBytes / (1L << 30));
     }
   }

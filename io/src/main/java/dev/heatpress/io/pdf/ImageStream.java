@@ -3,12 +3,11 @@ package dev.heatpress.io.pdf;
 import module java.base;
 
 import dev.heatpress.core.rects.CellColors;
-import dev.heatpress.core.rects.SampleGrid;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 
-/// The one image of a page, a sample per cell or pixel: Indexed, or RGB above 256 colors.
-final class ImageStream implements AutoCloseable {
+/// The image of a page, or a part of it, a sample per cell or pixel: Indexed, or RGB above 256 colors.
+final class ImageStream implements SampleRows {
   /// A row like the one above it is all zero with this PNG filter, and then deflate packs it a
   /// thousand to one.
   private static final byte FILTER_UP = 2;
@@ -26,16 +25,11 @@ final class ImageStream implements AutoCloseable {
   /// What stands for a row that repeats the one above it.
   private final byte[] same;
 
-  ImageStream(PdfFile file, ColorSpaces spaces, CellColors colors, SampleGrid grid)
+  ImageStream(PdfFile file, ColorSpaces spaces, CellColors colors, int width, int height)
       throws IOException {
-    int width = grid.width();
-    int height = grid.height();
     indexed = spaces.count() == 1;
     rgb = colors.rgb();
-    int sampleBytes = indexed ? 1 : 3;
-    FlateStream.requireRoom(
-        "an image of " + height + " x " + width + " samples",
-        ((double) width * sampleBytes + 1) * height);
+    int sampleBytes = sampleBytes(spaces);
     row = new byte[1 + width * sampleBytes];
     above = new byte[row.length];
     same = new byte[row.length];
@@ -45,11 +39,18 @@ final class ImageStream implements AutoCloseable {
     out = file.compress(stream);
   }
 
-  COSStream stream() {
+  /// Bytes of a sample.
+  static int sampleBytes(ColorSpaces spaces) {
+    return spaces.count() == 1 ? 1 : 3;
+  }
+
+  @Override
+  public COSStream stream() {
     return stream;
   }
 
-  void row(short[] colors) {
+  @Override
+  public void row(short[] colors) throws IOException {
     byte[] free = above;
     above = row;
     row = free;
@@ -65,11 +66,7 @@ final class ImageStream implements AutoCloseable {
         row[at++] = (byte) color;
       }
     }
-    try {
-      out.write(Arrays.equals(row, above) ? same : row, row.length);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    out.write(Arrays.equals(row, above) ? same : row, row.length);
   }
 
   @Override

@@ -57,11 +57,6 @@ final class PageContent {
     cells = content.cells();
     RowBands.requireSides(cells);
     Decision.Mode mode = content.decision().mode();
-    if (mode == Decision.Mode.AVERAGED) {
-      FlateStream.requireRoom(
-          "an image of " + cells.rows() + " x " + cells.columns() + " pixels",
-          (double) cells.rows() * cells.columns());
-    }
     this.file = file;
     this.survey = content.decision().survey(cells);
     this.colors = survey.colors();
@@ -118,18 +113,15 @@ final class PageContent {
   private void writeImage(FlateStream under, FlateStream over) throws IOException {
     boolean masked = colors.holes() && survey.outlineCapped();
     boolean clipped = colors.holes() && !masked;
-    try (ImageStream image = new ImageStream(file, spaces, colors, grid);
-        MaskStream mask = masked ? new MaskStream(file, grid) : null) {
-      images.setItem("I", image.stream());
-      ImageRows holes =
-          new ImageRows(
-              grid,
-              colors.holeMarks(),
-              row -> {
-                if (mask != null) {
-                  mask.row(row);
-                }
-              });
+    int across = grid.width();
+    ImageParts parts =
+        ImageParts.of(grid.height(), 1 + (long) across * ImageStream.sampleBytes(spaces));
+    try (ImageParts.Writer<ImageStream> image =
+            new ImageParts.Writer<>(
+                parts, rows -> new ImageStream(file, spaces, colors, across, rows));
+        ImageParts.Writer<MaskStream> mask =
+            new ImageParts.Writer<>(parts, rows -> new MaskStream(file, across, rows))) {
+      ImageRows holes = new ImageRows(grid, colors.holeMarks(), mask::row);
       ImageRows shown = new ImageRows(grid, colors.indexOf(), image::row);
       RectStream clip = new RectStream(under, rowEdges, columnEdges);
       RectStream rects = new RectStream(over, rowEdges, columnEdges);
@@ -160,15 +152,23 @@ final class PageContent {
         RowBands.feed(cells, toRects);
       }
       shown.finish();
-      holes.finish();
+      if (masked) {
+        holes.finish();
+      }
+      ImageParts.name(image.streams(), images);
       outline.finish();
       if (!clipped) {
         wholeClip(under);
       }
-      if (mask != null) {
-        image.stream().setItem(COSName.MASK, mask.stream());
+      for (int k = 0; k < mask.streams().size(); k++) {
+        image.streams().get(k).setItem(COSName.MASK, mask.streams().get(k));
       }
-      under.text("W n\n" + imagePlacement() + "/I Do\n");
+      under.text("W n\n");
+      parts.paint(
+          under,
+          uniform ? grid.cellsAcross() : columnEdges.units(),
+          uniform ? grid.cellsDown() : rowEdges.units());
+      under.text("\n");
       merger.finish();
     } catch (UncheckedIOException e) {
       throw new IOException(e);
@@ -183,12 +183,6 @@ final class PageContent {
         -place.height() / rowEdges.units(),
         place.left(),
         place.top());
-  }
-
-  private String imagePlacement() {
-    double across = uniform ? grid.cellsAcross() : columnEdges.units();
-    double down = uniform ? grid.cellsDown() : rowEdges.units();
-    return PdfNumbers.matrix(across, -down, 0, down);
   }
 
   /// Two rectangles: several viewers snap a clip of a single one to whole pixels.

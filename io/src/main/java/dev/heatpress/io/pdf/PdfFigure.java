@@ -23,7 +23,7 @@ public final class PdfFigure {
   /// @param out gets the file and stays open
   /// @throws dev.heatpress.core.InputException where a side of the page has less than 3 or more
   ///   than 14400 points, where cells fail to be read, or have colors that are seen through in part
-  /// @throws OutputException where `out` fails or a stream would pass 2 GiB
+  /// @throws OutputException where `out` fails or rectangles would pass 2 GiB
   public static void write(
       Scene scene,
       List<AreaContent> areas,

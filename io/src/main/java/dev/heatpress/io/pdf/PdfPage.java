@@ -25,7 +25,7 @@ public final class PdfPage {
   /// @param frame where the cells lie on the page
   /// @param workspace a folder for temporary files
   /// @param out gets the file and stays open
-  /// @throws OutputException where `out` fails or a stream would pass 2 GiB
+  /// @throws OutputException where `out` fails or rectangles would pass 2 GiB
   public static void write(
       SlotRows cells,
       Decision decision,

@@ -47,18 +47,6 @@ final class PageFailureTest {
         .hasMessageContaining("no space left");
   }
 
-  @Test
-  void anImageBeyondTwoGibibytesIsRefusedBeforeItIsRead() {
-    SlotRows huge = new Failing(60_000, 40_000);
-    OutputStream out = OutputStream.nullOutputStream();
-    Decision averaged = new Decision(Decision.Mode.AVERAGED, "means", null);
-    Path workspace = Path.of("target");
-    assertThatThrownBy(() -> PdfPage.write(huge, averaged, FRAME, INFO, workspace, out))
-        .isInstanceOf(OutputException.class)
-        .hasMessageContaining("60000 x 40000 pixels may need 2.2 GiB")
-        .hasMessageContaining("lower `dpi`");
-  }
-
   /// Cells that can't be read.
   private record Failing(long rows, long columns) implements SlotRows {
     @Override

@@ -55,6 +55,16 @@ public final class RendererCases {
     cases.page("image-holes", Grids.punched(cells, 5, 5), 16, "204x204pt");
     cases.page(
         "image-holes-many", Grids.punched(Grids.random(400, 400, 16, 6), 45, 7), 16, "408x408pt");
+    System.setProperty("heatpress.stream-bytes", "4000");
+    try {
+      cases.page("parts-random", Grids.random(97, 83, 16, 2), 16, "144x144pt");
+      cases.page("parts-constant", Grids.constant(137, 0), 1, "144x144pt");
+      cases.page("parts-founding-333", viridis(Grids.symmetric(333, 256, 333)), SIZES);
+      cases.page(
+          "parts-holes-many", Grids.punched(Grids.random(400, 400, 16, 6), 45, 7), 16, "408x408pt");
+    } finally {
+      System.clearProperty("heatpress.stream-bytes");
+    }
     Files.writeString(folder.resolve("index.tsv"), cases.index);
   }
 

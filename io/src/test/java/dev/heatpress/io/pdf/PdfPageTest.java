@@ -235,4 +235,43 @@ final class PdfPageTest {
       assertThat(document.getDocumentInformation().getSubject()).isEqualTo("case; image: means");
     }
   }
+
+  /// As if a stream held next to nothing: each row of pixels is in one of the parts at least, and
+  /// the parts lie where their rows do.
+  @Test
+  void anImageThatOneStreamDoesNotHoldIsMadeOfParts() throws IOException {
+    int[][] rows = Grids.punched(Grids.random(60, 40, 200, 1), 30, 2);
+    GridCells pixels = GridCells.of(rows, 200);
+    byte[] bytes;
+    System.setProperty("heatpress.stream-bytes", "1500");
+    try {
+      Decision averaged = new Decision(Decision.Mode.AVERAGED, "image: means", null);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      PageFrame frame = PageSpec.DEFAULT.place(3, 2);
+      PdfPage.write(pixels, averaged, frame, INFO, Path.of("target"), out);
+      bytes = out.toByteArray();
+    } finally {
+      System.clearProperty("heatpress.stream-bytes");
+    }
+    try (PDDocument document = Loader.loadPDF(bytes)) {
+      PDPage page = document.getPage(0);
+      List<Object> tokens = new PDFStreamParser(page).parse();
+      BitSet shown = new BitSet();
+      for (int i = 0; i < tokens.size(); i++) {
+        if (!(tokens.get(i) instanceof Operator o) || !o.getName().equals("Do")) {
+          continue;
+        }
+        var image = (PDImageXObject) page.getResources().getXObject((COSName) tokens.get(i - 1));
+        int high = Math.round(-((COSNumber) tokens.get(i - 5)).floatValue());
+        int bottom = Math.round(((COSNumber) tokens.get(i - 3)).floatValue());
+        assertThat(high).isEqualTo(image.getHeight());
+        assertThat(image.getHeight() * 41).isLessThan(1500);
+        int top = bottom - high;
+        samples(GridCells.of(Arrays.copyOfRange(rows, top, bottom), 200), image);
+        assertThat(shown.get(top)).as("a part covers the end of the one before").isEqualTo(top > 0);
+        shown.set(top, bottom);
+      }
+      assertThat(shown.cardinality()).isEqualTo(60);
+    }
+  }
 }
