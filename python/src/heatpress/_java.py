@@ -41,6 +41,7 @@ _FLAGS = (
         f"-XX:CompileCommand=dontinline,dev.heatpress.core.exact.{loop}"
         for loop in (
             "Sums::add",
+            "Sums::fold",
             "FloatRange::add",
             "DoubleSums::range",
             "FloatSums::addPiece",

@@ -30,8 +30,8 @@ final class Training {
     png = folder.resolve("a.png").toString();
   }
 
-  /// Runs the jobs in an empty folder: all of them, or, where `cells` is the second word, pictures of
-  /// `.npy` files alone. Every start takes its time by what is in a cache.
+  /// Runs the jobs in an empty folder: all of them, or, where `cells` is the second word, pictures
+  /// of `.npy` files alone. Every start takes its time by what is in a cache.
   public static void main(String[] words) throws IOException {
     Training training = new Training(Path.of(words[0]));
     boolean cells = List.of(words).contains("cells");

@@ -101,6 +101,10 @@ class StreamedPicturesTest {
         "noise.npy --rows 3:90 --cols 7:200 --levels 0,10,20,30 --bad black",
         "noise.npy --center 3 --symmetric -c RdBu --limits pixels",
         "noise.npy -c gray --bits 16 -W 207 -H 130",
+        "noise.npy --vmin -20 --vmax 31.5",
+        "holes.npy --vmin -20 --vmax 60.5",
+        "holes.npy --vmin -20 --vmax 60.5 -c gray --bad red",
+        "infinite.npy --vmin 3 --vmax 30 --threads 5",
         "bytes.npy --vmin 0 --vmax 255",
         "bytes.npy --vmin 20 --vmax 200 --transpose --threads 7",
         "bytes.npy --norm log --bad orange -W 130 -H 299",
@@ -190,6 +194,11 @@ class StreamedPicturesTest {
             "pixels   not kept: from the cells straight to the outputs, reading the cells 2 ");
     assertThat(run("plan bytes.npy -o a.png --cell-px 1 --vmin 0 --vmax 255"))
         .contains("reading the cells once");
+    assertThat(run("plan noise.npy -o a.png --cell-px 1 --vmin 0 --vmax 255"))
+        .contains("reading the cells once");
+    // 256 grays and a color for what is missing are no palette.
+    assertThat(run("plan noise.npy -o a.png --cell-px 1 --vmin 0 --vmax 255 -c gray"))
+        .contains("reading the cells 2 ");
     assertThat(run("plan noise.npy -o a.png -W 40 -H 30")).doesNotContain("pixels   ");
   }
 

@@ -88,6 +88,11 @@ public final class CellCensus implements CellTask {
     private long nonPositive;
     private double least = Double.POSITIVE_INFINITY;
 
+    /// What was found beyond two limits at last.
+    private int fewer;
+
+    private int greater;
+
     @Override
     public void block(Cells block) {
       CellRuns.forEach(
@@ -95,18 +100,22 @@ public final class CellCensus implements CellTask {
           (cells, row, column, n, times) -> {
             reader.read(cells, row, column, n, values);
             long zeros = zeroApart ? zeros(n) : 0;
-            if (low > -Double.MAX_VALUE) {
-              double from = positive ? Double.MIN_VALUE : -Double.MAX_VALUE;
-              below += times * Math.max(0, below(n, low) - below(n, from));
-              below -= low > 0 && !positive ? times * zeros : 0;
+            beyond(n, low, high);
+            long less = fewer;
+            long more = greater;
+            if (less + more > 0) {
+              // Infinite cells are not counted, nor those that a logarithm has no place for.
+              beyond(n, positive ? Double.MIN_VALUE : -Double.MAX_VALUE, Double.MAX_VALUE);
+              below += times * Math.max(0, less - fewer);
+              above += times * (more - greater);
             }
-            if (high < Double.MAX_VALUE) {
-              above += times * (above(n, high) - above(n, Double.MAX_VALUE));
-              above -= high < 0 ? times * zeros : 0;
-            }
+            below -= low > 0 && !positive ? times * zeros : 0;
+            above -= high < 0 ? times * zeros : 0;
             if (positive) {
-              long rest = (long) below(n, Double.MIN_VALUE) - below(n, -Double.MAX_VALUE);
-              nonPositive += times * (rest - zeros);
+              beyond(n, Double.MIN_VALUE, Double.MAX_VALUE);
+              long rest = fewer;
+              beyond(n, -Double.MAX_VALUE, Double.MAX_VALUE);
+              nonPositive += times * (rest - fewer - zeros);
               for (int i = 0; i < n; i++) {
                 least = values[i] > 0 && values[i] < least ? values[i] : least;
               }
@@ -114,26 +123,22 @@ public final class CellCensus implements CellTask {
           });
     }
 
-    private int below(int n, double limit) {
-      int count = 0;
+    /// Counts the values below and above two limits.
+    private void beyond(int n, double from, double to) {
+      int less = 0;
+      int more = 0;
       for (int i = 0; i < n; i++) {
-        count += values[i] < limit ? 1 : 0;
+        less += values[i] < from ? 1 : 0;
+        more += values[i] > to ? 1 : 0;
       }
-      return count;
+      fewer = less;
+      greater = more;
     }
 
     private int zeros(int n) {
       int count = 0;
       for (int i = 0; i < n; i++) {
         count += values[i] == 0 ? 1 : 0;
-      }
-      return count;
-    }
-
-    private int above(int n, double limit) {
-      int count = 0;
-      for (int i = 0; i < n; i++) {
-        count += values[i] > limit ? 1 : 0;
       }
       return count;
     }

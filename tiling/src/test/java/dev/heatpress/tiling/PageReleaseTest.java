@@ -20,7 +20,12 @@ final class PageReleaseTest {
   void rowsThatWereReadAreNoLongerResident(@TempDir Path folder) throws IOException {
     Path path = folder.resolve("cells");
     try (FileChannel file =
-            FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ));
+            FileChannel.open(
+                path,
+                Set.of(
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.READ));
         Arena arena = Arena.ofShared()) {
       for (int row = 0; row < ROWS; row++) {
         file.write(ByteBuffer.wrap(new byte[COLUMNS]));

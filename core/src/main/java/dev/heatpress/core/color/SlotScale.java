@@ -1,6 +1,7 @@
 package dev.heatpress.core.color;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /// Which color each value has, by slots: indexes into a short list of colors. Immutable and
 /// thread-safe.
@@ -11,6 +12,11 @@ public interface SlotScale extends Serializable {
 
   /// The slot of missing values.
   int missingSlot();
+
+  /// Whether so many colors are enough for all slots.
+  default boolean fits(int colors) {
+    return Arrays.stream(palette()).distinct().count() <= colors;
+  }
 
   /// The slots of values[from .. from + count) into the front of `into`; NaN is missing.
   void slots(double[] values, int from, int count, short[] into);

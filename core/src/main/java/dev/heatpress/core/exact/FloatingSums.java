@@ -7,14 +7,14 @@ import dev.heatpress.core.Cells;
 /// Few and short loops: a run over a gigabyte takes as long as compiling a dozen long ones does.
 /// Rows are taken in pieces that stay in the second-level cache with their sums.
 abstract class FloatingSums extends ColumnSums {
-  /// Columns that are added at a time before the loops are compiled, in fewer calls, and afterwards,
-  /// when they stay in the first-level cache.
+  /// Columns that are added at a time before the loops are compiled, in fewer calls, and
+  /// afterwards, when they stay in the first-level cache.
   private static final int COLD_PIECE = 8192;
 
-  private static final int PIECE = Integer.getInteger("hp.piece", 2048);
+  private static final int PIECE = 2048;
 
   /// Panels after which the loops are compiled.
-  private static final int COLD_PANELS = Integer.getInteger("hp.cold", 64);
+  private static final int COLD_PANELS = 64;
 
   /// Rows that are added to the sums without a panel between, at most: see [RowSums#loss].
   private static final int DIRECT = 2 * PANEL;

@@ -57,6 +57,40 @@ class ColorScaleTest {
     }
   }
 
+  /// Where colors meet, the last bit of a quotient decides: there, and a few ulps beside it.
+  @Test
+  void theFastLoopEqualsTheSlotAtEdges() {
+    double[][] limits = {
+      {0, 1},
+      {-1.5, 1.5},
+      {0.1, 0.3},
+      {-7, 1e9},
+      {1e9, 1e9 + 1},
+      {1e15, 1e15 + 3},
+      {-3e-310, 1e-309},
+      {-1e-5, 1e30},
+      {-1.2e308, 1.6e308}
+    };
+    for (double[] l : limits) {
+      ColorScale scale = scale("viridis", new LinearNorm(l[0], l[1]));
+      List<Double> found = new ArrayList<>(List.of(-0.0, 0.0, Double.NaN, 1.0 / 0, -1.0 / 0));
+      for (int k = -1; k <= 257; k++) {
+        double t = k / 256.0;
+        double edge = l[0] * (1 - t) + l[1] * t;
+        for (int ulps = -4; ulps <= 4; ulps++) {
+          found.add(edge + ulps * Math.ulp(edge));
+          found.add(edge + ulps * Math.ulp(l[1]));
+        }
+      }
+      double[] values = found.stream().mapToDouble(Double::doubleValue).toArray();
+      short[] into = new short[values.length];
+      scale.slots(values, 0, values.length, into);
+      for (int i = 0; i < values.length; i++) {
+        assertThat((int) into[i]).as("%s", values[i]).isEqualTo(scale.slot(values[i]));
+      }
+    }
+  }
+
   @Test
   void limitsWhoseDifferenceOverflowsStillSpanTheMap() {
     for (Norm norm :

@@ -120,19 +120,21 @@ final class ColorImage {
   }
 
   /// An image of some of the bytes of each pixel.
-  private COSStream samples(ImageParts.Part part, COSName space, int[] shifts)
-      throws IOException {
+  private COSStream samples(ImageParts.Part part, COSName space, int[] shifts) throws IOException {
     int width = pixels.columns();
     COSStream image = file.newImage(width, part.rows(), space, shifts.length);
     byte[] line = new byte[1 + width * shifts.length];
     line[0] = FILTER_SUB;
     try (FlateStream out = file.compress(image)) {
-      inBands(part.from(), part.to(), (count, argb) -> {
-        for (int r = 0; r < count; r++) {
-          differences(argb, r * width, shifts, line);
-          out.write(line, line.length);
-        }
-      });
+      inBands(
+          part.from(),
+          part.to(),
+          (count, argb) -> {
+            for (int r = 0; r < count; r++) {
+              differences(argb, r * width, shifts, line);
+              out.write(line, line.length);
+            }
+          });
     }
     return image;
   }

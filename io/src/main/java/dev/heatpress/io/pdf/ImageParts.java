@@ -8,8 +8,8 @@ import org.apache.pdfbox.cos.COSStream;
 /// An image as parts below each other, where it is too large for one: PDFBox and many viewers count
 /// the bytes of a stream in 32 bits.
 ///
-/// A part goes on below the beginning of the next one, which is painted over it: no viewer shows the
-/// page in between, however small it draws them.
+/// A part goes on below the beginning of the next one, which is painted over it: no viewer shows
+/// the page in between, however small it draws them.
 ///
 /// @param rows of all parts
 /// @param parts from the top to the bottom

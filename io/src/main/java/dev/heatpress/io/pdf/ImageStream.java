@@ -6,7 +6,8 @@ import dev.heatpress.core.rects.CellColors;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 
-/// The image of a page, or a part of it, a sample per cell or pixel: Indexed, or RGB above 256 colors.
+/// The image of a page, or a part of it, a sample per cell or pixel: Indexed, or RGB above 256
+/// colors.
 final class ImageStream implements SampleRows {
   /// A row like the one above it is all zero with this PNG filter, and then deflate packs it a
   /// thousand to one.

@@ -11,6 +11,11 @@ final class BandEncoder {
   /// Bytes of a sample on which the filters are compared, in whole rows where they are short.
   private static final int SAMPLE_BYTES = 32 << 10;
 
+  private static final long ONES = 0x0101010101010101L;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final int SAMPLE_ROWS = 4;
   private static final int MAX_SAMPLE_BYTES = 64 << 10;
 
@@ -71,7 +76,10 @@ final class BandEncoder {
       double matches = 0;
       for (int place = 1; place <= places; place++) {
         int first = (int) ((long) (rows - sampled) * place / (places + 1));
-        filter.apply(lines, first * fileRow, sampled, fileRow, step(), first > 0, room);
+        // The search looks at the byte before it.
+        int start = Math.max(0, start(sampled) - 1);
+        int end = Math.min(sampled * (fileRow + 1), start + 1 + MAX_SAMPLE_BYTES);
+        filter.apply(lines, first * fileRow, sampled, fileRow, step(), first > 0, room, start, end);
         runs += WORTH_SEARCHING * estimate(deflater, room, sampled, Search.RUNS);
         // What promises nothing in one place is not looked for in the other.
         matches += matches < Long.MAX_VALUE ? estimate(deflater, room, sampled, Search.MATCHES) : 0;
@@ -88,10 +96,15 @@ final class BandEncoder {
     return best;
   }
 
+  /// Where the part of a sample begins that is looked at: the middle of long rows.
+  private int start(int rows) {
+    return Math.max(0, rows * (fileRow + 1) - MAX_SAMPLE_BYTES) / 2;
+  }
+
   /// The first half of a sample is what the second, which counts, may repeat.
   private double estimate(PartDeflater deflater, byte[] sample, int rows, Search search) {
     int bytes = rows * (fileRow + 1);
-    int warm = Math.max(0, bytes - MAX_SAMPLE_BYTES) / 2;
+    int warm = start(rows);
     int to = Math.min(bytes, warm + MAX_SAMPLE_BYTES);
     int from = bytes < SAMPLE_BYTES / 2 ? 0 : (warm + to) / 2;
     return deflater.estimate(sample, warm, from, to, search);
@@ -107,14 +120,33 @@ final class BandEncoder {
     if (image.format() != PixelFormat.PALETTE || colors == PngFormat.MAX_COLORS) {
       return;
     }
-    int max = 0;
-    for (int i = 0; i < length; i++) {
-      max = Math.max(max, pixels[i] & 0xFF);
-    }
-    if (max >= colors) {
+    if (hasAtLeast(pixels, length, colors)) {
+      int max = 0;
+      for (int i = 0; i < length; i++) {
+        max = Math.max(max, pixels[i] & 0xFF);
+      }
       throw new IllegalArgumentException(
           Printf.of("palette index %d does not fit a palette of %d colors", max, colors));
     }
+  }
+
+  /// Whether one of the bytes is at least `least`, 1 to 255: eight at a time, whose low bits carry
+  /// into the top one.
+  private static boolean hasAtLeast(byte[] bytes, int length, int least) {
+    long add = ((least <= 0x80 ? 0x80 : 0x100) - least) * ONES;
+    boolean high = least > 0x80;
+    long found = 0;
+    int i = 0;
+    for (; i + 8 <= length; i += 8) {
+      long x = (long) LONG.get(bytes, i);
+      long carried = (x & ~(0x80 * ONES)) + add;
+      found |= high ? carried & x : carried | x;
+    }
+    boolean rest = false;
+    for (; i < length; i++) {
+      rest |= (bytes[i] & 0xFF) >= least;
+    }
+    return (found & 0x80 * ONES) != 0 || rest;
   }
 
   /// Several indexes to a byte, the leftmost in the high bits (section 7.2).

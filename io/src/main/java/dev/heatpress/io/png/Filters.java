@@ -20,13 +20,29 @@ enum Filters {
   ///   itself
   /// @param step bytes of a pixel
   void apply(byte[] lines, int from, int rows, int rowBytes, int step, boolean above, byte[] into) {
-    int at = 0;
-    for (int row = 0; row < rows; row++) {
-      int line = from + row * rowBytes;
+    apply(lines, from, rows, rowBytes, step, above, into, 0, rows * (rowBytes + 1));
+  }
+
+  /// The same for the bytes [start, end) of the filtered rows alone.
+  void apply(
+      byte[] lines,
+      int from,
+      int rows,
+      int rowBytes,
+      int step,
+      boolean above,
+      byte[] into,
+      int start,
+      int end) {
+    int length = rowBytes + 1;
+    for (int row = start / length; row < rows && row * length < end; row++) {
+      int at = row * length + 1;
       boolean hasAbove = above || row > 0;
-      into[at] = type(hasAbove);
-      filter(into[at], lines, line, rowBytes, Math.min(step, rowBytes), into, at + 1);
-      at += rowBytes + 1;
+      into[at - 1] = type(hasAbove);
+      int first = Math.max(0, start - at);
+      int last = Math.min(rowBytes, end - at);
+      int line = from + row * rowBytes;
+      filter(into[at - 1], lines, line, first, last, rowBytes, Math.min(step, rowBytes), into, at);
     }
   }
 
@@ -39,30 +55,49 @@ enum Filters {
     };
   }
 
+  /// Bytes [first, last) of a row of n.
   private static void filter(
-      byte type, byte[] lines, int line, int n, int step, byte[] into, int at) {
+      byte type,
+      byte[] lines,
+      int line,
+      int first,
+      int last,
+      int n,
+      int step,
+      byte[] into,
+      int at) {
+    int rest = Math.max(first, step);
     switch (type) {
       case PngFormat.FILTER_SUB -> {
-        System.arraycopy(lines, line, into, at, step);
-        for (int i = step; i < n; i++) {
+        if (first < step) {
+          System.arraycopy(lines, line + first, into, at + first, Math.min(step, last) - first);
+        }
+        for (int i = rest; i < last; i++) {
           into[at + i] = (byte) (lines[line + i] - lines[line + i - step]);
         }
       }
       case PngFormat.FILTER_UP -> {
-        for (int i = 0; i < n; i++) {
+        for (int i = first; i < last; i++) {
           into[at + i] = (byte) (lines[line + i] - lines[line + i - n]);
         }
       }
-      case PngFormat.FILTER_PAETH -> paeth(lines, line, n, step, into, at);
-      default -> System.arraycopy(lines, line, into, at, n);
+      case PngFormat.FILTER_PAETH -> {
+        for (int i = first; i < Math.min(step, last); i++) {
+          into[at + i] = (byte) (lines[line + i] - lines[line + i - n]);
+        }
+        paeth(lines, line, rest, last, n, step, into, at);
+      }
+      default -> {
+        if (first < last) {
+          System.arraycopy(lines, line + first, into, at + first, last - first);
+        }
+      }
     }
   }
 
-  private static void paeth(byte[] lines, int line, int n, int step, byte[] into, int at) {
-    for (int i = 0; i < step; i++) {
-      into[at + i] = (byte) (lines[line + i] - lines[line + i - n]);
-    }
-    for (int i = step; i < n; i++) {
+  private static void paeth(
+      byte[] lines, int line, int first, int last, int n, int step, byte[] into, int at) {
+    for (int i = first; i < last; i++) {
       int a = lines[line + i - step] & 0xFF;
       int b = lines[line + i - n] & 0xFF;
       int c = lines[line + i - n - step] & 0xFF;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PngWriterTest {
 
@@ -158,6 +159,24 @@ class PngWriterTest {
     assertRefused(() -> gray(72, Map.of("k".repeat(80), "x")), "keyword");
     assertRefused(() -> gray(72, Map.of("距", "x")), "keyword");
     assertRefused(() -> gray(72, Map.of("a", "\0")), "NUL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {17, 127, 128, 129, 200, 255})
+  void anIndexBeyondThePaletteIsFoundWhereverItIs(int colors) throws IOException {
+    PngWriter writer =
+        new PngWriter(
+            new ByteArrayOutputStream(), Pictures.image(21, 1, PixelFormat.PALETTE, colors));
+    byte[] pixels = new byte[21];
+    Arrays.fill(pixels, (byte) (colors - 1));
+    assertThat(writer.encode(pixels, 1).rows()).isEqualTo(1);
+    for (int at = 0; at < pixels.length; at++) {
+      for (int index = colors; index < 256; index++) {
+        byte[] wrong = pixels.clone();
+        wrong[at] = (byte) index;
+        assertRefused(() -> writer.encode(wrong, 1), "palette index " + index);
+      }
+    }
   }
 
   @Test

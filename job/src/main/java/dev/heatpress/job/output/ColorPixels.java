@@ -10,7 +10,11 @@ import java.util.Arrays;
 /// @param samples the samples of each slot, one after the other
 record ColorPixels(SlotScale scale, PixelFormat format, int[] palette, byte[] samples)
     implements PixelEncoder {
-  private static final int MAX_PALETTE = 256;
+  /// Colors that a palette holds.
+  static final int MAX_PALETTE = 256;
+
+  /// Pixels whose slots stay in the cache.
+  private static final int PIECE = 8192;
 
   static ColorPixels of(SlotScale scale, UsedSlots used) {
     int[] colors = scale.palette();
@@ -72,25 +76,33 @@ record ColorPixels(SlotScale scale, PixelFormat format, int[] palette, byte[] sa
   }
 
   @Override
-  public byte[] encode(double[] means, int count) {
-    short[] slots = new short[count];
-    scale.slots(means, 0, count, slots);
-    return encode(slots, 0, count);
+  public void put(double[] means, int count, byte[] pixels, int at) {
+    short[] slots = new short[Math.min(count, PIECE)];
+    for (int from = 0; from < count; from += PIECE) {
+      int m = Math.min(PIECE, count - from);
+      scale.slots(means, from, m, slots);
+      put(slots, 0, m, pixels, at + from);
+    }
   }
 
   /// The samples of the pixels of slots[from .. from + count).
   byte[] encode(short[] slots, int from, int count) {
+    byte[] pixels = new byte[Math.multiplyExact(count, format.bytesPerPixel())];
+    put(slots, from, count, pixels, 0);
+    return pixels;
+  }
+
+  /// @param at the first pixel that gets samples
+  private void put(short[] slots, int from, int count, byte[] pixels, int at) {
     int n = format.bytesPerPixel();
-    byte[] pixels = new byte[Math.multiplyExact(count, n)];
     if (n == 1) {
       for (int i = 0; i < count; i++) {
-        pixels[i] = samples[slots[from + i]];
+        pixels[at + i] = samples[slots[from + i]];
       }
-      return pixels;
+      return;
     }
     for (int i = 0; i < count; i++) {
-      System.arraycopy(samples, slots[from + i] * n, pixels, i * n, n);
+      System.arraycopy(samples, slots[from + i] * n, pixels, (at + i) * n, n);
     }
-    return pixels;
   }
 }

@@ -50,14 +50,12 @@ record Gray16(ColorScale scale, boolean reversed, char bad, char under, char ove
   }
 
   @Override
-  public byte[] encode(double[] means, int count) {
-    byte[] pixels = new byte[Math.multiplyExact(count, 2)];
+  public void put(double[] means, int count, byte[] pixels, int at) {
     for (int i = 0; i < count; i++) {
       char level = level(means[i]);
-      pixels[2 * i] = (byte) (level >> 8);
-      pixels[2 * i + 1] = (byte) level;
+      pixels[2 * (at + i)] = (byte) (level >> 8);
+      pixels[2 * (at + i) + 1] = (byte) level;
     }
-    return pixels;
   }
 
   private char level(double mean) {

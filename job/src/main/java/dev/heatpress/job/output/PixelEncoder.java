@@ -11,6 +11,6 @@ interface PixelEncoder {
   /// The colors as 0xAARRGGBB; empty unless the format is [PixelFormat#PALETTE].
   int[] palette();
 
-  /// The samples of the first `count` means.
-  byte[] encode(double[] means, int count);
+  /// Puts the samples of the first `count` means where those of pixel `at` begin, and behind.
+  void put(double[] means, int count, byte[] pixels, int at);
 }

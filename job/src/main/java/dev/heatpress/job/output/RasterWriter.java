@@ -19,6 +19,8 @@ import dev.heatpress.tiling.Slabs;
 
 /// Writes a raster into files, band by band and on several threads.
 public record RasterWriter(Raster raster, int threads, Progress progress) {
+  /// Pixels whose means stay in the second-level cache.
+  private static final int CACHED_PIXELS = 1 << 15;
 
   /// The means as they are.
   ///
@@ -46,19 +48,19 @@ public record RasterWriter(Raster raster, int threads, Progress progress) {
   }
 
   /// The means as colors. Those of a huge picture are not counted before: it has all colors of the
-  /// scale.
+  /// scale, with that of missing pixels where a palette has room for it, since nobody may know yet
+  /// whether there are any.
   ///
   /// @param holes whether pixels may be missing
   /// @throws OutputException where the file fails
   public void png(Sink file, SlotScale scale, PngOptions options, boolean holes) {
+    ColorScale gray = options.bits() == PngOptions.DEEP && scale instanceof ColorScale s ? s : null;
+    boolean room = gray == null && scale.fits(ColorPixels.MAX_PALETTE);
     UsedSlots used =
         Slabs.isHuge(raster.height(), raster.width())
-            ? UsedSlots.any(scale, holes)
+            ? UsedSlots.any(scale, holes || room)
             : UsedSlots.of(raster, scale, bandRows(), threads);
-    PixelEncoder pixels =
-        options.bits() == PngOptions.DEEP && scale instanceof ColorScale gray
-            ? Gray16.of(gray, used)
-            : ColorPixels.of(scale, used);
+    PixelEncoder pixels = gray != null ? Gray16.of(gray, used) : ColorPixels.of(scale, used);
     short[] kept = pixels instanceof ColorPixels ? used.kept() : null;
     PngImage image =
         new PngImage(
@@ -74,17 +76,17 @@ public record RasterWriter(Raster raster, int threads, Progress progress) {
           new BandWriter<>() {
             @Override
             public boolean needsMeans() {
-              return kept == null;
+              return false;
             }
 
             @Override
             public EncodedBand encode(int firstRow, int rows, double[] means) {
-              int count = rows * raster.width();
-              return png.encode(
+              int width = raster.width();
+              byte[] samples =
                   kept == null
-                      ? pixels.encode(means, count)
-                      : ((ColorPixels) pixels).encode(kept, firstRow * raster.width(), count),
-                  rows);
+                      ? samples(pixels, firstRow, rows)
+                      : ((ColorPixels) pixels).encode(kept, firstRow * width, rows * width);
+              return png.encode(samples, rows);
             }
 
             @Override
@@ -97,6 +99,20 @@ public record RasterWriter(Raster raster, int threads, Progress progress) {
     } catch (IOException e) {
       throw file.failure(e);
     }
+  }
+
+  /// The samples of some rows, made of a few at a time, whose means stay in the cache.
+  private byte[] samples(PixelEncoder pixels, int firstRow, int rows) {
+    int width = raster.width();
+    int few = Math.clamp(CACHED_PIXELS / width, 1, rows);
+    double[] means = new double[few * width];
+    byte[] samples = new byte[Math.multiplyExact(rows * width, pixels.format().bytesPerPixel())];
+    for (int row = 0; row < rows; row += few) {
+      int count = Math.min(few, rows - row);
+      raster.read(firstRow + row, count, means);
+      pixels.put(means, count * width, samples, row * width);
+    }
+    return samples;
   }
 
   private <B> void write(Sink file, int rows, BandWriter<B> bands) {

@@ -35,7 +35,7 @@ final class UsedSlots implements BandWriter<BitSet> {
 
   /// Those of a picture whose pixels nobody looks at before they are written: all of the scale's.
   ///
-  /// @param holes whether pixels may be missing
+  /// @param holes whether pixels are missing
   static UsedSlots any(SlotScale scale, boolean holes) {
     UsedSlots slots = new UsedSlots(scale, 0, null);
     slots.used.set(0, scale.palette().length);

@@ -180,6 +180,11 @@ public record ColorRequest(
     return new ColorScale(colormap, norm(values), bad, under, over, zero);
   }
 
+  /// Whether so many colors are enough for all that a scale may show.
+  boolean fits(int count) {
+    return new ColorScale(colormap, new LinearNorm(0, 1), bad, under, over, zero).fits(count);
+  }
+
   /// Whether zero and negative values lie below the limits of a logarithmic scale, since its lower
   /// one was asked for; otherwise they have no place on it.
   public boolean clipsNonPositive() {

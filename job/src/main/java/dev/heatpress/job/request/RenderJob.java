@@ -164,8 +164,11 @@ public record RenderJob(
     return (int) outputs.stream().filter(output -> !output.format().isPage()).count();
   }
 
+  /// Colors that a palette of PNG holds.
+  private static final int PALETTE = 256;
+
   /// Whether pictures and arrays of such cells can be written before anything is known of them: no
-  /// color depends on the others, and no pixel can be missing.
+  /// color depends on the others, and no pixel can be missing or a palette has room for that.
   public boolean needsNoLook(DType dtype) {
     return outputs.stream()
         .allMatch(o ->
@@ -173,7 +176,8 @@ public record RenderJob(
                 || (o.format() == OutputFormat.PNG
                     && o.aggregation().hasRangeOfCells()
                     && colors.isFixed()
-                    && !dtype.isFloating()));
+                    && (!dtype.isFloating()
+                        || (png.bits() != PngOptions.DEEP && colors.fits(PALETTE)))));
   }
 
   /// What the engine is asked for.
