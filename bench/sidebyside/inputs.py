@@ -4,6 +4,7 @@ import concurrent.futures
 import ctypes
 import os
 import shutil
+import struct
 import subprocess
 import time
 import zlib
@@ -263,9 +264,19 @@ def zstd3(part):
     return out.raw[:size]
 
 
+def lz4(part):
+    """A block as the filter 32004 has it: sizes of all, of a block and of its bytes, big-endian."""
+    lib = ctypes.CDLL("liblz4.so.1")
+    raw = shuffled(part)
+    out = ctypes.create_string_buffer(lib.LZ4_compressBound(len(raw)))
+    size = lib.LZ4_compress_default(raw, out, len(raw), len(out))
+    packed = out.raw[:size] if size < len(raw) else raw
+    return struct.pack(">QII", len(raw), len(raw), len(packed)) + packed
+
+
 CHUNK = (512, 512)
-# Filter numbers are those of the HDF Group's registry of filters: 32001 blosc, 32015 zstd.
-BLOSC, ZSTD = 32001, 32015
+# Filter numbers are those of the HDF Group's registry of filters: 32001 blosc, 32004 lz4, 32015 zstd.
+BLOSC, LZ4, ZSTD = 32001, 32004, 32015
 BLOSC_LZ4, BLOSC_SHUFFLE = 1, 1
 WRITERS = {
     "npy": write_npy,
@@ -279,6 +290,10 @@ WRITERS = {
     ),
     "512 x 512 zstd 3 + shuffle": lambda item, path: write_packed_h5(
         item, path, CHUNK, zstd3, compression=ZSTD, compression_opts=(3,), shuffle=True,
+        allow_unknown_filter=True,
+    ),
+    "512 x 512 lz4 + shuffle": lambda item, path: write_packed_h5(
+        item, path, CHUNK, lz4, compression=LZ4, compression_opts=(0,), shuffle=True,
         allow_unknown_filter=True,
     ),
     "512 x 512 blosc-lz4": lambda item, path: write_packed_h5(

@@ -12,6 +12,7 @@ HDF5_KINDS = {
     "gzip": "512 x 512 gzip 4 + shuffle",
     "lzf": "512 x 512 lzf + shuffle",
     "zstd": "512 x 512 zstd 3 + shuffle",
+    "lz4": "512 x 512 lz4 + shuffle",
     "blosc": "512 x 512 blosc-lz4",
     "plain": "contiguous",
     "rows": "one row per chunk, gzip 4 + shuffle",
@@ -51,7 +52,7 @@ def inputs(sizes):
         Input("small", "npy", "f8", 1000, 1000),
         Input("u1", "npy", "u1", n, n),
         Input("i2", "npy", "i2", n, n),
-        Input("f8", "npy", "f8", n, n // 2),
+        Input("f8", "npy", "f8", n // 2, n // 2),
         Input("f4", "npy", "f4", n, n),
         Input("big", "npy", "f4", rows, columns),
     ]
@@ -218,9 +219,9 @@ class Plan:
 
         p, path = self.programs, self.path(item)
         reader = p.h5py(path)
-        if item.key in ("h5-zstd", "h5-blosc") and "hdf5plugin" not in p.newest.present:
+        if item.key in ("h5-zstd", "h5-lz4", "h5-blosc") and "hdf5plugin" not in p.newest.present:
             # Debian has no filter for zstd, and one for blosc in a package of its own.
-            absent = p.absent.get("plugin") if item.key == "h5-blosc" else "no filter for zstd"
+            absent = p.absent.get("plugin") if item.key == "h5-blosc" else "no filter for it"
             reader.skip = reader.skip or absent
         # All HDF5 inputs hold one matrix; the contiguous one is read without any filter.
         plain = next(i for i in inputs(self.sizes) if i.key == "h5-plain")

@@ -66,6 +66,7 @@ class Targets:
             self.small_heap(),
             self.against("h5-gzip", "h5py, reading alone", 0.3, call=True),
             self.against("h5-zstd", "h5py, reading alone", 0.35, call=True),
+            self.against("h5-lz4", "h5py, reading alone", 0.35, call=True),
             self.against("h5-blosc", "h5py, reading alone", 0.35, call=True),
             self.start(),
             self.version(),

@@ -145,14 +145,14 @@ class ExactnessTest {
     }
   }
 
-  /// Rows of more than one piece.
+  /// Rows of more than one piece, also of so many pixels that pieces become smaller.
   @ParameterizedTest
   @EnumSource
   void wideMappedRowsHaveTheMeansOfTheExactTier(Data data) {
-    double[][] cells = Matrices.fill(data.ordinal(), 23, 5000, data);
+    double[][] cells = Matrices.fill(data.ordinal(), 230, 5000, data);
     Cells plain = Matrices.cells(Matrices.bits(cells, DType.F4), 5000, DType.F4, LITTLE, false, 0);
     MatrixSource mapped = Matrices.strided(Matrices.mapped(plain));
-    for (int[] size : new int[][] {{1, 7}, {2, 40}, {23, 5}}) {
+    for (int[] size : new int[][] {{1, 7}, {2, 40}, {23, 5}, {230, 5}, {22, 13}, {45, 3}}) {
       double[] means = Matrices.means(mapped, size[0], size[1]);
       System.setProperty("heatpress.tier", "exact");
       assertThat(Matrices.means(Matrices.strided(plain), size[0], size[1])).isEqualTo(means);

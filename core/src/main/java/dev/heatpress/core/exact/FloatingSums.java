@@ -14,7 +14,7 @@ abstract class FloatingSums extends ColumnSums {
   private static final int PIECE = 2048;
 
   /// Panels after which the loops are compiled.
-  private static final int COLD_PANELS = 64;
+  private static final int COLD_PANELS = 16;
 
   /// Rows that are added to the sums without a panel between, at most: see [RowSums#loss].
   private static final int DIRECT = 2 * PANEL;

@@ -91,7 +91,7 @@ final class ColorImage {
         image.setItem(COSName.SMASK, samples(part, COSName.DEVICEGRAY, new int[] {24}));
       }
     }
-    ImageParts.name(streams, images);
+    ImageParts.put(streams, images);
   }
 
   private Alpha alpha() throws IOException {

@@ -19,7 +19,7 @@ record ImageParts(int rows, List<Part> parts) {
 
   /// How much of a part the next one hides: more than a pixel of any picture of which somebody sees
   /// more than a thumbnail.
-  private static final int HIDDEN = 16;
+  private static final int HIDDEN = 8;
 
   /// Rows of a part.
   record Part(int from, int to) {
@@ -37,9 +37,10 @@ record ImageParts(int rows, List<Part> parts) {
       return new ImageParts(rows, List.of(new Part(0, rows)));
     }
     int high = Math.clamp(Math.min(PART_BYTES, most / 2) / rowBytes, 1, rows);
+    long shown = high + (long) Math.ceilDiv(high, HIDDEN);
     List<Part> parts = new ArrayList<>();
     for (int from = 0; from < rows; from += Math.min(high, rows - from)) {
-      parts.add(new Part(from, (int) Math.min(rows, (long) from + high + high / HIDDEN)));
+      parts.add(new Part(from, (int) Math.min(rows, from + shown)));
     }
     return new ImageParts(rows, parts);
   }
@@ -54,7 +55,7 @@ record ImageParts(int rows, List<Part> parts) {
   }
 
   /// Adds the parts to the resources.
-  static void name(List<COSStream> images, COSDictionary resources) {
+  static void put(List<COSStream> images, COSDictionary resources) {
     for (int k = 0; k < images.size(); k++) {
       resources.setItem(name(k), images.get(k));
     }

@@ -155,7 +155,7 @@ final class PageContent {
       if (masked) {
         holes.finish();
       }
-      ImageParts.name(image.streams(), images);
+      ImageParts.put(image.streams(), images);
       outline.finish();
       if (!clipped) {
         wholeClip(under);

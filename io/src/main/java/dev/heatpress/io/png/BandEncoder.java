@@ -11,7 +11,8 @@ final class BandEncoder {
   /// Bytes of a sample on which the filters are compared, in whole rows where they are short.
   private static final int SAMPLE_BYTES = 32 << 10;
 
-  private static final long ONES = 0x0101010101010101L;
+  private static final long LOW_BITS = 0x0101010101010101L;
+  private static final long TOP_BITS = 0x8080808080808080L;
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -133,20 +134,20 @@ final class BandEncoder {
   /// Whether one of the bytes is at least `least`, 1 to 255: eight at a time, whose low bits carry
   /// into the top one.
   private static boolean hasAtLeast(byte[] bytes, int length, int least) {
-    long add = ((least <= 0x80 ? 0x80 : 0x100) - least) * ONES;
+    long add = ((least <= 0x80 ? 0x80 : 0x100) - least) * LOW_BITS;
     boolean high = least > 0x80;
     long found = 0;
     int i = 0;
     for (; i + 8 <= length; i += 8) {
       long x = (long) LONG.get(bytes, i);
-      long carried = (x & ~(0x80 * ONES)) + add;
+      long carried = (x & ~TOP_BITS) + add;
       found |= high ? carried & x : carried | x;
     }
     boolean rest = false;
     for (; i < length; i++) {
       rest |= (bytes[i] & 0xFF) >= least;
     }
-    return (found & 0x80 * ONES) != 0 || rest;
+    return (found & TOP_BITS) != 0 || rest;
   }
 
   /// Several indexes to a byte, the leftmost in the high bits (section 7.2).
