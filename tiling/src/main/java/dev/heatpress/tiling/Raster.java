@@ -19,6 +19,12 @@ public interface Raster extends AutoCloseable {
   /// are NaN. Rows and columns are those of the picture as it appears.
   void read(int firstRow, int count, double[] into);
 
+  /// Whether rows are made when they are read, with many others that are soon forgotten: whoever
+  /// needs some reads them together.
+  default boolean isMadeWhenRead() {
+    return false;
+  }
+
   /// Deletes the temporary file, if there is one.
   @Override
   void close();

@@ -173,6 +173,11 @@ public final class StreamedRaster implements Raster {
   }
 
   @Override
+  public boolean isMadeWhenRead() {
+    return true;
+  }
+
+  @Override
   public void read(int firstRow, int count, double[] into) {
     boolean flipped = spec.orientation().flipRows();
     int done = 0;

@@ -104,7 +104,7 @@ public record RasterWriter(Raster raster, int threads, Progress progress) {
   /// The samples of some rows, made of a few at a time, whose means stay in the cache.
   private byte[] samples(PixelEncoder pixels, int firstRow, int rows) {
     int width = raster.width();
-    int few = Math.clamp(CACHED_PIXELS / width, 1, rows);
+    int few = raster.isMadeWhenRead() ? rows : Math.clamp(CACHED_PIXELS / width, 1, rows);
     double[] means = new double[few * width];
     byte[] samples = new byte[Math.multiplyExact(rows * width, pixels.format().bytesPerPixel())];
     for (int row = 0; row < rows; row += few) {
