@@ -145,7 +145,7 @@ final class Matrices {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE)) {
-          return channel.map(FileChannel.MapMode.READ_WRITE, 0, 1 << 20, Arena.global());
+          return channel.map(FileChannel.MapMode.READ_WRITE, 0, 1 << 23, Arena.global());
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

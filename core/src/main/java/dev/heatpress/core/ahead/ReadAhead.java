@@ -27,8 +27,8 @@ public final class ReadAhead implements AutoCloseable {
   /// The first looks are at pieces 1, 2, 4 ..., then at every so many.
   private static final int OFTEN = 32;
 
-  private final LongFunction<MemorySegment> piece;
-  private final long pieces;
+  private final Pieces pieces;
+  private final long count;
   private final long ahead;
   private final List<Thread> threads = new ArrayList<>();
 
@@ -36,15 +36,22 @@ public final class ReadAhead implements AutoCloseable {
   private long next;
   private boolean closed;
 
-  /// A reader ahead of whoever takes pieces of a mapped file in their order.
+  /// Pieces of files, by their numbers.
+  @FunctionalInterface
+  public interface Pieces {
+    /// Shows the mapped bytes of a piece to `use`; does nothing where there are none. Called by
+    /// several threads.
+    void show(long k, Consumer<MemorySegment> use);
+  }
+
+  /// A reader ahead of whoever takes pieces of files in their order.
   ///
-  /// @param pieces how many there are
+  /// @param count how many there are
   /// @param bytes of them, about: of those ahead only some are read
-  /// @param piece gives the bytes of each; called by several threads
-  public ReadAhead(long pieces, long bytes, LongFunction<MemorySegment> piece) {
+  public ReadAhead(long count, long bytes, Pieces pieces) {
+    this.count = count;
     this.pieces = pieces;
-    this.piece = piece;
-    this.ahead = Math.clamp(AHEAD * pieces / Math.max(1, bytes), THREADS, 1 << 12);
+    this.ahead = Math.clamp((long) ((double) AHEAD * count / Math.max(1, bytes)), THREADS, 1 << 12);
   }
 
   private static ReadAhead of(MemorySegment bytes) {
@@ -52,7 +59,7 @@ public final class ReadAhead implements AutoCloseable {
     return new ReadAhead(
         Math.ceilDiv(size, PIECE),
         size,
-        k -> bytes.asSlice(k * PIECE, Math.min(PIECE, size - k * PIECE)));
+        (k, use) -> use.accept(bytes.asSlice(k * PIECE, Math.min(PIECE, size - k * PIECE))));
   }
 
   /// A reader ahead for a pass from the top down; null where cells are in memory as such, or lie so
@@ -89,7 +96,7 @@ public final class ReadAhead implements AutoCloseable {
     reached = k;
     if (threads.isEmpty()) {
       boolean look = before < 0 || Long.highestOneBit(k) > before || k / OFTEN > before / OFTEN;
-      if (look && !isThere(Math.min(k + 1, pieces - 1))) {
+      if (look && !isThere(Math.min(k + 1, count - 1))) {
         next = k + 1;
         for (int t = 0; t < THREADS; t++) {
           threads.add(Thread.ofPlatform().name("heatpress-ahead-" + t).daemon().start(this::load));
@@ -100,15 +107,22 @@ public final class ReadAhead implements AutoCloseable {
   }
 
   private boolean isThere(long k) {
-    MemorySegment bytes = piece.apply(k);
-    return bytes.asSlice(0, Math.min(LOOK, bytes.byteSize())).isLoaded();
+    boolean[] there = {true};
+    try {
+      pieces.show(
+          k, bytes -> there[0] = bytes.asSlice(0, Math.min(LOOK, bytes.byteSize())).isLoaded());
+    } catch (RuntimeException e) {
+      // The pass finds out, too, and says so.
+      return true;
+    }
+    return there[0];
   }
 
   private void load() {
     long k;
     while ((k = take()) >= 0) {
       try {
-        piece.apply(k).load();
+        pieces.show(k, MemorySegment::load);
       } catch (InternalError | RuntimeException e) {
         // The file was cut meanwhile, or is damaged there: the pass finds out, and says so.
         return;
@@ -120,7 +134,7 @@ public final class ReadAhead implements AutoCloseable {
   private synchronized long take() {
     while (true) {
       next = Math.max(next, reached + 1);
-      if (closed || next >= pieces) {
+      if (closed || next >= count) {
         return -1;
       }
       if (next <= reached + ahead) {

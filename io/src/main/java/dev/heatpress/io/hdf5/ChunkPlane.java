@@ -4,6 +4,7 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec.Plane;
 import dev.heatpress.core.ahead.ReadAhead;
+import dev.heatpress.core.ahead.SharedReadAhead;
 import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.dataset.ChunkGrid;
 import dev.heatpress.io.hdf5.dataset.Dataset;
@@ -27,10 +28,7 @@ final class ChunkPlane implements GridPlane {
   private final PlaneGrid grid;
   private final ChunkTable table;
 
-  /// Compressed bytes are read ahead, of a file on this machine, as long as somebody reads.
-  private @Nullable ReadAhead ahead;
-
-  private int readers;
+  private final SharedReadAhead shared = new SharedReadAhead(this::readAhead);
 
   private ChunkPlane(Dataset dataset, Dataset.Chunked layout, Plane plane) {
     this.dataset = dataset;
@@ -104,22 +102,16 @@ final class ChunkPlane implements GridPlane {
     return new ChunkReader();
   }
 
-  private synchronized @Nullable ReadAhead readAhead() {
-    if (readers++ == 0 && !dataset.file().isRemote() && table.count() > 1) {
-      long bytes = 0;
-      for (int place = 0; place < table.count(); place++) {
-        bytes += table.size(place);
-      }
-      ahead = new ReadAhead(table.count(), bytes, place -> slice((int) place));
+  /// Compressed bytes are read ahead, of a file on this machine.
+  private @Nullable ReadAhead readAhead() {
+    if (dataset.file().isRemote() || table.count() < 2) {
+      return null;
     }
-    return ahead;
-  }
-
-  private synchronized void done() {
-    if (--readers == 0 && ahead != null) {
-      ahead.close();
-      ahead = null;
+    long bytes = 0;
+    for (int place = 0; place < table.count(); place++) {
+      bytes += table.size(place);
     }
+    return new ReadAhead(table.count(), bytes, (place, use) -> use.accept(slice((int) place)));
   }
 
   private MemorySegment slice(int place) {
@@ -127,7 +119,7 @@ final class ChunkPlane implements GridPlane {
   }
 
   private final class ChunkReader implements Reader {
-    private final @Nullable ReadAhead ownAhead = readAhead();
+    private final @Nullable ReadAhead ahead = shared.enter();
     private final Arena arena = Arena.ofShared();
     private MemorySegment fetched = MemorySegment.NULL;
     private final ChunkDecoder decoder =
@@ -142,8 +134,8 @@ final class ChunkPlane implements GridPlane {
       }
       int mask =
           layout.partialUnfiltered() && isPartial(blockRow, blockColumn) ? -1 : table.mask(place);
-      if (ownAhead != null) {
-        ownAhead.reached(place);
+      if (ahead != null) {
+        ahead.reached(place);
       }
       MemorySegment stored = stored(table.address(place), table.size(place));
       MemorySegment chunk;
@@ -195,7 +187,7 @@ final class ChunkPlane implements GridPlane {
 
     @Override
     public void close() {
-      done();
+      shared.leave();
       decoder.close();
       arena.close();
     }

@@ -48,6 +48,11 @@ final class FolderStore implements Store {
   }
 
   @Override
+  public boolean hasFiles() {
+    return true;
+  }
+
+  @Override
   public boolean note(String key) {
     Path path = root.resolve(key);
     ReadFiles.note(path);
@@ -172,6 +177,18 @@ final class FolderStore implements Store {
     @Override
     public @Nullable MemorySegment whole() {
       return size < MAPPED ? null : mapped.computeIfAbsent(path, missing -> map());
+    }
+
+    @Override
+    public void show(long at, long bytes, Consumer<MemorySegment> use) {
+      if (bytes < 1 || at > size - bytes) {
+        return;
+      }
+      try (Arena shown = Arena.ofConfined()) {
+        use.accept(channel.map(FileChannel.MapMode.READ_ONLY, at, bytes, shown));
+      } catch (IOException e) {
+        throw unreadable(key, e);
+      }
     }
 
     private MemorySegment map() {

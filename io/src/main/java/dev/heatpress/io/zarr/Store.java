@@ -37,6 +37,10 @@ interface Store extends AutoCloseable {
     /// All of it where it lies in memory that stays until the store is closed; null elsewhere.
     @Nullable MemorySegment whole();
 
+    /// Shows bytes of it to `use`, mapped for as long as that takes, where it is a file; does
+    /// nothing elsewhere.
+    default void show(long at, long bytes, Consumer<MemorySegment> use) {}
+
     @Override
     void close();
   }
@@ -53,6 +57,11 @@ interface Store extends AutoCloseable {
 
   /// Says that a value is going to be read, and whether there is one.
   boolean note(String key);
+
+  /// Whether its values are files of this machine.
+  default boolean hasFiles() {
+    return false;
+  }
 
   /// Whether it is known which values there are; elsewhere any value may be missing that is asked
   /// for.

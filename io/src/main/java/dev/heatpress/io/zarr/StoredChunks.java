@@ -40,7 +40,34 @@ final class StoredChunks implements AutoCloseable {
   /// @throws InputException where it can't be read, or has too many bytes
   @Nullable MemorySegment read(long[] at) {
     String key = array.key(array.value(at));
-    return indexes.isEmpty() ? whole(key) : ofShard(key, at);
+    return indexes.isEmpty() ? whole(key) : ofShard(key, at, this::read);
+  }
+
+  /// Shows a chunk to `use` where it is mapped, or can be.
+  ///
+  /// @param at its place, counted in chunks
+  void show(long[] at, Consumer<MemorySegment> use) {
+    String key = array.key(array.value(at));
+    if (!indexes.isEmpty()) {
+      ofShard(
+          key,
+          at,
+          (value, from, bytes) -> {
+            value.show(from, bytes, use);
+            return null;
+          });
+      return;
+    }
+    try (Store.Value value = store.open(key)) {
+      if (value != null) {
+        value.show(0, value.size(), use);
+      }
+    }
+  }
+
+  /// Takes bytes of a value.
+  private interface Taker {
+    @Nullable MemorySegment take(Store.Value value, long from, long bytes);
   }
 
   private @Nullable MemorySegment whole(String key) {
@@ -53,7 +80,7 @@ final class StoredChunks implements AutoCloseable {
     }
   }
 
-  private @Nullable MemorySegment ofShard(String key, long[] at) {
+  private @Nullable MemorySegment ofShard(String key, long[] at, Taker taker) {
     Store.Value value = shard;
     if (value == null || !shardKey.equals(key)) {
       closeShard();
@@ -77,7 +104,7 @@ final class StoredChunks implements AutoCloseable {
       bytes = entries[2 * number + 1];
       way = k + 1 < indexes.size() ? way + ":" + number : way;
     }
-    return read(value, from, bytes);
+    return taker.take(value, from, bytes);
   }
 
   private MemorySegment read(Store.Value value, long at, long bytes) {

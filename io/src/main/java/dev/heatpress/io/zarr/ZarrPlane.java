@@ -6,6 +6,8 @@ import dev.heatpress.core.InputException;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.SliceSpec;
 import dev.heatpress.core.SliceSpec.Plane;
+import dev.heatpress.core.ahead.ReadAhead;
+import dev.heatpress.core.ahead.SharedReadAhead;
 import dev.heatpress.io.plane.GridPlane;
 import dev.heatpress.io.plane.PlaneGrid;
 import dev.heatpress.io.plane.RawCells;
@@ -21,6 +23,7 @@ final class ZarrPlane implements GridPlane {
   private final PlaneGrid grid;
   private final List<ShardIndexes> indexes;
   private final WrittenValues written;
+  private final SharedReadAhead shared = new SharedReadAhead(this::readAhead);
 
   /// Finds which of its chunks there are.
   ///
@@ -80,6 +83,22 @@ final class ZarrPlane implements GridPlane {
     return chunk + StepChain.bytes(array.steps(), chunk);
   }
 
+  /// Chunks are read ahead as they are stored; how small they are is not known.
+  private @Nullable ReadAhead readAhead() {
+    long count = gridRows() * gridColumns();
+    if (!store.hasFiles() || count < 2) {
+      return null;
+    }
+    return new ReadAhead(
+        count,
+        (long) Math.min(Long.MAX_VALUE, writtenCells() * array.type().size()),
+        (k, use) -> {
+          try (StoredChunks chunks = new StoredChunks(store, array, indexes, 0)) {
+            chunks.show(grid.at(k / gridColumns(), k % gridColumns()), use);
+          }
+        });
+  }
+
   @Override
   public Reader newReader() {
     return new ChunkReader();
@@ -94,9 +113,14 @@ final class ZarrPlane implements GridPlane {
     private final StoredChunks chunks =
         new StoredChunks(store, array, indexes, StepChain.most(array.steps(), array.chunkBytes()));
 
+    private final @Nullable ReadAhead ahead = shared.enter();
+
     @Override
     public @Nullable RawCells read(long blockRow, long blockColumn) {
       long[] at = grid.at(blockRow, blockColumn);
+      if (ahead != null) {
+        ahead.reached(blockRow * gridColumns() + blockColumn);
+      }
       try {
         MemorySegment stored = chunks.read(at);
         return stored == null ? null : grid.view(chain.decode(stored), blockRow, blockColumn);
@@ -113,6 +137,7 @@ final class ZarrPlane implements GridPlane {
 
     @Override
     public void close() {
+      shared.leave();
       chunks.close();
       chain.close();
     }
