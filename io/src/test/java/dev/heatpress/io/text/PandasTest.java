@@ -66,7 +66,7 @@ final class PandasTest {
           a = cells((int(r.integers(2, 60)), int(r.integers(2, 9))))
           frame = pd.DataFrame(a, index=words(len(a), False), columns=words(a.shape[1], False))
           with open('%d.csv' % k, 'w') as f:
-              f.write(frame.to_string(float_format=repr) + '\\n')
+              f.write(frame.to_string(float_format=lambda x: repr(float(x))) + '\\n')
           save(str(k), pd.read_csv('%d.csv' % k, sep=r'\\s+', float_precision='round_trip'))
       for k in range(180, 200):
           a = cells((int(r.integers(1, 60)), int(r.integers(1, 9))))
