@@ -102,6 +102,7 @@ class Newest:
         "hdf5plugin": "hdf5plugin",
         "matplotlib": "matplotlib",
         "_libvips": "pyvips-binary",
+        "pyvips": "pyvips",
         "rasterio": "rasterio",
         "datashader": "datashader",
         "polars": "polars",

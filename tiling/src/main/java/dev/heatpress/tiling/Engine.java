@@ -315,8 +315,9 @@ public final class Engine {
     // One pixel needs next to none; but entries may have to be sorted.
     Resources bound = source instanceof SparseMatrix ? resources : resources.with(1 << 20);
     RasterSpec spec = new RasterSpec(region, 1, 1, Orientation.STORED, bound);
-    List<Aggregation> mean = List.of(Aggregation.MEAN);
-    try (Raster raster = aggregate(source, spec, mean, task, progress).getFirst()) {
+    // A mean near zero might be decided by all cells once more, one by one.
+    List<Aggregation> count = List.of(Aggregation.COUNT);
+    try (Raster raster = aggregate(source, spec, count, task, progress).getFirst()) {
       return raster.statistics();
     }
   }

@@ -26,15 +26,12 @@ public final class CellValues {
   /// The bits of a cell, in the byte order of the machine, with zeros above.
   public static long bits(Cells cells, long row, long column) {
     long at = cells.offset() + row * cells.rowStride() + column * cells.columnStride();
+    // Layouts that are made here and now cost a look-up of their access each time.
     return switch (cells.dtype().itemSize()) {
       case 1 -> cells.segment().get(ValueLayout.JAVA_BYTE, at) & 0xffL;
-      case 2 ->
-          cells.segment().get(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(cells.order()), at)
-              & 0xffffL;
-      case 4 ->
-          cells.segment().get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(cells.order()), at)
-              & 0xffffffffL;
-      default -> cells.segment().get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(cells.order()), at);
+      case 2 -> cells.segment().get(RowReader.shortLayout(cells), at) & 0xffffL;
+      case 4 -> cells.segment().get(RowReader.intLayout(cells), at) & 0xffffffffL;
+      default -> cells.segment().get(RowReader.longLayout(cells), at);
     };
   }
 

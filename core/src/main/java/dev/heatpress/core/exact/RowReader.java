@@ -40,7 +40,7 @@ final class RowReader {
 
   static void ints(Cells cells, long row, long column, int n, int[] into) {
     long at = address(cells, row, column);
-    ValueLayout.OfInt layout = little(cells) ? INT_LITTLE : INT_BIG;
+    ValueLayout.OfInt layout = intLayout(cells);
     if (cells.columnStride() == 4) {
       MemorySegment.copy(
           cells.segment(), layout, at, MemorySegment.ofArray(into), ValueLayout.JAVA_INT, 0, n);
@@ -58,7 +58,7 @@ final class RowReader {
 
   static void longs(Cells cells, long row, long column, int n, long[] into) {
     long at = address(cells, row, column);
-    ValueLayout.OfLong layout = little(cells) ? LONG_LITTLE : LONG_BIG;
+    ValueLayout.OfLong layout = longLayout(cells);
     if (cells.columnStride() == 8) {
       MemorySegment.copy(
           cells.segment(), layout, at, MemorySegment.ofArray(into), ValueLayout.JAVA_LONG, 0, n);
@@ -88,6 +88,14 @@ final class RowReader {
 
   static ValueLayout.OfShort shortLayout(Cells cells) {
     return little(cells) ? SHORT_LITTLE : SHORT_BIG;
+  }
+
+  static ValueLayout.OfInt intLayout(Cells cells) {
+    return little(cells) ? INT_LITTLE : INT_BIG;
+  }
+
+  static ValueLayout.OfLong longLayout(Cells cells) {
+    return little(cells) ? LONG_LITTLE : LONG_BIG;
   }
 
   private static boolean little(Cells cells) {
