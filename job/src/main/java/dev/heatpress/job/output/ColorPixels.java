@@ -2,6 +2,7 @@ package dev.heatpress.job.output;
 
 import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.io.png.PixelFormat;
+import dev.heatpress.job.request.RenderJob.PngOptions;
 import java.util.Arrays;
 
 /// Pixels in the exact colors of a scale: gray where all are opaque grays, a palette where 256
@@ -10,9 +11,6 @@ import java.util.Arrays;
 /// @param samples the samples of each slot, one after the other
 record ColorPixels(SlotScale scale, PixelFormat format, int[] palette, byte[] samples)
     implements PixelEncoder {
-  /// Colors that a palette holds.
-  static final int MAX_PALETTE = 256;
-
   /// Pixels whose slots stay in the cache.
   private static final int PIECE = 8192;
 
@@ -33,7 +31,7 @@ record ColorPixels(SlotScale scale, PixelFormat format, int[] palette, byte[] sa
     if (gray) {
       return new ColorPixels(scale, PixelFormat.GRAY8, new int[0], bytes(colors, 1));
     }
-    if (palette.length <= MAX_PALETTE) {
+    if (palette.length <= PngOptions.COLORS) {
       return new ColorPixels(scale, PixelFormat.PALETTE, palette, indexes(colors, palette));
     }
     return opaque

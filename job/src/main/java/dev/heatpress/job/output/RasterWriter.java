@@ -55,7 +55,7 @@ public record RasterWriter(Raster raster, int threads, Progress progress) {
   /// @throws OutputException where the file fails
   public void png(Sink file, SlotScale scale, PngOptions options, boolean holes) {
     ColorScale gray = options.bits() == PngOptions.DEEP && scale instanceof ColorScale s ? s : null;
-    boolean room = gray == null && scale.fits(ColorPixels.MAX_PALETTE);
+    boolean room = gray == null && scale.fits(PngOptions.COLORS);
     UsedSlots used =
         Slabs.isHuge(raster.height(), raster.width())
             ? UsedSlots.any(scale, holes || room)

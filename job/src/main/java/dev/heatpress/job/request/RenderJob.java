@@ -51,6 +51,9 @@ public record RenderJob(
   public record PngOptions(int bits, double dpi) {
     /// Bits of a sample of the finer kind.
     public static final int DEEP = 16;
+
+    /// Colors that a palette holds.
+    public static final int COLORS = 256;
   }
 
   /// Copies the list.
@@ -164,9 +167,6 @@ public record RenderJob(
     return (int) outputs.stream().filter(output -> !output.format().isPage()).count();
   }
 
-  /// Colors that a palette of PNG holds.
-  private static final int PALETTE = 256;
-
   /// Whether pictures and arrays of such cells can be written before anything is known of them: no
   /// color depends on the others, and no pixel can be missing or a palette has room for that.
   public boolean needsNoLook(DType dtype) {
@@ -177,7 +177,7 @@ public record RenderJob(
                     && o.aggregation().hasRangeOfCells()
                     && colors.isFixed()
                     && (!dtype.isFloating()
-                        || (png.bits() != PngOptions.DEEP && colors.fits(PALETTE)))));
+                        || (png.bits() != PngOptions.DEEP && colors.fits(PngOptions.COLORS)))));
   }
 
   /// What the engine is asked for.
