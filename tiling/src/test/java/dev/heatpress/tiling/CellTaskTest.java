@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import module java.base;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.Cells;
+import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
@@ -128,6 +130,40 @@ class CellTaskTest {
     MatrixSource broken = new BrokenMatrix(Matrices.chunked(cells, 8, 8));
     CellCensus census = new CellCensus(broken.dtype(), 0, 1, false);
     assertThatThrownBy(() -> visit(broken, 2, census)).isInstanceOf(InputException.class);
+  }
+
+  /// Chunks that are counted as they are decoded.
+  private record Counted(ChunkedMatrix source, AtomicInteger decoded) implements ChunksOver {
+    @Override
+    public ChunkReader newReader() {
+      ChunkReader reader = source.newReader();
+      return (row, column) -> {
+        decoded.incrementAndGet();
+        return reader.read(row, column);
+      };
+    }
+  }
+
+  /// A look asks for no value that all cells might have to decide once more, one by one, as a mean
+  /// near zero.
+  @Test
+  void aLookDecodesEachChunkOnce() {
+    double[][] cells = Matrices.fill(1, 64, 64, (random, r, c) -> c % 2 == 0 ? 1e17 + r : -1e17);
+    Cells stored =
+        Matrices.cells(
+            Matrices.bits(cells, DType.F8), 64, DType.F8, ByteOrder.LITTLE_ENDIAN, false, 0);
+    AtomicInteger decoded = new AtomicInteger();
+    MatrixSource source = new Counted(Matrices.chunked(stored, 8, 8), decoded);
+    System.setProperty("heatpress.tier", "exact");
+    try {
+      CellStatistics found =
+          Engine.scan(source, Region.all(source), Matrices.resources(2, 1), Progress.NONE);
+      assertThat(found.cells()).isEqualTo(64 * 64);
+      assertThat(found.max()).isEqualTo(1e17 + 63);
+    } finally {
+      System.clearProperty("heatpress.tier");
+    }
+    assertThat(decoded.get()).isEqualTo(64);
   }
 
   private static void visit(MatrixSource source, int threads, CellTask task) {
