@@ -217,6 +217,46 @@ class ExactnessTest {
     }
   }
 
+  /// Panels of full height, in several pieces and a rest: the ends of the range everywhere, or at
+  /// one place alone, and a range that grows from row to row.
+  @ParameterizedTest
+  @EnumSource(names = {"B1", "I1", "U1", "I2", "U2"})
+  void longRowsOfSmallIntegersAreExact(DType dtype) {
+    int rows = 135;
+    int columns = 8197;
+    double least = range(dtype)[0];
+    double greatest = range(dtype)[1];
+    List<Matrices.Fill> fills =
+        List.of(
+            (random, r, c) -> least,
+            (random, r, c) -> greatest,
+            (random, r, c) -> r == rows - 1 && c == columns - 1 ? greatest : least,
+            (random, r, c) -> r == 67 && c == 4096 ? least : greatest,
+            (random, r, c) -> Math.min(greatest, Math.max(least, c % 2 == 0 ? r : -r)));
+    for (Matrices.Fill fill : fills) {
+      double[][] cells = Matrices.fill(1, rows, columns, fill);
+      DoubleSummaryStatistics all =
+          Arrays.stream(cells).flatMapToDouble(Arrays::stream).summaryStatistics();
+      long[] bits = Matrices.bits(cells, dtype);
+      for (boolean stepped : new boolean[] {false, true}) {
+        MatrixSource source =
+            Matrices.strided(Matrices.cells(bits, columns, dtype, LITTLE, stepped, 1));
+        for (int[] size : new int[][] {{1, 1}, {5, 300}}) {
+          RasterSpec spec = Matrices.spec(source, size[0], size[1], 2);
+          try (Raster raster = Engine.average(source, spec, Progress.NONE)) {
+            assertThat(raster.statistics().min()).isEqualTo(all.getMin());
+            assertThat(raster.statistics().max()).isEqualTo(all.getMax());
+            System.setProperty("heatpress.tier", "exact");
+            try (Raster exact = Engine.average(source, spec, Progress.NONE)) {
+              assertThat(bits(raster)).isEqualTo(bits(exact));
+            }
+            System.clearProperty("heatpress.tier");
+          }
+        }
+      }
+    }
+  }
+
   private static double[] range(DType dtype) {
     return switch (dtype) {
       case B1 -> new double[] {0, 1};

@@ -141,6 +141,9 @@ abstract class ColumnSums {
     return most * area <= 0x1p53 ? 0 : most;
   }
 
+  /// Takes note of how many of so many pixels the sums have left open.
+  void takeOpen(int open, int pixels) {}
+
   /// The largest magnitude of the cells of the row of pixels.
   final double most() {
     return most;

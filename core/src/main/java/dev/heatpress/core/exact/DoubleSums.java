@@ -7,17 +7,22 @@ import dev.heatpress.core.Cells;
 /// Sums of binary64 cells.
 ///
 /// The twin of [FloatSums] in longs; a common source would need a loop per element type all the
-/// same.
+/// same. Magnitudes are summed up, too, from the row of pixels on where the largest cell of all
+/// says too little of what each pixel may have lost.
 final class DoubleSums extends FloatingSums {
   private static final long MAGNITUDE = 0x7fffffffffffffffL;
   private static final long INFINITY = 0x7ff0000000000000L;
   private static final long LARGEST = 0x7fefffffffffffffL;
+
+  /// The part of the pixels that are many to be left open: each is summed up once more.
+  private static final int MANY = 64;
 
   private final long[] bits;
   private final double[] values;
   private final MemorySegment bitsSegment;
   private final MemorySegment valuesSegment;
 
+  private boolean sized;
   private long leastKey;
   private long greatestKey;
 
@@ -36,15 +41,24 @@ final class DoubleSums extends FloatingSums {
     if (greatestKey >= INFINITY || leastKey <= ~INFINITY) {
       repair(at, m);
     } else {
-      counter.range(value(leastKey), value(greatestKey));
+      range(value(leastKey), value(greatestKey));
     }
     MemorySegment.copy(bitsSegment, 0, valuesSegment, 8L * at, 8L * m);
-    Sums.add(values, factor, heft, intoHigh, intoLow, size, at, at + m);
+    if (sized) {
+      Sums.add(values, factor, heft, intoHigh, intoLow, size, at, at + m);
+    } else {
+      Sums.add(values, factor, intoHigh, intoLow, at, at + m);
+    }
   }
 
   @Override
   double bound(int from, int to, double area) {
-    return meanSize(from, to);
+    return sized ? meanSize(from, to) : most();
+  }
+
+  @Override
+  void takeOpen(int open, int pixels) {
+    sized |= open > pixels / MANY;
   }
 
   /// Finds the range of the keys: integers in the order of the floats, with NaN beyond infinity.
@@ -76,7 +90,7 @@ final class DoubleSums extends FloatingSums {
       greatest = Math.max(greatest, (key & ~mask) | (mask & Long.MIN_VALUE));
     }
     if (least <= greatest) {
-      counter.range(value(least), value(greatest));
+      range(value(least), value(greatest));
     }
     long unusual = countUnusual(bits, n);
     long infinities = countInfinities(bits, n);

@@ -5,7 +5,7 @@ import dev.heatpress.core.Cells;
 /// Sums of binary floating-point cells, as pairs of doubles.
 ///
 /// Few and short loops: a run over a gigabyte takes as long as compiling a dozen long ones does.
-/// Rows are taken in pieces that stay in the second-level cache with their sums.
+/// Rows are taken in pieces that stay in a cache with their sums.
 abstract class FloatingSums extends ColumnSums {
   /// Columns that are added at a time before the loops are compiled, in fewer calls, and
   /// afterwards, when they stay in the first-level cache.

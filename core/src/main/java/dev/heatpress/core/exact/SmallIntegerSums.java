@@ -7,12 +7,28 @@ import dev.heatpress.core.DType;
 
 /// Sums of 8-bit and 16-bit integers and booleans.
 ///
-/// The compiler makes no vector code of loops that widen bytes or shorts. So two shorts, or four
-/// bytes, are read as one int and taken apart by shifts, each part into its own lane of sums: lane
-/// k holds columns k, k + parts, k + 2 parts and so on.
-final class SmallIntegerSums extends RowwiseSums {
+/// The compiler makes no vector code of loops that widen bytes or shorts. So rows are read as ints,
+/// of four bytes or two shorts, and taken apart by a shift and a mask: bytes into two lanes of ints
+/// with two sums of 16 bits in each, shorts into two lanes with one. Signed cells are added as
+/// unsigned ones, from the least of their type on. Two rows are added at a time, which saves
+/// reading and writing the lanes; with more, the JIT no longer makes vector code of the loop.
+final class SmallIntegerSums extends ColumnSums {
   private static final ValueLayout.OfShort NATIVE_SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  /// Columns that are added at a time: two rows of them and their lanes stay in the first-level
+  /// cache.
+  private static final int PIECE = 4096;
+
+  private static final int ROWS = 2;
+
+  private static final int[] ZEROS = new int[PIECE / 2];
+
+  /// Bytes of an int that have room for a sum of 64 bytes.
+  private static final int EVEN_BYTES = 0x00ff00ff;
+
+  /// The bits above these.
+  private static final int GUARDS = 0x01000100;
 
   private final DType dtype;
 
@@ -22,91 +38,139 @@ final class SmallIntegerSums extends RowwiseSums {
   /// Bits per cell.
   private final int width;
 
-  /// Shifts right without the sign.
-  private final boolean unsigned;
+  /// What a cell of zero is added as: half of the range of signed cells.
+  private final int bias;
 
-  private final int[] packed;
-  private final MemorySegment packedSegment;
+  /// Turns all cells of an int into unsigned ones, by exclusive-or.
+  private final int flip;
+
+  /// What is left of an int in a lane.
+  private final int mask;
+
+  private final int[][] rows = new int[ROWS][];
+  private final MemorySegment[] rowSegments = new MemorySegment[ROWS];
+
+  /// The place of a row that is not there.
+  private final int[] none;
+
   private final byte[] bytes;
   private final short[] shorts;
   private final int[][] lanes;
-
-  /// Cells so far span the whole range of the type: there is nothing more to learn about it.
-  private boolean fullRange;
+  private boolean empty;
 
   SmallIntegerSums(DType dtype, int capacity, boolean plain) {
     super(capacity, plain);
     this.dtype = dtype;
     parts = 4 / dtype.itemSize();
     width = 8 * dtype.itemSize();
-    unsigned = dtype == DType.U1 || dtype == DType.U2 || dtype == DType.B1;
-    int ints = (capacity + parts - 1) / parts;
-    packed = new int[ints];
-    packedSegment = MemorySegment.ofArray(packed);
-    lanes = new int[parts][ints];
-    bytes = new byte[parts == 4 ? capacity : 0];
-    shorts = new short[parts == 2 ? capacity : 0];
+    boolean signed = dtype == DType.I1 || dtype == DType.I2;
+    bias = signed ? 1 << (width - 1) : 0;
+    flip = parts == 4 ? bias * 0x01010101 : bias * 0x00010001;
+    mask = parts == 4 ? EVEN_BYTES : 0xffff;
+    int ints = ints(Math.min(capacity, PIECE));
+    for (int k = 0; k < ROWS; k++) {
+      rows[k] = new int[ints];
+      rowSegments[k] = MemorySegment.ofArray(rows[k]);
+    }
+    none = new int[ints];
+    Arrays.fill(none, flip);
+    lanes = new int[2][ints];
+    bytes = new byte[parts == 4 ? PIECE : 0];
+    shorts = new short[parts == 2 ? PIECE : 0];
+  }
+
+  private int ints(int cells) {
+    return (cells + parts - 1) / parts;
   }
 
   @Override
-  void addRow(Cells cells, long row, long column, int n, boolean first) {
-    int ints = (n + parts - 1) / parts;
-    if (first) {
-      for (int[] lane : lanes) {
-        Arrays.fill(lane, 0, ints, 0);
-      }
-    }
-    load(cells, row, column, n);
-    if (dtype == DType.B1) {
-      truth(packed, ints);
-    }
-    pad(n, ints);
-    for (int part = 0; part < parts; part++) {
-      int left = 32 - width * (part + 1);
-      int right = 32 - width;
-      if (unsigned) {
-        addUnsigned(packed, lanes[part], ints, left, right);
-      } else {
-        addSigned(packed, lanes[part], ints, left, right);
-      }
-    }
-    if (fullRange) {
-      range(counter.min(), counter.max());
-    } else {
-      findRange(ints);
-    }
+  void begin(int n) {
+    super.begin(n);
+    empty = true;
   }
 
-  private void load(Cells cells, long row, long column, int n) {
+  @Override
+  void addPanel(Cells cells, long row, int count, long column, int n, long weight) {
+    double[] into = plain ? high : panelHigh;
+    double factor = plain ? weight : 1;
+    boolean set = empty || !plain;
+    for (int at = 0; at < n; at += PIECE) {
+      int m = Math.min(PIECE, n - at);
+      for (int[] lane : lanes) {
+        System.arraycopy(ZEROS, 0, lane, 0, lane.length);
+      }
+      for (int k = 0; k < count; k += ROWS) {
+        addRows(cells, row + k, Math.min(ROWS, count - k), column + at, m);
+      }
+      for (int part = 0; part < parts; part++) {
+        int shift = parts == 4 ? part / 2 * 16 : 0;
+        int kept = parts == 4 ? 0xffff : -1;
+        fold(
+            lanes[part % 2],
+            into,
+            at + part,
+            at + m,
+            parts,
+            shift,
+            kept,
+            count * bias,
+            factor,
+            set);
+      }
+    }
+    if (!plain && empty) {
+      Sums.set(panelHigh, panelLow, n, (double) weight, high, low);
+    } else if (!plain) {
+      Sums.fold(panelHigh, panelLow, 0, n, (double) weight, high, low);
+    }
+    empty = false;
+  }
+
+  private void addRows(Cells cells, long row, int count, long column, int n) {
+    int ints = ints(n);
+    for (int k = 0; k < count; k++) {
+      load(cells, row + k, column, n, k);
+      if (dtype == DType.B1) {
+        truth(rows[k], ints);
+      }
+      pad(rows[k], n, ints);
+      takeRange(rows[k], ints);
+    }
+    int[] second = count > 1 ? rows[1] : none;
+    add(rows[0], second, lanes[0], ints, flip, 0, mask);
+    add(rows[0], second, lanes[1], ints, flip, parts == 4 ? 8 : 16, mask);
+  }
+
+  private void load(Cells cells, long row, long column, int n, int k) {
     long at = RowReader.address(cells, row, column);
+    MemorySegment into = rowSegments[k];
     if (cells.columnStride() != dtype.itemSize()) {
       if (parts == 4) {
         RowReader.bytes(cells, row, column, n, bytes);
-        MemorySegment.copy(bytes, 0, packedSegment, ValueLayout.JAVA_BYTE, 0, n);
+        MemorySegment.copy(bytes, 0, into, ValueLayout.JAVA_BYTE, 0, n);
       } else {
         RowReader.shorts(cells, row, column, n, shorts);
-        MemorySegment.copy(shorts, 0, packedSegment, NATIVE_SHORT, 0, n);
+        MemorySegment.copy(shorts, 0, into, NATIVE_SHORT, 0, n);
       }
     } else if (parts == 4) {
-      MemorySegment.copy(cells.segment(), at, packedSegment, 0, n);
+      MemorySegment.copy(cells.segment(), at, into, 0, n);
     } else {
       ValueLayout layout = RowReader.shortLayout(cells);
-      MemorySegment.copy(cells.segment(), layout, at, packedSegment, NATIVE_SHORT, 0, n);
+      MemorySegment.copy(cells.segment(), layout, at, into, NATIVE_SHORT, 0, n);
     }
   }
 
   /// Repeats the last cell in the unused parts of the last int: it must not widen the range.
-  private void pad(int n, int ints) {
+  private void pad(int[] x, int n, int ints) {
     int used = n - (ints - 1) * parts;
     if (used < parts) {
-      int last = packed[ints - 1];
+      int last = x[ints - 1];
       int cell = last << (32 - width * used) >>> (32 - width);
-      int mask = (1 << (width * used)) - 1;
-      int filled = last & mask;
+      int filled = last & ((1 << (width * used)) - 1);
       for (int part = used; part < parts; part++) {
         filled |= cell << (width * part);
       }
-      packed[ints - 1] = filled;
+      x[ints - 1] = filled;
     }
   }
 
@@ -121,68 +185,96 @@ final class SmallIntegerSums extends RowwiseSums {
     }
   }
 
-  private static void addUnsigned(int[] x, int[] lane, int n, int left, int right) {
+  /// Adds to a lane what a shift and a mask leave of two rows.
+  private static void add(int[] x, int[] y, int[] lane, int n, int flip, int shift, int mask) {
     for (int i = 0; i < n; i++) {
-      lane[i] += x[i] << left >>> right;
+      lane[i] += (((x[i] ^ flip) >>> shift) & mask) + (((y[i] ^ flip) >>> shift) & mask);
     }
   }
 
-  private static void addSigned(int[] x, int[] lane, int n, int left, int right) {
-    for (int i = 0; i < n; i++) {
-      lane[i] += x[i] << left >> right;
+  /// Adds the sums of a lane, less that of as many zeros, to those of every `step`th column, or
+  /// sets these to them.
+  private static void fold(
+      int[] lane,
+      double[] into,
+      int from,
+      int to,
+      int step,
+      int shift,
+      int mask,
+      int zero,
+      double factor,
+      boolean set) {
+    for (int i = from, k = 0; i < to; i += step, k++) {
+      double sum = factor * (((lane[k] >>> shift) & mask) - zero);
+      into[i] = set ? sum : into[i] + sum;
     }
   }
 
-  private void findRange(int ints) {
-    int least = Integer.MAX_VALUE;
-    int greatest = Integer.MIN_VALUE;
-    for (int part = 0; part < parts; part++) {
-      int left = 32 - width * (part + 1);
-      int right = 32 - width;
-      least = Math.min(least, minimum(packed, ints, left, right, unsigned ? bias() : 0));
-      greatest = Math.max(greatest, maximum(packed, ints, left, right, unsigned ? bias() : 0));
-    }
-    range(least, greatest);
-    double span = counter.max() - counter.min();
-    fullRange = span == (dtype == DType.B1 ? 1 : (1 << width) - 1);
-  }
-
-  /// Half of the range, by which unsigned cells are shifted to be compared as signed ones.
-  private int bias() {
-    return 1 << (width - 1);
-  }
-
-  private static int minimum(int[] x, int n, int left, int right, int bias) {
-    int flip = bias << right;
-    int least = Integer.MAX_VALUE;
-    for (int i = 0; i < n; i++) {
-      least = Math.min(least, ((x[i] << left) ^ flip) >> right);
-    }
-    return least + bias;
-  }
-
-  private static int maximum(int[] x, int n, int left, int right, int bias) {
-    int flip = bias << right;
-    int greatest = Integer.MIN_VALUE;
-    for (int i = 0; i < n; i++) {
-      greatest = Math.max(greatest, ((x[i] << left) ^ flip) >> right);
-    }
-    return greatest + bias;
-  }
-
-  @Override
-  void fold(int n, long weight, boolean set) {
-    double[] into = plain ? high : panelHigh;
-    double factor = plain ? weight : 1;
-    boolean replace = set || !plain;
-    for (int part = 0; part < parts; part++) {
-      int[] lane = lanes[part];
-      for (int i = part, k = 0; i < n; i += parts, k++) {
-        into[i] = replace ? factor * lane[k] : into[i] + factor * lane[k];
+  /// Takes note of the range of a row. Few rows have a cell beyond the ones before, which costs
+  /// less to find out than a minimum and a maximum.
+  private void takeRange(int[] x, int n) {
+    boolean known = counter.min <= counter.max;
+    if (!known || !isWithin(x, n, (int) counter.min + bias, (int) counter.max + bias)) {
+      int least = Integer.MAX_VALUE;
+      int greatest = Integer.MIN_VALUE;
+      for (int part = 0; part < parts; part++) {
+        least = Math.min(least, minimum(x, n, flip, width * part, (1 << width) - 1));
+        greatest = Math.max(greatest, maximum(x, n, flip, width * part, (1 << width) - 1));
       }
+      range(least - bias, greatest - bias);
+    } else {
+      range(counter.min, counter.max);
     }
-    if (!plain) {
-      super.fold(n, weight, set);
+  }
+
+  private boolean isWithin(int[] x, int n, int least, int greatest) {
+    if (least == 0 && greatest == (1 << width) - 1) {
+      return true;
     }
+    return parts == 4
+        ? (guardsOfBytes(x, n, flip, least * 0x00010001, greatest * 0x00010001) & GUARDS) == GUARDS
+        : signsOfShorts(x, n, flip, least, greatest) >= 0;
+  }
+
+  /// Two bytes at a time are subtracted with a bit above each, which is gone where one is outside.
+  private static int guardsOfBytes(int[] x, int n, int flip, int least, int greatest) {
+    int top = greatest | GUARDS;
+    int all = -1;
+    for (int i = 0; i < n; i++) {
+      int v = x[i] ^ flip;
+      int even = v & EVEN_BYTES;
+      int odd = (v >>> 8) & EVEN_BYTES;
+      all &= (((even | GUARDS) - least) & (top - even)) & (((odd | GUARDS) - least) & (top - odd));
+    }
+    return all;
+  }
+
+  /// Differences, which are negative where a cell is outside.
+  private static int signsOfShorts(int[] x, int n, int flip, int least, int greatest) {
+    int any = 0;
+    for (int i = 0; i < n; i++) {
+      int v = x[i] ^ flip;
+      int low = v & 0xffff;
+      int high = v >>> 16;
+      any |= ((low - least) | (greatest - low)) | ((high - least) | (greatest - high));
+    }
+    return any;
+  }
+
+  private static int minimum(int[] x, int n, int flip, int shift, int mask) {
+    int least = Integer.MAX_VALUE;
+    for (int i = 0; i < n; i++) {
+      least = Math.min(least, ((x[i] ^ flip) >>> shift) & mask);
+    }
+    return least;
+  }
+
+  private static int maximum(int[] x, int n, int flip, int shift, int mask) {
+    int greatest = Integer.MIN_VALUE;
+    for (int i = 0; i < n; i++) {
+      greatest = Math.max(greatest, ((x[i] ^ flip) >>> shift) & mask);
+    }
+    return greatest;
   }
 }

@@ -80,6 +80,19 @@ final class Sums {
     }
   }
 
+  /// The same without sizes.
+  static void add(double[] x, double weight, double[] high, double[] low, int from, int to) {
+    for (int i = from; i < to; i++) {
+      double h = high[i];
+      double v = weight * x[i];
+      double e = Math.fma(weight, x[i], -v);
+      double s = h + v;
+      double b = s - h;
+      low[i] += ((h - (s - b)) + (v - b)) + e;
+      high[i] = s;
+    }
+  }
+
   /// (high, low) is set to weight * (h, l) in [0, n).
   static void set(double[] h, double[] l, int n, double weight, double[] high, double[] low) {
     if (weight == 1) {
