@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-WIDTH, LEFT, BAR, GAP = 860, 330, 15, 34
+WIDTH, LEFT, BAR, GAP = 950, 420, 15, 34
 OWN, OTHER, FASTER = "#b5367a", "#9db4cc", "#3b6fb6"
 
 
