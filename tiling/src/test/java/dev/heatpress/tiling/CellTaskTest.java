@@ -8,7 +8,6 @@ import module java.base;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.Cells;
-import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
@@ -132,18 +131,6 @@ class CellTaskTest {
     assertThatThrownBy(() -> visit(broken, 2, census)).isInstanceOf(InputException.class);
   }
 
-  /// Chunks that are counted as they are decoded.
-  private record Counted(ChunkedMatrix source, AtomicInteger decoded) implements ChunksOver {
-    @Override
-    public ChunkReader newReader() {
-      ChunkReader reader = source.newReader();
-      return (row, column) -> {
-        decoded.incrementAndGet();
-        return reader.read(row, column);
-      };
-    }
-  }
-
   /// A look asks for no value that all cells might have to decide once more, one by one, as a mean
   /// near zero.
   @Test
@@ -153,7 +140,7 @@ class CellTaskTest {
         Matrices.cells(
             Matrices.bits(cells, DType.F8), 64, DType.F8, ByteOrder.LITTLE_ENDIAN, false, 0);
     AtomicInteger decoded = new AtomicInteger();
-    MatrixSource source = new Counted(Matrices.chunked(stored, 8, 8), decoded);
+    MatrixSource source = new CountedChunks(Matrices.chunked(stored, 8, 8), decoded);
     System.setProperty("heatpress.tier", "exact");
     try {
       CellStatistics found =

@@ -7,7 +7,6 @@ import module java.base;
 
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.Cells;
-import dev.heatpress.core.ChunkedMatrix;
 import dev.heatpress.core.DType;
 import dev.heatpress.core.InputException;
 import dev.heatpress.core.MatrixSource;
@@ -202,44 +201,6 @@ class StreamedRasterTest {
             Region.all(matrix), 600, 90, Orientation.STORED, Matrices.resources(3, 8000));
     Slabs pieces = Objects.requireNonNull(Slabs.whateverItTakes(matrix, tight, mean));
     assertThat(pieces.readings()).isEqualTo(64.0 / pieces.lines());
-  }
-
-  /// Chunks whose decodings are counted.
-  private record CountedChunks(ChunkedMatrix chunks, AtomicInteger decoded)
-      implements ChunkedMatrix {
-    @Override
-    public long rows() {
-      return chunks.rows();
-    }
-
-    @Override
-    public long columns() {
-      return chunks.columns();
-    }
-
-    @Override
-    public DType dtype() {
-      return chunks.dtype();
-    }
-
-    @Override
-    public long chunkRows() {
-      return chunks.chunkRows();
-    }
-
-    @Override
-    public long chunkColumns() {
-      return chunks.chunkColumns();
-    }
-
-    @Override
-    public ChunkReader newReader() {
-      ChunkReader reader = chunks.newReader();
-      return (chunkRow, chunkColumn) -> {
-        decoded.incrementAndGet();
-        return reader.read(chunkRow, chunkColumn);
-      };
-    }
   }
 
   @Test

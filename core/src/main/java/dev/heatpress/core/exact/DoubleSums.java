@@ -44,10 +44,9 @@ final class DoubleSums extends FloatingSums {
       range(value(leastKey), value(greatestKey));
     }
     MemorySegment.copy(bitsSegment, 0, valuesSegment, 8L * at, 8L * m);
+    Sums.add(values, factor, intoHigh, intoLow, at, at + m);
     if (sized) {
-      Sums.add(values, factor, heft, intoHigh, intoLow, size, at, at + m);
-    } else {
-      Sums.add(values, factor, intoHigh, intoLow, at, at + m);
+      Sums.addSizes(values, heft, size, at, at + m);
     }
   }
 

@@ -155,9 +155,7 @@ public final class PixelSummer {
       int pixelRow, PixelRow row, Aggregation aggregation, CellAccess access, double[] out) {
     PixelUnits units = PixelUnits.of(grid, pixelRow);
     int count = finish(tier, row, units, aggregation, out, open);
-    if (aggregation == Aggregation.MEAN) {
-      columns.takeOpen(count, row.pixels());
-    }
+    columns.takeOpen(count, row.pixels());
     for (int k = 0; k < count; k++) {
       int j = row.base() + open[k];
       out[open[k]] =

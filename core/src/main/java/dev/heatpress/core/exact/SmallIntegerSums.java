@@ -38,6 +38,9 @@ final class SmallIntegerSums extends ColumnSums {
   /// Bits per cell.
   private final int width;
 
+  /// The greatest cell, as an unsigned one.
+  private final int top;
+
   /// What a cell of zero is added as: half of the range of signed cells.
   private final int bias;
 
@@ -63,6 +66,7 @@ final class SmallIntegerSums extends ColumnSums {
     this.dtype = dtype;
     parts = 4 / dtype.itemSize();
     width = 8 * dtype.itemSize();
+    top = dtype == DType.B1 ? 1 : (1 << width) - 1;
     boolean signed = dtype == DType.I1 || dtype == DType.I2;
     bias = signed ? 1 << (width - 1) : 0;
     flip = parts == 4 ? bias * 0x01010101 : bias * 0x00010001;
@@ -229,7 +233,7 @@ final class SmallIntegerSums extends ColumnSums {
   }
 
   private boolean isWithin(int[] x, int n, int least, int greatest) {
-    if (least == 0 && greatest == (1 << width) - 1) {
+    if (least == 0 && greatest == top) {
       return true;
     }
     return parts == 4
@@ -239,13 +243,14 @@ final class SmallIntegerSums extends ColumnSums {
 
   /// Two bytes at a time are subtracted with a bit above each, which is gone where one is outside.
   private static int guardsOfBytes(int[] x, int n, int flip, int least, int greatest) {
-    int top = greatest | GUARDS;
+    int above = greatest | GUARDS;
     int all = -1;
     for (int i = 0; i < n; i++) {
       int v = x[i] ^ flip;
       int even = v & EVEN_BYTES;
       int odd = (v >>> 8) & EVEN_BYTES;
-      all &= (((even | GUARDS) - least) & (top - even)) & (((odd | GUARDS) - least) & (top - odd));
+      all &=
+          (((even | GUARDS) - least) & (above - even)) & (((odd | GUARDS) - least) & (above - odd));
     }
     return all;
   }

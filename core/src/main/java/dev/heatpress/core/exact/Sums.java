@@ -57,30 +57,8 @@ final class Sums {
     }
   }
 
-  /// The same for any weight, in [from, to) of all arrays: with one index, since arrays of one type
-  /// may overlap for all that the JIT knows.
-  static void add(
-      double[] x,
-      double weight,
-      double heft,
-      double[] high,
-      double[] low,
-      double[] size,
-      int from,
-      int to) {
-    for (int i = from; i < to; i++) {
-      double h = high[i];
-      double v = weight * x[i];
-      double e = Math.fma(weight, x[i], -v);
-      double s = h + v;
-      double b = s - h;
-      low[i] += ((h - (s - b)) + (v - b)) + e;
-      high[i] = s;
-      size[i] += heft * Math.abs(x[i]);
-    }
-  }
-
-  /// The same without sizes.
+  /// (high, low) += weight * x for any weight, in [from, to) of all arrays: with one index, since
+  /// arrays of one type may overlap for all that the JIT knows.
   static void add(double[] x, double weight, double[] high, double[] low, int from, int to) {
     for (int i = from; i < to; i++) {
       double h = high[i];
@@ -90,6 +68,13 @@ final class Sums {
       double b = s - h;
       low[i] += ((h - (s - b)) + (v - b)) + e;
       high[i] = s;
+    }
+  }
+
+  /// size += heft * |x| in [from, to) of both arrays.
+  static void addSizes(double[] x, double heft, double[] size, int from, int to) {
+    for (int i = from; i < to; i++) {
+      size[i] += heft * Math.abs(x[i]);
     }
   }
 
