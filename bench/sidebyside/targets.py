@@ -30,7 +30,7 @@ WHY = {
     ("h5-lz4", "h5py, reading alone"): SHARES.format("a third (in Java: liblz4 takes zeros for cells)"),
     ("h5-blosc", "h5py, reading alone"): SHARES.format("a third (LZ4 in Java)"),
 }
-COPY = "cells are copied into the cache first, which takes as long as reading"
+COPY = "the copy of the cells into the cache takes as long as reading, adding and finding the range take the rest"
 
 
 @dataclass
