@@ -55,6 +55,7 @@ final class Training {
     run("render", npy, "-o", png, "-o", means, "-f");
     // Little memory, so that the pages of the file are given back as those of a large one.
     run("render", npy, "-o", png, "-f", "-W", "400", "--cmap", "gray", "--memory", "1M");
+    run("render", means, "-o", png, "-f");
     run("render", means, "-o", png, "-f", "-W", "291", "--vmin", "0", "--bad", "red");
     run("render", bytes.toString(), "-o", png, "-f", "-W", "291");
     run("render", shorts.toString(), "-o", png, "-f", "-W", "291");
