@@ -110,3 +110,33 @@ find_heap() {
   done < "$2"
   [ "$heap" -ge 16 ] || heap=16
 }
+
+# Whether a command line is a small job: over before what the better of the JVM's two compilers makes
+# has paid for itself, while that takes processor time from the work. A file of 8 MB at most, and no
+# word that asks for much more than the file has: a large picture, a page of rectangles, clusters.
+is_small() {
+  case ${1-} in
+    -*) return 0 ;;
+    render | figure | info) ;;
+    *) return 1 ;;
+  esac
+  case ${2-} in
+    sample:*[0-9][0-9][0-9][0-9]*) return 1 ;;
+    sample:*) ;;
+    '' | -*) return 1 ;;
+    *)
+      file=$2
+      [ -f "$file" ] || file=${file%:*}
+      [ -f "$file" ] && [ -n "$(find -L "$file" -prune -size -16385 2> /dev/null)" ] || return 1
+      ;;
+  esac
+  shift 2
+  for word; do
+    case $word in
+      --cell-* | --cluster* | --dpi* | --scale* | --size* | --split* | *.svg*) return 1 ;;
+      # The names of files may have years in them.
+      */* | *.*) ;;
+      *[0-9][0-9][0-9][0-9]*) return 1 ;;
+    esac
+  done
+}
