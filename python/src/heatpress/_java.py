@@ -46,11 +46,21 @@ _FLAGS = (
             "DoubleSums::range",
             "FloatSums::addPiece",
             "DoubleSums::addPiece",
+            "SmallIntegerSums::add",
+            "SmallIntegerSums::fold",
+            "SmallIntegerSums::guardsOfBytes",
+            "SmallIntegerSums::signsOfShorts",
+            "SmallIntegerSums::load",
+            "SmallIntegerSums::addRows",
+            "SmallIntegerSums::takeRange",
+            "RowReader::ints",
+            "RowReader::longs",
             "RowSums::sumRun",
             "RowSums::addPixel",
             "RowSums::mean",
         )
     ),
+    "-XX:CompileCommand=dontinline,java.lang.foreign.MemorySegment::copy",
 )
 _CACHES_KEPT = 4
 _TRAINING_SECONDS = 180

@@ -3,6 +3,8 @@ package dev.heatpress.core.exact;
 import dev.heatpress.core.Cells;
 import dev.heatpress.core.DType;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Weighted sums of the columns of a block of cells, over the rows of one row of pixels.
 ///
@@ -19,6 +21,17 @@ abstract class ColumnSums {
 
   /// The largest weight of a row that is a double.
   private static final long LONGEST = 1L << 53;
+
+  /// Calls after which the JIT, where the launcher has given it profiles, has compiled a method:
+  /// 512 that are interpreted, then 2048.
+  private static final int CALLS = 4000;
+
+  /// Said by the launcher where profiles are at hand: by those of such calls alone the JIT would
+  /// compile loops that end at once.
+  private static final boolean COMPILED_FIRST =
+      "first".equals(System.getProperty("heatpress.compile"));
+
+  private static final Set<DType> COMPILED = ConcurrentHashMap.newKeySet();
 
   /// The sums, as an unevaluated pair; `low` stays zero where [#plain].
   final double[] high;
@@ -68,6 +81,19 @@ abstract class ColumnSums {
       case F8 -> new DoubleSums(capacity);
     };
   }
+
+  /// Has the JIT compile the loops over cells of a type whole, before there are cells: these would
+  /// run through slow code meanwhile, and make the JIT compile the loops from within as well.
+  static void compile(DType dtype, Grid grid, Tier tier) {
+    if (COMPILED_FIRST && COMPILED.add(dtype)) {
+      ColumnSums sums = of(dtype, 1, grid, tier);
+      sums.begin(1);
+      sums.callLoops(CALLS);
+    }
+  }
+
+  /// Calls the loops of one column.
+  void callLoops(int calls) {}
 
   /// Whether no sum of weighted cells of the type can leave the 53 bits of a double.
   static boolean isPlain(DType dtype, double area, Tier tier) {

@@ -60,6 +60,17 @@ final class DoubleSums extends FloatingSums {
     sized |= open > pixels / MANY;
   }
 
+  @Override
+  void callLoops(int calls) {
+    for (int i = 0; i < calls; i++) {
+      range(bits, 1);
+    }
+    for (int i = 0; i < calls; i++) {
+      Sums.add(values, 1, high, low, 0, 1);
+    }
+    super.callLoops(calls);
+  }
+
   /// Finds the range of the keys: integers in the order of the floats, with NaN beyond infinity.
   private void range(long[] x, int n) {
     long least = Long.MAX_VALUE;

@@ -118,6 +118,20 @@ final class FloatSums extends FloatingSums {
     return isExact() ? 0 : sized ? meanSize(from, to) : most();
   }
 
+  @Override
+  void callLoops(int calls) {
+    for (int i = 0; i < calls; i++) {
+      piece.add(bits, 1);
+    }
+    for (int i = 0; i < calls; i++) {
+      Sums.add(values, 1, 1, high, 0);
+    }
+    super.callLoops(calls);
+    for (int i = 0; i < calls; i++) {
+      Sums.add(values, 1, 1, high, low, 0);
+    }
+  }
+
   private static void widen(short[] from, float[] into, int n) {
     for (int i = 0; i < n; i++) {
       into[i] = Float.float16ToFloat(from[i]);

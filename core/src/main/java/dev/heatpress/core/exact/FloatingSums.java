@@ -93,6 +93,13 @@ abstract class FloatingSums extends ColumnSums {
     }
   }
 
+  @Override
+  void callLoops(int calls) {
+    for (int i = 0; i < calls; i++) {
+      Sums.fold(panelHigh, panelLow, 0, 1, 1, high, low);
+    }
+  }
+
   /// Starts with the cells of some columns.
   ///
   /// @param more whether there may be some in the sums already

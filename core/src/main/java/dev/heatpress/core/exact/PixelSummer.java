@@ -37,6 +37,9 @@ public final class PixelSummer {
         grid.isOneToOne() && wanted.equals(Set.of(Aggregation.MEAN)) && tier == Tier.AUTO
             ? new SingleCells(dtype, capacity)
             : null;
+    if (single == null) {
+      ColumnSums.compile(dtype, grid, tier);
+    }
   }
 
   /// Whether pixels are single cells of which nothing but the mean is wanted: [#copy] takes the

@@ -29,8 +29,7 @@ final class RowReader {
     long at = address(cells, row, column);
     ValueLayout.OfShort layout = shortLayout(cells);
     if (cells.columnStride() == 2) {
-      MemorySegment.copy(
-          cells.segment(), layout, at, MemorySegment.ofArray(into), ValueLayout.JAVA_SHORT, 0, n);
+      copy(cells, layout, at, n, MemorySegment.ofArray(into), ValueLayout.JAVA_SHORT);
     } else {
       for (int i = 0; i < n; i++, at += cells.columnStride()) {
         into[i] = cells.segment().get(layout, at);
@@ -42,8 +41,7 @@ final class RowReader {
     long at = address(cells, row, column);
     ValueLayout.OfInt layout = intLayout(cells);
     if (cells.columnStride() == 4) {
-      MemorySegment.copy(
-          cells.segment(), layout, at, MemorySegment.ofArray(into), ValueLayout.JAVA_INT, 0, n);
+      copy(cells, layout, at, n, MemorySegment.ofArray(into), ValueLayout.JAVA_INT);
     } else {
       for (int i = 0; i < n; i++, at += cells.columnStride()) {
         into[i] = cells.segment().get(layout, at);
@@ -60,12 +58,22 @@ final class RowReader {
     long at = address(cells, row, column);
     ValueLayout.OfLong layout = longLayout(cells);
     if (cells.columnStride() == 8) {
-      MemorySegment.copy(
-          cells.segment(), layout, at, MemorySegment.ofArray(into), ValueLayout.JAVA_LONG, 0, n);
+      copy(cells, layout, at, n, MemorySegment.ofArray(into), ValueLayout.JAVA_LONG);
     } else {
       for (int i = 0; i < n; i++, at += cells.columnStride()) {
         into[i] = cells.segment().get(layout, at);
       }
+    }
+  }
+
+  /// Copies n cells that lie side by side. Bytes, where no order is to be changed: the JIT needs a
+  /// third of the time for that.
+  static void copy(
+      Cells cells, ValueLayout stored, long at, int n, MemorySegment into, ValueLayout order) {
+    if (stored.order() == order.order()) {
+      MemorySegment.copy(cells.segment(), at, into, 0, n * stored.byteSize());
+    } else {
+      MemorySegment.copy(cells.segment(), stored, at, into, order, 0, n);
     }
   }
 

@@ -130,6 +130,19 @@ final class SmallIntegerSums extends ColumnSums {
     empty = false;
   }
 
+  @Override
+  void callLoops(int calls) {
+    for (int i = 0; i < calls; i++) {
+      add(rows[0], rows[1], lanes[0], 1, flip, 0, mask);
+    }
+    for (int i = 0; i < calls; i++) {
+      isWithin(rows[0], 1, bias, bias);
+    }
+    for (int i = 0; i < calls; i++) {
+      fold(lanes[0], high, 0, 1, parts, 0, mask, 0, 1, true);
+    }
+  }
+
   private void addRows(Cells cells, long row, int count, long column, int n) {
     int ints = ints(n);
     for (int k = 0; k < count; k++) {
@@ -159,8 +172,7 @@ final class SmallIntegerSums extends ColumnSums {
     } else if (parts == 4) {
       MemorySegment.copy(cells.segment(), at, into, 0, n);
     } else {
-      ValueLayout layout = RowReader.shortLayout(cells);
-      MemorySegment.copy(cells.segment(), layout, at, into, NATIVE_SHORT, 0, n);
+      RowReader.copy(cells, RowReader.shortLayout(cells), at, n, into, NATIVE_SHORT);
     }
   }
 
