@@ -166,6 +166,29 @@ class StreamedPicturesTest {
     assertThat(made.get(2)).isEqualTo(made.get(3));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bytes.npy",
+        "bytes.npy --vmin 20 --vmax 200 --flip-cols",
+        "bytes.npy --norm quantile --bad red",
+        "many.npy --limits pixels",
+        "many.npy --vmin 0 --vmax 60 --flip-rows",
+      })
+  void cellsThatTheMemoryHasNoRoomForAreReadAgain(String words) throws IOException {
+    write("many.npy", DType.F4, 190, 230, (r, c) -> r % 9 == c % 7 ? Double.NaN : r * 0.31 - c);
+    String command = " " + words + " --cell-px 1 -o a.png -o a.npy";
+    String said = run("render -f" + command);
+    byte[] picture = Files.readAllBytes(folder.resolve("a.png"));
+    byte[] means = Files.readAllBytes(folder.resolve("a.npy"));
+    assertThat(run("plan" + command)).doesNotContain("not kept");
+    command += " --memory 1M";
+    assertThat(run("plan" + command)).contains("no temporary files", "not kept");
+    assertThat(run("render -f" + command)).isEqualTo(said);
+    assertThat(Files.readAllBytes(folder.resolve("a.png"))).isEqualTo(picture);
+    assertThat(Files.readAllBytes(folder.resolve("a.npy"))).isEqualTo(means);
+  }
+
   @Test
   void reportsVerifyAndPartsMerge() throws IOException {
     run("render noise.npy -q -o a.png -o a.npy --report r.json --cell-px 1");

@@ -42,20 +42,26 @@ public record Slabs(int lines, int phase, double readings, long bytes, long kept
 
   /// The slabs of a picture that is not kept; null where its means are.
   ///
-  /// Huge pictures are not kept where to read the cells as often as it takes costs less than to
-  /// write their means to disk and read them again, or where the disk has no room for them.
+  /// Huge pictures, and those that the memory has no room for and whose pixels are cells as they
+  /// lie, are not kept where to read the cells as often as it takes costs less than to write their
+  /// means to disk and read them again, or where the disk has no room for them.
   ///
   /// @param passes how often all pixels are read
   public static @Nullable Slabs of(
       MatrixSource source, RasterSpec spec, Collection<Aggregation> aggregations, int passes) {
-    if (source instanceof DistributedMatrix || !isHuge(spec.height(), spec.width())) {
+    long pixels = (long) spec.height() * spec.width();
+    boolean large =
+        source instanceof StridedMatrix
+            && sums(spec, aggregations) == 0
+            && !MeansRaster.fits(spec, pixels, aggregations.size());
+    if (source instanceof DistributedMatrix || !(large || isHuge(spec.height(), spec.width()))) {
       return null;
     }
     Slabs slabs = whateverItTakes(source, spec, aggregations);
     if (slabs == null) {
       return null;
     }
-    double means = 8.0 * spec.height() * spec.width() * aggregations.size();
+    double means = 8.0 * pixels * aggregations.size();
     // A look at the cells before takes what the pass takes that makes means to keep.
     double more = passes * slabs.readings * slabs.bytes;
     return more <= WRITTEN_AND_READ * means || spec.resources().room() < means ? slabs : null;

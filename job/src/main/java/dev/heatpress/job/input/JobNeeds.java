@@ -21,7 +21,6 @@ import dev.heatpress.tiling.Needs;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
 import dev.heatpress.tiling.Slabs;
-import org.jspecify.annotations.Nullable;
 
 /// What a job takes, by the head of its input without reading a cell: enough to refuse a job before
 /// it starts.
@@ -188,13 +187,15 @@ public record JobNeeds(
     double readings = 0;
     if (!aggregations.isEmpty()) {
       RasterSpec plan = job.plan(region, size, resources);
-      Slabs slabs = slabs(job, source, plan, aggregations);
+      int passes = job.passes(size);
+      boolean plain = job.shade().isPlain() && passes > 0;
+      Slabs slabs = plain ? Slabs.of(source, plan, aggregations, passes) : null;
       if (slabs == null) {
         pass = Needs.of(source, plan, aggregations, layers(job));
       } else {
         pass = Needs.of(source, plan, aggregations, slabs);
         int looks = job.needsNoLook(source.dtype()) ? 0 : 1;
-        readings = looks + job.passes() * slabs.readings();
+        readings = looks + passes * slabs.readings();
       }
     }
     long chunks = pass.chunks();
@@ -233,14 +234,6 @@ public record JobNeeds(
         temporary,
         readings,
         outputs);
-  }
-
-  /// How the pixels of pictures and arrays are made where they are not kept; null where they are.
-  private static @Nullable Slabs slabs(
-      RenderJob job, MatrixSource source, RasterSpec plan, List<Aggregation> aggregations) {
-    return job.shade().isPlain() && job.passes() > 0
-        ? Slabs.of(source, plan, aggregations, job.passes())
-        : null;
   }
 
   private static int layers(RenderJob job) {

@@ -237,7 +237,8 @@ public final class RenderRun {
       return;
     }
     CellTask task = census == null ? CellTask.NONE : census;
-    Slabs slabs = Slabs.of(source.matrix(), plan, wanted, job.passes());
+    int passes = job.passes(new PictureSize(plan.width(), plan.height()));
+    Slabs slabs = Slabs.of(source.matrix(), plan, wanted, passes);
     if (slabs != null) {
       streamed(source, plan, slabs, cells, census, files);
       return;

@@ -15,6 +15,7 @@ import dev.heatpress.job.PictureSize;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
+import dev.heatpress.tiling.Slabs;
 import org.jspecify.annotations.Nullable;
 
 /// A picture to be made: everything that is known without the matrix.
@@ -162,9 +163,14 @@ public record RenderJob(
     return again ? input.readAgain() : input;
   }
 
-  /// How often the pixels are read, once for each picture or array.
-  public int passes() {
-    return (int) outputs.stream().filter(output -> !output.format().isPage()).count();
+  /// How often the pixels are read: once for each picture or array, and before, to count the colors
+  /// of a picture that is not huge.
+  public int passes(PictureSize size) {
+    int counts = Slabs.isHuge(size.height(), size.width()) ? 0 : 1;
+    return outputs.stream()
+        .filter(output -> !output.format().isPage())
+        .mapToInt(output -> output.format() == OutputFormat.NPY ? 1 : 1 + counts)
+        .sum();
   }
 
   /// Whether pictures and arrays of such cells can be written before anything is known of them: no
