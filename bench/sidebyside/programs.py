@@ -1,5 +1,6 @@
 """The programs that are compared: how each is called, where its result lies, how to read it."""
 
+import glob
 import os
 import shutil
 import subprocess
@@ -161,6 +162,14 @@ class Newest:
             ).returncode
             == 0
         )
+
+
+def packaged(launcher):
+    """The program that the launcher of a checkout starts, as users have it: the launcher itself looks
+    for newer sources before. Others as they are."""
+    pattern = ("cli", "target", "heatpress-*", "heatpress-*", "bin", "heatpress")
+    found = glob.glob(os.path.join(os.path.dirname(os.path.abspath(launcher)), *pattern))
+    return found[0] if found else launcher
 
 
 def first_jdk():
