@@ -66,8 +66,8 @@ final class RowReader {
     }
   }
 
-  /// Copies n cells that lie side by side. Bytes, where no order is to be changed: the JIT needs a
-  /// third of the time for that.
+  /// Copies n cells that lie side by side: as bytes, which the JIT compiles sooner, where no order
+  /// is to be changed.
   static void copy(
       Cells cells, ValueLayout stored, long at, int n, MemorySegment into, ValueLayout order) {
     if (stored.order() == order.order()) {
