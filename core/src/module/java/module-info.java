@@ -3,6 +3,8 @@ import org.jspecify.annotations.NullMarked;
 /// What a matrix is, exact sums, colors, the layout of figures and rectangles.
 @NullMarked
 module dev.heatpress.core {
+  // Where the command line of the JVM asks for it: see Vectors.
+  requires static jdk.incubator.vector;
   requires static transitive org.jspecify;
 
   exports dev.heatpress.core;

@@ -51,6 +51,10 @@ abstract class ColumnSums {
 
   final int capacity;
   final boolean plain;
+
+  /// Whether cells are summed by [VectorLoops] where these fit.
+  boolean vectors;
+
   final CellCounter counter = new CellCounter();
   boolean hasMissing;
   boolean hasInfinite;
@@ -72,12 +76,19 @@ abstract class ColumnSums {
 
   /// The sums for cells of a type on a grid.
   static ColumnSums of(DType dtype, int capacity, Grid grid, Tier tier) {
+    Vectors.ask(dtype);
     boolean plain = isPlain(dtype, grid.area, tier);
+    return of(dtype, capacity, plain, grid.roundings(), tier == Tier.PAIRED);
+  }
+
+  /// @param roundings see [Grid#roundings]
+  /// @param paired sums of floats are never taken to be exact
+  static ColumnSums of(DType dtype, int capacity, boolean plain, double roundings, boolean paired) {
     return switch (dtype) {
       case B1, I1, U1, I2, U2 -> new SmallIntegerSums(dtype, capacity, plain);
       case I4, U4 -> new IntegerSums(dtype, capacity, plain);
       case I8, U8 -> new LongSums(dtype == DType.U8, capacity);
-      case F2, F4 -> new FloatSums(dtype, capacity, grid.roundings(), tier == Tier.PAIRED);
+      case F2, F4 -> new FloatSums(dtype, capacity, roundings, paired);
       case F8 -> new DoubleSums(capacity);
     };
   }
@@ -125,6 +136,7 @@ abstract class ColumnSums {
   final void add(
       Cells cells, long rowStart, long rowEnd, long column, int n, long weight, boolean count) {
     counter.enabled = count;
+    vectors |= Vectors.ready(cells.dtype());
     long equal = rowEnd - rowStart;
     if (cells.rowStride() == 0 && equal > 1 && equal <= LONGEST / weight) {
       // One row that stands for many, such as those of chunks that were never written.

@@ -22,7 +22,7 @@ final class DoubleSums extends FloatingSums {
   private final MemorySegment bitsSegment;
   private final MemorySegment valuesSegment;
 
-  private boolean sized;
+  private final KeyRange keys = new KeyRange();
   private long leastKey;
   private long greatestKey;
 
@@ -48,6 +48,24 @@ final class DoubleSums extends FloatingSums {
     if (sized) {
       Sums.addSizes(values, heft, size, at, at + m);
     }
+  }
+
+  @Override
+  boolean addsWhole() {
+    return !sized;
+  }
+
+  @Override
+  boolean addWhole(Cells cells, long row, int rows, long column, int at, int m) {
+    keys.clear();
+    long address = RowReader.address(cells, row, column);
+    long stride = cells.rowStride();
+    VectorLoops.doubles(cells.segment(), address, stride, rows, m, panelHigh, panelLow, at, keys);
+    boolean finite = keys.greatest < INFINITY && keys.least > ~INFINITY;
+    if (finite) {
+      range(value(keys.least), value(keys.greatest));
+    }
+    return finite;
   }
 
   @Override

@@ -49,6 +49,18 @@ final class FloatRange {
     return finite;
   }
 
+  /// Adds a range of keys, and of the least magnitude as it is kept here.
+  void add(int least, int greatest, int tiny) {
+    leastKey = Math.min(leastKey, least);
+    greatestKey = Math.max(greatestKey, greatest);
+    tiniest = Math.min(tiniest, tiny);
+  }
+
+  /// Whether no cell of the ranges that were added was infinite or missing.
+  boolean isFinite() {
+    return greatestKey < INFINITY && leastKey > ~INFINITY;
+  }
+
   private void addFinite(int[] bits, int n) {
     int least = Integer.MAX_VALUE;
     int greatest = Integer.MIN_VALUE;
@@ -83,9 +95,7 @@ final class FloatRange {
 
   /// Adds what another has seen.
   void add(FloatRange other) {
-    leastKey = Math.min(leastKey, other.leastKey);
-    greatestKey = Math.max(greatestKey, other.greatestKey);
-    tiniest = Math.min(tiniest, other.tiniest);
+    add(other.leastKey, other.greatestKey, other.tiniest);
   }
 
   /// How many bits a cell has, at most, in units of the last bit of the least magnitude but zero.

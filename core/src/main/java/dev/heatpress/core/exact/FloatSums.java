@@ -16,9 +16,6 @@ final class FloatSums extends FloatingSums {
   /// Bits that a pair of doubles has, less one.
   private static final int PAIR = 105;
 
-  /// Rows that save more where they are added to single doubles than it costs to fold them.
-  private static final int WORTH_FOLDING = 8;
-
   private final boolean half;
   private final boolean paired;
 
@@ -35,9 +32,6 @@ final class FloatSums extends FloatingSums {
   private final FloatRange range = new FloatRange();
 
   private final FloatRange piece = new FloatRange();
-
-  /// Magnitudes are summed up, since rows of pixels before had cells too far apart.
-  private boolean sized;
 
   /// @param roundings the largest area of a pixel times the additions that its sum takes
   /// @param paired sums are never taken to be exact
@@ -56,8 +50,9 @@ final class FloatSums extends FloatingSums {
 
   @Override
   void begin(int n) {
-    super.begin(n);
+    // Rows of pixels before had cells too far apart: magnitudes are summed up.
     sized |= !isExact();
+    super.begin(n);
     range.clear();
   }
 
@@ -92,9 +87,7 @@ final class FloatSums extends FloatingSums {
     MemorySegment.copy(bitsSegment, 0, valuesSegment, 0, 4L * m);
     if (sized) {
       Sums.add(values, m, factor, heft, intoHigh, intoLow, size, at);
-    } else if (!paired && piece.bits() + Math.getExponent(added) + 1 <= SINGLE) {
-      // All terms are integers in units of the last bit of the least magnitude, and their sum is
-      // one, too, which a double holds: what was added before lost nothing either.
+    } else if (!paired && fitsDouble()) {
       Sums.add(values, m, factor, intoHigh, at);
     } else {
       Sums.add(values, m, factor, intoHigh, intoLow, at);
@@ -109,8 +102,31 @@ final class FloatSums extends FloatingSums {
   }
 
   @Override
-  boolean foldsWell(int rows) {
-    return rows >= WORTH_FOLDING && !sized && !paired;
+  boolean foldsWell() {
+    return !sized && !paired;
+  }
+
+  @Override
+  boolean addsWhole() {
+    return !half && foldsWell();
+  }
+
+  @Override
+  boolean addWhole(Cells cells, long row, int rows, long column, int at, int m) {
+    beginPiece(false);
+    long address = RowReader.address(cells, row, column);
+    VectorLoops.floats(cells.segment(), address, cells.rowStride(), rows, m, panelHigh, at, piece);
+    boolean exact = piece.isFinite() && fitsDouble();
+    if (exact) {
+      endPiece();
+    }
+    return exact;
+  }
+
+  /// Whether all terms are integers in units of the last bit of the least magnitude, whose sum is
+  /// one, too, which a double holds: what was added before lost nothing either.
+  private boolean fitsDouble() {
+    return piece.bits() + Math.getExponent(added) + 1 <= SINGLE;
   }
 
   @Override

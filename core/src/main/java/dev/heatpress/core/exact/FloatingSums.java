@@ -11,6 +11,12 @@ abstract class FloatingSums extends ColumnSums {
   /// afterwards, when they stay in the first-level cache.
   private static final int COLD_PIECE = 8192;
 
+  /// Logarithm of the most panels that are added the plain way before vectors are tried once more.
+  private static final int LONGEST_PAUSE = 8;
+
+  /// Rows that save more where they are added to single doubles than it costs to fold them.
+  private static final int WORTH_FOLDING = 8;
+
   private static final int PIECE = 2048;
 
   /// Panels after which the loops are compiled.
@@ -24,6 +30,8 @@ abstract class FloatingSums extends ColumnSums {
 
   /// Sums of the weighted magnitudes per column, where they are kept.
   final double[] size;
+
+  boolean sized;
 
   /// Of the rows being added: the weight of their cells in the sums, that of their magnitudes in
   /// [#size], and where the sums are.
@@ -40,7 +48,16 @@ abstract class FloatingSums extends ColumnSums {
   private double rowWeights;
 
   private int direct;
+
+  /// Nothing was added to the sums, and what they hold is of an earlier row of pixels.
+  private boolean empty;
+
   private int panels;
+
+  /// Panels that vectors were of no use for, in succession, and how many they are not tried on.
+  private int failures;
+
+  private int pause;
 
   FloatingSums(int capacity) {
     super(capacity, false);
@@ -52,9 +69,10 @@ abstract class FloatingSums extends ColumnSums {
   @Override
   void begin(int n) {
     super.begin(n);
-    Sums.clear(high, 0, n);
-    Sums.clear(low, 0, n);
-    Sums.clear(size, 0, n);
+    if (sized) {
+      Sums.clear(size, 0, n);
+    }
+    empty = true;
     rowWeights = 0;
     direct = 0;
   }
@@ -64,7 +82,10 @@ abstract class FloatingSums extends ColumnSums {
     rowWeights += (double) weight * rows;
     direct += rows;
     heft = (double) weight;
-    boolean directly = direct <= DIRECT && weight <= LIGHT && !foldsWell(rows);
+    boolean whole = vectors && pause == 0 && addsWhole() && VectorLoops.fit(cells);
+    pause = Math.max(0, pause - 1);
+    boolean folds = whole || (rows >= WORTH_FOLDING && foldsWell());
+    boolean directly = direct <= DIRECT && weight <= LIGHT && !folds;
     added = directly ? rowWeights : rows;
     if (directly) {
       factor = heft;
@@ -78,19 +99,41 @@ abstract class FloatingSums extends ColumnSums {
     int piece = panels++ < COLD_PANELS ? COLD_PIECE : PIECE;
     for (int at = 0; at < n; at += piece) {
       int m = Math.min(piece, n - at);
-      beginPiece(directly);
       if (!directly) {
-        Sums.clear(panelHigh, at, at + m);
-        Sums.clear(panelLow, at, at + m);
+        clear(panelHigh, panelLow, at, m);
       }
-      for (int k = 0; k < rows; k++) {
-        addPiece(cells, row + k, column + at, at, m);
+      boolean done = whole && addWhole(cells, row, rows, column + at, at, m);
+      if (done && empty) {
+        Sums.set(panelHigh, panelLow, at, at + m, heft, high, low);
+        continue;
       }
-      endPiece();
+      if (empty) {
+        clear(high, low, at, m);
+      }
+      if (!done) {
+        if (whole) {
+          clear(panelHigh, panelLow, at, m);
+          failures = Math.min(failures + 1, LONGEST_PAUSE);
+          pause = 1 << failures;
+          whole = false;
+        }
+        addRows(cells, row, rows, column + at, at, m, directly);
+      }
       if (!directly) {
         Sums.fold(panelHigh, panelLow, at, at + m, heft, high, low);
       }
     }
+    empty = false;
+    failures = whole ? 0 : failures;
+  }
+
+  private void addRows(
+      Cells cells, long row, int rows, long column, int at, int m, boolean directly) {
+    beginPiece(directly);
+    for (int k = 0; k < rows; k++) {
+      addPiece(cells, row + k, column, at, m);
+    }
+    endPiece();
   }
 
   @Override
@@ -98,6 +141,18 @@ abstract class FloatingSums extends ColumnSums {
     for (int i = 0; i < calls; i++) {
       Sums.fold(panelHigh, panelLow, 0, 1, 1, high, low);
     }
+  }
+
+  /// Adds m cells of each of some rows to the empty panel, by [VectorLoops], and takes note of
+  /// their range.
+  ///
+  /// @return false where a cell is not finite or the sums may have lost something: then the panel
+  ///   is of no use, and nothing was noted
+  abstract boolean addWhole(Cells cells, long row, int rows, long column, int at, int m);
+
+  private static void clear(double[] high, double[] low, int at, int m) {
+    Sums.clear(high, at, at + m);
+    Sums.clear(low, at, at + m);
   }
 
   /// Starts with the cells of some columns.
@@ -108,10 +163,13 @@ abstract class FloatingSums extends ColumnSums {
   /// Ends with them.
   void endPiece() {}
 
-  /// Whether so many rows are better added without their weight, and folded.
-  boolean foldsWell(int rows) {
+  /// Whether many rows are better added without their weight, and folded.
+  boolean foldsWell() {
     return false;
   }
+
+  /// Whether [#addWhole] can be of use.
+  abstract boolean addsWhole();
 
   /// Adds m cells of a row, times [#factor], to [#intoHigh] and [#intoLow] from index `at` on, and
   /// takes note of their range.

@@ -28,7 +28,7 @@ abstract class RowwiseSums extends ColumnSums {
   /// Adds weight * panel to the sums, or sets them to it where they are empty.
   void fold(int n, long weight, boolean set) {
     if (set) {
-      Sums.set(panelHigh, panelLow, n, (double) weight, high, low);
+      Sums.set(panelHigh, panelLow, 0, n, (double) weight, high, low);
     } else {
       Sums.fold(panelHigh, panelLow, 0, n, (double) weight, high, low);
     }

@@ -59,6 +59,9 @@ final class SmallIntegerSums extends ColumnSums {
   private final byte[] bytes;
   private final short[] shorts;
   private final int[][] lanes;
+  private final KeyRange ordered = new KeyRange();
+  private final short[] shortSums;
+  private final int[] intSums;
   private boolean empty;
 
   SmallIntegerSums(DType dtype, int capacity, boolean plain) {
@@ -81,6 +84,8 @@ final class SmallIntegerSums extends ColumnSums {
     lanes = new int[2][ints];
     bytes = new byte[parts == 4 ? PIECE : 0];
     shorts = new short[parts == 2 ? PIECE : 0];
+    shortSums = new short[parts == 4 ? capacity : 0];
+    intSums = new int[parts == 2 ? capacity : 0];
   }
 
   private int ints(int cells) {
@@ -98,6 +103,29 @@ final class SmallIntegerSums extends ColumnSums {
     double[] into = plain ? high : panelHigh;
     double factor = plain ? weight : 1;
     boolean set = empty || !plain;
+    if (vectors && dtype != DType.B1 && VectorLoops.fit(cells)) {
+      addWhole(cells, row, count, column, n, into, factor, set);
+    } else {
+      addPieces(cells, row, count, column, n, into, factor, set);
+    }
+    if (!plain && empty) {
+      Sums.set(panelHigh, panelLow, 0, n, (double) weight, high, low);
+    } else if (!plain) {
+      Sums.fold(panelHigh, panelLow, 0, n, (double) weight, high, low);
+    }
+    empty = false;
+  }
+
+  /// Adds n cells of each of some rows, times the factor, to `into`, or sets it to that.
+  private void addPieces(
+      Cells cells,
+      long row,
+      int count,
+      long column,
+      int n,
+      double[] into,
+      double factor,
+      boolean set) {
     for (int at = 0; at < n; at += PIECE) {
       int m = Math.min(PIECE, n - at);
       for (int[] lane : lanes) {
@@ -122,12 +150,36 @@ final class SmallIntegerSums extends ColumnSums {
             set);
       }
     }
-    if (!plain && empty) {
-      Sums.set(panelHigh, panelLow, n, (double) weight, high, low);
-    } else if (!plain) {
-      Sums.fold(panelHigh, panelLow, 0, n, (double) weight, high, low);
+  }
+
+  /// The same by [VectorLoops].
+  private void addWhole(
+      Cells cells,
+      long row,
+      int count,
+      long column,
+      int n,
+      double[] into,
+      double factor,
+      boolean set) {
+    boolean signed = bias != 0;
+    Arrays.fill(shortSums, 0, parts == 4 ? n : 0, (short) 0);
+    Arrays.fill(intSums, 0, parts == 2 ? n : 0, 0);
+    ordered.clear();
+    long address = RowReader.address(cells, row, column);
+    long stride = cells.rowStride();
+    if (parts == 4) {
+      VectorLoops.bytes(cells.segment(), address, stride, count, n, signed, shortSums, ordered);
+    } else {
+      VectorLoops.shorts(cells.segment(), address, stride, count, n, signed, intSums, ordered);
     }
-    empty = false;
+    int offset = signed ? 0 : 1 << (width - 1);
+    range(ordered.least + offset, ordered.greatest + offset);
+    if (parts == 4) {
+      VectorLoops.fold(shortSums, n, count * bias, factor, into, 0, set);
+    } else {
+      VectorLoops.fold(intSums, n, count * bias, factor, into, 0, set);
+    }
   }
 
   @Override

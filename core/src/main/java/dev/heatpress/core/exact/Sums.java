@@ -78,14 +78,15 @@ final class Sums {
     }
   }
 
-  /// (high, low) is set to weight * (h, l) in [0, n).
-  static void set(double[] h, double[] l, int n, double weight, double[] high, double[] low) {
+  /// (high, low) is set to weight * (h, l) in [from, to).
+  static void set(
+      double[] h, double[] l, int from, int to, double weight, double[] high, double[] low) {
     if (weight == 1) {
-      System.arraycopy(h, 0, high, 0, n);
-      System.arraycopy(l, 0, low, 0, n);
+      System.arraycopy(h, from, high, from, to - from);
+      System.arraycopy(l, from, low, from, to - from);
       return;
     }
-    for (int i = 0; i < n; i++) {
+    for (int i = from; i < to; i++) {
       double p = weight * h[i];
       low[i] = Math.fma(weight, h[i], -p) + weight * l[i];
       high[i] = p;
