@@ -9,12 +9,16 @@ JAVA = os.path.join(ROOT, "bench", "java")
 PACKAGE = "dev.heatpress.bench."
 
 
-def table(*argv, timeout=400):
-    """The lines that a program prints, split at tabs.
+VECTORS = ("--add-modules", "jdk.incubator.vector")
+
+
+def table(*argv, options=(), timeout=400):
+    """The lines that a program prints, split at tabs; `options` are of the JVM.
 
     Raises RuntimeError with the reason where it fails.
     """
-    run = process.run([JAVA, "-Xmx2g", PACKAGE + argv[0], *map(str, argv[1:])], timeout=timeout)
+    command = [JAVA, "-Xmx2g", *options, PACKAGE + argv[0], *map(str, argv[1:])]
+    run = process.run(command, timeout=timeout)
     if run.problem:
         raise RuntimeError(run.problem)
     return [line.split("\t") for line in run.output.splitlines()]
@@ -28,9 +32,12 @@ def build():
 
 
 def steady(path, size, threads, repetitions):
-    """Seconds of a pass, (reading, averaging), by `kept` (mapped once) and `mapped` (each time)."""
-    lines = table("SteadyState", path, size[0], size[1], threads, repetitions)
-    return {name: (float(read), float(average)) for name, read, average in lines}
+    """Seconds of a pass, (reading, averaging, averaging without the Vector API), by `kept` (mapped
+    once) and `mapped` (each time)."""
+    argv = ("SteadyState", path, size[0], size[1], threads, repetitions)
+    plain = {name: float(average) for name, _, average in table(*argv)}
+    lines = table(*argv, options=VECTORS)
+    return {name: (float(read), float(average), plain[name]) for name, read, average in lines}
 
 
 def png(width, height, repetitions):

@@ -162,16 +162,18 @@ def steady_lines(steady):
     yield ""
     yield (
         "Medians of passes taken in turn: the engine alone, without a picture; reading is the sum "
-        "of all 64-bit words, in Java, on as many threads."
+        "of all 64-bit words, in Java, on as many threads. With --add-modules jdk.incubator.vector, and "
+        "without."
     )
     yield ""
     rows = []
     for key, name in STEADY.items():
-        for way, (reading, averaging) in steady.get(key, {}).items():
-            share = f"{reading / averaging:.0%}"
-            rows.append([name, way, f"{reading:.3f}", f"{averaging:.3f}", share])
+        for way, (reading, averaging, plain) in steady.get(key, {}).items():
+            shares = [f"{reading / averaging:.0%}", f"{plain:.3f}", f"{reading / plain:.0%}"]
+            rows.append([name, way, f"{reading:.3f}", f"{averaging:.3f}", *shares])
     if rows:
-        yield from markdown(["input", "file", "reading s", "averaging s", "of reading"], rows)
+        heads = ["input", "file", "reading s", "averaging s", "of reading", "plain s", "of reading"]
+        yield from markdown(heads, rows)
     if "problem" in steady:
         yield ""
         yield f"Failed: {steady['problem']}"

@@ -30,7 +30,7 @@ WHY = {
     ("h5-lz4", "h5py, reading alone"): SHARES.format("a third (in Java: liblz4 takes zeros for cells)"),
     ("h5-blosc", "h5py, reading alone"): SHARES.format("a third (LZ4 in Java)"),
 }
-COPY = "the copy of the cells into the cache takes as long as reading, adding and finding the range take the rest"
+COPY = "the loop over cells alone takes 1.2 to 1.4 times as long as reading, columns and folding take the rest"
 
 
 @dataclass
@@ -118,9 +118,9 @@ class Targets:
         figures = self.steady.get(key, {}).get(way)
         if not figures:
             return Target(work, text, self.steady.get("problem", "not run"), None)
-        reading, averaging = figures
+        reading, averaging, plain = figures
         share = reading / averaging
-        said = f"{share:.0%} (reads in {reading:.3f} s, averages in {averaging:.3f} s)"
+        said = f"{share:.0%} (reads in {reading:.3f} s, averages in {averaging:.3f} s, {plain:.3f} s without the Vector API)"
         if share < limit:
             said += f": {COPY}"
         return Target(work, text, said, share >= limit)
