@@ -87,22 +87,21 @@ final class VectorLoops {
         widen(cells, row + 4L * (i + half), into, from + i + half);
       }
     }
-    int last = highest.reduceLanes(VectorOperators.UMAX);
-    int top = high.reduceLanes(VectorOperators.MAX);
-    int least = key(last < 0 ? last : lowest.reduceLanes(VectorOperators.UMIN));
-    int greatest = key(top < 0 ? low.reduceLanes(VectorOperators.MIN) : top);
-    int tiniest = tiny.reduceLanes(VectorOperators.UMIN) >>> 1;
+    if (end > 0) {
+      int last = highest.reduceLanes(VectorOperators.UMAX);
+      int top = high.reduceLanes(VectorOperators.MAX);
+      int least = key(last < 0 ? last : lowest.reduceLanes(VectorOperators.UMIN));
+      int greatest = key(top < 0 ? low.reduceLanes(VectorOperators.MIN) : top);
+      range.add(least, greatest, tiny.reduceLanes(VectorOperators.UMIN) >>> 1);
+    }
     for (int r = 0; r < rows; r++) {
       long row = at + r * stride;
       for (int i = end; i < n; i++) {
         int bits = cells.get(INT, row + 4L * i);
-        least = Math.min(least, key(bits));
-        greatest = Math.max(greatest, key(bits));
-        tiniest = Math.min(tiniest, ((bits & FLOAT_SIGN) - 1) & FLOAT_SIGN);
+        range.add(key(bits), key(bits), ((bits & FLOAT_SIGN) - 1) & FLOAT_SIGN);
         into[from + i] += Float.intBitsToFloat(bits);
       }
     }
-    range.add(least, greatest, tiniest);
   }
 
   private static int key(int bits) {

@@ -19,10 +19,13 @@ class VectorLoopsTest {
     ANY_BITS,
     /// One cell beside which all others are tiny.
     ONE_HUGE,
+    /// Too far apart for a double, but not for a pair.
+    SPREAD,
     /// Sums that cancel.
     CANCELLING,
     SUBNORMAL,
     ONE_NAN,
+    ONE_NAN_AMONG_HUGE,
     ONE_INFINITE,
     NEGATIVE,
     ZEROS
@@ -63,9 +66,11 @@ class VectorLoopsTest {
     return switch (data) {
       case SMALL, ANY_BITS -> Math.rint(100 * u);
       case ONE_HUGE -> special ? 0x1.8p120 : u * 0x1p-100;
+      case SPREAD -> u * Math.scalb(1.0, -random.nextInt(45));
       case CANCELLING -> (k % 2 == 0 ? 0x1p60 : -0x1p60) + 0x1p40 * u;
       case SUBNORMAL -> u * Float.MIN_NORMAL;
       case ONE_NAN -> special ? Double.NaN : u;
+      case ONE_NAN_AMONG_HUGE -> special ? Double.NaN : 0x1p100 * (2 + u);
       case ONE_INFINITE -> special ? Double.NEGATIVE_INFINITY : u;
       case NEGATIVE -> -1 - random.nextInt(99);
       case ZEROS -> k % 3 == 0 ? -0.0 : 0;
