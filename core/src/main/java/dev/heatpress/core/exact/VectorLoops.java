@@ -88,11 +88,11 @@ final class VectorLoops {
       }
     }
     if (end > 0) {
-      int last = highest.reduceLanes(VectorOperators.UMAX);
+      int last = greatestUnsigned(highest);
       int top = high.reduceLanes(VectorOperators.MAX);
-      int least = key(last < 0 ? last : lowest.reduceLanes(VectorOperators.UMIN));
+      int least = key(last < 0 ? last : leastUnsigned(lowest));
       int greatest = key(top < 0 ? low.reduceLanes(VectorOperators.MIN) : top);
-      range.add(least, greatest, tiny.reduceLanes(VectorOperators.UMIN) >>> 1);
+      range.add(least, greatest, leastUnsigned(tiny) >>> 1);
     }
     for (int r = 0; r < rows; r++) {
       long row = at + r * stride;
@@ -102,6 +102,18 @@ final class VectorLoops {
         into[from + i] += Float.intBitsToFloat(bits);
       }
     }
+  }
+
+  /// By signed numbers: in JDK 25, to reduce unsigned ones begins with the least or greatest signed
+  /// one until it is compiled.
+  private static int leastUnsigned(IntVector x) {
+    IntVector signed = x.lanewise(VectorOperators.XOR, Integer.MIN_VALUE);
+    return signed.reduceLanes(VectorOperators.MIN) ^ Integer.MIN_VALUE;
+  }
+
+  private static int greatestUnsigned(IntVector x) {
+    IntVector signed = x.lanewise(VectorOperators.XOR, Integer.MIN_VALUE);
+    return signed.reduceLanes(VectorOperators.MAX) ^ Integer.MIN_VALUE;
   }
 
   private static int key(int bits) {

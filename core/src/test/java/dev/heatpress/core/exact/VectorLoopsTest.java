@@ -28,6 +28,7 @@ class VectorLoopsTest {
     ONE_NAN_AMONG_HUGE,
     ONE_INFINITE,
     NEGATIVE,
+    POSITIVE,
     ZEROS
   }
 
@@ -73,6 +74,7 @@ class VectorLoopsTest {
       case ONE_NAN_AMONG_HUGE -> special ? Double.NaN : 0x1p100 * (2 + u);
       case ONE_INFINITE -> special ? Double.NEGATIVE_INFINITY : u;
       case NEGATIVE -> -1 - random.nextInt(99);
+      case POSITIVE -> 1 + random.nextInt(99);
       case ZEROS -> k % 3 == 0 ? -0.0 : 0;
     };
   }
