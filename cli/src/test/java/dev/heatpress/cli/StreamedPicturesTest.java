@@ -174,6 +174,7 @@ class StreamedPicturesTest {
         "bytes.npy --norm quantile --bad red",
         "many.npy --limits pixels",
         "many.npy --vmin 0 --vmax 60 --flip-rows",
+        "many.npy --vmin 0 --vmax 60 -c gray --bits 16 --bad black",
       })
   void cellsThatTheMemoryHasNoRoomForAreReadAgain(String words) throws IOException {
     write("many.npy", DType.F4, 190, 230, (r, c) -> r % 9 == c % 7 ? Double.NaN : r * 0.31 - c);

@@ -49,8 +49,8 @@ final class FloatRange {
     return finite;
   }
 
-  /// Adds a range of keys, and of the least magnitude as it is kept here.
-  void add(int least, int greatest, int tiny) {
+  /// Adds a range of keys, and the least magnitude as it is kept here.
+  void take(int least, int greatest, int tiny) {
     leastKey = Math.min(leastKey, least);
     greatestKey = Math.max(greatestKey, greatest);
     tiniest = Math.min(tiniest, tiny);
@@ -95,7 +95,7 @@ final class FloatRange {
 
   /// Adds what another has seen.
   void add(FloatRange other) {
-    add(other.leastKey, other.greatestKey, other.tiniest);
+    take(other.leastKey, other.greatestKey, other.tiniest);
   }
 
   /// How many bits a cell has, at most, in units of the last bit of the least magnitude but zero.

@@ -31,6 +31,7 @@ abstract class FloatingSums extends ColumnSums {
   /// Sums of the weighted magnitudes per column, where they are kept.
   final double[] size;
 
+  /// Magnitudes are summed up: rows of pixels before could not do without.
   boolean sized;
 
   /// Of the rows being added: the weight of their cells in the sums, that of their magnitudes in
@@ -113,8 +114,7 @@ abstract class FloatingSums extends ColumnSums {
       if (!done) {
         if (whole) {
           clear(panelHigh, panelLow, at, m);
-          failures = Math.min(failures + 1, LONGEST_PAUSE);
-          pause = 1 << failures;
+          rest();
           whole = false;
         }
         addRows(cells, row, rows, column + at, at, m, directly);
@@ -125,6 +125,12 @@ abstract class FloatingSums extends ColumnSums {
     }
     empty = false;
     failures = whole ? 0 : failures;
+  }
+
+  /// Vectors were of no use, and may be of none for the panels that follow.
+  private void rest() {
+    failures = Math.min(failures + 1, LONGEST_PAUSE);
+    pause = 1 << failures;
   }
 
   private void addRows(

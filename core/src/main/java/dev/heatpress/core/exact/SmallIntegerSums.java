@@ -64,6 +64,13 @@ final class SmallIntegerSums extends ColumnSums {
   private final int[] intSums;
   private boolean empty;
 
+  /// Of the panel being added: where its sums go, what they are multiplied with, and whether they
+  /// are what is there then.
+  private double[] into;
+
+  private double factor;
+  private boolean set;
+
   SmallIntegerSums(DType dtype, int capacity, boolean plain) {
     super(capacity, plain);
     this.dtype = dtype;
@@ -82,6 +89,7 @@ final class SmallIntegerSums extends ColumnSums {
     none = new int[ints];
     Arrays.fill(none, flip);
     lanes = new int[2][ints];
+    into = high;
     bytes = new byte[parts == 4 ? PIECE : 0];
     shorts = new short[parts == 2 ? PIECE : 0];
     shortSums = new short[parts == 4 ? capacity : 0];
@@ -100,13 +108,13 @@ final class SmallIntegerSums extends ColumnSums {
 
   @Override
   void addPanel(Cells cells, long row, int count, long column, int n, long weight) {
-    double[] into = plain ? high : panelHigh;
-    double factor = plain ? weight : 1;
-    boolean set = empty || !plain;
+    into = plain ? high : panelHigh;
+    factor = plain ? weight : 1;
+    set = empty || !plain;
     if (vectors && dtype != DType.B1 && VectorLoops.fit(cells)) {
-      addWhole(cells, row, count, column, n, into, factor, set);
+      addWhole(cells, row, count, column, n);
     } else {
-      addPieces(cells, row, count, column, n, into, factor, set);
+      addPieces(cells, row, count, column, n);
     }
     if (!plain && empty) {
       Sums.set(panelHigh, panelLow, 0, n, (double) weight, high, low);
@@ -116,16 +124,7 @@ final class SmallIntegerSums extends ColumnSums {
     empty = false;
   }
 
-  /// Adds n cells of each of some rows, times the factor, to `into`, or sets it to that.
-  private void addPieces(
-      Cells cells,
-      long row,
-      int count,
-      long column,
-      int n,
-      double[] into,
-      double factor,
-      boolean set) {
+  private void addPieces(Cells cells, long row, int count, long column, int n) {
     for (int at = 0; at < n; at += PIECE) {
       int m = Math.min(PIECE, n - at);
       for (int[] lane : lanes) {
@@ -153,33 +152,23 @@ final class SmallIntegerSums extends ColumnSums {
   }
 
   /// The same by [VectorLoops].
-  private void addWhole(
-      Cells cells,
-      long row,
-      int count,
-      long column,
-      int n,
-      double[] into,
-      double factor,
-      boolean set) {
+  private void addWhole(Cells cells, long row, int count, long column, int n) {
     boolean signed = bias != 0;
-    Arrays.fill(shortSums, 0, parts == 4 ? n : 0, (short) 0);
-    Arrays.fill(intSums, 0, parts == 2 ? n : 0, 0);
-    ordered.clear();
+    int zero = count * bias;
     long address = RowReader.address(cells, row, column);
     long stride = cells.rowStride();
+    ordered.clear();
     if (parts == 4) {
+      Arrays.fill(shortSums, 0, n, (short) 0);
       VectorLoops.bytes(cells.segment(), address, stride, count, n, signed, shortSums, ordered);
+      VectorLoops.fold(shortSums, n, zero, factor, into, set);
     } else {
+      Arrays.fill(intSums, 0, n, 0);
       VectorLoops.shorts(cells.segment(), address, stride, count, n, signed, intSums, ordered);
+      VectorLoops.fold(intSums, n, zero, factor, into, set);
     }
     int offset = signed ? 0 : 1 << (width - 1);
     range(ordered.least + offset, ordered.greatest + offset);
-    if (parts == 4) {
-      VectorLoops.fold(shortSums, n, count * bias, factor, into, 0, set);
-    } else {
-      VectorLoops.fold(intSums, n, count * bias, factor, into, 0, set);
-    }
   }
 
   @Override

@@ -18,11 +18,11 @@ import jdk.incubator.vector.VectorSpecies;
 /// are taken of one register. The plain twins copy each row first, since loops over a segment that
 /// write to an array are no vector code.
 ///
-/// Only where [Vectors] says so: the module is in incubation, and its classes may be absent. Each
-/// method adds rows of n cells, the first at byte `at` of `cells` and the others `stride` bytes
-/// apart, or sets sums to these, from index `from` on. What these hold after a cell that is not
-/// finite is of no use. The vectors of the range are kept for all rows: to reduce them takes as
-/// long as some cells.
+/// Only where [Vectors] says so: the module is in incubation, and its classes may be absent. The
+/// loops add rows of n cells, the first at byte `at` of `cells` and the others `stride` bytes
+/// apart, to n sums, and their range to a range. What the sums hold after a cell that is not finite
+/// is of no use. The vectors of the range are kept for all rows: to reduce them takes as long as
+/// some cells. A loop per type: vectors of different elements have nothing in common.
 final class VectorLoops {
   private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
@@ -37,8 +37,8 @@ final class VectorLoops {
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ORDER);
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ORDER);
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ORDER);
-  private static final int FLOAT_SIGN = 0x7fffffff;
-  private static final long DOUBLE_SIGN = 0x7fffffffffffffffL;
+  private static final int FLOAT_MAGNITUDE = 0x7fffffff;
+  private static final long DOUBLE_MAGNITUDE = 0x7fffffffffffffffL;
 
   private VectorLoops() {}
 
@@ -55,7 +55,7 @@ final class VectorLoops {
         && ByteOrder.nativeOrder() == ORDER;
   }
 
-  /// Adds binary32 cells, and their range.
+  /// Adds binary32 cells to sums from index `from` on.
   static void floats(
       MemorySegment cells,
       long at,
@@ -92,13 +92,13 @@ final class VectorLoops {
       int top = high.reduceLanes(VectorOperators.MAX);
       int least = key(last < 0 ? last : leastUnsigned(lowest));
       int greatest = key(top < 0 ? low.reduceLanes(VectorOperators.MIN) : top);
-      range.add(least, greatest, leastUnsigned(tiny) >>> 1);
+      range.take(least, greatest, leastUnsigned(tiny) >>> 1);
     }
     for (int r = 0; r < rows; r++) {
       long row = at + r * stride;
       for (int i = end; i < n; i++) {
         int bits = cells.get(INT, row + 4L * i);
-        range.add(key(bits), key(bits), ((bits & FLOAT_SIGN) - 1) & FLOAT_SIGN);
+        range.take(key(bits), key(bits), ((bits & FLOAT_MAGNITUDE) - 1) & FLOAT_MAGNITUDE);
         into[from + i] += Float.intBitsToFloat(bits);
       }
     }
@@ -117,10 +117,10 @@ final class VectorLoops {
   }
 
   private static int key(int bits) {
-    return bits ^ ((bits >> 31) & FLOAT_SIGN);
+    return bits ^ ((bits >> 31) & FLOAT_MAGNITUDE);
   }
 
-  /// Adds binary64 cells to pairs, and takes note of the range of their keys.
+  /// Adds binary64 cells to pairs from index `from` on; the range is that of their keys.
   static void doubles(
       MemorySegment cells,
       long at,
@@ -138,7 +138,7 @@ final class VectorLoops {
       long row = at + r * stride;
       for (int i = 0; i < end; i += LONGS.length()) {
         LongVector bits = LongVector.fromMemorySegment(LONGS, cells, row + 8L * i, ORDER);
-        LongVector key = bits.lanewise(VectorOperators.ASHR, 63).and(DOUBLE_SIGN);
+        LongVector key = bits.lanewise(VectorOperators.ASHR, 63).and(DOUBLE_MAGNITUDE);
         key = key.lanewise(VectorOperators.XOR, bits);
         low = low.min(key);
         high = high.max(key);
@@ -157,7 +157,7 @@ final class VectorLoops {
       long row = at + r * stride;
       for (int i = end; i < n; i++) {
         long bits = cells.get(LONG, row + 8L * i);
-        long key = bits ^ ((bits >> 63) & DOUBLE_SIGN);
+        long key = bits ^ ((bits >> 63) & DOUBLE_MAGNITUDE);
         range.add(key, key);
         double x = Double.longBitsToDouble(bits);
         double h = into[from + i];
@@ -169,8 +169,8 @@ final class VectorLoops {
     }
   }
 
-  /// Adds bytes as unsigned ones, from the least of their type on, to sums of 16 bits, and takes
-  /// note of their range.
+  /// Adds bytes as unsigned ones, from the least of their type on, to sums of 16 bits; the range is
+  /// that of signed ones.
   static void bytes(
       MemorySegment cells,
       long at,
@@ -247,29 +247,27 @@ final class VectorLoops {
   }
 
   /// Adds factor times (sums less `zero`) to n doubles, or sets these to them.
-  static void fold(
-      short[] sums, int n, int zero, double factor, double[] into, int from, boolean set) {
+  static void fold(short[] sums, int n, int zero, double factor, double[] into, boolean set) {
     int end = SHORTS.loopBound(n);
     for (int i = 0; i < end; i += SHORTS.length()) {
       ShortVector x = ShortVector.fromArray(SHORTS, sums, i);
       for (int part = 0; part < 2; part++) {
         IntVector half = (IntVector) x.convertShape(VectorOperators.S2I, INTS, part);
-        fold(half.sub(zero), factor, into, from + i + part * INTS.length(), set);
+        fold(half.sub(zero), factor, into, i + part * INTS.length(), set);
       }
     }
     for (int i = end; i < n; i++) {
-      fold(sums[i] - zero, factor, into, from + i, set);
+      fold(sums[i] - zero, factor, into, i, set);
     }
   }
 
-  static void fold(
-      int[] sums, int n, int zero, double factor, double[] into, int from, boolean set) {
+  static void fold(int[] sums, int n, int zero, double factor, double[] into, boolean set) {
     int end = INTS.loopBound(n);
     for (int i = 0; i < end; i += INTS.length()) {
-      fold(IntVector.fromArray(INTS, sums, i).sub(zero), factor, into, from + i, set);
+      fold(IntVector.fromArray(INTS, sums, i).sub(zero), factor, into, i, set);
     }
     for (int i = end; i < n; i++) {
-      fold(sums[i] - zero, factor, into, from + i, set);
+      fold(sums[i] - zero, factor, into, i, set);
     }
   }
 

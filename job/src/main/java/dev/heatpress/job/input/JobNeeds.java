@@ -194,7 +194,7 @@ public record JobNeeds(
         pass = Needs.of(source, plan, aggregations, layers(job));
       } else {
         pass = Needs.of(source, plan, aggregations, slabs);
-        int looks = job.needsNoLook(source.dtype()) ? 0 : 1;
+        int looks = job.needsNoLook(source.dtype(), size) ? 0 : 1;
         readings = looks + passes * slabs.readings();
       }
     }

@@ -237,7 +237,7 @@ public final class RenderRun {
       return;
     }
     CellTask task = census == null ? CellTask.NONE : census;
-    int passes = job.passes(new PictureSize(plan.width(), plan.height()));
+    int passes = job.passes(size(plan));
     Slabs slabs = Slabs.of(source.matrix(), plan, wanted, passes);
     if (slabs != null) {
       streamed(source, plan, slabs, cells, census, files);
@@ -273,7 +273,7 @@ public final class RenderRun {
       CellDistribution cells,
       @Nullable CellCensus census,
       List<Sink> files) {
-    if (!job.needsNoLook(source.matrix().dtype())) {
+    if (!job.needsNoLook(source.matrix().dtype(), size(plan))) {
       source.locate(() -> cells.statistics(census));
     }
     CellTask task = census == null ? CellTask.NONE : census;
@@ -291,6 +291,10 @@ public final class RenderRun {
         });
       }
     }
+  }
+
+  private static PictureSize size(RasterSpec plan) {
+    return new PictureSize(plan.width(), plan.height());
   }
 
   /// Whether pixels may be missing.

@@ -174,15 +174,18 @@ public record RenderJob(
   }
 
   /// Whether pictures and arrays of such cells can be written before anything is known of them: no
-  /// color depends on the others, and no pixel can be missing or a palette has room for that.
-  public boolean needsNoLook(DType dtype) {
+  /// color depends on the others, and no pixel can be missing, a palette has room for that, or the
+  /// colors are counted.
+  public boolean needsNoLook(DType dtype, PictureSize size) {
+    boolean counted = !Slabs.isHuge(size.height(), size.width());
     return outputs.stream()
         .allMatch(o ->
             o.format() == OutputFormat.NPY
                 || (o.format() == OutputFormat.PNG
                     && o.aggregation().hasRangeOfCells()
                     && colors.isFixed()
-                    && (!dtype.isFloating()
+                    && (counted
+                        || !dtype.isFloating()
                         || (png.bits() != PngOptions.DEEP && colors.fits(PngOptions.COLORS)))));
   }
 
