@@ -91,7 +91,7 @@ public final class Modes {
   ///
   /// @throws InputException where they would not fit into the memory
   private static int room(Grid grid, Categories categories, RasterSpec spec) {
-    long room = (long) grid.columns().pixels() * categories.palette().length;
+    long room = (long) grid.columns().pixels() * categories.slotCount();
     if (room > Math.max(1 << 20, spec.memory() / 16)) {
       throw new InputException(
           Printf.of(
@@ -338,7 +338,7 @@ public final class Modes {
 
   private void addWeighted(long height, short[] slots, int at) {
     AxisGrid columns = grid.columns();
-    int n = categories.palette().length;
+    int n = categories.slotCount();
     for (int j = 0; j < values.length; j++) {
       int base = j * n;
       for (long c = first[j]; c <= last[j]; c++) {
@@ -352,7 +352,7 @@ public final class Modes {
     int mode = categories.missingSlot();
     long most = 0;
     for (int slot = 0; slot <= categories.otherSlot(); slot++) {
-      long area = areas[pixel * categories.palette().length + slot];
+      long area = areas[pixel * categories.slotCount() + slot];
       if (area > most) {
         most = area;
         mode = slot;

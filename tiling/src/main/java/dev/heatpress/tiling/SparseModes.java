@@ -42,7 +42,7 @@ final class SparseModes implements SparsePass.PixelMaker {
     this.raster = raster;
     units = new PixelAreas(grid);
     int pixels = grid.columns().pixels();
-    areas = new long[Math.multiplyExact(pixels, categories.palette().length)];
+    areas = new long[Math.multiplyExact(pixels, categories.slotCount())];
     taken = new long[pixels];
     values = new double[pixels];
     short[] slot = new short[1];
@@ -63,7 +63,7 @@ final class SparseModes implements SparsePass.PixelMaker {
       slots = new short[block.values.length];
     }
     categories.slots(block.values, from, to - from, slots);
-    int n = categories.palette().length;
+    int n = categories.slotCount();
     for (int k = from; k < to; k++) {
       int slot = slots[k - from];
       units.forEach(
@@ -88,7 +88,7 @@ final class SparseModes implements SparsePass.PixelMaker {
   public void finish(SparseCells.Reader reader) {
     AxisGrid rows = grid.rows();
     long height = present.height(pixelRow, rows.first(pixelRow), rows.last(pixelRow) + 1);
-    int n = categories.palette().length;
+    int n = categories.slotCount();
     for (int j = 0; j < values.length; j++) {
       areas[j * n + absentSlot] += height * present.width(j) - taken[j];
       values[j] = categories.value(Modes.largest(categories, areas, j));

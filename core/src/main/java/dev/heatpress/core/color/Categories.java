@@ -84,6 +84,11 @@ public final class Categories implements SlotScale {
     return values.length + 1;
   }
 
+  /// How many slots there are; unlike `palette().length` it costs nothing.
+  public int slotCount() {
+    return values.length + 2;
+  }
+
   /// The value of a slot: Infinity for that of all others, NaN for that of missing ones. It has
   /// this slot again.
   public double value(int slot) {
