@@ -96,9 +96,9 @@ final class ForecastTest {
   @CsvSource({"0.1, 0.4, 100", "0.1, 0.11, 80", "2, 1, 65", "0.001, 1, 133"})
   void noTimeIsNegative(double smallSeconds, double seconds, double most) {
     ForecastSample.Measured small =
-        new ForecastSample.Measured(4, smallSeconds, 0, smallSeconds / 4, Map.of(), -1);
+        new ForecastSample.Measured(4, smallSeconds, 1, 0, smallSeconds / 4, Map.of(), -1);
     ForecastSample.Measured large =
-        new ForecastSample.Measured(16, seconds, 0, seconds / 16, Map.of(), -1).after(small);
+        new ForecastSample.Measured(16, seconds, 1, 0, seconds / 16, Map.of(), -1).after(small);
     assertThat(large.seconds(16)).isCloseTo(seconds, within(0.4 * seconds));
     assertThat(large.seconds(1600)).isBetween(50 * seconds, most * seconds * 1.01);
   }

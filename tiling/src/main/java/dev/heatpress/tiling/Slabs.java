@@ -104,7 +104,7 @@ public record Slabs(int lines, int phase, double readings, long bytes, long kept
       int lines = lines(spec, along ? sums : 0);
       long down = spec.transpose() ? region.columns() : region.rows();
       double slab = (double) down * lines / spec.height() * source.dtype().itemSize();
-      return new Slabs(lines, 0, along ? Math.max(1, PAGE / slab) : 1, bytes, 0);
+      return new Slabs(lines, 0, along ? Math.max(1, Math.min(PAGE, bytes) / slab) : 1, bytes, 0);
     }
     return chunked((ChunkedMatrix) source, spec, bytes, sums);
   }

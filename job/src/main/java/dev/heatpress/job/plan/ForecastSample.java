@@ -18,6 +18,7 @@ import dev.heatpress.io.page.VectorChoice;
 import dev.heatpress.job.Output;
 import dev.heatpress.job.PictureSize;
 import dev.heatpress.job.RunContext;
+import dev.heatpress.job.SettingException;
 import dev.heatpress.job.color.CellDistribution;
 import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.input.JobNeeds.OutputNeeds;
@@ -45,6 +46,12 @@ public record ForecastSample(
   /// Seconds that the first block may take to be run once more.
   private static final double SLOW = 2;
 
+  /// Pixels of a block of fewer cells.
+  private static final long PIXELS = 1 << 24;
+
+  /// Columns of a block that has fewer pixels than its share.
+  private static final long COLUMNS = 1 << 19;
+
   /// Cells whose rectangles are counted.
   private static final long SURVEYED = 1 << 20;
 
@@ -52,6 +59,7 @@ public record ForecastSample(
   ///
   /// @param cells of the largest block, or entries
   /// @param seconds that it took
+  /// @param drawn share of its pixels that were drawn; the others are thought to take as long
   /// @param fixed seconds of a run that do not grow with the cells
   /// @param perCell seconds that do
   /// @param shares bytes of its outputs, as parts of what they may take at the most
@@ -59,6 +67,7 @@ public record ForecastSample(
   public record Measured(
       long cells,
       double seconds,
+      double drawn,
       double fixed,
       double perCell,
       Map<Path, Double> shares,
@@ -79,7 +88,7 @@ public record ForecastSample(
       // Times scatter, and most of what a run takes does grow.
       double growing = Math.max(slope, perCell / 2);
       double rest = Math.max(0, seconds - growing * cells);
-      return new Measured(cells, seconds, rest, growing, shares, rectanglesPerCell);
+      return new Measured(cells, seconds, drawn, rest, growing, shares, rectanglesPerCell);
     }
   }
 
@@ -107,23 +116,26 @@ public record ForecastSample(
     double once = start + Math.max(0, cold.seconds - last.seconds);
     double spent = cold.seconds;
     Measured smaller = null;
-    for (long cells = 4 * first; cells <= MOST && last.cells < work(needs.region()); cells *= 4) {
+    boolean more = last.cells < work(needs.region()) && last.drawn == 1;
+    for (long cells = 4 * first; cells <= MOST && more; cells *= 4) {
       spent += last.seconds;
       // The next block takes four times as long at the most.
       if (smaller != null && (last.seconds > ENOUGH || spent > 4 * ENOUGH || opening > ENOUGH)) {
         break;
       }
       Measured next = run(like, cells, runs++);
-      if (next == null || next.cells == last.cells) {
+      if (next == null || next.cells == last.cells || next.drawn < 1) {
         break;
       }
       smaller = last;
       last = next;
+      more = last.cells < work(needs.region());
     }
     Measured result = smaller == null ? last : last.after(smaller);
     return new Measured(
         result.cells,
         result.seconds,
+        result.drawn,
         once + opening + result.fixed,
         result.perCell,
         result.shares,
@@ -167,12 +179,14 @@ public record ForecastSample(
         outputs.add(new Output(folder.resolve(name), output.format(), output.aggregation()));
       }
       // Of what is open: to unpack it for each block would take longer than the job.
+      PictureSize.Request full = size(block);
+      PictureSize.Request size = fewer(full, Math.max(PIXELS, work(block)));
       RenderJob sample =
-          like.sample(outputs, rows(block), columns(block), size(block))
-              .reading(InputRequest.of(matrix));
+          like.sample(outputs, rows(block), columns(block), size).reading(InputRequest.of(matrix));
       long start = System.nanoTime();
       RenderRun.run(sample, context);
       double seconds = (System.nanoTime() - start) * 1e-9;
+      double drawn = pixels(size) / pixels(full);
       List<OutputNeeds> bounds = JobNeeds.of(sample, matrix, context).outputs();
       Map<Path, Double> shares = new HashMap<>();
       for (int k = 0; k < outputs.size(); k++) {
@@ -180,9 +194,9 @@ public record ForecastSample(
         shares.put(job.outputs().get(k).path(), bytes / bounds.get(k).bytes());
       }
       long done = work(block);
-      return new Measured(done, seconds, 0, seconds / done, shares, -1);
-    } catch (IOException | OutputException e) {
-      // No room for temporary files: the plan does without.
+      return new Measured(done, seconds, drawn, 0, seconds / drawn / done, shares, -1);
+    } catch (IOException | OutputException | SettingException e) {
+      // No room for temporary files, or in memory for a block of long rows: the plan does without.
       return null;
     } finally {
       StaleFiles.discard(folder);
@@ -273,6 +287,19 @@ public record ForecastSample(
         Math.max(1, Math.round(needs.size().width() * (turned ? down : across))),
         Math.max(1, Math.round(needs.size().height() * (turned ? across : down))),
         null);
+  }
+
+  private static double pixels(PictureSize.Request size) {
+    return (double) Objects.requireNonNull(size.width()) * Objects.requireNonNull(size.height());
+  }
+
+  /// The size, or one of about the same shape where that has too many pixels.
+  private static PictureSize.Request fewer(PictureSize.Request size, long most) {
+    double pixels = pixels(size);
+    double height = Objects.requireNonNull(size.height()) * Math.min(1, Math.sqrt(most / pixels));
+    long rows = Math.max(1, (long) height);
+    long columns = Math.min(Objects.requireNonNull(size.width()), Math.min(most / rows, COLUMNS));
+    return new PictureSize.Request(columns, rows, null);
   }
 
   private double rectanglesPerCell() {
