@@ -58,10 +58,11 @@ record CellPass(Region region, Resources resources, CellTask task, Progress prog
     Cells part = all.region(region);
     Cells cells = part.runDown() ? part.transposed() : part;
     long columns = Math.min(cells.columns(), COLUMNS);
+    // One of rows that are cut, so that no other block has pages between its own.
     long rows = Math.clamp(BLOCK_BYTES / (columns * cells.dtype().itemSize()), 1, cells.rows());
     long across = (cells.columns() + columns - 1) / columns;
     long blocks = Math.multiplyExact(across, (cells.rows() + rows - 1) / rows);
-    PageRelease release = across == 1 ? PageRelease.of(cells, memory) : null;
+    PageRelease release = PageRelease.of(cells, memory);
     try (ReadAhead ahead = ReadAhead.of(cells)) {
       onThreads(
           blocks,
@@ -76,7 +77,7 @@ record CellPass(Region region, Resources resources, CellTask task, Progress prog
                 Cells block = cells.region(r, end, c, Math.min(cells.columns(), c + columns));
                 visitor.block(block);
                 if (release != null) {
-                  release.rows(cells, r, end);
+                  release.rows(block, 0, block.rows());
                 }
                 return block;
               });

@@ -19,10 +19,11 @@ final class PageRelease {
     return file.isMapped() && file.byteSize() > memory && contiguous ? new PageRelease() : null;
   }
 
-  /// Releases the pages of rows [rowStart, rowEnd).
+  /// Releases the pages from the first cell of rows [rowStart, rowEnd) to the last.
   void rows(Cells cells, long rowStart, long rowEnd) {
     long from = cells.offset() + rowStart * cells.rowStride();
-    long to = Math.min(cells.offset() + rowEnd * cells.rowStride(), cells.segment().byteSize());
+    long last = cells.offset() + (rowEnd - 1) * cells.rowStride();
+    long to = last + cells.columns() * cells.columnStride();
     if (from < to) {
       cells.segment().asSlice(from, to - from).unload();
     }

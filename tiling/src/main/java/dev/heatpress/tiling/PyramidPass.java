@@ -242,21 +242,8 @@ public final class PyramidPass {
     private void release(long top, long bottom, long left, int n) {
       if (release != null) {
         Cells all = Objects.requireNonNull(cells);
-        long bytes = (long) n * all.columnStride();
         for (long r = top; r < bottom; r++) {
-          Cells line = all.region(r, r + 1, left, left + n);
-          release.rows(
-              new Cells(
-                  line.segment(),
-                  line.offset(),
-                  1,
-                  n,
-                  bytes,
-                  line.columnStride(),
-                  line.dtype(),
-                  line.order()),
-              0,
-              1);
+          release.rows(all.region(r, r + 1, left, left + n), 0, 1);
         }
       }
     }

@@ -76,6 +76,12 @@ final class VirtualChunks implements ChunkedMatrix {
       if (release != null && chunkRow > 0 && c + chunkColumns >= cells.columns()) {
         release.rows(cells, r - chunkRows, r);
       }
+      if (release != null && chunkRows == cells.rows() && c > 0) {
+        // A few rows may be very long.
+        for (long row = 0; row < chunkRows; row++) {
+          release.rows(cells.region(row, row + 1, c - chunkColumns, c), 0, 1);
+        }
+      }
       return cells.region(
           r, Math.min(cells.rows(), r + chunkRows), c, Math.min(cells.columns(), c + chunkColumns));
     };
