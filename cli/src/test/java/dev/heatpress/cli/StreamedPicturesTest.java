@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// have the pixels, numbers and pages of those that are kept.
 class StreamedPicturesTest {
   private static final String KEPT = "heatpress.kept-pixels";
+  private static final String LONG = "heatpress.row-pixels";
 
   @TempDir private Path folder;
 
@@ -38,6 +39,7 @@ class StreamedPicturesTest {
   @AfterEach
   void keepAsEver() {
     System.clearProperty(KEPT);
+    System.clearProperty(LONG);
   }
 
   private interface Cell {
@@ -69,16 +71,21 @@ class StreamedPicturesTest {
   }
 
   private String run(String words) {
+    return run(words, 0);
+  }
+
+  /// What is said on standard output, or, where it fails, on the other.
+  private String run(String words, int expected) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     List<String> all = new ArrayList<>();
     for (String word : words.split(" ")) {
-      boolean file = word.matches("[a-z0-9-]+\\.(npy|png|pdf|svg|json|heatpart).*");
+      boolean file = word.matches("[a-z0-9-]+\\.(npy|h5|mtx|png|pdf|svg|json|heatpart).*");
       all.add(file ? folder.resolve(word).toString() : word);
     }
     int code = Main.run(all, new Streams(out, err));
-    assertThat(code).as("%s: %s", words, err).isZero();
-    return out.toString(StandardCharsets.UTF_8);
+    assertThat(code).as("%s: %s", words, err).isEqualTo(expected);
+    return (expected == 0 ? out : err).toString(StandardCharsets.UTF_8);
   }
 
   private int[] pixels(String name) throws IOException {
@@ -147,6 +154,59 @@ class StreamedPicturesTest {
     assertThat(Files.readAllBytes(folder.resolve("a.svg"))).isEqualTo(svg);
   }
 
+  /// Rows beyond 2^27 pixels are too long to hold one, and are made and written in parts.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "noise.npy",
+        "noise.npy --cell-px 1",
+        "noise.npy --cell-px 2 --flip-rows",
+        "noise.npy -W 414 -H 3 --threads 7",
+        "noise.npy -W 300 -H 299 --norm power:0.4 --vmin 0 --under red --over lime",
+        "noise.npy -W 200 -H 130 --transpose --flip-rows --limits 2%:98% --threads 5",
+        "noise.npy --cell-px 1 --flip-rows --flip-cols --norm quantile --memory 32M",
+        "noise.npy --cell-px 1 --transpose --flip-cols",
+        "noise.npy --rows 3:90 --cols 7:200 -W 193 -H 29 --levels 0,10,20,30 --bad black",
+        "noise.npy --center 3 --symmetric -c RdBu --limits pixels",
+        "noise.npy -c gray --bits 16 -W 207 -H 130",
+        "holes.npy --vmin -20 --vmax 60.5 -c gray --bad red",
+        "infinite.npy --vmin 3 --vmax 30 --threads 5",
+        "infinite.npy -W 25 -H 40 --bad black",
+        "bytes.npy --vmin 20 --vmax 200 --transpose --threads 7",
+        "bytes.npy --norm log --bad orange -W 130 -H 299",
+        "bytes.npy -c gray",
+        "bytes.npy --levels 10,20,100",
+        "chunks.h5:shuffle_gzip --cell-px 2",
+        "chunks.h5:shuffle_gzip -W 70 -H 50 --transpose --threads 3",
+        "chunks.h5:tiny_chunks_both --cell-px 2 --flip-rows --flip-cols",
+        "entries.mtx --cell-px 2",
+        "sample:walk:90 --cell-px 3 --threads 4"
+      })
+  void longRowsAreWrittenInParts(String words) throws IOException {
+    Files.copy(FuzzSeeds.hdf5Folder().resolve("layouts_new.h5"), folder.resolve("chunks.h5"));
+    Files.writeString(
+        folder.resolve("entries.mtx"),
+        "%%MatrixMarket matrix coordinate real general\n30 40 3\n1 1 2.5\n2 40 -1\n30 7 9\n");
+    String command = "render " + words + " -f -o a.png -o a.npy -o s.png:agg=sum -o d.npy:agg=std";
+    String said = run(command);
+    List<String> names = List.of("a.png", "s.png");
+    List<int[]> whole = new ArrayList<>();
+    for (String name : names) {
+      whole.add(pixels(name));
+    }
+    byte[] means = Files.readAllBytes(folder.resolve("a.npy"));
+    byte[] deviations = Files.readAllBytes(folder.resolve("d.npy"));
+    System.setProperty(LONG, "20");
+    assertThat(run("plan" + command.substring("render".length()).replace(" -f", "")))
+        .contains(words.startsWith("entries") ? "a.png" : "not kept");
+    assertThat(run(command)).isEqualTo(said);
+    for (int k = 0; k < names.size(); k++) {
+      assertThat(pixels(names.get(k))).as(names.get(k)).isEqualTo(whole.get(k));
+    }
+    assertThat(Files.readAllBytes(folder.resolve("a.npy"))).isEqualTo(means);
+    assertThat(Files.readAllBytes(folder.resolve("d.npy"))).isEqualTo(deviations);
+  }
+
   @Test
   void memoryThreadsAndTheWayDoNotChangeAByte() throws IOException {
     streamed(0);
@@ -207,6 +267,25 @@ class StreamedPicturesTest {
     assertThat(Files.readAllBytes(folder.resolve("m.npy"))).isEqualTo(means);
     assertThat(Files.readAllBytes(folder.resolve("m.png")))
         .isEqualTo(Files.readAllBytes(folder.resolve("a.png")));
+  }
+
+  @Test
+  void longRowsHaveTheSameReportsButNoMixedColors() throws IOException {
+    run("render noise.npy -q -o a.png -o s.npy:agg=sum --report r.json --cell-px 1");
+    Pattern audit = Pattern.compile("\"cells\":\\{.*?\"difference\":[^,]*|\"symmetric\":\\{[^}]*}");
+    String whole = Files.readString(folder.resolve("r.json"));
+    System.setProperty(LONG, "20");
+    run("render noise.npy -q -f -o a.png -o s.npy:agg=sum --report r.json --cell-px 1");
+    String parts = Files.readString(folder.resolve("r.json"));
+    assertThat(audit.matcher(parts).results().map(MatchResult::group).toList())
+        .hasSize(2)
+        .isEqualTo(audit.matcher(whole).results().map(MatchResult::group).toList());
+    run("verify r.json");
+    for (String command : List.of("render", "plan")) {
+      assertThat(run(command + " bytes.npy -o m.png --norm category", 4))
+          .contains("can't be drawn in mixed colors", "--width");
+    }
+    assertThat(folder.resolve("m.png")).doesNotExist();
   }
 
   @Test

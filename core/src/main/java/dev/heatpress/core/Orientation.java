@@ -19,4 +19,9 @@ public record Orientation(boolean transpose, boolean flipRows, boolean flipColum
   public Orientation upsideDown() {
     return new Orientation(transpose, !flipRows, flipColumns);
   }
+
+  /// The same with rows and columns of the picture exchanged afterwards.
+  public Orientation transposed() {
+    return new Orientation(!transpose, flipColumns, flipRows);
+  }
 }

@@ -3,6 +3,7 @@ package dev.heatpress.job;
 import module java.base;
 
 import dev.heatpress.core.OutputException;
+import dev.heatpress.tiling.LongRows;
 
 /// What an output is written as, as the end of its name says.
 public enum OutputFormat {
@@ -17,7 +18,6 @@ public enum OutputFormat {
   /// SVG in the gzip format.
   SVGZ(".svgz");
 
-  private static final int MAX_PNG_ROW = (1 << 29) / 4;
   private final String ending;
 
   OutputFormat(String ending) {
@@ -50,12 +50,13 @@ public enum OutputFormat {
     return this == PDF || this == SVG || this == SVGZ;
   }
 
-  /// Refuses a size that the format can't hold.
+  /// Refuses a size whose rows can't be written as a whole.
   public void check(PictureSize size, Path path) {
-    if (this == PNG && size.width() > MAX_PNG_ROW) {
+    if (this == PNG && LongRows.are(size.width())) {
       throw new OutputException(
-          "%s: a row of %d pixels is too long for a PNG file, %d fit; choose a smaller `width`",
-          path, size.width(), MAX_PNG_ROW);
+          "%s: rows of %d pixels can't be drawn in mixed colors, from parts or on a cluster; choose a"
+              + " smaller `width`",
+          path, size.width());
     }
   }
 }

@@ -25,30 +25,56 @@ public final class Bands {
       Raster raster, int bandRows, int threads, BandWriter<B> writer, Progress progress) {
     int height = raster.height();
     int rows = Math.min(bandRows, height);
-    int bands = (height + rows - 1) / rows;
     int values = Math.multiplyExact(rows, raster.width());
-    AtomicInteger next = new AtomicInteger();
-    Turns turns = new Turns();
-    Workers workers = new Workers(Math.min(threads, bands));
     progress.start("writing", 8L * height * raster.width());
+    inOrder(
+        Math.ceilDiv(height, rows),
+        threads,
+        () -> {
+          double[] means = new double[writer.needsMeans() ? values : 0];
+          return band -> {
+            int first = (int) band * rows;
+            int count = Math.min(rows, height - first);
+            if (writer.needsMeans()) {
+              raster.read(first, count, means);
+            }
+            return writer.encode(first, count, means);
+          };
+        },
+        (band, encoded) -> {
+          writer.append(encoded);
+          progress.advance(8L * Math.min(rows, height - (int) band * rows) * raster.width());
+        });
+  }
+
+  /// Takes what was made of a band: bands come in order, from one thread at a time.
+  public interface Appender<B> {
+    /// Writes it behind those before.
+    void append(long band, B made) throws IOException;
+  }
+
+  /// Makes bands 0 to `bands` - 1 on several threads, and appends them in order. A thread holds one
+  /// at a time.
+  ///
+  /// @param makers what makes bands, one for each thread
+  /// @throws dev.heatpress.core.OutputException where one can't be appended
+  public static <B> void inOrder(
+      long bands, int threads, Supplier<LongFunction<B>> makers, Appender<B> appender) {
+    AtomicLong next = new AtomicLong();
+    Turns turns = new Turns();
+    Workers workers = new Workers((int) Math.min(threads, bands));
     workers.run(() -> {
       boolean done = false;
       try {
-        double[] means = new double[writer.needsMeans() ? values : 0];
-        int band;
+        LongFunction<B> maker = makers.get();
+        long band;
         while (!workers.stopped() && (band = next.getAndIncrement()) < bands) {
-          int first = band * rows;
-          int count = Math.min(rows, height - first);
-          if (writer.needsMeans()) {
-            raster.read(first, count, means);
-          }
-          B encoded = writer.encode(first, count, means);
+          B made = maker.apply(band);
           if (!turns.await(band)) {
             return;
           }
-          append(writer, encoded);
+          append(appender, band, made);
           turns.next();
-          progress.advance(8L * count * raster.width());
         }
         done = true;
       } finally {
@@ -59,9 +85,9 @@ public final class Bands {
     });
   }
 
-  private static <B> void append(BandWriter<B> writer, B encoded) {
+  private static <B> void append(Appender<B> appender, long band, B made) {
     try {
-      writer.append(encoded);
+      appender.append(band, made);
     } catch (IOException e) {
       throw new OutputException("can't write: " + e.getMessage(), e);
     }
@@ -69,10 +95,10 @@ public final class Bands {
 
   /// Whose band is next. A failure ends the waiting of all.
   private static final class Turns {
-    private int turn;
+    private long turn;
     private boolean broken;
 
-    synchronized boolean await(int band) throws InterruptedException {
+    synchronized boolean await(long band) throws InterruptedException {
       while (turn != band && !broken) {
         wait();
       }

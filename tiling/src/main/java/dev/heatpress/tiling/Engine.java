@@ -101,7 +101,9 @@ public final class Engine {
       Progress progress) {
     // Then the picture is as symmetric as what it shows.
     boolean square =
-        spec.height() == spec.width() && Objects.equals(spec.rowEdges(), spec.columnEdges());
+        spec.height() == spec.width()
+            && Objects.equals(spec.rowEdges(), spec.columnEdges())
+            && spec.window() == null;
     return SparseCells.pass(
         source,
         spec.region(),
@@ -242,6 +244,12 @@ public final class Engine {
 
   /// The grid of the engine's rows and columns.
   static Grid grid(long rows, long columns, RasterSpec spec, boolean transpose) {
+    RasterSpec.Window window = spec.window();
+    if (window != null) {
+      return transpose
+          ? new Grid(window.across(), window.down())
+          : new Grid(window.down(), window.across());
+    }
     int pixelRows = transpose ? spec.width() : spec.height();
     int pixelColumns = transpose ? spec.height() : spec.width();
     // The engine's rows are the columns of the source where just one of the two is turned.
@@ -251,7 +259,7 @@ public final class Engine {
     return new Grid(axis(rows, rowEdges, pixelRows), axis(columns, columnEdges, pixelColumns));
   }
 
-  private static AxisGrid axis(long cells, @Nullable AxisEdges edges, int pixels) {
+  static AxisGrid axis(long cells, @Nullable AxisEdges edges, int pixels) {
     return edges == null ? new AxisGrid(cells, pixels) : AxisGrid.of(edges, pixels);
   }
 

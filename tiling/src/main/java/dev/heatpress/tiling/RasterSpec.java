@@ -4,6 +4,7 @@ import dev.heatpress.core.AxisEdges;
 import dev.heatpress.core.Orientation;
 import dev.heatpress.core.Printf;
 import dev.heatpress.core.Region;
+import dev.heatpress.core.exact.AxisGrid;
 import org.jspecify.annotations.Nullable;
 
 /// What to average onto which grid.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param resources what the pass may use
 /// @param rowEdges where the rows of the region lie; null where all are equally high
 /// @param columnEdges where the columns of the region lie; null where all are equally wide
+/// @param window the grid of a part of a larger picture; null where the region is all that is seen
 public record RasterSpec(
     Region region,
     int height,
@@ -22,7 +24,23 @@ public record RasterSpec(
     Orientation orientation,
     Resources resources,
     @Nullable AxisEdges rowEdges,
-    @Nullable AxisEdges columnEdges) {
+    @Nullable AxisEdges columnEdges,
+    @Nullable Window window) {
+
+  /// The grids of some rows and columns of a picture, as it appears before it is flipped.
+  record Window(AxisGrid down, AxisGrid across) {}
+
+  /// A plan for all that is seen.
+  public RasterSpec(
+      Region region,
+      int height,
+      int width,
+      Orientation orientation,
+      Resources resources,
+      @Nullable AxisEdges rowEdges,
+      @Nullable AxisEdges columnEdges) {
+    this(region, height, width, orientation, resources, rowEdges, columnEdges, null);
+  }
 
   /// A plan for cells of one size.
   public RasterSpec(

@@ -38,7 +38,7 @@ class StreamedRasterTest {
     };
   }
 
-  private static MatrixSource matrix(SplittableRandom random) {
+  static MatrixSource matrix(SplittableRandom random) {
     DType dtype = List.of(DType.U1, DType.I2, DType.F4, DType.F8).get(random.nextInt(4));
     int rows = 1 + random.nextInt(90);
     int columns = 1 + random.nextInt(90);
@@ -57,7 +57,7 @@ class StreamedRasterTest {
         : Matrices.chunked(stored, 1 + random.nextInt(40), 1 + random.nextInt(40));
   }
 
-  private static RasterSpec spec(SplittableRandom random, MatrixSource m) {
+  static RasterSpec spec(SplittableRandom random, MatrixSource m) {
     long r0 = random.nextInt(3) > 0 ? 0 : random.nextLong(m.rows());
     long r1 = random.nextInt(3) > 0 ? m.rows() : r0 + 1 + random.nextLong(m.rows() - r0);
     long c0 = random.nextInt(3) > 0 ? 0 : random.nextLong(m.columns());

@@ -21,6 +21,8 @@ public final class AxisGrid {
   /// Edges of the cells in units; null where they are even.
   private final long @Nullable [] borders;
 
+  private volatile @Nullable PixelEdges edges;
+
   /// The grid of cells that lie at these edges.
   ///
   /// @throws InputException where the borders would not fit into 62 bits
@@ -137,6 +139,33 @@ public final class AxisGrid {
   /// True where the pixel lies within a single cell.
   public boolean within(int pixel) {
     return first(pixel) == last(pixel);
+  }
+
+  /// Its pixels as columns, ready for the loops.
+  PixelEdges edges() {
+    PixelEdges made = edges;
+    if (made == null) {
+      made = new PixelEdges(this);
+      edges = made;
+    }
+    return made;
+  }
+
+  /// Pixels [from, from + count) alone, over the cells that they touch, of which the first and the
+  /// last may be cut: the numbers of both begin with 0.
+  public AxisGrid window(int from, int count) {
+    long cell = first(from);
+    int n = Math.toIntExact(last(from + count - 1) + 1 - cell);
+    long start = from * pixelUnits;
+    long end = start + count * pixelUnits;
+    if (borders == null && border(cell) == start && border(cell + n) == end) {
+      return new AxisGrid(n, count);
+    }
+    long[] edges = new long[n + 1];
+    for (int i = 0; i <= n; i++) {
+      edges[i] = Math.clamp(border(cell + i), start, end) - start;
+    }
+    return new AxisGrid(new Borders(edges, pixelUnits, cellUnits), count);
   }
 
   static long gcd(long a, long b) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param edges of the cells, rising from 0 to the pixels times `pixelUnits`
 /// @param pixelUnits length of a pixel
-/// @param cellUnits length of the mean cell
+/// @param cellUnits length of the mean cell, or of those that are not cut at the ends
 record Borders(long[] edges, long pixelUnits, long cellUnits) {
   /// Units of a pixel that suffice for cells that are not thin.
   private static final long FINE = 1L << 24;

@@ -17,7 +17,7 @@ public final class Grid {
   /// @throws InputException where the area of a pixel would not fit into 62 bits
   public Grid(AxisGrid rows, AxisGrid columns) {
     this.rows = rows;
-    this.edges = new PixelEdges(columns);
+    this.edges = columns.edges();
     this.area = (double) rows.pixelUnits() * columns.pixelUnits();
     if (area >= 0x1p61) {
       throw new InputException(

@@ -39,26 +39,54 @@ final class BandEncoder {
     this.image = image;
     this.streamBytes = streamBytes;
     this.colors = image.palette().length;
-    this.fileRow = image.fileRowBytes();
+    this.fileRow = (int) Math.min(PngImage.MAX_ROW_BYTES, image.fileRowBytes());
     this.filters = image.format() == PixelFormat.PALETTE ? Filters.OF_PALETTES : Filters.OF_SAMPLES;
   }
 
   EncodedBand encode(byte[] pixels, int rows) {
-    int pixelRow = image.pixelRowBytes();
+    if (image.pixelRowBytes() > PngImage.MAX_ROW_BYTES) {
+      throw new IllegalArgumentException("rows of this length are given in parts");
+    }
+    int pixelRow = (int) image.pixelRowBytes();
     if (rows < 1 || pixels.length < (long) rows * pixelRow) {
       throw new IllegalArgumentException(
           Printf.of("%d bytes are not the %d rows of %d bytes", pixels.length, rows, pixelRow));
     }
     checkIndexes(pixels, rows * pixelRow);
-    byte[] lines = image.bitDepth() < 8 ? pack(pixels, rows) : pixels;
+    byte[] lines = image.bitDepth() < 8 ? pack(pixels, rows, image.width()) : pixels;
     byte[] raw = new byte[Math.multiplyExact(rows, fileRow + 1)];
-    PartDeflater waiting = idle.poll();
-    PartDeflater deflater = waiting == null ? PartDeflater.create(streamBytes) : waiting;
+    PartDeflater deflater = deflater();
     Choice choice = choose(lines, rows, raw, deflater);
     choice.filter.apply(lines, 0, rows, fileRow, step(), false, raw);
+    return deflated(rows, raw, deflater, choice.search);
+  }
+
+  /// A part of a row, not filtered: the rows before are not at hand.
+  EncodedBand encodePart(byte[] pixels, int count, boolean first, boolean last) {
+    if (count < 1 || (count % 8 != 0 && !last)) {
+      throw new IllegalArgumentException("a part of " + count + " pixels");
+    }
+    checkIndexes(pixels, count * step());
+    byte[] line = image.bitDepth() < 8 ? pack(pixels, 1, count) : pixels;
+    int head = first ? 1 : 0;
+    byte[] raw = new byte[head + (int) image.fileBytes(count)];
+    System.arraycopy(line, 0, raw, head, raw.length - head);
+    PartDeflater deflater = deflater();
+    int to = Math.min(raw.length, MAX_SAMPLE_BYTES);
+    double runs = WORTH_SEARCHING * deflater.estimate(raw, 0, to / 2, to, Search.RUNS);
+    boolean search = deflater.estimate(raw, 0, to / 2, to, Search.MATCHES) < runs;
+    return deflated(last ? 1 : 0, raw, deflater, search ? Search.MATCHES : Search.RUNS);
+  }
+
+  private PartDeflater deflater() {
+    PartDeflater waiting = idle.poll();
+    return waiting == null ? PartDeflater.create(streamBytes) : waiting;
+  }
+
+  private EncodedBand deflated(int rows, byte[] raw, PartDeflater deflater, Search search) {
     Adler32 adler = new Adler32();
     adler.update(raw);
-    byte[] bytes = deflater.deflate(raw, raw.length, choice.search);
+    byte[] bytes = deflater.deflate(raw, raw.length, search);
     idle.add(deflater);
     return new EncodedBand(rows, bytes, bytes.length, (int) adler.getValue(), raw.length);
   }
@@ -151,11 +179,10 @@ final class BandEncoder {
   }
 
   /// Several indexes to a byte, the leftmost in the high bits (section 7.2).
-  private byte[] pack(byte[] pixels, int rows) {
+  private byte[] pack(byte[] pixels, int rows, int width) {
     int depth = image.bitDepth();
     int perByte = 8 / depth;
-    int width = image.width();
-    byte[] lines = new byte[rows * fileRow];
+    byte[] lines = new byte[rows * (int) image.fileBytes(width)];
     int at = 0;
     for (int row = 0; row < rows; row++) {
       int from = row * width;

@@ -20,8 +20,8 @@ public record PngImage(
     int[] palette,
     double dpi,
     Map<String, String> text) {
-  /// A row and its filtered twins must fit into arrays with room to spare.
-  private static final long MAX_ROW_BYTES = 1 << 29;
+  /// A row that is given as a whole and its filtered twins must fit into arrays with room to spare.
+  static final int MAX_ROW_BYTES = 1 << 29;
 
   /// Copies the palette and the texts.
   ///
@@ -32,12 +32,6 @@ public record PngImage(
     text = Collections.unmodifiableSortedMap(sorted);
     if (width < 1 || height < 1) {
       throw refusal(Printf.of("a picture of %d x %d pixels is empty", width, height));
-    }
-    if ((long) width * format.bytesPerPixel() > MAX_ROW_BYTES) {
-      throw refusal(
-          Printf.of(
-              "a row of %d pixels takes more than %d bytes; choose a smaller width",
-              width, MAX_ROW_BYTES));
     }
     if (format == PixelFormat.PALETTE
         && (palette.length == 0 || palette.length > PngFormat.MAX_COLORS)) {
@@ -65,13 +59,20 @@ public record PngImage(
   }
 
   /// Bytes of a row in the arrays of the caller: whole bytes per sample.
-  int pixelRowBytes() {
-    return width * format.bytesPerPixel();
+  long pixelRowBytes() {
+    return (long) width * format.bytesPerPixel();
   }
 
   /// Bytes of a row in the file, without its filter byte.
-  int fileRowBytes() {
-    return bitDepth() >= 8 ? pixelRowBytes() : (int) (((long) width * bitDepth() + 7) / 8);
+  long fileRowBytes() {
+    return fileBytes(width);
+  }
+
+  /// Bytes of so many pixels of a row in the file.
+  long fileBytes(int pixels) {
+    return bitDepth() >= 8
+        ? (long) pixels * format.bytesPerPixel()
+        : ((long) pixels * bitDepth() + 7) / 8;
   }
 
   long pixelsPerMeter() {

@@ -25,6 +25,7 @@ public final class PngWriter {
   private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
 
   private int rowsWritten;
+  private long bytesWritten;
   private int adler = AdlerSum.EMPTY;
 
   /// Starts the file: everything before the first pixel is written at once.
@@ -51,7 +52,14 @@ public final class PngWriter {
   }
 
   private static long streamBytes(PngImage image) {
-    return (long) image.height() * image.fileRowBytes();
+    // Beyond 2^62 bytes it makes no difference.
+    return (long) Math.min(0x1p62, (double) image.height() * image.fileRowBytes());
+  }
+
+  /// How many pixels a part of a long row should have, for this picture whatever the number of
+  /// threads: whole bytes of the file.
+  public static int partPixels(PngImage image) {
+    return PartDeflater.part(streamBytes(image)) / image.format().bytesPerPixel() / 8 * 8;
   }
 
   /// Compresses rows. Thread-safe, and a function of its arguments alone.
@@ -65,7 +73,20 @@ public final class PngWriter {
     return encoder.encode(pixels, rows);
   }
 
-  /// Writes a band below those before it. By one thread at a time, in order.
+  /// Compresses a part of a row that is too long to be given as a whole; it is not filtered.
+  /// Thread-safe, and a function of its arguments alone.
+  ///
+  /// @param pixels as for whole rows
+  /// @param count of pixels, a multiple of 8 unless it is the last part
+  /// @param first whether the row begins with it
+  /// @param last whether the row ends with it
+  /// @throws IllegalArgumentException where a palette index is too large for the palette
+  public EncodedBand encodePart(byte[] pixels, int count, boolean first, boolean last) {
+    return encoder.encodePart(pixels, count, first, last);
+  }
+
+  /// Writes a band below those before it, or a part of a row behind those before. By one thread at
+  /// a time, in order.
   ///
   /// @throws IOException where the output fails
   public void append(EncodedBand band) throws IOException {
@@ -82,17 +103,20 @@ public final class PngWriter {
       pending.reset();
     }
     rowsWritten += band.rows();
+    bytesWritten += band.rawLength();
     adler = AdlerSum.combine(adler, band.adler(), band.rawLength());
   }
 
   /// Ends the file. The stream stays open.
   ///
   /// @throws IOException where the output fails
-  /// @throws IllegalStateException where rows are missing
+  /// @throws IllegalStateException where rows are missing, or parts of rows
   public void finish() throws IOException {
-    if (rowsWritten != image.height()) {
+    if (rowsWritten != image.height()
+        || bytesWritten != image.height() * (image.fileRowBytes() + 1)) {
       throw new IllegalStateException(
-          Printf.of("%d of %d rows were written", rowsWritten, image.height()));
+          Printf.of(
+              "%d of %d rows were written, %d bytes", rowsWritten, image.height(), bytesWritten));
     }
     // An empty block with fixed codes, marked as the last one, and the sum (RFC 1950, 2.2).
     pending.writeBytes(ByteBuffer.allocate(6).put((byte) 3).put((byte) 0).putInt(adler).array());

@@ -15,7 +15,7 @@ final class Pictures {
   }
 
   static byte[] noise(PngImage image, long seed) {
-    byte[] pixels = new byte[image.height() * image.pixelRowBytes()];
+    byte[] pixels = new byte[image.height() * (int) image.pixelRowBytes()];
     Random random = new Random(seed);
     if (image.format() == PixelFormat.PALETTE) {
       for (int i = 0; i < pixels.length; i++) {
@@ -106,7 +106,7 @@ final class Pictures {
         .forEach(band -> {
           int from = band * bandRows;
           int rows = Math.min(bandRows, image.height() - from);
-          int rowBytes = image.pixelRowBytes();
+          int rowBytes = (int) image.pixelRowBytes();
           byte[] part = Arrays.copyOfRange(pixels, from * rowBytes, (from + rows) * rowBytes);
           encoded[band] = writer.encode(part, rows);
         });

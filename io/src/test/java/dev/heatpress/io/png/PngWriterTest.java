@@ -63,6 +63,49 @@ class PngWriterTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("images")
+  void partsOfRowsReadBackEqual(PngImage image) throws IOException {
+    byte[] pixels = Pictures.noise(image, 7);
+    int pixel = image.format().bytesPerPixel();
+    for (int most : new int[] {8, 64, PngWriter.partPixels(image)}) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      PngWriter writer = new PngWriter(out, image);
+      for (int row = 0; row < image.height(); row++) {
+        for (int from = 0; from < image.width(); from += most) {
+          int end = Math.min(image.width(), from + most);
+          int at = row * image.width();
+          byte[] part = Arrays.copyOfRange(pixels, (at + from) * pixel, (at + end) * pixel);
+          writer.append(writer.encodePart(part, end - from, from == 0, end == image.width()));
+        }
+      }
+      writer.finish();
+      assertThat(new PlainPng(out.toByteArray()).pixels).as("%d", most).isEqualTo(pixels);
+    }
+  }
+
+  @Test
+  void aRowOfAllPixelsThatPngCanCountIsWrittenInParts() throws IOException {
+    PngImage image = Pictures.image(Integer.MAX_VALUE, 1, PixelFormat.RGBA8, 0);
+    long[] bytes = {0};
+    PngWriter writer = new PngWriter(counting(bytes), image);
+    assertRefused(() -> writer.encode(new byte[4], 1), "in parts");
+    int most = 1 << 22;
+    byte[] part = new byte[4 * most];
+    EncodedBand first = writer.encodePart(part, most, true, false);
+    EncodedBand middle = writer.encodePart(part, most, false, false);
+    writer.append(first);
+    long left = image.width() - (long) most;
+    for (; left > most; left -= most) {
+      writer.append(middle);
+    }
+    assertThatThrownBy(writer::finish).hasMessageContaining("0 of 1 rows");
+    writer.append(writer.encodePart(part, (int) left, false, true));
+    writer.finish();
+    assertThat(bytes[0]).isBetween(4L << 20, 16L << 20);
+    assertRefused(() -> writer.encodePart(part, 9, false, false), "a part of 9 pixels");
+  }
+
   @Test
   void thePaletteKeepsItsAlpha() throws IOException {
     int[] palette = {0xFF102030, 0x80405060, 0x00FFFFFF, 0xFF010203};
@@ -107,19 +150,7 @@ class PngWriterTest {
     PngImage image = Pictures.image(width, 1100, PixelFormat.PALETTE, 256);
     assertThat(PngWriter.bandRows(image)).isEqualTo(1);
     long[] bytes = {0};
-    OutputStream counting =
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            bytes[0]++;
-          }
-
-          @Override
-          public void write(byte[] b, int off, int len) {
-            bytes[0] += len;
-          }
-        };
-    PngWriter writer = new PngWriter(counting, image);
+    PngWriter writer = new PngWriter(counting(bytes), image);
     EncodedBand band = writer.encode(new byte[width], 1);
     for (int row = 0; row < image.height(); row++) {
       writer.append(band);
@@ -127,6 +158,20 @@ class PngWriterTest {
     writer.finish();
     // Thousandfold, as deflate compresses zeros.
     assertThat(bytes[0]).isBetween(1L << 20, 4L << 20);
+  }
+
+  private static OutputStream counting(long[] bytes) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) {
+        bytes[0]++;
+      }
+
+      @Override
+      public void write(byte[] b, int off, int len) {
+        bytes[0] += len;
+      }
+    };
   }
 
   @Test
@@ -149,7 +194,6 @@ class PngWriterTest {
   @Test
   void whatPngCannotHoldIsRefused() {
     assertRefused(() -> Pictures.image(0, 5, PixelFormat.GRAY8, 0), "0 x 5");
-    assertRefused(() -> Pictures.image(1 << 30, 5, PixelFormat.RGBA8, 0), "1073741824 pixels");
     assertRefused(() -> Pictures.image(1, 1, PixelFormat.PALETTE, 257), "257 colors");
     assertRefused(() -> Pictures.image(1, 1, PixelFormat.PALETTE, 0), "0 colors");
     assertRefused(() -> gray(0, Map.of()), "0.0 dots");

@@ -9,6 +9,7 @@ import dev.heatpress.core.Printf;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.LongRows;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterMatrix;
 import dev.heatpress.tiling.RasterSpec;
@@ -21,7 +22,7 @@ public final class InfinitePixels {
 
   /// What is to be said of the means of a picture; empty where no cell is infinite.
   ///
-  /// @param means of the cells of the matrix, after the plan
+  /// @param means of the cells of the matrix, after the plan or turned against it
   public static String text(Raster means, MatrixSource matrix, RasterSpec plan, Progress progress) {
     CellStatistics cells = means.statistics();
     if (cells.positiveInfinite() + cells.negativeInfinite() == 0) {
@@ -31,7 +32,7 @@ public final class InfinitePixels {
     long both = 0;
     if (cells.positiveInfinite() > 0 && cells.negativeInfinite() > 0 && pixels.missing() > 0) {
       // Means are missing for want of cells, too: those are told apart by their counts.
-      both = pixels.missing() - (cells.missing() == 0 ? 0 : empty(matrix, plan, progress));
+      both = pixels.missing() - (cells.missing() == 0 ? 0 : empty(matrix, plan, cells, progress));
     }
     return Printf.of(
         "%d of %d pixels are infinite%s",
@@ -45,8 +46,9 @@ public final class InfinitePixels {
     return Engine.scan(pixels, Region.all(pixels), plan.resources(), Progress.NONE);
   }
 
-  private static long empty(MatrixSource matrix, RasterSpec plan, Progress progress) {
-    try (Raster counts = StreamedRaster.of(matrix, plan, Aggregation.COUNT, 1, null, progress)) {
+  private static long empty(
+      MatrixSource matrix, RasterSpec plan, CellStatistics cells, Progress progress) {
+    try (Raster counts = counts(matrix, plan, cells, progress)) {
       double[] row = new double[counts.width()];
       long empty = 0;
       for (int y = 0; y < counts.height(); y++) {
@@ -55,5 +57,13 @@ public final class InfinitePixels {
       }
       return empty;
     }
+  }
+
+  private static Raster counts(
+      MatrixSource matrix, RasterSpec plan, CellStatistics cells, Progress progress) {
+    if (LongRows.are(plan.width())) {
+      return new LongRows(matrix, plan, Aggregation.COUNT, cells).turned();
+    }
+    return StreamedRaster.of(matrix, plan, Aggregation.COUNT, 1, null, progress);
   }
 }

@@ -17,6 +17,7 @@ import dev.heatpress.job.RunContext;
 import dev.heatpress.job.SettingException;
 import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.LongRows;
 import dev.heatpress.tiling.Needs;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
@@ -122,8 +123,9 @@ public record JobNeeds(
     int threads = job.threads();
     PictureSize size = job.pixels(job.region().of(source));
     long sides = (long) size.width() + size.height();
-    // Of a picture in slabs, only the columns are known all at once.
-    long edges = EDGES * (Slabs.isHuge(size.height(), size.width()) ? size.width() : sides);
+    // Of a picture in slabs, only the columns are known all at once; of one in parts of rows, none.
+    boolean huge = Slabs.isHuge(size.height(), size.width());
+    long edges = EDGES * (job.hasLongRows(source, size) ? 0 : huge ? size.width() : sides);
     if (edges > Math.max(ANY, job.memoryBound())) {
       // Even to ask would take this much.
       throw tooLarge(edges, job.memory(), job.memoryBound());
@@ -190,7 +192,9 @@ public record JobNeeds(
       int passes = job.passes(size);
       boolean plain = job.shade().isPlain() && passes > 0;
       Slabs slabs = plain ? Slabs.of(source, plan, aggregations, passes) : null;
-      if (slabs == null) {
+      if (job.hasLongRows(source, size)) {
+        readings = 1 + passes * LongRows.readings(source, plan);
+      } else if (slabs == null) {
         pass = Needs.of(source, plan, aggregations, layers(job));
       } else {
         pass = Needs.of(source, plan, aggregations, slabs);
@@ -220,6 +224,7 @@ public record JobNeeds(
       memory = Math.max(memory, readers);
       direct = Math.max(direct, readers);
     }
+    long heldRow = job.hasLongRows(source, size) ? 1 : size.width();
     long cells = region.rows() * region.columns();
     // A pass before the others, which have given their buffers back or not yet taken them.
     long quantiles = job.colors().needsQuantiles() ? Engine.quantileMemory(job.memoryBound()) : 0;
@@ -229,7 +234,7 @@ public record JobNeeds(
         cells,
         cells * source.dtype().itemSize(),
         chunks,
-        Math.max(memory + job.threads() * Math.max(BAND, PIXEL * size.width()), quantiles),
+        Math.max(memory + job.threads() * Math.max(BAND, PIXEL * heldRow), quantiles),
         direct,
         temporary,
         readings,

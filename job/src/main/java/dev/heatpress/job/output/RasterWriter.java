@@ -4,7 +4,6 @@ import module java.base;
 
 import dev.heatpress.core.OutputException;
 import dev.heatpress.core.Progress;
-import dev.heatpress.core.color.ColorScale;
 import dev.heatpress.core.color.SlotScale;
 import dev.heatpress.io.file.Sink;
 import dev.heatpress.io.npy.NpyWriter;
@@ -18,13 +17,11 @@ import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.Slabs;
 
 /// Writes a raster into files, band by band and on several threads.
-public record RasterWriter(Raster raster, int threads, Progress progress) {
+public record RasterWriter(Raster raster, int threads, Progress progress) implements PixelWriter {
   /// Pixels whose means stay in the second-level cache.
   private static final int CACHED_PIXELS = 1 << 15;
 
-  /// The means as they are.
-  ///
-  /// @throws OutputException where the file fails
+  @Override
   public void npy(Sink file) {
     try {
       NpyWriter npy = new NpyWriter(stream(file), raster.height(), raster.width());
@@ -47,21 +44,16 @@ public record RasterWriter(Raster raster, int threads, Progress progress) {
     }
   }
 
-  /// The means as colors. Those of a huge picture are not counted before: it has all colors of the
-  /// scale, with that of missing pixels where a palette has room for it, since nobody may know yet
-  /// whether there are any.
-  ///
-  /// @param holes whether pixels may be missing
-  /// @throws OutputException where the file fails
+  /// Colors of a huge picture are not counted before: it has all those of the scale.
+  @Override
   public void png(Sink file, SlotScale scale, PngOptions options, boolean holes) {
-    ColorScale gray = options.bits() == PngOptions.DEEP && scale instanceof ColorScale s ? s : null;
-    boolean room = gray == null && scale.fits(PngOptions.COLORS);
-    UsedSlots used =
-        Slabs.isHuge(raster.height(), raster.width())
-            ? UsedSlots.any(scale, holes || room)
-            : UsedSlots.of(raster, scale, bandRows(), threads);
-    PixelEncoder pixels = gray != null ? Gray16.of(gray, used) : ColorPixels.of(scale, used);
-    short[] kept = pixels instanceof ColorPixels ? used.kept() : null;
+    boolean huge = Slabs.isHuge(raster.height(), raster.width());
+    UsedSlots used = huge ? null : UsedSlots.of(raster, scale, bandRows(), threads);
+    PixelEncoder pixels =
+        used == null
+            ? PixelEncoder.ofAll(scale, options, holes)
+            : PixelEncoder.of(scale, options, used);
+    short[] kept = used != null && pixels instanceof ColorPixels ? used.kept() : null;
     PngImage image =
         new PngImage(
             raster.width(),

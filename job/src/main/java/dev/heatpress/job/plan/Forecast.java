@@ -7,7 +7,6 @@ import dev.heatpress.core.Region;
 import dev.heatpress.core.SparseMatrix;
 import dev.heatpress.io.file.Fingerprint;
 import dev.heatpress.io.file.ReadFiles;
-import dev.heatpress.job.Output;
 import dev.heatpress.job.RunContext;
 import dev.heatpress.job.figure.OrderNeeds;
 import dev.heatpress.job.input.Input;
@@ -103,9 +102,7 @@ public record Forecast(
     MatrixSource matrix = source.matrix();
     JobNeeds alone = JobNeeds.of(job, matrix, context).withTemporary(source.temporaryBytes());
     JobNeeds needs = alone.withTemporary(order.applyAsLong(alone.region()));
-    for (Output output : job.outputs()) {
-      output.format().check(needs.size(), output.path());
-    }
+    job.check(matrix, needs.size());
     ForecastSample sample = new ForecastSample(job, matrix, needs, opening, context);
     ForecastSample.Measured measured = sample.measure();
     long fileBytes = fileBytes(job.input());

@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.Aggregation;
 import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.InputException;
+import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
 import dev.heatpress.core.color.ColorScale;
@@ -23,8 +24,10 @@ import dev.heatpress.job.color.PixelScale;
 import dev.heatpress.job.input.Input;
 import dev.heatpress.job.input.JobNeeds;
 import dev.heatpress.job.output.ArgbWriter;
+import dev.heatpress.job.output.LongRowWriter;
 import dev.heatpress.job.output.OutputFiles;
 import dev.heatpress.job.output.PageWriter;
+import dev.heatpress.job.output.PixelWriter;
 import dev.heatpress.job.output.RasterWriter;
 import dev.heatpress.job.report.Report;
 import dev.heatpress.job.request.Distribution;
@@ -32,6 +35,7 @@ import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.tiling.CellCensus;
 import dev.heatpress.tiling.CellTask;
 import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.LongRows;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
@@ -101,7 +105,7 @@ public final class RenderRun {
       return source.locate(() -> {
         fit(source);
         Region part = job.region().of(source.matrix());
-        PictureSize pixels = size(part);
+        PictureSize pixels = job.pixels(part);
         long count = (long) pixels.width() * pixels.height();
         if (Double.BYTES * count > Runtime.getRuntime().maxMemory() || count > MOST_MEANS) {
           throw new InputException(
@@ -131,7 +135,7 @@ public final class RenderRun {
 
   private RenderResult merge(PartSet parts, List<Sink> files) {
     Region part = parts.region(job);
-    PictureSize pixels = size(part);
+    PictureSize pixels = size(null, part);
     CellStatistics cells = parts.statistics(part);
     Distribution distribution = parts.distribution(cells);
     List<Aggregation> wanted = job.aggregations();
@@ -139,7 +143,8 @@ public final class RenderRun {
     List<Raster> rasters = parts.merge(cells, plan, wanted, progress);
     try {
       for (int k = 0; k < wanted.size(); k++) {
-        write(wanted.get(k), rasters.get(k), distribution, files, hasHoles(cells));
+        Raster raster = rasters.get(k);
+        write(wanted.get(k), raster, writer(raster), distribution, files, hasHoles(cells));
       }
     } finally {
       rasters.forEach(Raster::close);
@@ -167,11 +172,9 @@ public final class RenderRun {
     return job;
   }
 
-  private PictureSize size(Region part) {
+  private PictureSize size(@Nullable MatrixSource source, Region part) {
     PictureSize pixels = job.pixels(part);
-    for (Output output : job.outputs()) {
-      output.format().check(pixels, output.path());
-    }
+    job.check(source, pixels);
     return pixels;
   }
 
@@ -179,7 +182,7 @@ public final class RenderRun {
     try (Input source = Input.open(job.inputOfPasses(), job.threads(), context)) {
       source.locate(() -> fit(source));
       Region part = source.locate(() -> job.region().of(source.matrix()));
-      PictureSize pixels = size(part);
+      PictureSize pixels = size(source.matrix(), part);
       CellDistribution cells = new CellDistribution(source.matrix(), part, resources, progress);
       CellCensus census =
           job.colorsCells() ? source.locate(() -> cells.census(job.colors())) : null;
@@ -236,6 +239,10 @@ public final class RenderRun {
     if (wanted.isEmpty()) {
       return;
     }
+    if (job.hasLongRows(source.matrix(), size(plan))) {
+      longRows(source, plan, cells, census, files);
+      return;
+    }
     CellTask task = census == null ? CellTask.NONE : census;
     int passes = job.passes(size(plan));
     Slabs slabs = Slabs.of(source.matrix(), plan, wanted, passes);
@@ -255,7 +262,8 @@ public final class RenderRun {
         Aggregation aggregation = wanted.get(k);
         Raster raster = rasters.get(k);
         source.locate(() -> {
-          write(aggregation, raster, cells, files, hasHoles(cells.statistics()));
+          boolean holes = hasHoles(cells.statistics());
+          write(aggregation, raster, writer(raster), cells, files, holes);
           return aggregation;
         });
       }
@@ -282,7 +290,8 @@ public final class RenderRun {
       try (Raster raster =
           StreamedRaster.of(source.matrix(), plan, slabs, aggregation, task, known)) {
         source.locate(() -> {
-          write(aggregation, raster, cells, files, known != null && hasHoles(known));
+          boolean holes = known != null && hasHoles(known);
+          write(aggregation, raster, writer(raster), cells, files, holes);
           cells.learn(raster.statistics(), census);
           if (aggregation == Aggregation.MEAN) {
             infinite = InfinitePixels.text(raster, source.matrix(), plan, progress);
@@ -291,6 +300,32 @@ public final class RenderRun {
         });
       }
     }
+  }
+
+  /// Writes them by parts of rows, after a look at the cells.
+  private void longRows(
+      Input source,
+      RasterSpec plan,
+      CellDistribution cells,
+      @Nullable CellCensus census,
+      List<Sink> files) {
+    CellStatistics known = source.locate(() -> cells.statistics(census));
+    for (Aggregation aggregation : job.aggregations()) {
+      LongRows rows = new LongRows(source.matrix(), plan, aggregation, known);
+      Raster raster = rows.turned();
+      source.locate(() -> {
+        LongRowWriter writer = new LongRowWriter(rows, progress);
+        write(aggregation, raster, writer, cells, files, hasHoles(known));
+        if (aggregation == Aggregation.MEAN) {
+          infinite = InfinitePixels.text(raster, source.matrix(), plan, progress);
+        }
+        return aggregation;
+      });
+    }
+  }
+
+  private PixelWriter writer(Raster raster) {
+    return new RasterWriter(raster, job.threads(), progress);
   }
 
   private static PictureSize size(RasterSpec plan) {
@@ -304,10 +339,16 @@ public final class RenderRun {
 
   /// Writes the outputs of one aggregation.
   ///
+  /// @param raster of its pixels, in any order
+  /// @param writer of the same pixels
   /// @param holes whether pixels may be missing
   private void write(
-      Aggregation aggregation, Raster raster, Distribution cells, List<Sink> files, boolean holes) {
-    RasterWriter writer = new RasterWriter(raster, job.threads(), progress);
+      Aggregation aggregation,
+      Raster raster,
+      PixelWriter writer,
+      Distribution cells,
+      List<Sink> files,
+      boolean holes) {
     ColorScale scale = null;
     for (int i = 0; i < files.size(); i++) {
       Output output = job.outputs().get(i);
@@ -345,9 +386,9 @@ public final class RenderRun {
         }
         switch (pixels) {
           case ColoredPixels.Scaled s when output.format() == OutputFormat.NPY ->
-              new RasterWriter(s.raster(), job.threads(), progress).npy(files.get(i));
+              writer(s.raster()).npy(files.get(i));
           case ColoredPixels.Scaled s ->
-              new RasterWriter(s.raster(), job.threads(), progress)
+              writer(s.raster())
                   .png(files.get(i), s.scale(), job.png(), hasHoles(s.raster().statistics()));
           case ColoredPixels.Mixed m ->
               new ArgbWriter(m.colors(), job.threads(), progress).png(files.get(i), job.png());

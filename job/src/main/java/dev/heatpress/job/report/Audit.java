@@ -3,6 +3,7 @@ package dev.heatpress.job.report;
 import module java.base;
 
 import dev.heatpress.core.Aggregation;
+import dev.heatpress.core.CellStatistics;
 import dev.heatpress.core.MatrixSource;
 import dev.heatpress.core.Progress;
 import dev.heatpress.core.Region;
@@ -14,6 +15,7 @@ import dev.heatpress.job.request.RenderJob;
 import dev.heatpress.tiling.CellTask;
 import dev.heatpress.tiling.CellTotal;
 import dev.heatpress.tiling.Engine;
+import dev.heatpress.tiling.LongRows;
 import dev.heatpress.tiling.Raster;
 import dev.heatpress.tiling.RasterMatrix;
 import dev.heatpress.tiling.RasterSpec;
@@ -71,18 +73,19 @@ record Audit(
                   summary.cells().missing(),
                   job.resources(context),
                   context.progress()));
-      return source.locate(() -> of(job, source, summary.region(), missing, plan, context));
+      return source.locate(() -> of(job, source, summary, missing, plan, context));
     }
   }
 
   private static Audit of(
       RenderJob job,
       Input source,
-      Region region,
+      RenderResult summary,
       Map<String, Long> missing,
       @Nullable RasterSpec plan,
       RunContext context) {
     Progress progress = context.progress();
+    Region region = summary.region();
     CellTotal total = new CellTotal();
     boolean symmetric = Symmetry.of(source.matrix(), region, job.resources(context), progress);
     List<Aggregation> wanted = new ArrayList<>(job.aggregations());
@@ -96,7 +99,7 @@ record Audit(
     if (means && !counts) {
       wanted.add(Aggregation.COUNT);
     }
-    List<Raster> rasters = rasters(source.matrix(), plan, wanted, total, progress);
+    List<Raster> rasters = rasters(source.matrix(), plan, wanted, summary.cells(), total, progress);
     try {
       Raster first = rasters.getFirst();
       Conservation pixels = null;
@@ -123,8 +126,16 @@ record Audit(
       MatrixSource matrix,
       RasterSpec plan,
       List<Aggregation> wanted,
+      CellStatistics known,
       CellTotal total,
       Progress progress) {
+    if (LongRows.are(plan.width())) {
+      // Nothing that is asked for depends on how the pixels are turned.
+      Engine.visit(matrix, plan.region(), plan.resources(), total, "adding up cells", progress);
+      return wanted.stream()
+          .map(aggregation -> new LongRows(matrix, plan, aggregation, known).turned())
+          .toList();
+    }
     Slabs slabs = Slabs.of(matrix, plan, wanted, wanted.size());
     if (slabs == null) {
       return Engine.aggregate(matrix, plan, wanted, total, progress);

@@ -13,6 +13,8 @@ import dev.heatpress.job.Output;
 import dev.heatpress.job.OutputFormat;
 import dev.heatpress.job.PictureSize;
 import dev.heatpress.job.RunContext;
+import dev.heatpress.tiling.DistributedMatrix;
+import dev.heatpress.tiling.LongRows;
 import dev.heatpress.tiling.RasterSpec;
 import dev.heatpress.tiling.Resources;
 import dev.heatpress.tiling.Slabs;
@@ -166,7 +168,7 @@ public record RenderJob(
   /// How often the pixels are read: once for each picture or array, and before, to count the colors
   /// of a picture that is not huge.
   public int passes(PictureSize size) {
-    int counts = Slabs.isHuge(size.height(), size.width()) ? 0 : 1;
+    int counts = isCounted(size) ? 1 : 0;
     return outputs.stream()
         .filter(output -> !output.format().isPage())
         .mapToInt(output -> output.format() == OutputFormat.NPY ? 1 : 1 + counts)
@@ -177,7 +179,10 @@ public record RenderJob(
   /// color depends on the others, and no pixel can be missing, a palette has room for that, or the
   /// colors are counted.
   public boolean needsNoLook(DType dtype, PictureSize size) {
-    boolean counted = !Slabs.isHuge(size.height(), size.width());
+    if (LongRows.are(size.width())) {
+      return false;
+    }
+    boolean counted = isCounted(size);
     return outputs.stream()
         .allMatch(o ->
             o.format() == OutputFormat.NPY
@@ -187,6 +192,31 @@ public record RenderJob(
                     && (counted
                         || !dtype.isFloating()
                         || (png.bits() != PngOptions.DEEP && colors.fits(PngOptions.COLORS)))));
+  }
+
+  /// Whether the colors of a picture are counted before it is written.
+  private static boolean isCounted(PictureSize size) {
+    return !Slabs.isHuge(size.height(), size.width()) && !LongRows.are(size.width());
+  }
+
+  /// Whether pictures and arrays are made by parts of rows, which are too long to hold one.
+  ///
+  /// @param source null where the pixels come from parts
+  public boolean hasLongRows(@Nullable MatrixSource source, PictureSize size) {
+    return source != null
+        && LongRows.are(size.width())
+        && shade.isPlain()
+        && !(source instanceof DistributedMatrix)
+        && !aggregations().isEmpty();
+  }
+
+  /// Refuses a size that an output can't hold.
+  ///
+  /// @param source null where the pixels come from parts
+  public void check(@Nullable MatrixSource source, PictureSize size) {
+    if (!hasLongRows(source, size)) {
+      outputs.forEach(output -> output.format().check(size, output.path()));
+    }
   }
 
   /// What the engine is asked for.
