@@ -41,6 +41,9 @@ class JavaHook(BuildHookInterface[Any]):
             build_data["tag"] = "py3-none-any"
             return
         self._folder = tempfile.mkdtemp()
+        for jar in jars.glob("aircompressor-*.jar"):
+            del include[str(jar)]
+            include[str(_for_this_system(jar, self._folder))] = f"{LIB}/{jar.name}"
         runtime = pathlib.Path(self._folder, "runtime")
         image.make(runtime)
         build_data["pure_python"] = False
@@ -51,6 +54,17 @@ class JavaHook(BuildHookInterface[Any]):
         shutil.rmtree(getattr(self, "_folder", ""), ignore_errors=True)
         if artifact_path.endswith(".whl"):
             _pack(artifact_path)
+
+
+def _for_this_system(jar: pathlib.Path, folder: str) -> pathlib.Path:
+    """A copy of a jar without the libraries of other systems, which a wheel with a Java can't use."""
+    slim = pathlib.Path(folder, jar.name)
+    with zipfile.ZipFile(jar) as old, zipfile.ZipFile(slim, "w") as new:
+        for each in old.infolist():
+            library = each.filename.endswith((".so", ".dylib", ".dll"))
+            if not library or f"/{image.system()}/" in each.filename:
+                new.writestr(each, old.read(each), zipfile.ZIP_DEFLATED, 9)
+    return slim
 
 
 def _pack(wheel: str) -> None:

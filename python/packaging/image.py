@@ -114,10 +114,21 @@ def _is_older(built: pathlib.Path) -> bool:
     return built.parent.stat().st_mtime < newest
 
 
+def _machine() -> str:
+    machine = platform.machine().lower()
+    return {"amd64": "x86_64", "arm64": "aarch64"}.get(machine, machine)
+
+
+def system() -> str:
+    """This system, as jars name folders of libraries: `linux-amd64`, `macos-aarch64`."""
+    name = {"darwin": "macos", "win32": "windows"}.get(sys.platform, sys.platform)
+    machine = _machine()
+    return f"{name}-{'amd64' if machine == 'x86_64' else machine}"
+
+
 def platform_tag(image: pathlib.Path) -> str:
     """The platform of a wheel with this image: what its libraries ask for."""
-    machine = platform.machine().lower()
-    machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(machine, machine)
+    machine = _machine()
     if sys.platform == "win32":
         return {"x86_64": "win_amd64", "aarch64": "win_arm64"}[machine]
     if sys.platform == "darwin":
