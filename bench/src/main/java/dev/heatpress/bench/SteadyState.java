@@ -15,6 +15,9 @@ import java.util.function.ToDoubleFunction;
 /// maps the file once, `mapped` anew for every pass and so pays for the page faults on either side,
 /// as a run of the program does.
 public final class SteadyState {
+  /// Seconds until the code is compiled and the Vector API was tried out, on a slow machine.
+  private static final double WARM_SECONDS = 6;
+
   private final InputSpec input;
   private final int height;
   private final int width;
@@ -39,7 +42,7 @@ public final class SteadyState {
     try (MatrixFile file = MatrixFiles.open(input);
         MatrixSource source = file.open(null, null)) {
       // The first passes warm the code up and fill the page tables.
-      Seconds.warm(1.5, () -> sink += read(source) + average(source));
+      Seconds.warm(WARM_SECONDS, () -> sink += read(source) + average(source));
       Seconds reading = new Seconds(repetitions);
       Seconds averaging = new Seconds(repetitions);
       for (int i = 0; i < repetitions; i++) {
