@@ -29,7 +29,7 @@ public final class LongRows {
   private final AxisGrid across;
 
   /// That of most parts of rows, with what the loops have made of it.
-  private volatile @Nullable AxisGrid part;
+  private volatile @Nullable AxisGrid uncut;
 
   /// The pixels of one aggregation.
   ///
@@ -145,14 +145,14 @@ public final class LongRows {
 
   private AxisGrid across(int left, int columns) {
     AxisGrid made = across.window(left, columns);
-    AxisGrid kept = part;
+    AxisGrid kept = uncut;
     if (kept != null
         && made.even()
         && kept.cells() == made.cells()
         && kept.pixels() == made.pixels()) {
       return kept;
     }
-    part = made.even() ? made : kept;
+    uncut = made.even() ? made : kept;
     return made;
   }
 

@@ -155,17 +155,17 @@ public final class AxisGrid {
   /// last may be cut: the numbers of both begin with 0.
   public AxisGrid window(int from, int count) {
     long cell = first(from);
-    int n = Math.toIntExact(last(from + count - 1) + 1 - cell);
+    long n = last(from + count - 1) + 1 - cell;
     long start = from * pixelUnits;
     long end = start + count * pixelUnits;
     if (borders == null && border(cell) == start && border(cell + n) == end) {
       return new AxisGrid(n, count);
     }
-    long[] edges = new long[n + 1];
+    long[] cut = new long[Math.toIntExact(n + 1)];
     for (int i = 0; i <= n; i++) {
-      edges[i] = Math.clamp(border(cell + i), start, end) - start;
+      cut[i] = Math.clamp(border(cell + i), start, end) - start;
     }
-    return new AxisGrid(new Borders(edges, pixelUnits, cellUnits), count);
+    return new AxisGrid(new Borders(cut, pixelUnits, cellUnits), count);
   }
 
   static long gcd(long a, long b) {

@@ -37,4 +37,17 @@ class AxisGridTest {
   void bordersBeyond63BitsAreRefused() {
     assertThatThrownBy(() -> new AxisGrid(1L << 60, 1_000_003)).isInstanceOf(InputException.class);
   }
+
+  @Test
+  void aWindowOfWholeCellsMayHaveAnyNumberOfThem() {
+    AxisGrid window = new AxisGrid(1L << 40, 6).window(3, 3);
+    assertThat(window.cells()).isEqualTo(1L << 39);
+    assertThat(window.even()).isTrue();
+    AxisGrid cut = new AxisGrid(10, 4).window(1, 2);
+    assertThat(cut.even()).isFalse();
+    assertThat(cut.cells()).isEqualTo(6);
+    assertThat(cut.weight(0, 0)).isEqualTo(1);
+    assertThat(cut.weight(0, 1)).isEqualTo(2);
+    assertThat(cut.weight(1, 5)).isEqualTo(1);
+  }
 }
