@@ -33,6 +33,7 @@ final class Training {
   /// Runs the jobs in an empty folder: all of them, or, where `cells` is the second word, pictures
   /// of `.npy` files alone. Every start takes its time by what is in a cache.
   public static void main(String[] words) throws IOException {
+    Main.nameLogger();
     Training training = new Training(Path.of(words[0]));
     boolean cells = List.of(words).contains("cells");
     for (int round = 0; round < ROUNDS; round++) {
@@ -67,6 +68,7 @@ final class Training {
 
   private void others() throws IOException {
     String pdf = folder.resolve("a.pdf").toString();
+    String svg = folder.resolve("a.svg").toString();
     run("render", "sample:walk:500", "-o", png, "-f", "--center", "1");
     chunks();
     Path table = folder.resolve("a.csv");
@@ -79,7 +81,9 @@ final class Training {
     run("sample", "hic", map, "--size", "6000", "--stored", "200000", "-q", "-f");
     run("render", map, "-o", png, "-f", "-W", "300");
     run("render", map, "-o", png, "-f", "-W", "300", "--balance=weight");
-    run("figure", npy, "-o", png, "-o", pdf, "-f", "--title", "Training");
+    run("figure", npy, "-o", png, "-o", pdf, "-o", svg, "-f", "--title", "Training");
+    String cells = "sample:walk:200";
+    run("render", cells, "-o", pdf, "-o", svg, "-f");
     run("info", npy, "--json", "--stats");
     run("info", npy);
     run("--help");

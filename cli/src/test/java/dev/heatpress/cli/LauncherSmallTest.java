@@ -46,10 +46,20 @@ final class LauncherSmallTest {
         "info a b.npy",
         "render sample:walk",
         "render sample:walk:500",
+        "render store",
+        "render store:/x -o a.svg",
       })
   void areSmall(String line) throws Exception {
     file("a b.npy", MOST);
+    store("store", 64, MOST / 64);
     assertThat(small(words(line))).isTrue();
+  }
+
+  private void store(String name, int files, int bytes) throws IOException {
+    Files.createDirectories(folder.resolve(name).resolve("c"));
+    for (int k = 0; k < files; k++) {
+      file(name + "/c/" + k, bytes);
+    }
   }
 
   @ParameterizedTest
@@ -60,12 +70,13 @@ final class LauncherSmallTest {
         "render",
         "render -",
         "render gone.npy",
-        "render folder",
+        "render many",
+        "render large",
         "render a b.npy -W 2000",
         "render a b.npy --width=12000",
         "render a b.npy --cell-px 9",
         "figure a b.npy --cluster-rows ward",
-        "figure a b.npy -o a.svg",
+        "figure a b.npy -o a.svg --vector always",
         "figure a b.npy --dpi 900",
         "sample contacts a b.npy",
         "render sample:contacts:100000",
@@ -73,7 +84,8 @@ final class LauncherSmallTest {
       })
   void areNot(String line) throws Exception {
     file("a b.npy", 100);
-    Files.createDirectory(folder.resolve("folder"));
+    store("many", 65, 1);
+    store("large", 1, MOST / 64 + 1);
     assertThat(small(words(line))).isFalse();
   }
 

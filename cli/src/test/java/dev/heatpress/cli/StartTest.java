@@ -38,11 +38,38 @@ final class StartTest {
     assertMakesNoClasses("a.zarr");
   }
 
-  private void assertMakesNoClasses(String input) throws Exception {
+  /// Chunks of HDF5, compressed and shuffled.
+  @Test
+  void aSmallHdf5FileMakesNoClasses() throws Exception {
+    try (InputStream in = Training.class.getResourceAsStream("training.h5")) {
+      Files.copy(Objects.requireNonNull(in), folder.resolve("a.h5"));
+    }
+    assertMakesNoClasses("a.h5");
+  }
+
+  @Test
+  void smallTablesMakeNoClasses() throws Exception {
+    Files.writeString(folder.resolve("a.csv"), "name,x,y\na,1,2.5\nb,3,4\n");
+    assertMakesNoClasses("a.csv");
+    Files.writeString(
+        folder.resolve("a.mtx"),
+        "%%MatrixMarket matrix coordinate real general\n2 3 2\n1 1 0.5\n2 3 4\n");
+    assertMakesNoClasses("a.mtx", "-f");
+  }
+
+  /// Pages of rectangles.
+  @Test
+  void aSmallPageMakesNoClasses() throws Exception {
+    Matrices.write(folder.resolve("a.npy"), 3, 2, 1, 2, 3, 4, 5, 6);
+    assertMakesNoClasses("a.npy", "-o", "a.svg", "-o", "a.pdf");
+  }
+
+  private void assertMakesNoClasses(String input, String... more) throws Exception {
     Path log = folder.resolve("classes.log");
     ProcessBuilder builder = new Heatpress(folder).builder();
     builder.command().add(1, "-Xlog:class+load:file=" + log);
     builder.command().addAll(List.of("render", input, "-o", "a.png"));
+    builder.command().addAll(List.of(more));
     assertThat(builder.inheritIO().start().waitFor()).isZero();
     assertThat(Files.readString(log))
         .contains("dev.heatpress.io.png.")

@@ -210,8 +210,9 @@ final class EntrySorting {
       sort.sort(keys, values, size);
       MemorySegment run = room(size);
       try {
-        MemorySegment.copy(keys, 0, run, ValueLayout.JAVA_LONG, 0, size);
-        MemorySegment.copy(values, 0, run, ValueLayout.JAVA_LONG, (long) size * Long.BYTES, size);
+        long bytes = (long) size * Long.BYTES;
+        MemorySegment.copy(MemorySegment.ofArray(keys), 0, run, 0, bytes);
+        MemorySegment.copy(MemorySegment.ofArray(values), 0, run, bytes, bytes);
       } catch (InternalError e) {
         throw new OutputException(
             Printf.of(

@@ -135,15 +135,17 @@ final class SpilledEntries implements SortedEntries {
         keys = new long[n];
         values = new long[n];
       }
+      MemorySegment allKeys = MemorySegment.ofArray(keys);
+      MemorySegment allValues = MemorySegment.ofArray(values);
       int at = 0;
       for (int r = 0; r < from.length; r++) {
         MemorySegment run = runs.get(r);
         int count = to[r] - from[r];
         long half = run.byteSize() / 2;
-        MemorySegment.copy(
-            run, ValueLayout.JAVA_LONG, (long) from[r] * Long.BYTES, keys, at, count);
-        MemorySegment.copy(
-            run, ValueLayout.JAVA_LONG, half + (long) from[r] * Long.BYTES, values, at, count);
+        long start = (long) from[r] * Long.BYTES;
+        long bytes = (long) count * Long.BYTES;
+        MemorySegment.copy(run, start, allKeys, (long) at * Long.BYTES, bytes);
+        MemorySegment.copy(run, half + start, allValues, (long) at * Long.BYTES, bytes);
         at += count;
       }
       sort.sort(keys, values, n);

@@ -26,9 +26,15 @@ public record NamedNumber(double nearest, @Nullable BigInteger whole, String tex
 
   private static NamedNumber of(double value, String text) {
     boolean integer = value == Math.rint(value) && !Double.isInfinite(value);
-    BigInteger whole = integer ? new BigDecimal(value).toBigInteger() : null;
+    BigInteger whole = integer ? integer(value) : null;
     boolean brief = whole != null && whole.abs().compareTo(LONGEST) < 0;
     return new NamedNumber(value, whole, brief ? String.valueOf(whole) : text);
+  }
+
+  /// The integer that a double is. Not by way of [BigDecimal], which takes the JVM 20 ms to load.
+  private static BigInteger integer(double value) {
+    int shift = Math.max(0, Math.getExponent(value) - 52);
+    return BigInteger.valueOf((long) Math.scalb(value, -shift)).shiftLeft(shift);
   }
 
   /// An integer.

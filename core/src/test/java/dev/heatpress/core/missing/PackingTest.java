@@ -257,6 +257,22 @@ final class PackingTest {
     assertThatThrownBy(() -> NamedNumber.parse(text)).isInstanceOf(NumberFormatException.class);
   }
 
+  /// The integers that doubles are, against [BigDecimal].
+  @Test
+  void wholeNumbersOfAnySize() {
+    Random random = new Random(71);
+    for (int exponent = 0; exponent <= Double.MAX_EXPONENT; exponent++) {
+      double value = Math.scalb(1 + random.nextDouble(), exponent);
+      for (double x : new double[] {Math.rint(value), -Math.rint(value)}) {
+        assertThat(NamedNumber.of(x).whole()).isEqualTo(new BigDecimal(x).toBigInteger());
+      }
+    }
+    assertThat(NamedNumber.of(-0.0).whole()).isEqualTo(BigInteger.ZERO);
+    assertThat(NamedNumber.of(0.5).whole()).isNull();
+    assertThat(NamedNumber.of(Double.NaN).whole()).isNull();
+    assertThat(NamedNumber.of(Double.NEGATIVE_INFINITY).whole()).isNull();
+  }
+
   @Test
   void rulesInWords() {
     assertThat(MissingRule.values("_FillValue", List.of(NamedNumber.of(-99.0)), false).text())

@@ -22,7 +22,7 @@ final class SegmentStream extends InputStream {
     if (count == 0 && length > 0) {
       return -1;
     }
-    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, position, to, offset, count);
+    MemorySegment.copy(bytes, position, MemorySegment.ofArray(to), offset, count);
     position += count;
     return count;
   }

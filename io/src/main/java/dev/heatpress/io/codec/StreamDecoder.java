@@ -32,7 +32,7 @@ final class StreamDecoder implements Decoder {
         if (count > out.byteSize() - at) {
           throw new DataFormatException("it holds more than " + out.byteSize() + " bytes");
         }
-        MemorySegment.copy(piece, 0, out, ValueLayout.JAVA_BYTE, at, count);
+        MemorySegment.copy(MemorySegment.ofArray(piece), 0, out, at, count);
         at += count;
       }
     } catch (IOException | RuntimeException e) {

@@ -53,7 +53,7 @@ public final class StreamInflater implements AutoCloseable {
       throw new DataFormatException("it ends too early");
     }
     // Not by native code: a mapped file that shrinks meanwhile must not end the JVM.
-    MemorySegment.copy(packed, ValueLayout.JAVA_BYTE, taken, piece, 0, count);
+    MemorySegment.copy(packed, taken, MemorySegment.ofArray(piece), 0, count);
     inflater.setInput(piece, 0, count);
     taken += count;
   }

@@ -125,7 +125,7 @@ final class Hdf5Objects {
         member,
         MatrixOpener.presentedShape(extent, reversed),
         dataset.type().name(),
-        dataset.layoutName(),
+        dataset.layout().name(),
         reversed ? MatrixOpener.reversed(chunks) : chunks,
         dataset.filters().stream().map(FilterSpec::name).toList(),
         refusal,

@@ -13,7 +13,6 @@ import dev.heatpress.core.StridedMatrix;
 import dev.heatpress.core.missing.Packing;
 import dev.heatpress.io.file.InputName;
 import dev.heatpress.io.file.ReadOptions;
-import dev.heatpress.io.hdf5.bytes.HdfBytes;
 import dev.heatpress.io.hdf5.bytes.Jhdf;
 import dev.heatpress.io.hdf5.dataset.CellReader;
 import dev.heatpress.io.hdf5.dataset.Conversion;
@@ -118,18 +117,32 @@ final class MatrixOpener implements PlaneCells {
   }
 
   /// The cells of the plane as they are stored.
+  @SuppressWarnings("IfChainToSwitch") // the JVM would make a switch over types at every start
   private MatrixSource stored(Plane plane) {
-    return switch (dataset.layout()) {
-      case Dataset.Compact compact -> strided(plane, compact.bytes());
-      case Dataset.Contiguous at when at.address() == HdfBytes.UNDEFINED -> constant(plane);
-      case Dataset.Contiguous at when dataset.file().isRemote() ->
-          new PlaneMatrix(fetched(plane, at), this, null);
-      case Dataset.Contiguous at -> strided(plane, contiguous(at));
-      case Dataset.External external ->
-          strided(plane, files.raw(dataset.file(), external.pieces(), bytes()));
-      case Dataset.Chunked chunked -> chunked(plane, chunked);
-      case Dataset.Virtual virtual -> virtual(plane, virtual);
-    };
+    Dataset.Layout layout = dataset.layout();
+    if (layout instanceof Dataset.Contiguous at && at.isUnwritten()) {
+      return constant(plane);
+    }
+    if (layout instanceof Dataset.Contiguous at && dataset.file().isRemote()) {
+      return new PlaneMatrix(fetched(plane, at), this, null);
+    }
+    if (layout instanceof Dataset.Chunked chunked) {
+      return chunked(plane, chunked);
+    }
+    if (layout instanceof Dataset.Virtual virtual) {
+      return virtual(plane, virtual);
+    }
+    return strided(plane, inPlace(layout));
+  }
+
+  /// The bytes of a dataset that lie where they are as they are.
+  private MemorySegment inPlace(Dataset.Layout layout) {
+    if (layout instanceof Dataset.Compact compact) {
+      return compact.bytes();
+    }
+    return layout instanceof Dataset.External external
+        ? files.raw(dataset.file(), external.pieces(), bytes())
+        : contiguous((Dataset.Contiguous) layout);
   }
 
   /// Why no plane of a dataset can be rendered, or null.
@@ -145,17 +158,21 @@ final class MatrixOpener implements PlaneCells {
   }
 
   /// The elements of a plane as they are stored.
+  @SuppressWarnings("IfChainToSwitch") // the JVM would make a switch over types at every start
   PlaneSource source(Plane plane) {
-    return switch (dataset.layout()) {
-      case Dataset.Compact compact -> new StridedPlane(cut(plane, compact.bytes()));
-      case Dataset.Contiguous at when at.address() == HdfBytes.UNDEFINED -> new NoPlane(plane);
-      case Dataset.Contiguous at when dataset.file().isRemote() -> fetched(plane, at);
-      case Dataset.Contiguous at -> new StridedPlane(cut(plane, contiguous(at)));
-      case Dataset.External external ->
-          new StridedPlane(cut(plane, files.raw(dataset.file(), external.pieces(), bytes())));
-      case Dataset.Chunked chunked -> ChunkPlane.open(dataset, chunked, plane);
-      case Dataset.Virtual virtual -> virtualPlane(plane, virtual, new VirtualDataset(files, 0));
-    };
+    Dataset.Layout layout = dataset.layout();
+    if (layout instanceof Dataset.Contiguous at && at.isUnwritten()) {
+      return new NoPlane(plane);
+    }
+    if (layout instanceof Dataset.Contiguous at && dataset.file().isRemote()) {
+      return fetched(plane, at);
+    }
+    if (layout instanceof Dataset.Chunked chunked) {
+      return ChunkPlane.open(dataset, chunked, plane);
+    }
+    return layout instanceof Dataset.Virtual virtual
+        ? virtualPlane(plane, virtual, new VirtualDataset(files, 0))
+        : new StridedPlane(cut(plane, inPlace(layout)));
   }
 
   private VirtualPlane virtualPlane(Plane plane, Dataset.Virtual layout, VirtualDataset sources) {

@@ -75,7 +75,7 @@ final class MtxScanner {
   private void fill(long from) {
     base = from;
     limit = (int) Math.min(WINDOW, bytes.byteSize() - from);
-    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, line, 0, limit);
+    MemorySegment.copy(bytes, from, MemorySegment.ofArray(line), 0, limit);
     // The last line may lack its end.
     line[limit] = NEWLINE;
   }

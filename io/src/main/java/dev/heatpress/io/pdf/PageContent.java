@@ -11,6 +11,7 @@ import dev.heatpress.core.rects.RowBands;
 import dev.heatpress.core.rects.SampleGrid;
 import dev.heatpress.io.page.AreaContent;
 import dev.heatpress.io.page.CellEdges;
+import dev.heatpress.io.page.Decimals;
 import dev.heatpress.io.page.Decision;
 import dev.heatpress.io.page.SampledRows;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -187,7 +188,7 @@ final class PageContent {
 
   /// Two rectangles: several viewers snap a clip of a single one to whole pixels.
   private void wholeClip(FlateStream out) throws IOException {
-    String half = PdfNumbers.exact(rowEdges.units() / 2.0);
+    String half = Decimals.exact(rowEdges.units() / 2.0);
     String size = columnEdges.units() + " " + half + " re\n";
     out.text("0 0 " + size + "0 " + half + " " + size);
   }

@@ -3,6 +3,7 @@ package dev.heatpress.io.pdf;
 import module java.base;
 
 import dev.heatpress.io.page.CellEdges;
+import dev.heatpress.io.page.Decimals;
 
 /// Writes rectangles as the operators of a content stream: whole units of the cells' edges, one
 /// path each.
@@ -63,9 +64,8 @@ final class RectStream {
       double height = rows.at(y + h) - rows.at(y) - 2 * dy;
       // What is narrower is left to the rectangles.
       if (width > 0 && height > 0) {
-        out.text(
-            PdfNumbers.rounded(columns.at(x) + dx) + " " + PdfNumbers.rounded(rows.at(y) + dy));
-        out.text(" " + PdfNumbers.rounded(width) + " " + PdfNumbers.rounded(height) + " re\n");
+        out.text(Decimals.rounded(columns.at(x) + dx) + " " + Decimals.rounded(rows.at(y) + dy));
+        out.text(" " + Decimals.rounded(width) + " " + Decimals.rounded(height) + " re\n");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

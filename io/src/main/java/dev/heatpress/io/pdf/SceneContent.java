@@ -5,6 +5,7 @@ import module java.base;
 import dev.heatpress.core.figure.Scene;
 import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.page.AreaContent;
+import dev.heatpress.io.page.Decimals;
 import dev.heatpress.io.page.SceneRules;
 import dev.heatpress.io.page.SwatchCells;
 import org.apache.pdfbox.cos.COSArray;
@@ -132,7 +133,7 @@ final class SceneContent {
       out.text("q /" + opacity((argb >>> 24) / 255.0) + " gs ");
     }
     for (int shift = 16; shift >= 0; shift -= 8) {
-      out.text(PdfNumbers.rounded((argb >> shift & 0xFF) / 255.0) + " ");
+      out.text(Decimals.rounded((argb >> shift & 0xFF) / 255.0) + " ");
     }
     out.text(operator + "\n");
   }
@@ -241,14 +242,14 @@ final class SceneContent {
   }
 
   private String x(double x) {
-    return PdfNumbers.rounded(x * scale);
+    return Decimals.rounded(x * scale);
   }
 
   private String y(double y) {
-    return PdfNumbers.rounded(height - y * scale);
+    return Decimals.rounded(height - y * scale);
   }
 
   private String length(double length) {
-    return PdfNumbers.rounded(length * scale);
+    return Decimals.rounded(length * scale);
   }
 }

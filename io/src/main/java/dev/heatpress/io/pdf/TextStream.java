@@ -9,6 +9,7 @@ import dev.heatpress.io.font.Fonts;
 import dev.heatpress.io.font.Outline;
 import dev.heatpress.io.font.Stretch;
 import dev.heatpress.io.font.Typeface;
+import dev.heatpress.io.page.Decimals;
 import org.apache.pdfbox.cos.COSDictionary;
 
 /// Writes texts as the operators of a content stream. Characters without a glyph are drawn as
@@ -74,20 +75,20 @@ final class TextStream {
 
     /// A place from there, at size 1, as the operators have it.
     String at(double u, double v) {
-      return PdfNumbers.rounded(x + (u * cos - v * sin) * size)
+      return Decimals.rounded(x + (u * cos - v * sin) * size)
           + " "
-          + PdfNumbers.rounded(y + (u * sin + v * cos) * size);
+          + Decimals.rounded(y + (u * sin + v * cos) * size);
     }
 
     /// Moves text to a place.
     String matrix(double u, double v) {
-      return PdfNumbers.rounded(cos)
+      return Decimals.rounded(cos)
           + " "
-          + PdfNumbers.rounded(sin)
+          + Decimals.rounded(sin)
           + " "
-          + PdfNumbers.rounded(-sin)
+          + Decimals.rounded(-sin)
           + " "
-          + PdfNumbers.rounded(cos)
+          + Decimals.rounded(cos)
           + " "
           + at(u, v)
           + " Tm\n";
@@ -95,7 +96,7 @@ final class TextStream {
   }
 
   private String font(Stretch part, Baseline at) {
-    return "BT /" + names.get(part.typeface()) + " " + PdfNumbers.rounded(at.size) + " Tf ";
+    return "BT /" + names.get(part.typeface()) + " " + Decimals.rounded(at.size) + " Tf ";
   }
 
   private void show(Stretch part, Baseline at, FlateStream out) throws IOException {

@@ -1,5 +1,8 @@
 package dev.heatpress.io.svg;
 
+import static dev.heatpress.io.page.Decimals.exact;
+import static dev.heatpress.io.page.Decimals.rounded;
+
 import module java.base;
 
 import dev.heatpress.core.figure.Face;
@@ -18,9 +21,6 @@ import javax.xml.stream.XMLStreamException;
 /// The items of a scene as elements of SVG.
 final class SvgScene {
   private static final int OPAQUE = 0xFF;
-
-  /// Decimals of a unit: a ten-thousandth of a point is far below what anybody sees.
-  private static final int DIGITS = 4;
 
   private final SvgWriter svg;
   private final Scene scene;
@@ -95,7 +95,8 @@ final class SvgScene {
 
   private static List<String> rectangle(double x, double y, double width, double height) {
     return new ArrayList<>(
-        List.of("x", number(x), "y", number(y), "width", number(width), "height", number(height)));
+        List.of(
+            "x", rounded(x), "y", rounded(y), "width", rounded(width), "height", rounded(height)));
   }
 
   /// A color and, where it is not opaque, its opacity.
@@ -104,17 +105,17 @@ final class SvgScene {
     int alpha = argb >>> 24;
     return alpha == OPAQUE
         ? List.of(what, color)
-        : List.of(what, color, what + "-opacity", number(alpha / 255.0));
+        : List.of(what, color, what + "-opacity", rounded(alpha / 255.0));
   }
 
   private void line(Scene.Line line) throws XMLStreamException {
     List<String> path = new ArrayList<>(List.of("points", points(line.points()), "fill", "none"));
     path.addAll(paint("stroke", line.argb()));
-    path.addAll(List.of("stroke-width", number(line.width()), "stroke-miterlimit", "10"));
+    path.addAll(List.of("stroke-width", rounded(line.width()), "stroke-miterlimit", "10"));
     double[] dash = SceneRules.dash(line);
     if (dash.length > 0) {
       StringBuilder lengths = new StringBuilder();
-      Arrays.stream(dash).forEach(d -> lengths.append(' ').append(number(d)));
+      Arrays.stream(dash).forEach(d -> lengths.append(' ').append(rounded(d)));
       path.addAll(List.of("stroke-dasharray", lengths.substring(1)));
     }
     svg.empty(line.closed() ? "polygon" : "polyline", path.toArray(String[]::new));
@@ -130,7 +131,7 @@ final class SvgScene {
     StringBuilder list = new StringBuilder();
     for (int i = 0; i + 1 < points.length; i += 2) {
       list.append(i == 0 ? "" : " ");
-      list.append(number(points[i])).append(',').append(number(points[i + 1]));
+      list.append(rounded(points[i])).append(',').append(rounded(points[i + 1]));
     }
     return list.toString();
   }
@@ -140,8 +141,8 @@ final class SvgScene {
   private void text(Scene.Text text) throws XMLStreamException {
     List<String> look = new ArrayList<>(paint("fill", text.argb()));
     if (text.angle() != 0) {
-      String about = " " + number(text.x()) + " " + number(text.y()) + ")";
-      look.addAll(List.of("transform", "rotate(" + number(-text.angle()) + about));
+      String about = " " + rounded(text.x()) + " " + rounded(text.y()) + ")";
+      look.addAll(List.of("transform", "rotate(" + rounded(-text.angle()) + about));
     }
     List<String> outlines = new ArrayList<>();
     boolean open = false;
@@ -180,8 +181,8 @@ final class SvgScene {
 
   private void open(Scene.Text text, List<String> look) throws XMLStreamException {
     List<String> attributes =
-        new ArrayList<>(List.of("x", number(text.x()), "y", number(text.y())));
-    attributes.addAll(List.of("font-size", number(text.size())));
+        new ArrayList<>(List.of("x", rounded(text.x()), "y", rounded(text.y())));
+    attributes.addAll(List.of("font-size", rounded(text.size())));
     attributes.addAll(look);
     // CSS's white-space is news to librsvg, and to browsers this was there before it.
     attributes.addAll(List.of("xml:space", "preserve"));
@@ -198,8 +199,8 @@ final class SvgScene {
       svg.characters(characters);
       return;
     }
-    List<String> attributes = new ArrayList<>(List.of("x", number(x), "y", number(y)));
-    attributes.addAll(List.of("font-size", number(size)));
+    List<String> attributes = new ArrayList<>(List.of("x", rounded(x), "y", rounded(y)));
+    attributes.addAll(List.of("font-size", rounded(size)));
     if (!regular) {
       attributes.addAll(List.of("font-family", "'" + typeface.family() + "'"));
       if (typeface.isBold()) {
@@ -222,8 +223,8 @@ final class SvgScene {
       for (double[] contour : part.typeface().outline(part.glyphs()[i]).contours()) {
         for (int k = 0; k < contour.length; k += 2) {
           path.append(k == 0 ? "M" : (k & 3) == 2 ? "Q" : " ");
-          path.append(number(left + contour[k] * size)).append(' ');
-          path.append(number(base - contour[k + 1] * size));
+          path.append(rounded(left + contour[k] * size)).append(' ');
+          path.append(rounded(base - contour[k + 1] * size));
         }
         path.append('Z');
       }
@@ -283,7 +284,7 @@ final class SvgScene {
       attributes.addAll(List.of("transform", place + scale));
     }
     if (area.opacity() < 1) {
-      attributes.addAll(List.of("opacity", number(area.opacity())));
+      attributes.addAll(List.of("opacity", rounded(area.opacity())));
     }
     svg.open(clipped ? "svg" : "g", attributes.toArray(String[]::new));
     svg.line();
@@ -298,14 +299,5 @@ final class SvgScene {
     svg.line();
     items(c.items());
     svg.closeGroup();
-  }
-
-  private static String exact(double value) {
-    return SvgWriter.decimal(value);
-  }
-
-  private static String number(double value) {
-    BigDecimal decimal = BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_EVEN);
-    return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
   }
 }

@@ -2,6 +2,7 @@ package dev.heatpress.io.svg;
 
 import module java.base;
 
+import dev.heatpress.io.page.Decimals;
 import dev.heatpress.io.page.PageInfo;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -30,9 +31,9 @@ final class SvgWriter {
     xml.writeDefaultNamespace(SVG);
     xml.writeNamespace("xlink", XLINK);
     xml.writeAttribute("version", "1.1");
-    xml.writeAttribute("width", decimal(widthPt) + "pt");
-    xml.writeAttribute("height", decimal(heightPt) + "pt");
-    xml.writeAttribute("viewBox", "0 0 " + decimal(columns) + " " + decimal(rows));
+    xml.writeAttribute("width", Decimals.exact(widthPt) + "pt");
+    xml.writeAttribute("height", Decimals.exact(heightPt) + "pt");
+    xml.writeAttribute("viewBox", "0 0 " + Decimals.exact(columns) + " " + Decimals.exact(rows));
     xml.writeAttribute("preserveAspectRatio", "none");
     line();
   }
@@ -180,10 +181,6 @@ final class SvgWriter {
   static String hex(int rgb) {
     String digits = Integer.toHexString(rgb);
     return "#" + "000000".substring(digits.length()) + digits;
-  }
-
-  static String decimal(double value) {
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 
   /// Passes ASCII bytes on as characters; closing it leaves the writer open.

@@ -48,7 +48,7 @@ final class Lines {
     byte[] piece = new byte[1 << 10];
     for (int length = 0; ; ) {
       int count = (int) Math.min(piece.length - length, bytes.byteSize() - at - length);
-      MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at + length, piece, length, count);
+      MemorySegment.copy(bytes, at + length, MemorySegment.ofArray(piece), length, count);
       byte newline = '\n';
       int end = Scan.either(piece, length, length + count, newline, newline);
       if (end < length + count || at + end == bytes.byteSize()) {

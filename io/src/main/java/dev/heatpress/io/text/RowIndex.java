@@ -138,7 +138,7 @@ final class RowIndex {
   private int scan(int k, int from, byte[] room) {
     long a = start + k * piece;
     int count = (int) Math.min(piece, bytes.byteSize() - a);
-    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, a, room, 0, count);
+    MemorySegment.copy(bytes, a, MemorySegment.ofArray(room), 0, count);
     byte quote = (byte) (dialect.quotes() ? '"' : '\n');
     int state = from;
     long found = k == 0 ? 1 : 0;

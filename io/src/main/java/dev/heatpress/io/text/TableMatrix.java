@@ -151,7 +151,7 @@ record TableMatrix(
     long lines = 1;
     for (long at = 0; at < offset; at += piece.length) {
       int count = (int) Math.min(piece.length, offset - at);
-      MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, piece, 0, count);
+      MemorySegment.copy(bytes, at, MemorySegment.ofArray(piece), 0, count);
       byte newline = '\n';
       for (int k = 0; (k = Scan.either(piece, k, count, newline, newline)) < count; k++) {
         lines++;

@@ -124,7 +124,7 @@ final class TableReader implements ChunkedMatrix.ChunkReader {
     at = 0;
     long next = base + rest;
     int count = (int) Math.min(room - rest, bytes.byteSize() - next);
-    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, next, text, rest, count);
+    MemorySegment.copy(bytes, next, MemorySegment.ofArray(text), rest, count);
     limit = rest + count;
     whole = limit;
     if (next + count == bytes.byteSize()) {

@@ -25,26 +25,59 @@ public record Dataset(
     Map<String, Attribute> attributes) {
 
   /// Where the elements of a dataset are.
-  public sealed interface Layout {}
+  public sealed interface Layout {
+    /// What people call it.
+    String name();
+  }
 
   /// In the object header itself.
-  public record Compact(MemorySegment bytes) implements Layout {}
+  public record Compact(MemorySegment bytes) implements Layout {
+    @Override
+    public String name() {
+      return "compact";
+    }
+  }
 
   /// In one piece of the file; nowhere where the address is undefined.
-  public record Contiguous(long address, long size) implements Layout {}
+  public record Contiguous(long address, long size) implements Layout {
+    /// Whether it is nowhere.
+    public boolean isUnwritten() {
+      return address == HdfBytes.UNDEFINED;
+    }
+
+    @Override
+    public String name() {
+      return "contiguous";
+    }
+  }
 
   /// In other files, one after another.
-  public record External(List<ExternalPiece> pieces) implements Layout {}
+  public record External(List<ExternalPiece> pieces) implements Layout {
+    @Override
+    public String name() {
+      return "external";
+    }
+  }
 
   /// In chunks.
   ///
   /// @param dims elements of a chunk along each axis
   /// @param partialUnfiltered whether chunks that reach over the edge skip the filters
   public record Chunked(long[] dims, boolean partialUnfiltered, ChunkIndex index)
-      implements Layout {}
+      implements Layout {
+    @Override
+    public String name() {
+      return "chunked, " + index.name();
+    }
+  }
 
   /// In other datasets.
-  public record Virtual(List<VirtualMapping> mappings) implements Layout {}
+  public record Virtual(List<VirtualMapping> mappings) implements Layout {
+    @Override
+    public String name() {
+      return "virtual";
+    }
+  }
 
   /// A part of an external raw file; a size of -1 is without limit.
   record ExternalPiece(String file, long offset, long size) {}
@@ -105,35 +138,26 @@ public record Dataset(
   }
 
   /// Bytes that the elements take in the file, as they are stored; -1 where they are in others.
+  @SuppressWarnings("IfChainToSwitch") // the JVM would make a switch over types at every start
   public long storedBytes() {
-    return switch (layout) {
-      case Compact compact -> compact.bytes().byteSize();
-      case Contiguous at when at.address() == HdfBytes.UNDEFINED -> 0;
-      case Contiguous at ->
+    if (layout instanceof Compact compact) {
+      return compact.bytes().byteSize();
+    }
+    if (layout instanceof Contiguous at) {
+      long bytes =
           at.size() >= 0 ? at.size() : Math.multiplyExact(space.count(), (long) type.size());
-      case Chunked chunked -> {
-        long[] sum = {0};
-        chunked
-            .index()
-            .visit(
-                ChunkGrid.of(this, chunked.dims()),
-                (scaled, address, size, mask) -> sum[0] = Math.addExact(sum[0], size));
-        yield sum[0];
-      }
-      case External external -> -1;
-      case Virtual virtual -> -1;
-    };
-  }
-
-  /// The name of the layout, for people.
-  public String layoutName() {
-    return switch (layout) {
-      case Compact compact -> "compact";
-      case Contiguous contiguous -> "contiguous";
-      case External external -> "external";
-      case Chunked chunked -> "chunked, " + chunked.index().name();
-      case Virtual virtual -> "virtual";
-    };
+      return at.isUnwritten() ? 0 : bytes;
+    }
+    if (layout instanceof Chunked chunked) {
+      long[] sum = {0};
+      chunked
+          .index()
+          .visit(
+              ChunkGrid.of(this, chunked.dims()),
+              (scaled, address, size, mask) -> sum[0] = Math.addExact(sum[0], size));
+      return sum[0];
+    }
+    return -1;
   }
 
   /// What an enumeration calls its numbers, in the order of the file; empty for others.
@@ -154,6 +178,6 @@ public record Dataset(
 
   @Override
   public String toString() {
-    return Printf.of("%s of %s, %s", Arrays.toString(shape()), type.name(), layoutName());
+    return Printf.of("%s of %s, %s", Arrays.toString(shape()), type.name(), layout.name());
   }
 }

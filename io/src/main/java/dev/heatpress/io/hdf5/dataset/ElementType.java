@@ -179,27 +179,25 @@ public record ElementType(
     return DataType.readDataType(bytes);
   }
 
+  @SuppressWarnings("IfChainToSwitch") // the JVM would make a switch over types at every start
   private static ElementType number(DataType type) {
     BitLayout bits;
     ByteOrder order;
     char kind;
-    switch (type) {
-      case FixedPoint fixed -> {
-        order = fixed.getByteOrder();
-        kind = fixed.isSigned() ? 'i' : 'u';
-        bits = BitLayout.integer(fixed.getBitOffset(), fixed.getBitPrecision(), fixed.isSigned());
-      }
-      case BitField field -> {
-        order = field.getByteOrder();
-        kind = 'u';
-        bits = BitLayout.integer(field.getBitOffset(), field.getBitPrecision(), false);
-      }
-      case FloatingPoint floating -> {
-        order = floating.getByteOrder();
-        kind = 'f';
-        bits = BitLayout.floating(floating);
-      }
-      default -> throw new InputException("damaged HDF5 file: a number of an unknown type");
+    if (type instanceof FixedPoint fixed) {
+      order = fixed.getByteOrder();
+      kind = fixed.isSigned() ? 'i' : 'u';
+      bits = BitLayout.integer(fixed.getBitOffset(), fixed.getBitPrecision(), fixed.isSigned());
+    } else if (type instanceof BitField field) {
+      order = field.getByteOrder();
+      kind = 'u';
+      bits = BitLayout.integer(field.getBitOffset(), field.getBitPrecision(), false);
+    } else if (type instanceof FloatingPoint floating) {
+      order = floating.getByteOrder();
+      kind = 'f';
+      bits = BitLayout.floating(floating);
+    } else {
+      throw new InputException("damaged HDF5 file: a number of an unknown type");
     }
     int size = type.getSize();
     String name = (size == 1 ? "|" : order == ByteOrder.LITTLE_ENDIAN ? "<" : ">") + kind + size;

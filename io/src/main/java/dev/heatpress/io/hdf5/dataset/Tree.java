@@ -185,7 +185,7 @@ public final class Tree {
             spend(64L + link.name().length());
             return links.size() < MAX_OBJECTS;
           });
-      links.sort(Comparator.comparing(Link::name));
+      links.sort((a, b) -> a.name().compareTo(b.name()));
       for (Link link : links) {
         if (found.size() < MAX_OBJECTS && seen.size() < 2 * MAX_OBJECTS) {
           add(link, path + "/" + link.name(), depth, seen, found);
