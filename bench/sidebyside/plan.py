@@ -18,6 +18,9 @@ HDF5_KINDS = {
     "rows": "one row per chunk, gzip 4 + shuffle",
 }
 
+# Pixels of the pictures of small inputs.
+SMALL = (777, 777)
+
 
 @dataclass
 class Sizes:
@@ -66,7 +69,13 @@ def inputs(sizes):
         Input("sparse-mtx", "mtx", "i4", 33_000, 100_000, 30_000_000 // few),
         Input("sparse-cells", "h5ad", "f4", 20_000, 2000, 4_000_000 // few),
     ]
-    return items + [Input(f"h5-{key}", kind, "f4", n, n) for key, kind in HDF5_KINDS.items()]
+    items += [Input(f"h5-{key}", kind, "f4", n, n) for key, kind in HDF5_KINDS.items()]
+    return items + [Input("h5-small", HDF5_KINDS["gzip"], "f8", 1000, 1000)]
+
+
+def shares_plain(item):
+    """Whether the input holds the matrix of the contiguous HDF5 file, whose means it is checked by."""
+    return item.key.startswith("h5-") and item.key != "h5-small"
 
 
 class Oracles:
@@ -149,9 +158,11 @@ class Plan:
     _i2 = _f8 = _u1
 
     def _small(self, path, matrix):
-        p, size = self.programs, (777, 777)
+        p, size = self.programs, SMALL
         return [
             *self._common(path, matrix, size),
+            p.page(path, "pdf"),
+            p.page(path, "svg"),
             p.vips(path, matrix, size),
             p.numpy_blocks(path, matrix, 2),
             p.datashader(path, size),
@@ -223,12 +234,13 @@ class Plan:
             # Debian has no filter for zstd, and one for blosc in a package of its own.
             absent = p.absent.get("plugin") if item.key == "h5-blosc" else "no filter for it"
             reader.skip = reader.skip or absent
-        # All HDF5 inputs hold one matrix; the contiguous one is read without any filter.
+        # All large HDF5 inputs hold one matrix; the contiguous one is read without any filter.
         plain = next(i for i in inputs(self.sizes) if i.key == "h5-plain")
-        matrix = h5py.File(self.path(plain))["m"]
+        matrix = h5py.File(self.path(plain) if shares_plain(item) else path)["m"]
+        size = self.sizes.size if shares_plain(item) else SMALL
         contenders = [
-            p.heatpress(f"{path}:/m", self.sizes.size),
-            p.heatpress(f"{path}:/m", self.sizes.size, "Heatpress -Xmx128m", java="-Xmx128m"),
+            p.heatpress(f"{path}:/m", size),
+            p.heatpress(f"{path}:/m", size, "Heatpress -Xmx128m", java="-Xmx128m"),
             reader,
         ]
         return contenders, Oracles(matrix)

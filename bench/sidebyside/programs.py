@@ -239,6 +239,11 @@ class Programs:
             means=Program(name, [*argv, numbers], result=lambda: np.load(numbers)),
         )
 
+    def page(self, source, ending):
+        """The same cells on a page."""
+        argv = [self.launcher, "render", source, "-f", "-q", "-o", self.out("heatpress." + ending)]
+        return Program(f"Heatpress to {ending.upper()}", argv)
+
     def version(self):
         return Program("Heatpress --version", [self.launcher, "--version"])
 
