@@ -144,9 +144,10 @@ public record Dataset(
       return compact.bytes().byteSize();
     }
     if (layout instanceof Contiguous at) {
-      long bytes =
-          at.size() >= 0 ? at.size() : Math.multiplyExact(space.count(), (long) type.size());
-      return at.isUnwritten() ? 0 : bytes;
+      if (at.isUnwritten()) {
+        return 0;
+      }
+      return at.size() >= 0 ? at.size() : Math.multiplyExact(space.count(), (long) type.size());
     }
     if (layout instanceof Chunked chunked) {
       long[] sum = {0};
