@@ -24,16 +24,14 @@ def main() -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
+        start_new_session=os.name != "nt",
     )
 
     def watch() -> None:
         if not sys.stdin.buffer.read(1):
+            # First, or it would write into the folder while that is being removed.
+            _kill(process)
             shutil.rmtree(folder, ignore_errors=True)
-            if os.name == "nt":
-                process.kill()
-            else:
-                # This process, Java, and what that has started.
-                os.killpg(0, 9)
             os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
@@ -42,10 +40,20 @@ def main() -> None:
             os.chmod(made, 0o600)
             os.replace(made, cache)
     except (OSError, subprocess.TimeoutExpired):
-        process.kill()
+        _kill(process)
     finally:
         with contextlib.suppress(OSError):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Ends Java, and what that has started."""
+    with contextlib.suppress(OSError):
+        if os.name == "nt":
+            process.kill()
+        else:
+            os.killpg(process.pid, 9)
+    process.wait()
 
 
 if __name__ == "__main__":
