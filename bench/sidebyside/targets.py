@@ -14,6 +14,7 @@ WARM = (("f4", "float32", 0.75), ("f8", "float64", 0.75), ("u1", "uint8", 0.9), 
 # Why a target is missed that has been for a while; the line is in the table only then.
 START_AND_JIT = "the JVM starts and compiles in .2 s what the others have compiled"
 HALF_JIT = "the JVM's start, and half of the processor time is the JIT's"
+SHELL = "the launcher's shell, and the classes of the program"
 SHARES = "of the processor time {} is decoding, a tenth the bytes' order, a fifth the JIT"
 WHY = {
     ("f4", "libvips shrink"): START_AND_JIT,
@@ -130,8 +131,9 @@ class Targets:
         own, empty = self.row("small", "Heatpress --version"), self.row("small", "an empty main of Java")
         if not (own and empty) or own.problem or empty.problem:
             return Target("--version", text, "not run", None)
-        said = f"{own.wall:.3f} s to {empty.wall:.3f} s"
-        return Target("--version", text, said, own.wall < 1.3 * empty.wall + 0.01)
+        met = own.wall < 1.3 * empty.wall + 0.01
+        said = f"{own.wall:.3f} s to {empty.wall:.3f} s" + ("" if met else f": {SHELL}")
+        return Target("--version", text, said, met)
 
     def own_rows(self):
         return [r for rows in self.rows.values() for r in rows if r.program.startswith("Heatpress")]
@@ -157,7 +159,9 @@ class Targets:
         own = self.row("small", "Heatpress")
         if not own or own.problem:
             return Target("1000 x 1000", START, own.problem if own else "not run", None)
-        return Target(f"{own.work}, whole process", START, f"{own.wall:.3f} s", own.wall < 0.12)
+        met = own.wall < 0.12
+        said = f"{own.wall:.3f} s" + ("" if met else f": {HALF_JIT}")
+        return Target(f"{own.work}, whole process", START, said, met)
 
     def text_rate(self):
         text = "500 MB/s or more on two cores"
@@ -203,8 +207,11 @@ class Targets:
                 continue
             size, seconds = self.png[kind, "heatpress"]
             speed = self.png_pixels / seconds / MEGABYTE
-            share = size / self.png[kind, "zlib 6"][0]
+            zlib, longer = self.png[kind, "zlib 6"]
+            share = size / zlib
             said = f"{speed:.0f} MB/s, {share:.3f} x the size of zlib 6"
+            # What the same machine does with other code.
+            said += f", which does {self.png_pixels / longer / MEGABYTE:.0f} MB/s"
             yield Target(work, text, said, speed > 250 and share <= 1)
 
     def scaling_inside(self):
@@ -214,7 +221,10 @@ class Targets:
             return Target(work, text, self.steady.get("problem", "not run"), None)
         gain = one["kept"][1] / two["kept"][1]
         reading = one["kept"][0] / two["kept"][0]
-        return Target(work, text, f"{gain:.2f} x (merely reading: {reading:.2f} x)", gain >= 1.9)
+        why = "" if gain >= 1.9 else ": both threads wait for the same memory"
+        return Target(
+            work, text, f"{gain:.2f} x (merely reading: {reading:.2f} x){why}", gain >= 1.9
+        )
 
     def scaling_whole(self):
         work, text = "threads 1 -> 2, float32, whole cold process", "(for information)"
