@@ -47,7 +47,7 @@ public final class Main {
     System.exit(code);
   }
 
-  /// Tells SLF4J who takes the libraries' logs: nobody. It would search all jars for that, 30 ms
+  /// Tells SLF4J who takes the libraries' logs: nobody. It would search all jars for that, 20 ms
   /// long.
   static void nameLogger() {
     System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");

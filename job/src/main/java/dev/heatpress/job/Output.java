@@ -17,7 +17,7 @@ public record Output(Path path, OutputFormat format, Aggregation aggregation) {
     return new Output(path, OutputFormat.of(path), aggregation);
   }
 
-  /// What a record gets on its own takes the JVM some 20 ms to make.
+  /// What a record gets on its own the JVM would make at every start.
   @Override
   public boolean equals(Object other) {
     return other instanceof Output output
